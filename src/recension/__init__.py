@@ -1,0 +1,37 @@
+"""Recension keeps dated snapshots of articles and says what changed between them, when, and whether it matters.
+
+import recension
+report = recension.compare(old_text, new_text)
+for change in report.changes:
+    print(change.kinds, change.severity, change.before.of(old_text), "->", change.after.of(new_text))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recension.model import Report, Snapshot
+
+__all__ = ["compare"]
+
+
+def compare(old: str | Snapshot, new: str | Snapshot) -> Report:
+    """The report of what changed between two texts, or two snapshots.
+
+    Offsets are code points of the texts as given. The same two texts give the same report on every machine.
+    """
+    from recension import report
+
+    return report.compare(_snapshot(old), _snapshot(new))
+
+
+def _snapshot(article: str | Snapshot) -> Snapshot:
+    if not isinstance(article, str):
+        return article
+    from hashlib import sha256
+
+    from recension.model import Snapshot
+
+    raw = article.encode("utf-8", "surrogatepass")
+    return Snapshot("", raw, f"sha256:{sha256(raw).hexdigest()}")

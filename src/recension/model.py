@@ -1,0 +1,324 @@
+"""The values that flow through the house, in the order in which they are made.
+
+All offsets, everywhere, are code points of the text as it was kept. All spans are half-open. All instants are
+aware datetimes in UTC. A value is never changed after it is made.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from enum import IntEnum, StrEnum
+
+
+def stamp(instant: datetime) -> str:
+    """An instant as ISO 8601 in UTC with a Z: whole seconds, or microseconds where there are any."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The code points `start` to `end` of one text, `end` not included."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The words of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as a text gives it. What the text does not say is None, and is never filled in.
+
+    `offset` is in minutes east of UTC; `zone` is the zone's name as written. `raw` is the text's own words.
+    """
+
+    raw: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    offset: int | None = None
+    zone: str | None = None
+
+    @property
+    def instant(self) -> datetime | None:
+        """The instant in UTC, or None where the text does not fix one (no year, no time of day, no zone)."""
+        if None in (self.year, self.month, self.day, self.hour, self.minute, self.offset):
+            return None
+        assert self.year and self.month and self.day
+        assert self.hour is not None and self.minute is not None and self.offset is not None
+        zone = timezone(timedelta(minutes=self.offset))
+        local = datetime(self.year, self.month, self.day, self.hour, self.minute, self.second or 0, tzinfo=zone)
+        return local.astimezone(UTC)
+
+    @property
+    def iso(self) -> str | None:
+        """The date as ISO 8601, as exact as the text is and no more; None where there is no year, month and day."""
+        instant = self.instant
+        if instant is not None:
+            return instant.strftime("%Y-%m-%dT%H:%M:%SZ" if self.second is not None else "%Y-%m-%dT%H:%MZ")
+        if None in (self.year, self.month, self.day):
+            return None
+        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        if self.hour is None or self.minute is None:
+            return day
+        return f"{day}T{self.hour:02}:{self.minute:02}" + (f":{self.second:02}" if self.second is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A line of an article that dates it: where it stands, what it dates (published or updated), and the date."""
+
+    span: Span
+    role: str
+    date: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The text of one article as it stood at one moment.
+
+    `raw` is what was captured, byte for byte; `encoding` is how to read it. `taken` is the moment of capture, or
+    None for a text that is not dated (a file named on the command line). `digest` is "sha256:" and the SHA-256 of
+    the file that the text was read from, front matter and all where it was kept in a store, so that `sha256sum`
+    says the same; of `raw` where there is no such file. `source` says where it was captured from.
+    """
+
+    article: str
+    raw: bytes
+    digest: str
+    taken: datetime | None = None
+    encoding: str = "utf-8"
+    source: str = ""
+
+    @property
+    def text(self) -> str:
+        """The captured bytes as text. A byte order mark, where there is one in UTF-8, is its first code point."""
+        return self.raw.decode(self.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a store's list: a snapshot without its text.
+
+    `number` counts an article's snapshots from 1 in the order of time. `seen` is the last look that still found
+    this text (`taken`, if nobody looked again before the next snapshot). `name` is its path within the store.
+    """
+
+    number: int
+    taken: datetime
+    seen: datetime
+    digest: str
+    name: str
+
+
+class Outcome(StrEnum):
+    """What became of a capture: a new snapshot, a look that found nothing new, or one that was held before."""
+
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A store's answer to a capture, given when it is durable: what became of it, and the entry that holds it."""
+
+    outcome: Outcome
+    article: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row: where it stands, in which field, and its number there from 1.
+
+    The span has neither the white space before the block nor the white space after it.
+    """
+
+    span: Span
+    field: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A snapshot's text cut into blocks, in order, losing nothing: what lies between blocks is white space.
+
+    Fields are `headline`, `dateline`, `correction` (a notice that says what was corrected) and `body`.
+    """
+
+    snapshot: Snapshot
+    text: str
+    blocks: tuple[Block, ...]
+    datelines: tuple[Dateline, ...] = ()
+
+    @property
+    def headline(self) -> str | None:
+        """The words of the headline, or None."""
+        return next((block.span.of(self.text) for block in self.blocks if block.field == "headline"), None)
+
+    @property
+    def published(self) -> Dateline | None:
+        """The line that says when the article was published, or None."""
+        return next((line for line in self.datelines if line.role == "published"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The old words in `before` stand as the new words in `after`; either may be empty, not both.
+
+    The edits of a list are in order and do not touch in both texts at once; between them the texts are equal.
+    """
+
+    before: Span
+    after: Span
+
+    @property
+    def swapped(self) -> "Edit":
+        """The same edit, read backwards."""
+        return Edit(self.after, self.before)
+
+
+class Action(StrEnum):
+    """What was done, as an editor names it."""
+
+    EDITED = "edited"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Severity(IntEnum):
+    """How much a change matters, from least to most. `str()` gives the word."""
+
+    MINOR = 0
+    COPY_EDIT = 1
+    FACTUAL = 2
+    QUOTED = 3
+
+    def __str__(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a change is of a kind, in words that name the words."""
+
+    kind: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a field, counted from 1, as a person would find it: in the new text, or the old if it is gone."""
+
+    paragraph: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person reads as one change.
+
+    `before` and `after` are what the change replaces and what replaces it; an empty span says where nothing stood
+    or stands. For a move, split or merger they are the whole passages, and `edits` holds the words edited inside
+    (none, if it was only moved); for the rest `edits` are the replaced words themselves. `id` is the same for the
+    same change in the same surroundings on every machine.
+    """
+
+    id: str
+    action: Action
+    field: str
+    before: Span
+    after: Span
+    edits: tuple[Edit, ...]
+    where: Where
+    kinds: tuple[str, ...]
+    severity: Severity
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """How many sentences there are of each fate; split and merged ones count as edited."""
+
+    same: int = 0
+    edited: int = 0
+    added: int = 0
+    removed: int = 0
+    moved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Two snapshots and the changes between them, in reading order."""
+
+    before: Document
+    after: Document
+    changes: tuple[Change, ...]
+    sentences: Sentences
+
+    @property
+    def article(self) -> str:
+        """The name of the article: the new snapshot's."""
+        return self.after.snapshot.article
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many changes there are of each kind."""
+        return Counter(kind for change in self.changes for kind in change.kinds)
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """How many changes there are of each severity."""
+        return Counter(change.severity for change in self.changes)
+
+    @property
+    def heaviest(self) -> Severity | None:
+        """The severity of the gravest change, or None where nothing changed."""
+        return max((change.severity for change in self.changes), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a history: its report, and when it was made.
+
+    The changes were made after `since`, the last look that did not find them, and by `until`, the first that did.
+    `restored` is the number of an earlier snapshot whose wording is back, or None. `undisclosed` holds the changes
+    that are factual or quoted, in a step that brought no correction notice.
+    """
+
+    number: int
+    entry: Entry
+    report: Report
+    since: datetime
+    until: datetime
+    restored: int | None = None
+    undisclosed: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """An article's snapshots and the steps between them: `len(steps) == len(entries) - 1`."""
+
+    article: str
+    entries: tuple[Entry, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many changes there are of each kind over all steps."""
+        return sum((step.report.kinds for step in self.steps), Counter())
