@@ -1,0 +1,47 @@
+"""What stands inside quotation marks."""
+
+import re
+from functools import lru_cache
+
+_MARK = re.compile(
+    r"""
+    (?P<markup><[A-Za-z/][^<>]*>|\{\{.*?\}\})      # the marks round an attribute quote nobody
+  | (?P<open>[“„«])
+  | (?P<close>[”»])
+  | (?P<double>")
+  | (?P<single_open>(?<![\w.,!?’'])[‘'](?=\w)(?!\d{2}s?\b|(?:em|tis|twas|til|cause|n)\b))
+  | (?P<single_close>(?<=[\w.,!?…])['’](?!\w))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_SINGLE = 300  # an apostrophe is taken for a closing mark only this near to an opening one
+
+
+@lru_cache(maxsize=1024)
+def quoted(block: str) -> tuple[tuple[int, int], ...]:
+    """The places inside quotation marks as (start, end) from the block's beginning, in order, marks left out.
+
+    A quotation that is not closed runs to the end of the block, as in a speech of several paragraphs.
+    """
+    spans: list[tuple[int, int]] = []
+    start = single = -1
+    for mark in _MARK.finditer(block):
+        kind = mark.lastgroup
+        if start < 0 and (kind == "open" or (kind == "double" and not _closes(block, mark.start()))):
+            start = mark.end()
+        elif start >= 0 and kind in ("close", "double"):
+            spans.append((start, mark.start()))
+            start = single = -1
+        elif start < 0 and kind == "single_open" and single < 0:
+            single = mark.end()
+        elif start < 0 and kind == "single_close" and 0 <= mark.start() - single <= _LONGEST_SINGLE and single >= 0:
+            spans.append((single, mark.start()))
+            single = -1
+    if start >= 0:
+        spans.append((start, len(block)))
+    return tuple(spans)
+
+
+def _closes(block: str, at: int) -> bool:
+    """True for a straight mark that cannot open anything: an inch, a second, or a mark at the very end."""
+    return at + 1 == len(block) or (at > 0 and block[at - 1].isdigit() and not block[at + 1].isalnum())
