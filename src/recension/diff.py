@@ -1,0 +1,306 @@
+"""Two documents and what was done between them: drafts of changes, which lack only what they mean.
+
+From the coarse to the fine: blocks that both texts share are never cut into sentences, nor sentences into words.
+Whatever the drafts do not name stands in both texts: replaying them on the old text gives the new one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from recension import text, words
+from recension.align import Link, link
+from recension.model import Action, Block, Document, Edit, Sentences, Span
+from recension.sequences import common
+
+_TOLD_WHOLE = ("headline", "dateline")  # fields whose edits are one change, and which are the same field in any words
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A change before it is judged: see `model.Change`, which has the same parts."""
+
+    action: Action
+    before: Span
+    after: Span
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A passage that is aligned as one: a sentence, or a whole block that both texts share."""
+
+    span: Span
+    block: Block
+    whole: bool
+
+    def sentences(self, words: str) -> int:
+        """How many sentences the unit has."""
+        return len(text.split(self.span.of(words))) if self.whole else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The drafts in the order of the new text, and what became of the sentences."""
+
+    drafts: tuple[Draft, ...]
+    sentences: Sentences
+
+
+def diff(old: Document, new: Document) -> Difference:
+    """What was done to make `new` of `old`."""
+    if new.text < old.text:  # one direction is worked out and the other is its mirror: neither tells more
+        return _mirrored(diff(new, old))
+    here, there = _units(old, new)
+    one, two = _Side(old.text, here, {}, {}), _Side(new.text, there, {}, {})
+    links = link(_passages(old, here, there), _passages(new, there, here))
+    drafts = sorted(_drafts(one, two, links), key=_reading_order)
+    return Difference(tuple(drafts), _count(one, two, links))
+
+
+def _mirrored(other: Difference) -> Difference:
+    """The same difference, read backwards."""
+    drafts = sorted(map(_swapped, other.drafts), key=_reading_order)
+    counts = other.sentences
+    return Difference(tuple(drafts), replace(counts, added=counts.removed, removed=counts.added))
+
+
+def _reading_order(draft: Draft) -> tuple[Span, Span]:
+    return draft.after, draft.before
+
+
+# ------------------------------------------------------------------------------------------------------ units
+
+
+def _units(old: Document, new: Document) -> tuple[list[Unit], list[Unit]]:
+    """Both documents as units: a block that the other has too stays whole, the rest is cut into sentences."""
+    olds = [block.span.of(old.text) for block in old.blocks]
+    news = [block.span.of(new.text) for block in new.blocks]
+    pairs = common(olds, news)
+    once = {words for words, n in Counter(olds).items() if n == 1} & {w for w, n in Counter(news).items() if n == 1}
+    whole_old = {i for i, _ in pairs} | {i for i, words in enumerate(olds) if words in once}
+    whole_new = {j for _, j in pairs} | {j for j, words in enumerate(news) if words in once}
+    return list(_cut(old, whole_old)), list(_cut(new, whole_new))
+
+
+def _cut(document: Document, whole: set[int]) -> Iterator[Unit]:
+    for number, block in enumerate(document.blocks):
+        if number in whole or block.field in _TOLD_WHOLE:
+            yield Unit(block.span, block, True)
+        else:
+            yield from (Unit(span, block, False) for span in text.sentences(document, block))
+
+
+def _passages(document: Document, units: Sequence[Unit], others: Sequence[Unit]) -> list[str]:
+    """The words of each unit; a headline or dateline that both texts have is told by its place, not by its words."""
+    fields = {(unit.block.field, unit.block.number) for unit in others}
+    return [
+        f"\0{unit.block.field} {unit.block.number}"
+        if unit.block.field in _TOLD_WHOLE and (unit.block.field, unit.block.number) in fields
+        else unit.span.of(document.text)
+        for unit in units
+    ]
+
+
+# ----------------------------------------------------------------------------------------------------- drafts
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One text with its units, and what each unit that left or came takes along: its span with a gap beside it."""
+
+    text: str
+    units: Sequence[Unit]
+    passages: dict[int, Span]
+    anchors: dict[int, int]
+
+    def hull(self, ends: tuple[int, int]) -> Span:
+        """From the first word of the units to the last."""
+        return Span(self.units[ends[0]].span.start, self.units[ends[1] - 1].span.end)
+
+    def passage(self, first: int, last: int) -> Span:
+        """What the units from first to last took along."""
+        return Span(self.passages[first].start, self.passages[last].end)
+
+    def gaps(self, start: int, end: int) -> list[Span]:
+        """The white space before, between and after the units [start, end)."""
+        starts = [self.units[start - 1].span.end if start else 0, *(unit.span.end for unit in self.units[start:end])]
+        ends = [*(unit.span.start for unit in self.units[start:end])]
+        ends.append(self.units[end].span.start if end < len(self.units) else len(self.text))
+        return [Span(a, b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _drafts(one: _Side, two: _Side, links: Sequence[Link]) -> Iterator[Draft]:
+    spine = [item for item in links if not item.moved and _both(item)]
+    for item in spine:
+        yield from _edited(one, two, item)
+    ends = Link((0, 0), (0, 0)), Link((len(one.units),) * 2, (len(two.units),) * 2)
+    for left, right in pairwise([ends[0], *spine, ends[1]]):
+        yield from _between(one, two, (left.before[1], right.before[0]), (left.after[1], right.after[0]))
+    gone = [item.before for item in links if item.after[0] == item.after[1]]
+    come = [item.after for item in links if item.before[0] == item.before[1]]
+    yield from (_lost(one, *run) for run in _runs(one, gone))
+    yield from (_swapped(_lost(two, *run)) for run in _runs(two, come))
+    yield from _moves(one, two, [item for item in links if item.moved])
+
+
+def _both(item: Link) -> bool:
+    return item.before[0] < item.before[1] and item.after[0] < item.after[1]
+
+
+def _edited(one: _Side, two: _Side, item: Link) -> Iterator[Draft]:
+    """What was done to a passage that stayed: each edit by itself, but a headline, a split or a merger as one."""
+    before, after = one.hull(item.before), two.hull(item.after)
+    edits = _inner(one, two, before, after)
+    olds, news = item.before[1] - item.before[0], item.after[1] - item.after[0]
+    if olds != news and edits:
+        yield Draft(Action.SPLIT if olds < news else Action.MERGED, before, after, edits)
+    elif edits and one.units[item.before[0]].block.field in _TOLD_WHOLE:
+        yield Draft(
+            Action.EDITED,
+            Span(edits[0].before.start, edits[-1].before.end),
+            Span(edits[0].after.start, edits[-1].after.end),
+            edits,
+        )
+    else:
+        yield from (Draft(Action.EDITED, edit.before, edit.after, (edit,)) for edit in edits)
+
+
+def _inner(one: _Side, two: _Side, before: Span, after: Span) -> tuple[Edit, ...]:
+    """The edits inside a passage, counted from the beginning of the texts."""
+    return tuple(
+        Edit(
+            Span(before.start + edit.before.start, before.start + edit.before.end),
+            Span(after.start + edit.after.start, after.start + edit.after.end),
+        )
+        for edit in words.edits(before.of(one.text), after.of(two.text))
+    )
+
+
+# --------------------------------------------------------------------------------- between two that stayed
+
+
+def _between(one: _Side, two: _Side, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Draft]:
+    """The white space between two passages that stayed; and for what stood or stands there, what it takes along."""
+    old, new = one.gaps(*here), two.gaps(*there)
+    if len(old) == len(new) == 1:
+        yield from _respaced(one, two, here[0], there[0], old[0], new[0])
+    elif len(new) == 1:
+        yield from _taken(one, two, here[0], old, new[0])
+    elif len(old) == 1:
+        yield from map(_swapped, _taken(two, one, there[0], new, old[0]))
+    else:
+        head, tail = _alike(one, two, old[0], new[0]), _alike(one, two, old[-1], new[-1])
+        for side, first, gaps in ((one, here[0], old), (two, there[0], new)):
+            start = gaps[0].end if head else gaps[0].start
+            end = gaps[-1].start if tail else gaps[-1].end
+            _share(side, first, [start, *(gap.end for gap in gaps[1:-1]), end])
+        for number in range(*here):
+            one.anchors[number] = two.passages[there[0]].start
+        for number in range(*there):
+            two.anchors[number] = one.passages[here[1] - 1].end
+
+
+def _alike(one: _Side, two: _Side, old: Span, new: Span) -> bool:
+    return old.of(one.text) == new.of(two.text)
+
+
+def _respaced(one: _Side, two: _Side, here: int, there: int, old: Span, new: Span) -> Iterator[Draft]:
+    """The white space between two neighbours that stayed, if it differs: a paragraph broken or joined, or spacing."""
+    if _alike(one, two, old, new):
+        return
+    was, now = _parted(one, here), _parted(two, there)
+    action = Action.EDITED if was == now else Action.SPLIT if now else Action.MERGED
+    yield Draft(action, old, new, (Edit(old, new),))
+
+
+def _parted(side: _Side, number: int) -> bool:
+    """True where a paragraph ends before the unit."""
+    return 0 < number < len(side.units) and side.units[number - 1].block != side.units[number].block
+
+
+def _taken(one: _Side, two: _Side, first: int, old: list[Span], new: Span) -> Iterator[Draft]:
+    """Units that left a place where only white space is now: each takes the gap along that is not there any more."""
+    if _alike(one, two, old[-1], new) and not _alike(one, two, old[0], new):
+        _share(one, first, [gap.start for gap in old])
+        anchor = new.start
+    else:
+        _share(one, first, [gap.end for gap in old])
+        anchor = new.end
+        if not _alike(one, two, old[0], new):
+            yield Draft(Action.EDITED, old[0], new, (Edit(old[0], new),))
+    for number in range(first, first + len(old) - 1):
+        one.anchors[number] = anchor
+
+
+def _share(side: _Side, first: int, borders: list[int]) -> None:
+    """Each unit from `first` on takes what lies between two borders."""
+    for number, (start, end) in enumerate(pairwise(borders), first):
+        side.passages[number] = Span(start, end)
+
+
+# --------------------------------------------------------------------------------------- gone, new and moved
+
+
+def _runs(side: _Side, ends: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The units as (first, last), neighbours within one block together."""
+    run: list[int] = []
+    for number in sorted(start for start, _ in ends):
+        if run and (number != run[-1] + 1 or side.units[number].block != side.units[run[-1]].block):
+            yield run[0], run[-1]
+            run = []
+        run.append(number)
+    if run:
+        yield run[0], run[-1]
+
+
+def _lost(side: _Side, first: int, last: int) -> Draft:
+    passage, anchor = side.passage(first, last), Span(side.anchors[first], side.anchors[first])
+    return Draft(Action.REMOVED, passage, anchor, (Edit(passage, anchor),))
+
+
+_OTHER_WAY = {
+    Action.REMOVED: Action.ADDED,
+    Action.ADDED: Action.REMOVED,
+    Action.SPLIT: Action.MERGED,
+    Action.MERGED: Action.SPLIT,
+}
+
+
+def _swapped(draft: Draft) -> Draft:
+    edits = tuple(edit.swapped for edit in draft.edits)
+    return Draft(_OTHER_WAY.get(draft.action, draft.action), draft.after, draft.before, edits)
+
+
+def _moves(one: _Side, two: _Side, links: list[Link]) -> Iterator[Draft]:
+    """The moves, neighbours that moved together as one, with the edits made inside."""
+    groups: list[Link] = []
+    for item in sorted(links, key=lambda item: item.before):
+        if groups and groups[-1].before[1] == item.before[0] and groups[-1].after[1] == item.after[0]:
+            last = groups.pop()
+            item = Link((last.before[0], item.before[1]), (last.after[0], item.after[1]), True)
+        groups.append(item)
+    for item in groups:
+        before = one.passage(item.before[0], item.before[1] - 1)
+        after = two.passage(item.after[0], item.after[1] - 1)
+        yield Draft(Action.MOVED, before, after, _inner(one, two, before, after))
+
+
+# ------------------------------------------------------------------------------------------------------ counts
+
+
+def _count(one: _Side, two: _Side, links: Sequence[Link]) -> Sentences:
+    """What became of the sentences; an unchanged block counts all of its own."""
+    counts: Counter[str] = Counter()
+    for item in links:
+        if not _both(item):
+            counts["removed" if item.before[1] else "added"] += _size(one, item.before) + _size(two, item.after)
+        else:
+            same = _alike(one, two, one.hull(item.before), two.hull(item.after))
+            counts["moved" if item.moved else "same" if same else "edited"] += _size(two, item.after)
+    return Sentences(**counts)
+
+
+def _size(side: _Side, ends: tuple[int, int]) -> int:
+    return sum(side.units[n].sentences(side.text) for n in range(*ends))
