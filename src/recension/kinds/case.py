@@ -1,0 +1,12 @@
+"""Case: the same letters, large or small."""
+
+from recension.kinds import Case, differing, kind
+
+
+@kind("case")
+def case(edit: Case) -> str | None:
+    """The reason, if the words are the same but for capitals."""
+    old, new = edit.removed, edit.added
+    if old == new or [word.casefold() for word in old] != [word.casefold() for word in new]:
+        return None
+    return f"only capitals differ: {differing(old, new)}"
