@@ -1,0 +1,208 @@
+"""Two snapshots in, the changes between them out: what was done, where, of which kinds, and how much it matters."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from recension import kinds, speech, text
+from recension.diff import Draft, diff
+from recension.kinds.spacing import name as spacing_name
+from recension.model import Action, Block, Change, Document, Edit, Evidence, Report, Snapshot, Span, Where
+from recension.severity import severity
+
+# Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
+_MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case"})
+_AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
+
+
+def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
+    """The changes that make one snapshot the other, in reading order."""
+    old = before if isinstance(before, Document) else text.read(before)
+    new = after if isinstance(after, Document) else text.read(after)
+    difference = diff(old, new)
+    view = _View(Place(old), Place(new))
+    changes = _named(view, list(_together(view, [_judged(view, draft) for draft in difference.drafts])))
+    return Report(old, new, tuple(changes), difference.sentences)
+
+
+# ------------------------------------------------------------------------------------------------------- places
+
+
+class Place:
+    """Finds, for a place in a document, its block and its sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.starts = [block.span.start for block in document.blocks]
+
+    def block(self, at: int) -> Block | None:
+        """The block that holds the place, or the one before it."""
+        number = bisect_right(self.starts, at) - 1
+        return self.document.blocks[max(number, 0)] if self.starts else None
+
+    def sentence(self, span: Span) -> Span:
+        """From the beginning of the first sentence that the span touches to the end of the last."""
+        block = self.block(span.start)
+        if block is None or span.start > block.span.end:
+            return span
+        touched = [s for s in text.sentences(self.document, block) if s.start <= span.end and span.start <= s.end]
+        if not touched:
+            return span
+        return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
+
+    def where(self, span: Span) -> Where:
+        """The paragraph and sentence of a place, counted from 1; 0 in a text without blocks."""
+        start = span.start + len(span.of(self.text)) - len(span.of(self.text).lstrip())
+        block = self.block(start)
+        if block is None:
+            return Where(0, 0)
+        sentences = text.sentences(self.document, block)
+        return Where(block.number, max(1, sum(sentence.start <= start for sentence in sentences)))
+
+    def quoted(self, span: Span) -> bool:
+        """True if the span lies inside quotation marks, in part at least, or holds a quotation."""
+        block = self.block(span.start)
+        if block is None or not span:
+            return False
+        start, end = span.start - block.span.start, span.end - block.span.start
+        passage = self.text[block.span.start : max(block.span.end, span.end)]
+        return any(a < end and start < b for a, b in speech.quoted(passage))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    old: Place
+    new: Place
+
+
+# ---------------------------------------------------------------------------------------------------- judgement
+
+
+def _judged(view: _View, draft: Draft) -> Change:
+    """The draft as a change with its kinds, evidence and severity; `id` still empty."""
+    found: dict[str, Evidence] = {}
+    for edit in draft.edits:
+        for item in kinds.evidence(_case(view, draft, edit)):
+            found.setdefault(item.kind, item)
+    if draft.action is Action.MOVED:
+        found["order"] = Evidence("order", _travelled(view, draft))
+    if len(found) > 1 and "wording" in found and draft.action is not Action.MOVED:
+        del found["wording"]
+    evidence = tuple(found.values())
+    named = tuple(found)
+    place, span = (view.old, draft.before) if draft.action is Action.REMOVED else (view.new, draft.after)
+    return Change(
+        id="",
+        action=draft.action,
+        field=_field(view, draft),
+        before=draft.before,
+        after=draft.after,
+        edits=draft.edits,
+        where=place.where(span),
+        kinds=named,
+        severity=severity(draft.action, named),
+        evidence=evidence,
+    )
+
+
+def _field(view: _View, draft: Draft) -> str:
+    place, span = (view.old, draft.before) if draft.before else (view.new, draft.after)
+    start = span.start + len(span.of(place.text)) - len(span.of(place.text).lstrip())
+    block = place.block(min(start, span.end))
+    return block.field if block else "body"
+
+
+def _case(view: _View, draft: Draft, edit: Edit) -> kinds.Case:
+    """One edit as the rules see it."""
+    before, after = view.old.sentence(edit.before), view.new.sentence(edit.after)
+    return kinds.Case(
+        action=draft.action,
+        field=_field(view, draft),
+        old=edit.before.of(view.old.text),
+        new=edit.after.of(view.new.text),
+        before=before.of(view.old.text),
+        after=after.of(view.new.text),
+        at=edit.before.start - before.start,
+        to=edit.after.start - after.start,
+        quoted=view.old.quoted(edit.before) or view.new.quoted(edit.after),
+        alone=_alone(view, edit, before, after),
+        usage=(view.old.text, view.new.text),
+    )
+
+
+def _alone(view: _View, edit: Edit, before: Span, after: Span) -> bool:
+    """True if nothing but the edit differs between the two sentences."""
+    old, new = view.old.text, view.new.text
+    return (
+        old[before.start : edit.before.start] == new[after.start : edit.after.start]
+        and old[edit.before.end : before.end] == new[edit.after.end : after.end]
+    )
+
+
+def _travelled(view: _View, draft: Draft) -> str:
+    before, after = view.old.where(draft.before), view.new.where(draft.after)
+    if before.paragraph == after.paragraph:
+        return f"moved within paragraph {after.paragraph}, from sentence {before.sentence} to {after.sentence}"
+    return f"moved from paragraph {before.paragraph} to paragraph {after.paragraph}"
+
+
+# ------------------------------------------------------------------------------------- told once, and by name
+
+
+def _together(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes, those that only do the same small thing to spacing or type all over told as one with a count."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        groups.setdefault(_sameness(view, change), []).append(change)
+    for group in groups.values():
+        first, last = group[0], group[-1]
+        if len(group) == 1:
+            yield first
+            continue
+        yield replace(
+            first,
+            before=Span(first.before.start, last.before.end),
+            after=Span(first.after.start, last.after.end),
+            edits=tuple(edit for change in group for edit in change.edits),
+            evidence=tuple(replace(e, because=f"{e.because}, {len(group)} times") for e in first.evidence),
+        )
+
+
+def _sameness(view: _View, change: Change) -> tuple[object, ...]:
+    """What changes that are told as one have in common; for any other change, something of its own."""
+    mechanical = set(change.kinds) - {"quotation"}
+    if change.action is not Action.EDITED or len(change.edits) > 1 or not mechanical or mechanical - _MECHANICAL:
+        return (change.before, change.after)
+    old, new = change.before.of(view.old.text), change.after.of(view.new.text)
+    if "spacing" in change.kinds:
+        return ("spacing", change.field, change.kinds, *_spaces(old, new))
+    pairs = zip(old, new, strict=True) if mechanical == {"typography"} and len(old) == len(new) else [(old, new)]
+    return ("words", change.field, change.kinds, frozenset((a, b) for a, b in pairs if a != b))
+
+
+def _spaces(old: str, new: str) -> tuple[str, ...]:
+    unix = old.replace("\r\n", "\n").replace("\r", "\n"), new.replace("\r\n", "\n").replace("\r", "\n")
+    return ("ends of lines",) if unix[0] == unix[1] else (spacing_name(old), spacing_name(new))
+
+
+def _named(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes with their ids: a hash of what changed and of its surroundings, and a count where that is equal."""
+    seen: dict[str, int] = {}
+    for change in changes:
+        told = "\x1f".join((change.action, change.field, *_told(view, change)))
+        count = seen[told] = seen.get(told, 0) + 1
+        digest = sha256(f"{told}\x1f{count}".encode("utf-8", "surrogatepass")).hexdigest()
+        yield replace(change, id=digest[:16])
+
+
+def _told(view: _View, change: Change) -> Iterator[str]:
+    for edit in change.edits[:50] or (Edit(change.before, change.after),):
+        yield edit.before.of(view.old.text)
+        yield edit.after.of(view.new.text)
+    place, span = (view.old, change.before) if change.before else (view.new, change.after)
+    block = place.block(span.start)
+    low, high = (block.span.start, max(block.span.end, span.end)) if block else (0, len(place.text))
+    yield " ".join(place.text[max(low, span.start - _AROUND) : span.start].split())
+    yield " ".join(place.text[span.end : min(high, span.end + _AROUND)].split())
