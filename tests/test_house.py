@@ -1,0 +1,26 @@
+"""The house as a whole: its arrows, its types, its style."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["ruff", "check", "."], id="lint"),
+        pytest.param(["ruff", "format", "--check", "."], id="format"),
+        pytest.param(["mypy"], id="types"),
+        pytest.param(["lint-imports"], id="arrows"),
+    ],
+)
+def test_the_house_is_in_order(command: list[str]) -> None:
+    tool = shutil.which(command[0], path=str(Path(sys.executable).parent)) or shutil.which(command[0])
+    assert tool, f"{command[0]} is not installed: pip install -e '.[dev]'"
+    done = subprocess.run([tool, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

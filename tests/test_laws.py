@@ -1,0 +1,158 @@
+"""The laws of the house, for texts of any kind."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import recension
+from recension import diff, redline, text
+from recension.model import Action, Document, Severity, Snapshot
+
+# Words, marks, gaps and scripts that meet at awkward places.
+PIECES = (
+    "the", "council", "said", "Monday", "no", "not", "12", "1,200", "$5", "Ada Byron", "re-sign", "don’t", "A.",
+    ".", ".", ",", "?", "!", "“", "”", '"', "'", "(", ")", "—", "…", "**", "# ", "- ", "| ", "<b>", "https://a.example/b",
+    " ", " ", " ", " ", "  ", "\t", "\xa0", "\n", "\n\n", "\n\n", "\r\n", "\r", "\u2028", "\ufeff", "\u200b", "\x1b[31m",
+    "é", "e\u0301", "ﬁ", "它", "说。", "ไทย", "שלום", "مرحبا", "हिन्दी", "😀", "\0",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)
+
+
+@st.composite
+def revisions(draw: st.DrawFn) -> tuple[str, str]:
+    """A text and what an editor, or a shredder, made of it."""
+    pieces = draw(st.lists(st.sampled_from(PIECES), max_size=60))
+    other = list(pieces)
+    for _ in range(draw(st.integers(0, 5))):
+        at = draw(st.integers(0, len(other)))
+        until = min(len(other), at + draw(st.integers(0, 8)))
+        cut = other[at:until]
+        other[at:until] = draw(st.lists(st.sampled_from(PIECES), max_size=4))
+        if draw(st.booleans()):
+            to = draw(st.integers(0, len(other)))
+            other[to:to] = cut
+    return "".join(pieces), "".join(other)
+
+
+def document(words: str) -> Document:
+    """The words as a document without a date; what UTF-8 cannot hold is left out."""
+    return text.read(Snapshot("a", words.encode("utf-8", "ignore"), "sha256:0"))
+
+
+pairs = revisions() | st.tuples(texts, texts)
+clean = pairs.map(lambda pair: tuple(words.encode("utf-8", "ignore").decode() for words in pair))
+
+
+@given(texts)
+def test_what_lies_between_two_tokens_is_white_space_and_all_tokens_with_it_are_the_text(words: str) -> None:
+    at = 0
+    for start, end, _ in text.cut(words):
+        assert at <= start < end
+        assert not words[at:start].strip()
+        at = end
+    assert not words[at:].strip()
+
+
+@given(texts)
+def test_blocks_and_sentences_are_in_order_and_leave_out_only_white_space(words: str) -> None:
+    cut = document(words)
+    at = 0
+    for block in cut.blocks:
+        for sentence in text.sentences(cut, block):
+            assert at <= sentence.start < sentence.end
+            assert not cut.text[at : sentence.start].strip(
+                " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff\u200b"
+            )
+            at = sentence.end
+    assert not cut.text[at:].strip("\ufeff\u200b \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029")
+
+
+@settings(max_examples=300)
+@given(clean)
+def test_replaying_the_report_on_the_old_text_gives_the_new_one_and_backwards_the_old(pair: tuple[str, str]) -> None:
+    old, new = pair
+    report = recension.compare(old, new)
+    assert redline.replay(old, report) == new
+    assert redline.replay(new, redline.backwards(report)) == old
+
+
+@given(clean)
+def test_a_text_does_not_differ_from_itself(pair: tuple[str, str]) -> None:
+    report = recension.compare(pair[0], pair[0])
+    assert report.changes == ()
+    assert report.sentences.edited == report.sentences.added == report.sentences.removed == report.sentences.moved == 0
+
+
+@settings(max_examples=200)
+@given(clean)
+def test_texts_that_differ_have_a_change(pair: tuple[str, str]) -> None:
+    assert bool(recension.compare(*pair).changes) == (pair[0] != pair[1])
+
+
+@settings(max_examples=200)
+@given(clean)
+def test_swapping_the_texts_swaps_what_was_inserted_and_what_was_deleted(pair: tuple[str, str]) -> None:
+    old, new = map(document, pair)
+    there, back = diff.diff(old, new), diff.diff(new, old)
+    swap = {
+        Action.ADDED: Action.REMOVED,
+        Action.REMOVED: Action.ADDED,
+        Action.SPLIT: Action.MERGED,
+        Action.MERGED: Action.SPLIT,
+    }
+    assert sorted((swap.get(d.action, d.action), d.after, d.before) for d in there.drafts) == sorted(
+        (d.action, d.before, d.after) for d in back.drafts
+    )
+    assert (there.sentences.added, there.sentences.removed) == (back.sentences.removed, back.sentences.added)
+
+
+@given(clean)
+def test_the_same_two_texts_give_the_same_report(pair: tuple[str, str]) -> None:
+    assert recension.compare(*pair) == recension.compare(*pair)
+
+
+@given(clean)
+def test_no_two_changes_of_a_report_have_the_same_id(pair: tuple[str, str]) -> None:
+    changes = recension.compare(*pair).changes
+    assert len({change.id for change in changes}) == len(changes)
+
+
+STORY = (
+    "Harbour plan put off\n\nThe harbour board of Easton will not vote on the new pier before 14 May 2021, its chair, "
+    "Ruth Amsel, said on Tuesday. “We have heard the fishermen, and we will hear them again,” she told the Easton "
+    "Courier. The pier is to cost $4.5 million and to be 320 metres long.\n\nNobody from the port authority came to the "
+    "meeting. Two members walked out.\n"
+)  # fmt: skip
+FACTS = re.compile(r"\d[\d.,]*\d|\d|Easton|Ruth|Amsel|Courier|Tuesday|May\b|\bnot\b|Nobody|Two|(?<=“)[^”]+(?=”)")
+
+
+def facts() -> list[tuple[int, int]]:
+    """Where the figures, names, dates, negations and quoted words of the story are."""
+    body = STORY.index("The harbour")
+    spans = []
+    for match in FACTS.finditer(STORY, body):
+        words = match.group()
+        if " " in words:
+            spans += [(match.start() + m.start(), match.start() + m.end()) for m in re.finditer(r"\w+", words)]
+        else:
+            spans.append(match.span())
+    return spans
+
+
+@pytest.mark.parametrize("span", facts(), ids=lambda span: f"{STORY[span[0] : span[1]]}-{span[0]}")
+@settings(max_examples=15)
+@given(data=st.data())
+def test_no_change_to_a_figure_a_name_a_negation_a_date_or_a_quoted_word_is_minor(
+    span: tuple[int, int], data: st.DataObject
+) -> None:
+    start, end = span
+    word = STORY[start:end]
+    other = data.draw(
+        st.sampled_from(["", "7", "Omar", "never", "June", word[::-1], word[:-1] + "x", f"{word} Hall", f"{word}1"])
+    )
+    changed = STORY[:start] + other + STORY[end:]
+    report = recension.compare(STORY, changed)
+    touching = [c for c in report.changes if any(e.before.start <= end + 1 and start <= e.before.end for e in c.edits)]
+    assert changed == STORY or (touching and max(c.severity for c in touching) > Severity.MINOR), (word, other)
