@@ -19,7 +19,8 @@ __all__ = ["compare"]
 def compare(old: str | Snapshot, new: str | Snapshot) -> Report:
     """The report of what changed between two texts, or two snapshots.
 
-    Offsets are code points of the texts as given. The same two texts give the same report on every machine.
+    Offsets are code points of the texts as given. The same two texts give the same report on every machine. Error
+    for a text that holds half of a surrogate pair, which no file can hold.
     """
     from recension import report
 
@@ -31,7 +32,14 @@ def _snapshot(article: str | Snapshot) -> Snapshot:
         return article
     from hashlib import sha256
 
+    from recension.errors import Error
     from recension.model import Snapshot
 
-    raw = article.encode("utf-8", "surrogatepass")
+    try:
+        raw = article.encode()
+    except UnicodeEncodeError as trouble:
+        raise Error(
+            f"half of a surrogate pair (U+{ord(article[trouble.start]):04X}) at character {trouble.start}",
+            "Join the halves, or take them out: text.encode('utf-8', 'ignore').decode()",
+        ) from trouble
     return Snapshot("", raw, f"sha256:{sha256(raw).hexdigest()}")

@@ -8,8 +8,10 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recension import text
 from recension.sequences import common, rising
@@ -24,8 +26,7 @@ _POSTINGS = 200  # a word that stands in more passages than this finds no partne
 _LEAST_MOVE = 3  # words; a shorter passage is no evidence of a move unless it is unique
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The old passages `before[0]` to `before[1]` became the new passages `after[0]` to `after[1]` (half-open).
 
     One side is empty for what is gone or new. `moved` says that the order of the others does not explain its place.

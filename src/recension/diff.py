@@ -6,8 +6,10 @@ Whatever the drafts do not name stands in both texts: replaying them on the old 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recension import text, words
 from recension.align import Link, link
@@ -17,8 +19,7 @@ from recension.sequences import common
 _TOLD_WHOLE = ("headline", "dateline")  # fields whose edits are one change, and which are the same field in any words
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A change before it is judged: see `model.Change`, which has the same parts."""
 
     action: Action
@@ -27,8 +28,7 @@ class Draft:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A passage that is aligned as one: a sentence, or a whole block that both texts share."""
 
     span: Span
@@ -40,8 +40,7 @@ class Unit:
         return len(text.split(self.span.of(words))) if self.whole else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """The drafts in the order of the new text, and what became of the sentences."""
 
     drafts: tuple[Draft, ...]
@@ -106,8 +105,7 @@ def _passages(document: Document, units: Sequence[Unit], others: Sequence[Unit])
 # ----------------------------------------------------------------------------------------------------- drafts
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One text with its units, and what each unit that left or came takes along: its span with a gap beside it."""
 
     text: str

@@ -1,8 +1,9 @@
 """Many snapshots in, the history of the article out: each step with its report, its interval and its disclosure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from recension import report, text
 from recension.model import Change, Document, Entry, Evidence, History, Report, Severity, Snapshot, Step

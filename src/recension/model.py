@@ -5,9 +5,10 @@ aware datetimes in UTC. A value is never changed after it is made.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 
 def stamp(instant: datetime) -> str:
@@ -15,8 +16,7 @@ def stamp(instant: datetime) -> str:
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """The code points `start` to `end` of one text, `end` not included."""
 
     start: int
@@ -33,8 +33,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date as a text gives it. What the text does not say is None, and is never filled in.
 
     `offset` is in minutes east of UTC; `zone` is the zone's name as written. `raw` is the text's own words.
@@ -75,8 +74,7 @@ class Date:
         return f"{day}T{self.hour:02}:{self.minute:02}" + (f":{self.second:02}" if self.second is not None else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """A line of an article that dates it: where it stands, what it dates (published or updated), and the date."""
 
     span: Span
@@ -84,8 +82,7 @@ class Dateline:
     date: Date
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The text of one article as it stood at one moment.
 
     `raw` is what was captured, byte for byte; `encoding` is how to read it. `taken` is the moment of capture, or
@@ -107,8 +104,7 @@ class Snapshot:
         return self.raw.decode(self.encoding)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a store's list: a snapshot without its text.
 
     `number` counts an article's snapshots from 1 in the order of time. `seen` is the last look that still found
@@ -130,8 +126,7 @@ class Outcome(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """A store's answer to a capture, given when it is durable: what became of it, and the entry that holds it."""
 
     outcome: Outcome
@@ -139,8 +134,7 @@ class Receipt:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, list item or table row: where it stands, in which field, and its number there from 1.
 
     The span has neither the white space before the block nor the white space after it.
@@ -151,8 +145,7 @@ class Block:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A snapshot's text cut into blocks, in order, losing nothing: what lies between blocks is white space.
 
     Fields are `headline`, `dateline`, `correction` (a notice that says what was corrected) and `body`.
@@ -174,8 +167,7 @@ class Document:
         return next((line for line in self.datelines if line.role == "published"), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The old words in `before` stand as the new words in `after`; either may be empty, not both.
 
     The edits of a list are in order and do not touch in both texts at once; between them the texts are equal.
@@ -213,24 +205,21 @@ class Severity(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Why a change is of a kind, in words that name the words."""
 
     kind: str
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place in a field, counted from 1, as a person would find it: in the new text, or the old if it is gone."""
 
     paragraph: int
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a person reads as one change.
 
     `before` and `after` are what the change replaces and what replaces it; an empty span says where nothing stood
@@ -251,8 +240,7 @@ class Change:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(Struct, frozen=True):
     """How many sentences there are of each fate; split and merged ones count as edited."""
 
     same: int = 0
@@ -262,8 +250,7 @@ class Sentences:
     moved: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Two snapshots and the changes between them, in reading order."""
 
     before: Document
@@ -292,8 +279,7 @@ class Report:
         return max((change.severity for change in self.changes), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a history: its report, and when it was made.
 
     The changes were made after `since`, the last look that did not find them, and by `until`, the first that did.
@@ -310,8 +296,7 @@ class Step:
     undisclosed: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """An article's snapshots and the steps between them: `len(steps) == len(entries) - 1`."""
 
     article: str

@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from recension import kinds, speech, text
 from recension.diff import Draft, diff
@@ -71,8 +73,7 @@ class Place:
         return any(a < end and start < b for a, b in speech.quoted(passage))
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     old: Place
     new: Place
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
-
 # At 1 bit a cell the table of common elements stays below 50 MB; beyond it, rare elements cut the work up first.
 _TABLE = 200_000_000
+# Up to this many cells the table is filled here: most edits are that small, and the library takes 20 ms to load.
+_SMALL = 400
 
 
 def common(old: Sequence[str | int], new: Sequence[str | int]) -> list[tuple[int, int]]:
@@ -34,15 +34,12 @@ def _middle(
     if a == b or c == d:
         return
     if (b - a) * (d - c) <= _TABLE:
-        for block in LCSseq.opcodes(old[a:b], new[c:d]):
-            if block.tag == "equal":
-                length = block.src_end - block.src_start
-                yield from ((a + block.src_start + k, c + block.dest_start + k) for k in range(length))
+        table = _small if (b - a) * (d - c) <= _SMALL else _large
+        yield from ((a + i, c + j) for i, j in table(old[a:b], new[c:d]))
         return
     anchors = _anchors(old, new, a, b, c, d)
     if not anchors:
         half = min(b - a, d - c) // 2  # nothing to hold on to: halves of equal length, so that the work is bounded
-        anchors = [(a + half, c + half)]
         yield from _common(old, new, a, a + half, c, c + half)
         yield from _common(old, new, a + half, b, c + half, d)
         return
@@ -50,6 +47,31 @@ def _middle(
         if i >= a:
             yield i, j
         yield from _common(old, new, i + 1, k, j + 1, m)
+
+
+def _small(old: Sequence[str | int], new: Sequence[str | int]) -> Iterator[tuple[int, int]]:
+    lengths = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            same = lengths[i + 1][j + 1] + 1 if old[i] == new[j] else 0
+            lengths[i][j] = max(same, lengths[i + 1][j], lengths[i][j + 1])
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if old[i] == new[j]:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif lengths[i + 1][j] >= lengths[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+
+
+def _large(old: Sequence[str | int], new: Sequence[str | int]) -> Iterator[tuple[int, int]]:
+    from rapidfuzz.distance import LCSseq
+
+    for block in LCSseq.opcodes(old, new):
+        if block.tag == "equal":
+            yield from zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
 
 
 def _anchors(
