@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from recension import kinds, speech, text
 from recension.diff import Draft, diff
-from recension.kinds.spacing import name as spacing_name
+from recension.kinds import spacing
 from recension.model import Action, Block, Change, Document, Edit, Evidence, Report, Snapshot, Span, Where
 from recension.severity import severity
 
@@ -84,7 +84,7 @@ class _View(Struct, frozen=True):
 def _judged(view: _View, draft: Draft) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty."""
     found: dict[str, Evidence] = {}
-    for edit in draft.edits:
+    for edit in filter(lambda edit: not _went_along(view, draft, edit), draft.edits):
         for item in kinds.evidence(_case(view, draft, edit)):
             found.setdefault(item.kind, item)
     if draft.action is Action.MOVED:
@@ -106,6 +106,13 @@ def _judged(view: _View, draft: Draft) -> Change:
         severity=severity(draft.action, named),
         evidence=evidence,
     )
+
+
+def _went_along(view: _View, draft: Draft, edit: Edit) -> bool:
+    """True for the white space beside a passage that moved, which fits it into its new place."""
+    if draft.action is not Action.MOVED or (edit.before.of(view.old.text) + edit.after.of(view.new.text)).strip():
+        return False
+    return edit.before.start == draft.before.start or edit.before.end == draft.before.end
 
 
 def _field(view: _View, draft: Draft) -> str:
@@ -185,7 +192,8 @@ def _sameness(view: _View, change: Change) -> tuple[object, ...]:
 
 def _spaces(old: str, new: str) -> tuple[str, ...]:
     unix = old.replace("\r\n", "\n").replace("\r", "\n"), new.replace("\r\n", "\n").replace("\r", "\n")
-    return ("ends of lines",) if unix[0] == unix[1] else (spacing_name(old), spacing_name(new))
+    names = spacing.name(old), spacing.name(new)
+    return ("ends of lines",) if unix[0] == unix[1] else ("folds",) if set(names) == spacing.FOLD else names
 
 
 def _named(view: _View, changes: Sequence[Change]) -> Iterator[Change]:

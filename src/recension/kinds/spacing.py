@@ -3,12 +3,16 @@
 from recension.kinds import Case, kind
 from recension.text import cut
 
+FOLD = {"a space", "a line break"}
+
 
 @kind("spacing")
 def spacing(case: Case) -> str | None:
     """The reason, if nothing but white space differs."""
     if [case.old[a:b] for a, b, _ in cut(case.old)] != [case.new[a:b] for a, b, _ in cut(case.new)]:
         return None
+    if {name(case.old), name(case.new)} == FOLD:
+        return "only white space differs: the line is broken elsewhere"
     return f"only white space differs: {name(case.old)} became {name(case.new)}"
 
 

@@ -1,0 +1,126 @@
+"""The tables of `recension log`: the articles, and the snapshots of one. Wide, a line each; narrow, two or more."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import zip_longest
+
+from msgspec import Struct
+
+from recension.formats import View, words
+from recension.formats.style import Fragment, Line, written
+from recension.formats.visible import one_line
+from recension.formats.wrap import bound, cells, wrap
+from recension.model import Document, Entry, History, Step
+
+_WIDE = 100
+_BARS = "▁▂▃▄▅▆▇█"
+_SPARK = 20  # bars at most: beyond that, neighbours are added up
+_GAP = "  "
+
+
+class Row(Struct, frozen=True):
+    """An article in the list: how many snapshots, the first, the last look, the last that brought a change.
+
+    `changes` is how many changes each step brought, in the order of time.
+    """
+
+    article: str
+    snapshots: int
+    first: datetime
+    last: datetime
+    changed: datetime | None
+    changes: tuple[int, ...]
+
+
+def articles(rows: Iterable[Row], view: View) -> str:
+    """The articles with their snapshots, dates, and how much was changed when."""
+    rows = tuple(rows)
+    if not rows:
+        return "No articles.\n"
+    heads = ("article", "snapshots", "first", "last look", "last change", "changes")
+    table = [heads, *(_article(row) for row in rows)]
+    said = ("snapshots:", "first:", "last look:", "last change:", "changes:")
+    return _written(_columns(table, view) if _fits(table, view) else _stacked(said, table[1:], 0, view), view)
+
+
+def snapshots(history: History, view: View) -> str:
+    """The snapshots of an article, each with what it changed of the one before, and when that was done."""
+    if not history.entries:
+        return "No snapshots.\n"
+    heads = ("", "captured (UTC)", "published", "digest", "changes", "heaviest", "kinds and interval")
+    pairs = zip_longest(history.entries, (None, *history.steps))
+    table = [heads, *(_snapshot(entry, step, _document(history, place)) for place, (entry, step) in enumerate(pairs))]
+    said = ("captured", "published", "", "", "heaviest", "")
+    return _written(_columns(table, view) if _fits(table, view) else _stacked(said, table[1:], 3, view), view)
+
+
+def spark(values: tuple[int, ...]) -> str:
+    """The values as a line of at most 20 bars, the highest value the highest bar; nothing changed is the lowest."""
+    size = -(-len(values) // _SPARK) or 1
+    sums = [sum(values[start : start + size]) for start in range(0, len(values), size)]
+    top = max(sums, default=0) or 1
+    return "".join(_BARS[-(-value * (len(_BARS) - 1) // top)] for value in sums)
+
+
+def _article(row: Row) -> tuple[str, ...]:
+    changed = words.moment(row.changed) if row.changed else "never"
+    bars = " ".join(filter(None, (spark(row.changes), f"{sum(row.changes):,}")))
+    return (one_line(row.article), f"{row.snapshots:,}", words.moment(row.first), words.moment(row.last), changed, bars)
+
+
+def _document(history: History, place: int) -> Document | None:
+    if place:
+        return history.steps[place - 1].report.after
+    return history.steps[0].report.before if history.steps else None
+
+
+def _snapshot(entry: Entry, step: Step | None, document: Document | None) -> tuple[str, ...]:
+    published = document.published if document else None
+    dated = one_line(published.date.iso or published.date.raw) if published else "–"
+    told = ("first snapshot", "", "") if step is None else _told(step)
+    return (f"@{entry.number}", words.moment(entry.taken), dated, one_line(words.short(entry.digest)), *told)
+
+
+def _told(step: Step) -> tuple[str, str, str]:
+    report = step.report
+    restored = f"; restores @{step.restored}" if step.restored is not None else ""
+    kinds = words.tally(report.kinds) or "no change in the text"
+    return (
+        words.count(len(report.changes), "change"),
+        str(report.heaviest) if report.heaviest is not None else "–",
+        f"{kinds}{restored}; {words.interval(step.since, step.until)}",
+    )
+
+
+def _sizes(table: list[tuple[str, ...]]) -> list[int]:
+    return [max(map(cells, column)) for column in zip(*table, strict=True)]
+
+
+def _fits(table: list[tuple[str, ...]], view: View) -> bool:
+    """Is there room for columns, with 24 cells at least for the last one, which may be wrapped?"""
+    *sizes, last = _sizes(table)
+    return view.width >= _WIDE and sum(sizes) + len(_GAP) * len(sizes) + min(last, 24) <= view.width
+
+
+def _columns(table: list[tuple[str, ...]], view: View) -> Iterator[Line]:
+    *sizes, _ = _sizes(table)
+    taken = sum(sizes) + len(_GAP) * len(sizes)
+    for place, (*row, last) in enumerate(table):
+        left = "".join(text + " " * (size - cells(text)) + _GAP for text, size in zip(row, sizes, strict=True))
+        style = "" if place else "aside"
+        for number, part in enumerate(wrap([Fragment(bound(last), style)], view.width - taken) or [()]):
+            yield (Fragment(" " * taken if number else left, style), *part)
+
+
+def _stacked(said: tuple[str, ...], rows: list[tuple[str, ...]], beside: int, view: View) -> Iterator[Line]:
+    """An entry's name with `beside` facts on the first line, and under it, set in, the rest."""
+    for name, *rest in rows:
+        facts = [f"{word} {text}".strip() if text else "" for word, text in zip(said, rest, strict=True)]
+        first = bound(" · ".join(filter(None, facts[:beside])))
+        yield from wrap([Fragment(name, "title"), Fragment(_GAP if first else ""), Fragment(first)], view.width)
+        for part in wrap([Fragment(bound(" · ".join(filter(None, facts[beside:]))))], max(view.width - 4, 10)):
+            yield (Fragment("    "), *part)
+
+
+def _written(lines: Iterable[Line], view: View) -> str:
+    return "".join(f"{written(line, view)}\n" for line in lines)

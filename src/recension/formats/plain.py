@@ -1,0 +1,66 @@
+"""The word redline for scripts, pipes and plain mail: no colour, no wrapping, the same on every machine.
+
+Lines that begin at the margin are ours; the article's own are set in by two spaces.
+"""
+
+from collections.abc import Iterator
+
+from recension.formats import Format, View, register, words
+from recension.formats.prose import Prose, invisible
+from recension.formats.visible import one_line
+from recension.formats.wrap import GLUE
+from recension.model import Change, History, Report, Snapshot, stamp
+from recension.redline import Passage, passages
+
+
+def report(report: Report, view: View) -> str:
+    """The two snapshots, each passage that holds a change, and under it what was changed and why."""
+    return "\n".join([*_head(report), *_body(report, view)]) + "\n"
+
+
+def history(histories: tuple[History, ...], view: View) -> str:
+    """Each article's steps told, in lines that are not wrapped."""
+    from recension.formats import telling
+
+    return telling.plain(histories, view)
+
+
+def _head(report: Report) -> Iterator[str]:
+    yield f"--- {_named(report.before.snapshot)}"
+    yield f"+++ {_named(report.after.snapshot)}"
+
+
+def _named(snapshot: Snapshot) -> str:
+    when = stamp(snapshot.taken) if snapshot.taken else "undated"
+    return f"{one_line(snapshot.article)} {when} {one_line(words.short(snapshot.digest))}"
+
+
+def _body(report: Report, view: View) -> Iterator[str]:
+    if not report.changes:
+        yield "No change in the text."
+        return
+    if invisible(report):
+        yield "No change that can be seen: only spacing, line breaks or the form of characters."
+    numbers = {change: number for number, change in enumerate(report.changes, 1)}
+    noted: set[Change] = set()
+    for passage in passages(report, view.context):
+        if passage.skipped:
+            yield f"... {words.count(passage.skipped, 'sentence')} unchanged"
+        yield from _passage(report, passage)
+        for change in passage.changes:
+            yield from _note(change, numbers[change]) if change not in noted else [f"{numbers[change]}. again"]
+            noted.add(change)
+
+
+def _passage(report: Report, passage: Passage) -> Iterator[str]:
+    text = "".join(fragment.text for fragment in Prose(report).fragments(passage.runs)).replace(GLUE, " ")
+    return (f"  {part}".rstrip(" ") for part in text.strip("\n").split("\n") if passage.runs)
+
+
+def _note(change: Change, number: int) -> Iterator[str]:
+    parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change))
+    yield f"{number}. {'; '.join(part for part in parts if part)}"
+    yield from (f".. {reason}" for reason in words.because(change))
+
+
+register(Format("plain", ".txt", "Words between marks, [-house-]{+hours+}; for pipes and scripts.", report, history))

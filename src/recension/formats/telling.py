@@ -1,0 +1,168 @@
+"""A history told: what was changed at each step, when, how gravely, what was not disclosed, what came back."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from recension.formats import View, words
+from recension.formats.prose import Prose, invisible
+from recension.formats.style import Fragment, Line, written
+from recension.formats.visible import one_line
+from recension.formats.wrap import bound, wrap
+from recension.model import Change, History, Report, Span, Step
+from recension.redline import Kind, Run, runs
+
+_MEASURE = 100
+_AROUND = 4  # words shown on either side of a change
+_LONG = 14  # from more words than this, the middle of a run is counted instead of shown
+_ENDS = 5  # words shown at either end of it
+_BREAKS = re.compile(r"\s*\n\s*")
+
+
+def plain(histories: tuple[History, ...], view: View) -> str:
+    """The histories, each fact on a line of its own, however long."""
+    return _told(histories, View(10**9, False, view.context))
+
+
+def terminal(histories: tuple[History, ...], view: View) -> str:
+    """The histories, wrapped at words to the width, at most 100 cells."""
+    return _told(histories, replace(view, width=min(max(view.width, 20), _MEASURE)))
+
+
+def _told(histories: tuple[History, ...], view: View) -> str:
+    lines: list[Line] = []
+    for history in histories:
+        lines += [(), ()] if lines else []
+        lines += _history(history, view)
+    return "".join(f"{written(line, view)}\n" for line in lines)
+
+
+def _history(history: History, view: View) -> Iterator[Line]:
+    yield from _set_in([Fragment(one_line(history.article), "title")], 0, view)
+    headline = history.steps[-1].report.after.headline if history.steps else None
+    if headline:
+        yield from _set_in([Fragment(one_line(headline))], 0, view)
+    yield from _set_in([Fragment(bound(_size(history)))], 0, view)
+    for step in history.steps:
+        yield ()
+        yield from _step(step, view)
+    if history.steps:
+        yield ()
+        yield from _totals(history, view)
+
+
+def _size(history: History) -> str:
+    changes = sum(len(step.report.changes) for step in history.steps)
+    if not history.steps:
+        return f"{words.count(len(history.entries), 'snapshot')}, nothing to compare."
+    return f"{words.count(len(history.entries), 'snapshot')}, {words.count(changes, 'change')}"
+
+
+def _step(step: Step, view: View) -> Iterator[Line]:
+    yield from _set_in([Fragment(bound(words.interval(step.since, step.until)))], 0, view, f"@{step.number}  ")
+    if step.restored is not None:
+        yield from _set_in([Fragment(f"restores the wording of @{step.restored}", "title")], 4, view)
+    yield from _set_in([Fragment(bound(_summary(step.report)))], 4, view)
+    every = runs(step.report)
+    for number, change in enumerate(step.report.changes, 1):
+        yield from _change(step, change, number, every, view)
+
+
+def _summary(report: Report) -> str:
+    if not report.changes:
+        return "No change in the text."
+    unseen = ", none that can be seen" if invisible(report) else ""
+    return f"{words.count(len(report.changes), 'change')}{unseen}: {words.severities(report)}"
+
+
+def _change(step: Step, change: Change, number: int, every: tuple[Run, ...], view: View) -> Iterator[Line]:
+    severity = Fragment(str(change.severity), f"severity.{change.severity}")
+    undisclosed = " · not disclosed" if change in step.undisclosed else ""
+    head = " · ".join(filter(None, (str(change.action), words.kinds(change))))
+    parts = [Fragment(bound(f"{head} · ")), severity, Fragment(bound(f" · {words.place(change)}{undisclosed}"))]
+    label = f"{number}  "
+    yield from _set_in(parts, 4, view, label)
+    yield from _set_in(list(_snippet(step.report, change, every, view)), 4 + len(label), view)
+
+
+def _snippet(report: Report, change: Change, every: tuple[Run, ...], view: View) -> Iterator[Fragment]:
+    """The change with a few words on either side, on one line, the middle of what is long counted."""
+    prose, text = Prose(report, marks=not view.colour, flow=True), report.after.text
+    shown = _around(report, change, every)
+    last = "… " if shown and _inside(text, shown[0].after.start) else " "
+    yield Fragment(last.strip() and last)
+    for fragment in prose.fragments(shown):
+        words = _shortened(_BREAKS.sub(" ", fragment.text))
+        words = words.lstrip(" ") if last.endswith(" ") else words
+        last = words or last
+        yield fragment._replace(text=words)
+    yield Fragment(" …" if shown and _inside(text, shown[-1].after.end) else "")
+
+
+def _inside(text: str, place: int) -> bool:
+    """Is the place within a line, so that something of it is left out there?"""
+    return bool(text[:place].rpartition("\n")[2].strip()) and bool(text[place:].partition("\n")[0].strip())
+
+
+def _around(report: Report, change: Change, every: tuple[Run, ...]) -> tuple[Run, ...]:
+    own = [place for place, run in enumerate(every) if run.change == change and run.kind is not Kind.MOVED_FROM]
+    if not own:
+        return ()
+    first, last = own[0], own[-1] + 1
+    left = [_tail(run, report.after.text) for run in every[max(first - 1, 0) : first] if run.kind is Kind.SAME]
+    right = [_head(run, report.after.text) for run in every[last : last + 1] if run.kind is Kind.SAME]
+    return (*left, *every[first:last], *right)
+
+
+_TAIL = re.compile(rf"(?:[^\s]+[^\S\n]+){{0,{_AROUND - 1}}}[^\s]*[^\S\n]*\Z")
+_HEAD = re.compile(rf"[^\S\n]*[^\s]*(?:[^\S\n]+[^\s]+){{0,{_AROUND - 1}}}")
+
+
+def _tail(run: Run, text: str) -> Run:
+    words = run.after.of(text)[-200:]
+    found = _TAIL.search(words)
+    size = len(found.group()) if found else 0
+    return replace(
+        run, before=Span(run.before.end - size, run.before.end), after=Span(run.after.end - size, run.after.end)
+    )
+
+
+def _head(run: Run, text: str) -> Run:
+    found = _HEAD.match(run.after.of(text)[:200])
+    size = found.end() if found else 0
+    before, after = run.before.start, run.after.start
+    return replace(run, before=Span(before, before + size), after=Span(after, after + size))
+
+
+def _shortened(text: str) -> str:
+    parts = re.findall(r"\s*\S+\s*?(?=\s|\Z)", text)
+    if len(parts) <= _LONG:
+        return text
+    left_out = len(parts) - 2 * _ENDS
+    return "".join([*parts[:_ENDS], f" … {left_out} words …", *parts[-_ENDS:], text[len(text.rstrip()) :]])
+
+
+def _totals(history: History, view: View) -> Iterator[Line]:
+    yield from _set_in([Fragment(bound(f"By kind: {words.tally(history.kinds) or 'nothing'}."))], 0, view)
+    stealth = Counter({step.number: len(step.undisclosed) for step in history.steps if step.undisclosed})
+    yield from _set_in([Fragment(bound(_disclosure(stealth)))], 0, view)
+    restored = [f"@{step.number} restores @{step.restored}" for step in history.steps if step.restored is not None]
+    if restored:
+        yield from _set_in([Fragment(f"Restored: {', '.join(restored)}.")], 0, view)
+
+
+def _disclosure(stealth: Counter[int]) -> str:
+    if not stealth:
+        return "Changed materially with no correction notice: nothing."
+    steps = ", ".join(f"{words.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items()))
+    return f"Changed materially with no correction notice: {steps}."
+
+
+def _set_in(fragments: list[Fragment], by: int, view: View, label: str = "") -> Iterator[Line]:
+    """The fragments as lines set in by some cells, the first with the label."""
+    size = by + len(label)
+    for place, line in enumerate(wrap(fragments, max(view.width - size, 10))):
+        left = " " * size if place else " " * by + label
+        yield (Fragment(left, "number"), *line) if left else line

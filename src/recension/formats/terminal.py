@@ -1,0 +1,165 @@
+"""What a person reads on a terminal: the text as prose, the changes in it, and beside or under it what they are.
+
+Text stands in a column of at most 80 cells, its notes beside it where there is room and under it where there is
+not. The margin on the left numbers the changes, with a bar where one goes on.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from recension.formats import Format, View, register, words
+from recension.formats.prose import Prose, invisible
+from recension.formats.style import Fragment, Line, written
+from recension.formats.visible import one_line
+from recension.formats.wrap import bound, cells, wrap
+from recension.model import Change, History, Report, Snapshot
+from recension.redline import Passage, passages
+
+_BESIDE = 112  # from so many cells on, there is room for notes beside a line of 60 to 80
+_MEASURE = 84  # what the eye finds its way back from, margin not counted
+_NOTE = 44
+_GAP = 3
+
+
+class _Page(NamedTuple):
+    """How the width is shared out: the margin for numbers, the text, and the notes (0: under the text)."""
+
+    margin: int
+    text: int
+    notes: int
+
+
+def report(report: Report, view: View) -> str:
+    """A head with the two snapshots and what there is, then each passage with a change, and its notes."""
+    page = _page(report, view)
+    lines = [*_head(report, view), (), *_body(report, view, page)]
+    return "\n".join(written(line, view) for line in lines) + "\n"
+
+
+def history(histories: tuple[History, ...], view: View) -> str:
+    """Each article's steps told, wrapped to the width."""
+    from recension.formats import telling
+
+    return telling.terminal(histories, view)
+
+
+def _page(report: Report, view: View) -> _Page:
+    margin = 2 * len(str(len(report.changes))) + 3
+    room = max(view.width - margin, 20)
+    if view.width < _BESIDE:
+        return _Page(margin, min(room, _MEASURE), 0)
+    text = min(max(room - _GAP - _NOTE, 60), _MEASURE)
+    return _Page(margin, text, min(room - _GAP - text, 64))
+
+
+def _head(report: Report, view: View) -> Iterator[Line]:
+    width = min(max(view.width, 20), 100)
+    yield from wrap([Fragment(one_line(report.article), "title")], width)
+    if report.after.headline:
+        yield from wrap([Fragment(one_line(report.after.headline))], width)
+    yield ()
+    named = report.before.snapshot.article != report.article
+    for word, snapshot in (("from", report.before.snapshot), ("to", report.after.snapshot)):
+        yield from _set_in(wrap(_told(snapshot, named), width - 6), f"{word:<6}")
+    if report.changes:
+        yield from _set_in(wrap([Fragment(bound(_counts(report)))], width - 6), " " * 6)
+
+
+def _told(snapshot: Snapshot, named: bool) -> list[Fragment]:
+    name = f"{one_line(snapshot.article)} · " if named else ""
+    return [
+        Fragment(name),
+        Fragment(bound(f"{words.taken(snapshot)} · ")),
+        Fragment(one_line(words.short(snapshot.digest)), "aside"),
+    ]
+
+
+def _counts(report: Report) -> str:
+    return f"{words.count(len(report.changes), 'change')}: {words.severities(report)}"
+
+
+def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
+    for place, line in enumerate(lines):
+        yield (Fragment(" " * len(first) if place else first, "aside"), *line)
+
+
+def _body(report: Report, view: View, page: _Page) -> Iterator[Line]:
+    if not report.changes:
+        yield from wrap([Fragment("No change in the text.")], view.width)
+        return
+    if invisible(report):
+        remark = "No change that can be seen: only spacing, line breaks or the form of characters."
+        yield from wrap([Fragment(remark, "title")], min(view.width, 100))
+        yield ()
+    numbers = {change: number for number, change in enumerate(report.changes, 1)}
+    prose = Prose(report, marks=not view.colour, flow=True)
+    noted: set[Change] = set()
+    for place, passage in enumerate(passages(report, view.context)):
+        yield from ((),) if place else ()
+        yield from _skipped(passage, page)
+        notes = [line for change in passage.changes for line in _note(change, numbers[change], page, change in noted)]
+        noted.update(passage.changes)
+        yield from _passage(passage, prose, page, notes)
+
+
+def _skipped(passage: Passage, page: _Page) -> Iterator[Line]:
+    if passage.skipped:
+        yield (Fragment(" " * page.margin + f"⋯ {words.count(passage.skipped, 'sentence')} unchanged", "aside"),)
+        yield from ((),) if passage.runs else ()
+
+
+def _passage(passage: Passage, prose: Prose, page: _Page, notes: list[Line]) -> Iterator[Line]:
+    text = list(_numbered(wrap(prose.fragments(passage.runs), page.text), page))
+    if page.notes:
+        yield from _beside(text, notes, page.margin + page.text + _GAP)
+    else:
+        yield from text
+        yield from ((), *notes) if notes else ()
+
+
+def _numbered(lines: list[Line], page: _Page) -> Iterator[Line]:
+    """The lines with the margin: the numbers of the changes that begin there, or a bar where one goes on."""
+    while lines and not lines[0]:
+        lines = lines[1:]
+    last: set[int] = set()
+    for line in lines:
+        here = {fragment.number for fragment in line} - {0}
+        label = _label(sorted(here - last)) if here - last else "│" if here else ""
+        last = here if line else last
+        yield (Fragment(f"{label:>{page.margin - 2}}  ", "number"), *line)
+
+
+def _label(numbers: list[int]) -> str:
+    """One number, or two of several: with a dash where none is missing between them."""
+    first, last = numbers[0], numbers[-1]
+    if last - first == len(numbers) - 1:
+        return f"{first}–{last}" if last > first else str(first)
+    return f"{first},{last}" if len(numbers) == 2 else f"{first}…{last}"
+
+
+def _note(change: Change, number: int, page: _Page, again: bool) -> Iterator[Line]:
+    label = f"{number}  "
+    width = (page.notes or page.text) - len(label)
+    inner = wrap(_headed(change, again), width)
+    for reason in () if again else words.because(change):
+        inner += wrap([Fragment(reason, "aside")], width)
+    for place, line in enumerate(inner):
+        left = Fragment(" " * len(label) if place else label, "number")
+        yield (left, *line) if page.notes else (Fragment(" " * page.margin), left, *line)
+
+
+def _headed(change: Change, again: bool) -> list[Fragment]:
+    told = " · ".join(filter(None, (str(change.action), words.kinds(change))))
+    place = "the same change again" if again else words.place(change)
+    severity = Fragment(str(change.severity), f"severity.{change.severity}")
+    return [Fragment(bound(f"{told} · ")), severity, Fragment(bound(f" · {place}"))]
+
+
+def _beside(text: list[Line], notes: list[Line], column: int) -> Iterator[Line]:
+    for left, right in zip_longest(text, notes, fillvalue=()):
+        used = sum(cells(fragment.text) for fragment in left)
+        yield (*left, Fragment(" " * (column - used)), *right) if right else left
+
+
+register(Format("terminal", ".txt", "Prose wrapped to the terminal, with its changes numbered.", report, history))

@@ -1,0 +1,71 @@
+"""Text from an article made harmless to show: what would act on a terminal, or hide, becomes a mark to be seen."""
+
+import re
+import unicodedata
+
+# C0 and C1 controls; soft hyphen; marks of direction; what has no width; separators that break a line; lone
+# surrogates; characters that are private, or stand for nothing. Newline is the only one let through.
+_HARMFUL = (
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_EMOJI = "\ufe0f"  # "shown in colour": harmless and common, so that only a change of it alone is marked
+_ODD_SPACE = r"[^\S \n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
+_SPACES = {" ": "·", "\t": "⇥", "\u00a0": "⍽", "\u202f": "⍽", "\n": "↵"}
+
+
+def visible(text: str) -> str:
+    """The text with every control as a mark (␛, ‹U+202E›); line ends are newlines and a tab is a space.
+
+    A lone carriage return is both a mark and a newline, as it ends a line in some old files.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text  # most text, which then needs no pattern compiled
+    return re.sub(_HARMFUL, _mark, text.replace("\r\n", "\n").replace("\r", "\r\n").replace("\t", " "))
+
+
+def one_line(text: str) -> str:
+    """The same for what must stay on one line, such as a name or a headline: a newline is a space too."""
+    return visible(text).replace("\n", " ")
+
+
+def spelled(text: str) -> str:
+    """The text with its white space as marks, and the code point behind each letter that has a twin."""
+    return "".join(map(_spell, text))
+
+
+def changed(text: str) -> str:
+    """The text as `visible` gives it, with a mark too for every space that is not the ordinary one."""
+    return visible(re.sub(_ODD_SPACE, lambda found: _spell(found.group()), text.replace("\r\n", "\n")))
+
+
+def alike(old: str, new: str) -> bool:
+    """Would a reader see no difference between the two, but for white space: only that, controls or Unicode form?"""
+    return _seen(old) == _seen(new)
+
+
+def _seen(text: str) -> str:
+    if text.isascii():
+        return "".join(text.split())
+    # Canonical equivalence and no more: compatible forms (² and 2, ½ and 1/2) look and mean another thing.
+    return "".join(re.sub(_HARMFUL, "", unicodedata.normalize("NFC", text)).replace(_EMOJI, "").split())
+
+
+def _mark(found: re.Match[str]) -> str:
+    point = ord(found.group())
+    if point < 0x20:
+        return chr(0x2400 + point)
+    return "␡" if point == 0x7F else f"‹U+{point:04X}›"
+
+
+def _spell(character: str) -> str:
+    if character in _SPACES:
+        return _SPACES[character]
+    if re.match(_HARMFUL, character):
+        return re.sub(_HARMFUL, _mark, character)
+    point = f"‹U+{ord(character):04X}›"
+    if character.isspace():
+        return point
+    twin = unicodedata.category(character) in ("Mn", "Me") or unicodedata.normalize("NFD", character) != character
+    return f"{character}{point}" if twin else character

@@ -1,0 +1,102 @@
+"""How dates, counts and places are said."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from recension.formats.visible import one_line
+from recension.model import Block, Change, Document, Report, Severity, Snapshot, Span
+from recension.text import sentences
+
+# Not strftime: its month names are those of the reader's machine.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_FIELDS = {"correction": "correction notice"}
+
+
+def day(instant: datetime) -> str:
+    """The day in UTC: 7 Jan 2020."""
+    instant = instant.astimezone(UTC)
+    return f"{instant.day} {_MONTHS[instant.month - 1]} {instant.year}"
+
+
+def moment(instant: datetime) -> str:
+    """The minute in UTC: 7 Jan 2020 09:10; the second too, where it is not 0."""
+    instant = instant.astimezone(UTC)
+    return f"{day(instant)} {instant:%H:%M:%S}" if instant.second else f"{day(instant)} {instant:%H:%M}"
+
+
+def interval(since: datetime, until: datetime) -> str:
+    """When something was done, as honestly as it is known."""
+    return f"between {moment(since)} and {moment(until)} UTC"
+
+
+def count(number: int, noun: str) -> str:
+    """One sentence, 2 sentences: the number with its noun."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tally(counts: Counter[str]) -> str:
+    """The most frequent first: 3 name, 1 number."""
+    return ", ".join(
+        f"{number:,} {word}" for word, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+
+
+def severities(report: Report) -> str:
+    """How many changes there are of each severity, the gravest first."""
+    found = report.severities
+    return ", ".join(
+        f"{found[severity]:,} {severity}" for severity in sorted(Severity, reverse=True) if found[severity]
+    )
+
+
+def short(digest: str) -> str:
+    """The first 12 digits of a digest."""
+    return digest.removeprefix("sha256:")[:12]
+
+
+def taken(snapshot: Snapshot) -> str:
+    """When a snapshot was taken, or that it is not dated."""
+    return f"{moment(snapshot.taken)} UTC" if snapshot.taken else "not dated"
+
+
+def kinds(change: Change) -> str:
+    """The kinds of a change, in one string."""
+    return ", ".join(change.kinds)
+
+
+def place(change: Change) -> str:
+    """Where a change is to be found: paragraph 5, sentence 2; or the field, if it is not the body."""
+    if change.field != "body":
+        return _FIELDS.get(change.field, change.field)
+    return f"paragraph {change.where.paragraph}, sentence {change.where.sentence}"
+
+
+def end(document: Document, passage: Span) -> str:
+    """Where a passage stands in a document: its paragraph, and its sentence where it is not the whole paragraph."""
+    block = next((block for block in document.blocks if block.span.end > passage.start), None)
+    if block is None:
+        return "the end"
+    if block.field != "body":
+        return f"the {_FIELDS.get(block.field, block.field)}"
+    found = f"paragraph {block.number}"
+    return found if block.span in passage else f"{found}, sentence {_sentence(document, block, passage)}"
+
+
+def opening(text: str, words: int = 4) -> str:
+    """The first words of a passage, with dots where there are more."""
+    found = one_line(text).split()
+    return " ".join(found[:words]) + (" …" if len(found) > words else "")
+
+
+def because(change: Change) -> Iterable[str]:
+    """Why a change is of its kinds, a line for each reason, with the kinds it is a reason for."""
+    reasons: dict[str, list[str]] = {}
+    for evidence in change.evidence:
+        reasons.setdefault(evidence.because, []).append(evidence.kind)
+    return (one_line(f"{', '.join(found)}: {reason}") for reason, found in reasons.items() if reason)
+
+
+def _sentence(document: Document, block: Block, passage: Span) -> int:
+    return sum(sentence.start <= passage.start for sentence in sentences(document, block)) or 1

@@ -1,0 +1,143 @@
+"""Lines that fit a terminal, broken at words and measured in cells, not in characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from recension.formats.style import Fragment, Line
+
+# A space that does not break a line: one between a mark and the words it marks. No text holds it, as controls are
+# made visible before.
+GLUE = "\x00"
+
+# One cell a character here: Latin, Greek, Cyrillic, and the usual punctuation, arrows and boxes.
+_NARROW = re.compile(
+    "[\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u202f-\u205e\u2190-\u22ff\u2400-\u2426\u2500-\u259f]*"
+)
+_PIECE = re.compile(" +|[^ ]+")
+_BOUND = re.compile(r"(?<=\d) (?=[A-Za-z])|(?<=paragraph) (?=\d)|(?<=sentence) (?=\d)| (?=·)")
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes: two for a wide character, none for a combining one."""
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    return sum(map(_cell, text))
+
+
+def bound(remark: str) -> str:
+    """A remark of ours in which no line is broken between a number and its noun, or before a dot."""
+    return _BOUND.sub(GLUE, remark)
+
+
+def wrap(fragments: Iterable[Fragment], width: int) -> list[Line]:
+    """The fragments as lines of at most `width` cells; only a word that is wider by itself is broken inside.
+
+    A newline ends a line, and several leave one line empty.
+    """
+    lines: list[Line] = []
+    for paragraph in _paragraphs(fragments):
+        filled = list(_fill(paragraph, width))
+        if any(filled) or (lines and lines[-1]):
+            lines.extend(filled)
+    return lines[:-1] if lines and not lines[-1] else lines
+
+
+def _paragraphs(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    found: list[list[Fragment]] = [[]]
+    for fragment in fragments:
+        for number, text in enumerate(fragment.text.split("\n")):
+            if number:
+                found.append([])
+            found[-1].append(fragment._replace(text=text))
+    return found
+
+
+def _fill(paragraph: list[Fragment], width: int) -> Iterator[Line]:
+    line: list[Fragment] = []
+    used = 0
+    for gap, word in _words(paragraph):
+        room, size = _size(gap), _size(word)
+        if line and used + room + size > width:
+            yield _settled(line)
+            line, used = [], 0
+        if line:
+            line, used = line + gap, used + room
+        *full, last = _slices(word, width)
+        for part in full:
+            yield _settled(part)
+        line, used = line + last, used + _size(last)
+    yield _settled(line)
+
+
+def _words(paragraph: list[Fragment]) -> Iterator[tuple[list[Fragment], list[Fragment]]]:
+    """Each word, which may be of several fragments, with the space before it."""
+    gap: list[Fragment] = []
+    word: list[Fragment] = []
+    for piece in (each._replace(text=text) for each in paragraph for text in _pieces(each.text)):
+        space, alone = piece.text[0] == " ", cells(piece.text[0]) > 1 or "\u0e00" <= piece.text[0] <= "\u0eff"
+        if word and (space or alone):
+            yield gap, word
+            gap, word = [], []
+        (gap if space else word).append(piece)
+        if alone:
+            yield gap, word
+            gap, word = [], []
+    if word:
+        yield gap, word
+
+
+def _pieces(text: str) -> list[str]:
+    return (_PIECE if _NARROW.fullmatch(text) else _wide_piece()).findall(text)
+
+
+@cache
+def _wide_piece() -> re.Pattern[str]:
+    """Pieces where some scripts break anywhere: each of their characters, with the marks that cling to it, is one.
+
+    Not compiled until a text needs it: its ranges cost as much as all else that is loaded here.
+    """
+    unspaced = "\u0e00-\u0eff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    unspaced += "\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+    clinging = "\u0300-\u036f\u0e31-\u0e3a\u0e47-\u0e4e\u3001\u3002\u3099\u309a\uff0c"
+    return re.compile(f" +|[{unspaced}][{clinging}]*|[^ {unspaced}]+")
+
+
+def _size(fragments: Iterable[Fragment]) -> int:
+    return sum(cells(fragment.text) for fragment in fragments)
+
+
+def _slices(word: list[Fragment], width: int) -> list[list[Fragment]]:
+    """The word in parts that fit: one part, but for a word wider than the line."""
+    if _size(word) <= width:
+        return [word]
+    parts: list[list[Fragment]] = [[]]
+    used = 0
+    for letter in (fragment._replace(text=character) for fragment in word for character in fragment.text):
+        size = cells(letter.text)
+        if parts[-1] and used + size > width:
+            parts.append([])
+            used = 0
+        parts[-1].append(letter)
+        used += size
+    return parts
+
+
+def _settled(line: list[Fragment]) -> Line:
+    """The line with neighbours of one style made one, so that each style is set once."""
+    found: list[Fragment] = []
+    for fragment in line:
+        last = found[-1] if found else None
+        text = fragment.text.replace(GLUE, " ")
+        if last and (last.style, last.number) == (fragment.style, fragment.number):
+            found[-1] = last._replace(text=last.text + text)
+        elif text:
+            found.append(fragment._replace(text=text))
+    return tuple(found)
+
+
+def _cell(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

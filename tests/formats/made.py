@@ -1,0 +1,189 @@
+"""Reports made by hand, for tests: from a list of pieces, and any at all."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from hypothesis import strategies as st
+
+from recension.model import (
+    Action,
+    Change,
+    Document,
+    Edit,
+    Entry,
+    Evidence,
+    History,
+    Report,
+    Sentences,
+    Severity,
+    Snapshot,
+    Span,
+    Step,
+    Where,
+)
+from recension.text import read
+
+MONDAY = datetime(2021, 3, 1, 9, 10, tzinfo=UTC)
+TUESDAY = datetime(2021, 3, 2, 17, 45, tzinfo=UTC)
+
+
+def snapshot(text, article="harbour", taken=MONDAY):
+    """A snapshot of that text."""
+    raw = text.encode()
+    return Snapshot(article, raw, f"sha256:{sha256(raw).hexdigest()}", taken)
+
+
+@dataclass(frozen=True)
+class E:
+    """An edit, and the change that it is: `old` stands as `new`."""
+
+    old: str
+    new: str
+    action: Action = Action.EDITED
+    kinds: tuple = ("wording",)
+    severity: Severity = Severity.COPY_EDIT
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Where the passage of that name stood."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where the passage of that name went."""
+
+    name: str
+
+
+@dataclass
+class _Side:
+    text: str = ""
+    at: dict = field(default_factory=dict)
+
+
+def report(*pieces, moves=None, article="harbour", taken=(MONDAY, TUESDAY)):
+    """The report that the pieces tell: plain text is the same in both, E is an edit, Gone and Here are a move's ends.
+
+    `moves` gives the pieces inside each moved passage, by its name.
+    """
+    moves = moves or {}
+    old, new, edits = _Side(), _Side(), []
+    for piece in pieces:
+        match piece:
+            case str():
+                old.text += piece
+                new.text += piece
+            case E():
+                edits.append((piece, Edit(_put(old, piece.old), _put(new, piece.new))))
+            case Gone(name):
+                old.at[name] = _put(old, "".join(part if isinstance(part, str) else part.old for part in moves[name]))
+            case Here(name):
+                new.at[name] = _put(new, "".join(part if isinstance(part, str) else part.new for part in moves[name]))
+    before, after = (read(snapshot(side.text, article, at)) for side, at in zip((old, new), taken, strict=True))
+    found = [_edited(piece, edit, before, after) for piece, edit in edits]
+    found += [_moved(name, parts, old.at[name], new.at[name], after) for name, parts in moves.items()]
+    changes = tuple(sorted(found, key=lambda change: (change.after, change.before)))
+    return Report(before, after, changes, Sentences(same=3, edited=len(edits), moved=len(moves)))
+
+
+def _put(side, text):
+    start = len(side.text)
+    side.text += text
+    return Span(start, len(side.text))
+
+
+def _edited(piece, edit, before, after):
+    place = _where(after, edit.after) if piece.new else _where(before, edit.before)
+    because = piece.because or f"{piece.old!r} became {piece.new!r}"
+    evidence = tuple(Evidence(kind, because) for kind in piece.kinds)
+    name = f"{edit.before.start:x}-{edit.after.start:x}"
+    return Change(
+        name, piece.action, _field(after, edit.after), edit.before, edit.after, (edit,), place, piece.kinds,
+        piece.severity, evidence,
+    )  # fmt: skip
+
+
+def _moved(name, parts, before, after, document):
+    edits, old, new = [], before.start, after.start
+    for part in parts:
+        was, now = (part, part) if isinstance(part, str) else (part.old, part.new)
+        if was != now:
+            edits.append(Edit(Span(old, old + len(was)), Span(new, new + len(now))))
+        old, new = old + len(was), new + len(now)
+    place = _where(document, after)
+    return Change(
+        f"move-{name}", Action.MOVED, "body", before, after, tuple(edits), place, (), Severity.COPY_EDIT, ()
+    )  # fmt: skip
+
+
+def _block(document: Document, span):
+    return next((block for block in document.blocks if block.span.end > span.start), None)
+
+
+def _field(document, span):
+    block = _block(document, span)
+    return block.field if block else "body"
+
+
+def _where(document, span):
+    block = _block(document, span)
+    return Where(block.number if block else 1, 1)
+
+
+def history(*reports, article="harbour", undisclosed=True):
+    """A history with those steps, a day apart, its snapshots numbered from 1."""
+    documents = [reports[0].before, *(report.after for report in reports)]
+    entries = tuple(_entry(number, document, article) for number, document in enumerate(documents, 1))
+    steps = tuple(
+        Step(entry.number, entry, report, earlier.seen, entry.taken, None, _grave(report) if undisclosed else ())
+        for report, earlier, entry in zip(reports, entries, entries[1:], strict=False)
+    )
+    return History(article, entries, steps)
+
+
+def _entry(number, document, article):
+    taken = MONDAY + timedelta(days=number)
+    return Entry(number, taken, taken + timedelta(hours=2), document.snapshot.digest, f"{article}/{number}.txt")
+
+
+def _grave(report):
+    return tuple(change for change in report.changes if change.severity >= Severity.FACTUAL)
+
+
+_HOSTILE = st.sampled_from(
+    "ab. \n\t\r\x00\x07\x08\x1b\x7f\x85\x9b\u200b\u202e\u2066\ufeff\u00a0\u2028漢é\u0301[-]{+}~\\\u3000"
+)
+HOSTILE = st.text(_HOSTILE | st.characters(codec="utf-8"), max_size=24)
+# A name read from a disk may have bytes that are no text, which Python holds as lone surrogates.
+HOSTILE_NAME = st.text(_HOSTILE | st.sampled_from("\ud800\udcff") | st.characters(codec="utf-8"), max_size=24)
+PROSE = st.lists(
+    st.sampled_from(
+        ["The tide", "rose. ", "Mr. Ford", "said", " ", " 12 boats", "\n\n", "sank. ", "“No,”", "漢字。", "[-", "+}"]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@st.composite
+def reports(draw, texts=PROSE):
+    """Any report: edits, and moves with edits inside, in any order that the model allows."""
+    pieces, moves = [], {}
+    for number in range(draw(st.integers(0, 5))):
+        pieces.append(draw(texts) or " ")
+        if draw(st.booleans()):
+            old, new = draw(texts), draw(texts)
+            action = draw(st.sampled_from([a for a in Action if a is not Action.MOVED]))
+            pieces += [E(old, new, action, ("wording", "name"), draw(st.sampled_from(Severity)))] if old or new else []
+        else:
+            inner = [draw(texts), E(draw(texts), draw(texts)), draw(texts) or "x"]
+            moves[str(number)] = [part for part in inner if not isinstance(part, E) or part.old or part.new]
+            pieces.append(Gone(str(number)))
+    for name in moves:
+        pieces.insert(draw(st.integers(0, len(pieces))), Here(name))
+    pieces.append(draw(texts))
+    return report(*pieces, moves=moves, article=draw(st.just("harbour") | HOSTILE_NAME))

@@ -1,0 +1,147 @@
+import json
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator, ValidationError
+from made import HOSTILE, E, Gone, Here, history, report, reports
+
+from recension.formats import View, get
+from recension.formats.json import schema
+from recension.model import Severity
+
+CONTRACT = Draft202012Validator(json.loads(schema()))
+
+
+def written(made):
+    return json.loads(get("json").report(made, View()))
+
+
+def test_the_schema_is_one():
+    Draft202012Validator.check_schema(json.loads(schema()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(HOSTILE))
+def test_every_report_is_valid_under_the_schema(made):
+    CONTRACT.validate(written(made))
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports(), reports())
+def test_every_history_is_valid_under_the_schema(first, second):
+    CONTRACT.validate(json.loads(get("json").history((history(first), history(first, second)), View())))
+
+
+def _objects(value):
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(inner)
+
+
+def test_the_schema_refuses_what_it_does_not_know_at_every_depth():
+    moves = {"m": ["It sank. "]}
+    made = report(Gone("m"), "One ", E("ran", "sat"), ". ", Here("m"), moves=moves)
+    for write in (lambda: written(made), lambda: json.loads(get("json").history((history(made),), View()))):
+        for place in range(len(list(_objects(write())))):
+            value = write()
+            list(_objects(value))[place]["Unknown"] = 0
+            with pytest.raises(ValidationError):
+                CONTRACT.validate(value)
+
+
+def test_a_change_says_its_words_and_where_they_stand():
+    made = report(
+        "A “", E("house", "hours", kinds=("typo",), severity=Severity.QUOTED, because="alike"), "” of darkness."
+    )
+    (change,) = written(made)["changes"]
+    assert change == {
+        "id": "3-3",
+        "action": "edited",
+        "field": "body",
+        "kinds": ["typo"],
+        "severity": "quoted",
+        "before": {"start": 3, "end": 8, "text": "house"},
+        "after": {"start": 3, "end": 8, "text": "hours"},
+        "where": {"paragraph": 1, "sentence": 1},
+        "evidence": [{"kind": "typo", "because": "alike"}],
+        "edits": [
+            {"before": {"start": 3, "end": 8, "text": "house"}, "after": {"start": 3, "end": 8, "text": "hours"}},
+        ],
+    }
+
+
+def test_where_nothing_stands_there_is_null_and_the_edit_says_the_place():
+    (change,) = written(report("One ran. ", E("", "Two sat. "), "Three slept."))["changes"]
+    assert change["before"] is None
+    assert change["edits"][0]["before"] == {"start": 9, "end": 9, "text": ""}
+
+
+def test_offsets_are_code_points():
+    (change,) = written(report("😀 e\u0301 ", E("ran", "sat"), "."))["changes"]
+    assert change["before"] == {"start": 5, "end": 8, "text": "ran"}
+
+
+def test_the_heads_and_the_sums_are_those_of_the_report():
+    made = report("Pier shut\n\n7 January 2020 01:21 (UTC+04:00)\n\nIt ", E("ran", "sat", kinds=("typo", "name")), ".")
+    value = written(made)
+    assert value["before"] == {
+        "taken": "2021-03-01T09:10:00Z",
+        "published": "2020-01-06T21:21Z",
+        "digest": made.before.snapshot.digest,
+        "headline": "Pier shut",
+    }
+    assert value["summary"] == {
+        "changes": 1,
+        "by_kind": {"name": 1, "typo": 1},
+        "by_severity": {"minor": 0, "copy-edit": 1, "factual": 0, "quoted": 0},
+        "sentences": {"same": 3, "edited": 1, "added": 0, "removed": 0, "moved": 0},
+    }
+
+
+def test_a_text_without_a_date_has_null_for_it():
+    assert written(report("It ran.", taken=(None, None)))["after"]["taken"] is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports())
+def test_from_the_edits_alone_another_program_can_make_the_new_text(made):
+    """What the schema promises: outside moves replace, and take each `before`, so edited, to its `after`."""
+    old, changes = made.before.text, written(made)["changes"]
+    assert _replayed(old, changes) == made.after.text
+
+
+def _replayed(old, changes):
+    moves = [change for change in changes if change["action"] == "moved"]
+    rest = [edit for change in changes if change["action"] != "moved" for edit in change["edits"]]
+    gone = sorted([(e["before"]["start"], e["before"]["end"]) for e in rest] + [_range(m["before"]) for m in moves])
+    kept, at = "", 0
+    for start, end in gone:
+        kept, at = kept + old[at:start], max(at, end)
+    kept += old[at:]
+    new = ""
+    for put in sorted(
+        [e["after"] for e in rest] + [m["after"] for m in moves], key=lambda put: (put["start"], put["end"])
+    ):
+        take = put["start"] - len(new)
+        new, kept = new + kept[:take] + put["text"], kept[take:]
+    return new + kept
+
+
+def _range(words):
+    return words["start"], words["end"]
+
+
+def test_a_step_of_a_history_says_when_and_what_was_not_disclosed():
+    made = report("It cost ", E("1.5", "15", kinds=("number",), severity=Severity.FACTUAL), " million.")
+    past = history(made)
+    (article,) = json.loads(get("json").history((past,), View()))["articles"]
+    (step,) = article["steps"]
+    assert (step["since"], step["until"]) == ("2021-03-02T11:10:00Z", "2021-03-03T09:10:00Z")
+    assert step["undisclosed"] == [made.changes[0].id]
+    assert article["summary"] == {"changes": 1, "by_kind": {"number": 1}, "undisclosed": 1}
+
+
+def test_the_same_report_gives_the_same_bytes():
+    first, second = (report("It ", E("ran", "sat", kinds=("typo", "name")), ".") for _ in range(2))
+    assert get("json").report(first, View()) == get("json").report(second, View(40, True))

@@ -1,0 +1,110 @@
+import re
+import sys
+import unicodedata
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import HOSTILE, HOSTILE_NAME, E, history, report, reports
+
+from recension.formats import View, get, listing
+from recension.formats.style import THEMES
+from recension.formats.visible import alike, one_line, spelled, visible
+from recension.model import History
+
+SGR = re.compile(
+    "\x1b\\[(?:0|" + "|".join({code for theme in THEMES.values() for code in theme.values() if code}) + ")m"
+)
+# Signs of number and of verse that Unicode files with the controls, and that are seen all the same.
+SEEN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2\U000110bd\U000110cd"
+
+
+def harmful(text):
+    return {
+        hex(ord(c)) for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c not in SEEN + "\n"
+    }
+
+
+def test_no_control_of_all_unicode_comes_through():
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert harmful(visible(every)) == set()
+    assert harmful(spelled(every)) == set()
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("\x1b[31mred", "␛[31mred"),
+        ("ding\x07", "ding␇"),
+        ("a\x08b\x7f", "a␈b␡"),
+        ("c\x9b31m", "c‹U+009B›31m"),
+        ("abc\u202etxt", "abc‹U+202E›txt"),
+        ("zero\u200bwidth", "zero‹U+200B›width"),
+        ("\ufeffThe tide", "‹U+FEFF›The tide"),
+        ("name\udcff", "name‹U+DCFF›"),
+        ("one\r\ntwo", "one\ntwo"),
+        ("one\rtwo", "one␍\ntwo"),
+        ("one\ttwo", "one two"),
+        ("naïve 漢字", "naïve 漢字"),
+    ],
+)
+def test_what_would_act_or_hide_is_a_mark(raw, shown):
+    assert visible(raw) == shown
+
+
+def test_a_name_stays_on_one_line():
+    assert one_line("har\nbour") == "har bour"
+    assert "\n" not in one_line("har\rbour")
+
+
+@pytest.mark.parametrize(("old", "new"), [("a  b", "a b"), ("a\u00a0b", "a b"), ("é", "e\u0301"), ("\u200b", "")])
+def test_a_reader_sees_no_difference_between_these(old, new):
+    assert alike(old, new)
+    assert spelled(old) != spelled(new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("a", "b"), ("-3", "3"), ("now here", "now there"), ("é", "e"), ("10²", "102"), ("resign.", "resign?")],
+)
+def test_a_reader_sees_a_difference_between_these(old, new):
+    assert not alike(old, new)
+
+
+@pytest.mark.parametrize("name", ["terminal", "plain"])
+@settings(max_examples=60, deadline=None)
+@given(made=reports(HOSTILE), colour=st.booleans(), width=st.sampled_from([40, 80, 120]))
+def test_nothing_in_an_article_reaches_the_terminal_raw(name, made, colour, width):
+    view = View(width, colour)
+    written = get(name).report(made, view) + get(name).history((history(made),), view)
+    assert harmful(SGR.sub("", written) if colour and name == "terminal" else written) == set()
+
+
+@given(HOSTILE_NAME, reports(HOSTILE), st.sampled_from([40, 120]))
+@settings(max_examples=40, deadline=None)
+def test_nothing_in_a_name_reaches_the_lists_raw(name, made, width):
+    instant = datetime(2021, 3, 1, tzinfo=UTC)
+    row = listing.Row(name, 1, instant, instant, None, ())
+    past = history(made)
+    written = listing.articles([row], View(width)) + listing.snapshots(
+        History(name, past.entries, past.steps), View(width)
+    )
+    assert harmful(written) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("  ", " ", "[-··-]{+·+}"),
+        ("\u00a0", " ", "[-⍽-]{+·+}"),
+        ("\t", " ", "[-⇥-]{+·+}"),
+        (" ", "\n\n", "[-·-]{+¶+}\n\n  "),
+        ("\n", " ", "[-↵-]{+·+}"),
+        ("é", "e\u0301", "[-é‹U+00E9›-]{+e\u0301‹U+0301›+}"),
+        ("", "\u200b", "{+‹U+200B›+}"),
+    ],
+)
+def test_a_reader_sees_what_a_change_of_spacing_did(old, new, shown):
+    made = report("One", E(old, new), "two.")
+    assert f"One{shown}two." in get("plain").report(made, View())

@@ -1,0 +1,50 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from made import HOSTILE_NAME
+
+from recension.formats.style import Fragment
+from recension.formats.visible import visible
+from recension.formats.wrap import GLUE, bound, cells, wrap
+
+
+def lines(text, width):
+    return ["".join(fragment.text for fragment in line) for line in wrap([Fragment(text)], width)]
+
+
+def test_lines_break_at_words_and_never_inside_one():
+    assert lines("The tide rose over the pier.", 12) == ["The tide", "rose over", "the pier."]
+
+
+def test_only_a_word_wider_than_the_line_is_broken():
+    assert lines("see harbourmaster now", 6) == ["see", "harbou", "rmaste", "r now"]
+
+
+def test_wide_characters_take_two_cells_and_break_anywhere():
+    assert cells("港口e\u0301") == 5
+    assert lines("港口关闭", 5) == ["港口", "关闭"]
+    assert lines("港口关闭。好", 6) == ["港口关", "闭。好"]
+
+
+def test_a_paragraph_break_is_one_empty_line_however_many_there_were():
+    assert lines("One.\n\n\n\nTwo.\nThree.\n", 40) == ["One.", "", "Two.", "Three."]
+
+
+def test_a_style_goes_on_over_the_end_of_a_line():
+    found = wrap([Fragment("the "), Fragment("high tide", "change.added", 1), Fragment(" rose")], 9)
+    assert [[(part.text, part.style) for part in line] for line in found] == [
+        [("the ", ""), ("high", "change.added")],
+        [("tide", "change.added"), (" rose", "")],
+    ]
+
+
+def test_a_mark_is_not_parted_from_its_words_nor_a_number_from_its_noun():
+    assert lines(f"He left [-and came,{GLUE}-]again", 14) == ["He left [-and", "came, -]again"]
+    assert lines(bound("there were 2 changes"), 12) == ["there were", "2 changes"]
+
+
+@given(HOSTILE_NAME, st.integers(2, 30))
+def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost(text, width):
+    shown = visible(text)
+    found = lines(shown, width)
+    assert all(cells(line) <= width for line in found)
+    assert "".join("".join(found).split()) == "".join(shown.split())

@@ -1,0 +1,63 @@
+"""Edits as a person would mark them."""
+
+import pytest
+
+from recension import words
+
+
+def marked(old: str, new: str) -> str:
+    """The edits between marks, as `recension diff --format plain` has them."""
+    out, at = [], 0
+    for edit in words.edits(old, new):
+        out.append(old[at : edit.before.start])
+        out.append(f"[-{edit.before.of(old)}-]" if edit.before else "")
+        out.append(f"{{+{edit.after.of(new)}+}}" if edit.after else "")
+        at = edit.before.end
+    return "".join(out) + old[at:]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "on Friday, [-the paper reports citing, -]the paper reports citing witnesses.",
+        "operations during [-house-]{+hours+} of darkness",
+        "they went home[- now-].",
+        "The big [-big -]dog",
+        "[-Yesterday the-]{+The+} man went home",
+        "He paid [-$1.5-]{+$15+} million",
+        "She will resign[-.-]{+?+}",
+        "the [-boys'-]{+boy's+} toys",
+        "it was [--3-]{+3+} degrees",
+        "[-now here-]{+nowhere+} is it",
+        "[-re-sign-]{+resign+} the treaty",
+        'He said [-"-]{+“+}yes[-"-]{+”+} to it',
+        "one[-  -]{+ +}two three",
+        "apples, [-pears, -]plums and figs",
+        "The cat{+ sat+}.",
+        "Die Katze sitzt [-auf der Matte -]und schläft.",
+        "我喜欢吃[-苹果-]{+香蕉+}和梨",
+        "He is [-12-]{+21+} years old",
+    ],
+)
+def test_an_edit_begins_and_ends_where_a_person_would_say(story: str) -> None:
+    import re
+
+    old = re.sub(r"\[-(.*?)-\](?!\d)|\{\+.*?\+\}", r"\1", story)
+    new = re.sub(r"\[-.*?-\](?!\d)|\{\+(.*?)\+\}", lambda m: m.group(1) or "", story)
+    assert marked(old, new) == story
+
+
+def test_words_that_two_rewritten_sentences_share_by_chance_do_not_break_them_up() -> None:
+    old = "The minister of finance said to the press that it was the best of all budgets."
+    new = "Critics of the plan, on the other hand, spoke of a gift to the rich of the land."
+    assert len(words.edits(old, new)) == 1
+
+
+def test_a_long_common_part_stays_apart() -> None:
+    old = "The red house by the old mill was sold to a farmer in the spring of that year."
+    new = "The blue house by the old mill was sold to a baker in the spring of that year."
+    assert marked(old, new).count("[-") == 2
+
+
+def test_equal_passages_have_no_edit() -> None:
+    assert words.edits("the same", "the same") == ()
