@@ -14,7 +14,8 @@ from recension.model import Action, Document, Severity, Snapshot
 PIECES = (
     "the", "council", "said", "Monday", "no", "not", "12", "1,200", "$5", "Ada Byron", "re-sign", "don’t", "A.",
     ".", ".", ",", "?", "!", "“", "”", '"', "'", "(", ")", "—", "…", "**", "# ", "- ", "| ", "<b>",
-    "https://a.example/b", " ", " ", " ", " ", "  ", "\t", "\xa0", "\n", "\n\n", "\n\n", "\r\n", "\r", "\u2028", "\ufeff", "\u200b",
+    "https://a.example/b", " ", " ", " ", " ", "  ", "\t", "\xa0",
+    "\n", "\n\n", "\n\n", "\r\n", "\r", "\u2028", "\ufeff", "\u200b",
     "\x1b[31m",     "é", "e\u0301", "ﬁ", "它", "说。", "ไทย", "שלום", "مرحبا", "हिन्दी", "😀", "\0",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)

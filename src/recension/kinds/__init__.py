@@ -6,10 +6,11 @@ order; an edit may be of several kinds. What no rule claims is wording.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
+
+from msgspec import Struct
 
 from recension import text
 from recension.model import Action, Evidence
@@ -17,8 +18,7 @@ from recension.model import Action, Evidence
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One edit as a rule sees it.
 
     `old` and `new` are the words taken out and the words put in; either may be empty. `before` and `after` are the
