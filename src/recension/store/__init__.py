@@ -1,0 +1,34 @@
+"""Where snapshots are kept: what every store can do, and the store that is a folder of plain files."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from recension.model import Entry, Receipt, Snapshot
+from recension.store.folder import FolderStore
+from recension.store.marker import find_store, is_store
+
+__all__ = ["FolderStore", "Store", "find_store", "is_store"]
+
+
+class Store(Protocol):
+    """Keeps snapshots and gives them back: put if absent, get, list. Nothing is ever replaced or removed."""
+
+    def articles(self) -> tuple[str, ...]:
+        """The names of all articles, sorted."""
+        ...
+
+    def list(self, article: str) -> tuple[Entry, ...]:
+        """The article's snapshots in the order of time; NotFoundError where there are none."""
+        ...
+
+    def get(self, article: str, entry: Entry) -> Snapshot:
+        """The snapshot as it was put in, byte for byte; DamagedError where it is not what was kept."""
+        ...
+
+    def put(self, snapshot: Snapshot) -> Receipt:
+        """Keeps the snapshot, or notes that it is nothing new; durable when it returns, harmless when repeated."""
+        ...
+
+    def put_many(self, snapshots: Iterable[Snapshot]) -> Iterator[Receipt]:
+        """The receipts of `put`, in order, none before its snapshot is durable."""
+        ...

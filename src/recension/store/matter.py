@@ -1,0 +1,84 @@
+"""Front matter: the few lines a person reads above the captured bytes in a snapshot's file.
+
+    ---
+    article: trend-letter
+    taken: 2020-01-06T21:21:00Z
+    source: https://example.org/story
+    ---
+    (the bytes as they were captured, to the end of the file)
+
+A value stands as it is where all of it can be seen, and as a JSON string where not, so that it is always one line.
+No line of front matter can be the closing one, so the captured bytes begin after the first of those, whatever
+they are.
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from recension.model import Snapshot, stamp
+
+OPEN = b"---\n"
+CLOSE = b"\n---\n"
+KEYS = {"article", "taken", "encoding", "source"}
+
+
+class Matter(NamedTuple):
+    """What front matter says, and where in the file the captured bytes start."""
+
+    article: str
+    taken: datetime
+    encoding: str
+    source: str
+    start: int
+
+
+def wrap(snapshot: Snapshot) -> bytes:
+    """The file of a snapshot: front matter, then the captured bytes. `unwrap` reads it back."""
+    if snapshot.taken is None:
+        raise ValueError("a snapshot without a moment of capture cannot be kept")
+    lines = [f"article: {_write(snapshot.article)}", f"taken: {stamp(snapshot.taken)}"]
+    if snapshot.encoding != "utf-8":
+        lines.append(f"encoding: {_write(snapshot.encoding)}")
+    if snapshot.source:
+        lines.append(f"source: {_write(snapshot.source)}")
+    return OPEN + "\n".join(lines).encode() + CLOSE + snapshot.raw
+
+
+def unwrap(data: bytes) -> Matter:
+    """Reads front matter; ValueError says what is wrong with it."""
+    end = data.find(CLOSE)
+    if not data.startswith(OPEN) or end < 0:
+        raise ValueError("it has no front matter")
+    fields = _fields(data[len(OPEN) : end].decode())
+    if fields.keys() - KEYS or not fields.keys() >= {"article", "taken"}:
+        raise ValueError("its front matter has other lines than article, taken, encoding and source")
+    taken = datetime.fromisoformat(fields["taken"])
+    if taken.tzinfo is None:
+        raise ValueError("its front matter does not say in which zone it was taken")
+    encoding, source = fields.get("encoding", "utf-8"), fields.get("source", "")
+    return Matter(fields["article"], taken.astimezone(UTC), encoding, source, end + len(CLOSE))
+
+
+def _fields(text: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in text.split("\n"):
+        key, colon, value = line.partition(": ")
+        if not colon or key in fields:
+            raise ValueError("a line of its front matter cannot be read")
+        fields[key] = _read(value)
+    return fields
+
+
+def _write(value: str) -> str:
+    plain = value.isprintable() and value.strip() == value and not value.startswith('"') and value
+    return value if plain else json.dumps(value)
+
+
+def _read(value: str) -> str:
+    if not value.startswith('"'):
+        return value
+    decoded = json.loads(value)
+    if not isinstance(decoded, str):
+        raise ValueError("a value of its front matter is not text")
+    return decoded

@@ -1,0 +1,200 @@
+"""What every store must do. A new store joins by one line in STORES."""
+
+from collections.abc import Callable
+from datetime import timedelta, timezone
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from captures import NOON, at, capture
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from recension.errors import NotFoundError
+from recension.model import Outcome, Snapshot
+from recension.store import FolderStore, Store
+from recension.store.names import fault
+
+STORES: dict[str, Callable[[Path], Store]] = {"folder": lambda path: FolderStore(path / "snapshots")}
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return STORES[request.param](tmp_path)
+
+
+def texts(store: Store, article: str = "ferry") -> list[bytes]:
+    return [store.get(article, entry).raw for entry in store.list(article)]
+
+
+def test_an_empty_store_has_no_articles(store: Store) -> None:
+    assert store.articles() == ()
+
+
+def test_what_is_put_is_listed_and_got_back(store: Store) -> None:
+    receipt = store.put(capture("Ferry late.\n", at(1), source="https://example.org"))
+    assert receipt.outcome is Outcome.KEPT
+    assert store.articles() == ("ferry",)
+    assert store.list("ferry") == (receipt.entry,)
+    got = store.get("ferry", receipt.entry)
+    assert (got.article, got.raw, got.taken, got.source) == ("ferry", b"Ferry late.\n", at(1), "https://example.org")
+    assert got.digest.startswith(receipt.entry.digest) and len(got.digest) == len("sha256:") + 64
+
+
+def test_snapshots_are_numbered_in_the_order_of_time_whenever_they_came(store: Store) -> None:
+    for minute in (5, 1, 9, 3):
+        store.put(capture(f"Minute {minute}.", at(minute)))
+    assert [(entry.number, entry.taken) for entry in store.list("ferry")] == list(
+        enumerate([at(1), at(3), at(5), at(9)], 1)
+    )
+
+
+def test_an_unknown_article_is_answered_with_the_nearest_name(store: Store) -> None:
+    store.put(capture("Ferry late."))
+    with pytest.raises(NotFoundError) as told:
+        store.list("fery")
+    assert "'ferry'" in told.value.hint
+
+
+def test_an_article_is_not_found_in_an_empty_store(store: Store) -> None:
+    with pytest.raises(NotFoundError):
+        store.list("ferry")
+
+
+def test_a_look_that_finds_the_same_text_is_not_a_snapshot_and_is_remembered(store: Store) -> None:
+    store.put(capture("Ferry late.", at(1)))
+    receipt = store.put(capture("Ferry late.", at(7)))
+    assert receipt.outcome is Outcome.UNCHANGED
+    (entry,) = store.list("ferry")
+    assert receipt.entry == entry
+    assert (entry.taken, entry.seen) == (at(1), at(7))
+
+
+def test_a_text_that_returns_after_another_is_kept_again(store: Store) -> None:
+    receipts = [store.put(capture(text, at(n))) for n, text in enumerate(["Late.", "Gone.", "Late."])]
+    assert {receipt.outcome for receipt in receipts} == {Outcome.KEPT}
+    assert texts(store) == [b"Late.", b"Gone.", b"Late."]
+
+
+def test_repeating_any_capture_changes_nothing(store: Store) -> None:
+    captures = [capture(text, at(n)) for n, text in enumerate(["Late.", "Late.", "Gone.", "Gone.", "Late."])]
+    for one in captures:
+        store.put(one)
+    before = store.list("ferry")
+    assert {store.put(one).outcome for one in captures} == {Outcome.HELD}
+    assert store.list("ferry") == before
+
+
+def test_the_same_text_at_the_same_moment_from_elsewhere_is_held(store: Store) -> None:
+    store.put(capture("Late.", at(1), source="here"))
+    assert store.put(capture("Late.", at(1), source="there")).outcome is Outcome.HELD
+
+
+def test_two_captures_within_one_second_keep_their_order(store: Store) -> None:
+    for text, millisecond in (("third", 900), ("first", 100), ("second", 500)):
+        store.put(capture(text, NOON + timedelta(milliseconds=millisecond)))
+    assert texts(store) == [b"first", b"second", b"third"]
+    assert store.put(capture("first", NOON + timedelta(milliseconds=300))).outcome is Outcome.UNCHANGED
+
+
+def test_two_texts_of_one_moment_are_both_kept_and_held(store: Store) -> None:
+    outcomes = [store.put(capture(text, NOON)).outcome for text in ("one", "two", "one", "two")]
+    assert outcomes == [Outcome.KEPT, Outcome.KEPT, Outcome.HELD, Outcome.HELD]
+
+
+def test_a_clock_that_goes_backwards_puts_the_capture_where_it_says(store: Store) -> None:
+    store.put(capture("new", at(10)))
+    store.put(capture("old", at(-600)))
+    assert texts(store) == [b"old", b"new"]
+
+
+def test_a_look_before_the_first_snapshot_is_a_look_too(store: Store) -> None:
+    store.put(capture("Late.", at(5)))
+    assert store.put(capture("Late.", at(2))).outcome is Outcome.UNCHANGED
+    assert [entry.seen for entry in store.list("ferry")] == [at(5)]
+
+
+def test_a_snapshot_that_comes_in_between_parts_a_text_from_its_later_looks(store: Store) -> None:
+    store.put(capture("Late.", at(1), source="here"))
+    store.put(capture("Late.", at(5), source="there"))
+    store.put(capture("Gone.", at(3)))
+    assert texts(store) == [b"Late.", b"Gone.", b"Late."]
+    last = store.get("ferry", store.list("ferry")[-1])
+    assert (last.taken, last.source) == (at(5), "there")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_order_of_arrival_does_not_matter(store: Store, order: tuple[int, ...]) -> None:
+    told = ["Late.", "Late.", "Gone.", "Late."]
+    for minute in order:
+        store.put(capture(told[minute], at(minute)))
+    assert texts(store) == [b"Late.", b"Gone.", b"Late."]
+
+
+def test_moments_of_any_zone_are_moments(store: Store) -> None:
+    baku = timezone(timedelta(hours=4))
+    store.put(capture("Late.", NOON.astimezone(baku)))
+    assert store.put(capture("Late.", NOON)).outcome is Outcome.HELD
+    assert store.list("ferry")[0].taken == NOON
+
+
+def test_many_are_kept_in_order_with_a_receipt_for_each(store: Store) -> None:
+    captures = [capture(f"Text {n // 2}.", at(n), ("ferry", "bridge")[n % 3 == 0]) for n in range(150)]
+    receipts = list(store.put_many(captures))
+    assert [receipt.article for receipt in receipts] == [one.article for one in captures]
+    assert len(store.list("ferry")) + len(store.list("bridge")) == sum(r.outcome is Outcome.KEPT for r in receipts)
+    assert [receipt.outcome for receipt in store.put_many(captures)] == [Outcome.HELD] * 150
+
+
+def test_a_text_without_a_moment_is_a_mistake_of_the_caller(store: Store) -> None:
+    with pytest.raises(ValueError, match="moment"):
+        store.put(Snapshot("ferry", b"Late.", ""))
+
+
+def test_the_same_bytes_read_in_another_way_are_another_text(store: Store) -> None:
+    store.put(capture(b"caf\xe9", at(1), encoding="latin-1"))
+    assert store.put(capture(b"caf\xe9", at(2), encoding="cp1251")).outcome is Outcome.KEPT
+
+
+anything = st.text(max_size=40) | st.sampled_from(
+    ['"', '""', " x", "---", "a\n---\nb", "\ud800", "\u2028", "\u202e", "\\u0041"]
+)
+names = st.text(min_size=1, max_size=30).filter(lambda name: not fault(name))
+bodies = st.binary(max_size=200) | st.sampled_from(
+    [b"", b"---\n", b"\n---\n", b"---\narticle: x\n---\n", b"\0", b"\xff\xfe", b"\xef\xbb\xbfA", b"\r\n\r"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(raw=bodies, source=anything, encoding=anything, name=names, moment=st.datetimes())
+@example(raw=b"", source="", encoding="", name="x", moment=NOON.replace(year=1, tzinfo=None))
+@pytest.mark.parametrize("make", STORES.values(), ids=STORES)
+def test_law_5_what_is_put_comes_back_byte_for_byte(
+    make: Callable[[Path], Store],
+    tmp_path_factory: pytest.TempPathFactory,
+    raw: bytes,
+    source: str,
+    encoding: str,
+    name: str,
+    moment: object,
+) -> None:
+    store = make(tmp_path_factory.mktemp("law5"))
+    taken = moment.replace(tzinfo=NOON.tzinfo)  # type: ignore[attr-defined]
+    receipt = store.put(Snapshot(name, raw, "", taken, encoding, source))
+    got = store.get(name, receipt.entry)
+    assert (got.article, got.raw, got.taken, got.encoding, got.source) == (name, raw, taken, encoding, source)
+    assert store.articles() == (name,)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 12), st.sampled_from("ab")), unique_by=lambda look: look[0], max_size=9))
+@pytest.mark.parametrize("make", STORES.values(), ids=STORES)
+def test_a_history_is_what_was_seen_in_the_order_of_time(
+    make: Callable[[Path], Store], tmp_path_factory: pytest.TempPathFactory, looks: list[tuple[int, str]]
+) -> None:
+    store = make(tmp_path_factory.mktemp("history"))
+    for minute, text in looks:
+        store.put(capture(text, at(minute)))
+    seen = [text.encode() for _, text in sorted(looks)]
+    assert (texts(store) if looks else []) == [text for n, text in enumerate(seen) if n == 0 or seen[n - 1] != text]
+    assert all(store.put(capture(text, at(minute))).outcome is Outcome.HELD for minute, text in looks)

@@ -1,0 +1,286 @@
+"""Seals are the evidence, verify is the judge: it names each manipulation, and nothing else."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from captures import at, capture, files, inside, small_store
+
+from recension.errors import DamagedError, NotFoundError
+from recension.store import FolderStore
+from recension.store.matter import wrap
+from recension.store.names import file_name
+from recension.store.seals import merkle_root, parse_seal, seal
+from recension.store.verify import Problem, verify
+
+LATER = at(60)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    small_store(tmp_path / "snapshots")
+    return tmp_path / "snapshots"
+
+
+@pytest.fixture
+def sealed(root: Path) -> Path:
+    """Two seals; both articles, the looks and the README are covered."""
+    seal(root, at(30))
+    FolderStore(root).put(capture("Ferry back.\n", at(40)))
+    FolderStore(root).put(capture("Ferry back.\n", at(41)))
+    seal(root, LATER)
+    return root
+
+
+def problems(root: Path) -> list[Problem]:
+    return list(verify(root))
+
+
+def named(root: Path) -> set[str]:
+    return {problem.path for problem in verify(root) if problem.fatal}
+
+
+def sha256sum(root: Path) -> set[str]:
+    """The paths that `sha256sum -c` finds wrong, over all seals."""
+    command = ["sha256sum", "-c", "--strict", *sorted(f"seals/{name}" for name in inside(root / "seals"))]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False).stdout.splitlines()
+    return {line.partition(": ")[0] for line in told if not line.endswith(": OK")}
+
+
+def test_a_sound_store_has_no_problems_sealed_or_not(root: Path) -> None:
+    assert problems(root) == []
+    seal(root, LATER)
+    assert problems(root) == []
+
+
+def test_a_seal_says_what_it_covers(root: Path) -> None:
+    made = seal(root, LATER)
+    assert made is not None
+    assert (made.number, made.count, made.made, made.name) == (1, 5, LATER, "seals/000001.sha256")
+    assert [path for path, _ in made.files] == [
+        "README",
+        *(f"{article}/{name}" for article in ("bridge", "ferry") for name in files(root / article)),
+    ]
+    assert [prefix.path for prefix in made.looks] == ["ferry/checks.jsonl"]
+    assert parse_seal((root / made.name).read_bytes()) == made
+
+
+def test_there_is_nothing_to_seal_twice(root: Path) -> None:
+    seal(root, LATER)
+    assert seal(root, LATER) is None
+    assert inside(root / "seals") == ["000001.sha256"]
+
+
+def test_a_second_seal_covers_what_is_new_and_names_the_first(root: Path) -> None:
+    first = seal(root, LATER)
+    FolderStore(root).put(capture("Ferry back.\n", at(99)))
+    second = seal(root, at(100))
+    assert first and second and second.number == 2 and second.count == 1
+    assert second.files[0] == (first.name, hashlib.sha256((root / first.name).read_bytes()).hexdigest())
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs GNU sha256sum")
+def test_sha256sum_agrees_with_the_seals(sealed: Path) -> None:
+    assert sha256sum(sealed) == set()
+    victim = sealed / "ferry" / files(sealed / "ferry")[0]
+    victim.write_bytes(victim.read_bytes() + b"!")
+    assert sha256sum(sealed) == named(sealed) == {f"ferry/{victim.name}"}
+
+
+def test_the_merkle_root_is_that_of_rfc_6962() -> None:
+    def leaf(data: bytes) -> bytes:
+        return hashlib.sha256(b"\0" + data).digest()
+
+    def node(left: bytes, right: bytes) -> bytes:
+        return hashlib.sha256(b"\1" + left + right).digest()
+
+    a, b, c, d, e = map(leaf, (b"", b"a", b"bc", b"\0", b"def"))
+    assert merkle_root([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert merkle_root([b""]) == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+    assert merkle_root([b"", b"a"]) == node(a, b).hex()
+    assert merkle_root([b"", b"a", b"bc"]) == node(node(a, b), c).hex()
+    assert merkle_root([b"", b"a", b"bc", b"\0", b"def"]) == node(node(node(a, b), node(c, d)), e).hex()
+
+
+@pytest.mark.parametrize("leaves", range(1, 34))
+def test_the_merkle_root_is_the_recursion_of_the_rfc(leaves: int) -> None:
+    def tree(hashes: list[bytes]) -> bytes:
+        if len(hashes) == 1:
+            return hashes[0]
+        cut = 1 << (len(hashes) - 1).bit_length() - 1
+        return hashlib.sha256(b"\1" + tree(hashes[:cut]) + tree(hashes[cut:])).digest()
+
+    data = [bytes([n]) for n in range(leaves)]
+    assert merkle_root(data) == tree([hashlib.sha256(b"\0" + leaf).digest() for leaf in data]).hex()
+
+
+def test_every_flipped_byte_of_every_file_is_named_and_nothing_else(sealed: Path) -> None:
+    for path in sorted(path for path in sealed.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        for place in range(len(data)):
+            path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+            assert named(sealed) == {str(path.relative_to(sealed))}, place
+        path.write_bytes(data)
+    assert problems(sealed) == []
+
+
+def test_every_cut_and_every_addition_is_named_and_nothing_else(sealed: Path) -> None:
+    for path in sorted(path for path in sealed.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        grown = [] if path.name == "checks.jsonl" else [data + b"\n", data + b"x"]
+        for changed in (b"", data[: len(data) // 2], data[:-1], *grown):
+            path.write_bytes(changed)
+            assert named(sealed) == {str(path.relative_to(sealed))}
+        path.write_bytes(data)
+
+
+def test_every_deleted_file_but_the_newest_seal_is_named_and_nothing_else(sealed: Path, tmp_path: Path) -> None:
+    for path in sorted(path for path in sealed.rglob("*") if path.is_file() and path.name != "000002.sha256"):
+        shutil.move(path, tmp_path / "away")
+        assert named(sealed) == {str(path.relative_to(sealed))}
+        shutil.move(tmp_path / "away", path)
+
+
+def test_a_deleted_folder_is_named_file_by_file(sealed: Path) -> None:
+    gone = {f"ferry/{name}" for name in files(sealed / "ferry")}
+    shutil.rmtree(sealed / "ferry")
+    assert named(sealed) == gone | {"ferry/checks.jsonl"}
+
+
+def test_every_renamed_file_is_named_by_both_names(sealed: Path) -> None:
+    for path in sorted(path for path in sealed.rglob("*") if path.is_file() and path.name != "000002.sha256"):
+        for name in (f"x{path.name}", path.name.replace("2020", "2021"), path.name.replace("000001", "000009")):
+            if name != path.name:
+                path.rename(path.with_name(name))
+                here = path.parent.relative_to(sealed)
+                assert named(sealed) == {str(here / path.name), str(here / name)}
+                path.with_name(name).rename(path)
+    assert problems(sealed) == []
+
+
+def test_swapped_files_are_both_named(sealed: Path) -> None:
+    one, two, *_ = (sealed / "ferry" / name for name in files(sealed / "ferry"))
+    first, second = one.read_bytes(), two.read_bytes()
+    one.write_bytes(second)
+    two.write_bytes(first)
+    assert named(sealed) == {f"ferry/{one.name}", f"ferry/{two.name}"}
+
+
+def forge(root: Path, minute: float, text: str = "Forged.\n", article: str = "ferry") -> str:
+    data = wrap(capture(text, at(minute), article))
+    path = root / article / file_name(at(minute), hashlib.sha256(data).hexdigest())
+    path.write_bytes(data)
+    return f"{article}/{path.name}"
+
+
+def test_a_well_made_snapshot_dated_before_the_last_seal_is_named(sealed: Path) -> None:
+    forged = forge(sealed, 2.5)
+    assert named(sealed) == {forged}
+
+
+def test_a_back_dated_snapshot_is_named_by_both_names(sealed: Path) -> None:
+    newest = sealed / "ferry" / files(sealed / "ferry")[-1]
+    newest.unlink()
+    forged = forge(sealed, 2.5, "Ferry back.\n")
+    assert named(sealed) == {forged, f"ferry/{newest.name}"}
+
+
+def test_a_snapshot_newer_than_the_last_seal_is_a_remark(sealed: Path) -> None:
+    FolderStore(sealed).put(capture("Ferry sold.\n", at(70)))
+    (remark,) = problems(sealed)
+    assert not remark.fatal and "1 snapshot is not sealed yet" in remark.what
+    FolderStore(sealed).put(capture("Ferry sunk.\n", at(71)))
+    (remark,) = problems(sealed)
+    assert "2 snapshots are not sealed yet" in remark.what
+
+
+def test_looks_after_the_seal_are_no_problem(sealed: Path) -> None:
+    FolderStore(sealed).put(capture("Ferry back.\n", at(80)))
+    assert problems(sealed) == []
+    made = seal(sealed, at(90))
+    assert made is not None and made.count == 0 and [prefix.path for prefix in made.looks] == ["ferry/checks.jsonl"]
+    assert problems(sealed) == []
+
+
+def test_a_seal_that_was_made_anew_breaks_the_chain(sealed: Path) -> None:
+    shutil.move(sealed / "seals", sealed.parent / "kept")
+    seal(sealed, at(50))
+    shutil.move(sealed.parent / "kept" / "000002.sha256", sealed / "seals")
+    assert "seals/000001.sha256" in named(sealed)
+
+
+@pytest.mark.parametrize(
+    ("make", "fatal"),
+    [
+        (lambda root: (root / "ferry" / ".0123456789abcdef.tmp").write_text("half"), False),
+        (lambda root: (root / "ferry" / ".DS_Store").write_text("mac"), False),
+        (lambda root: (root / "ferry" / "notes.md").write_text("mine"), True),
+        (lambda root: (root / "notes.md").write_text("mine"), True),
+        (lambda root: (root / "seals" / "notes.md").write_text("mine"), True),
+        (lambda root: (root / "ferry" / "sub").mkdir(), True),
+        (lambda root: (root / "CON").mkdir(), True),
+        (lambda root: (root / "tram").symlink_to(root / "ferry"), True),
+        (lambda root: (root / "ferry" / "2020-01-07T130000Z-0123456789ab.txt").symlink_to("x"), True),
+        (lambda root: (root / "seals" / "000003.sha256").symlink_to("000001.sha256"), True),
+        (lambda root: shutil.copy(root / "seals" / "000001.sha256", root / "seals" / "000003.sha256"), True),
+    ],
+)
+def test_what_is_not_the_stores_is_named(sealed: Path, make: Callable[[Path], object], fatal: bool) -> None:
+    before = set(sealed.rglob("*"))
+    make(sealed)
+    (added,) = set(sealed.rglob("*")) - before
+    (problem,) = problems(sealed)
+    assert (problem.path, problem.fatal) == (str(added.relative_to(sealed)), fatal) and problem.hint
+
+
+def test_equal_neighbours_are_a_remark(root: Path) -> None:
+    forged = forge(root, 1.5, "Ferry later.\n")
+    assert [(problem.path, problem.fatal) for problem in verify(root)] == [(forged, False)]
+
+
+def test_a_torn_line_of_looks_is_a_remark_and_a_look_at_nothing_a_problem(root: Path) -> None:
+    checks = root / "bridge" / "checks.jsonl"
+    checks.write_text('{"at": "2020-01-07T12:00:00Z", "snapshot": "2020-01-07T120000Z-0123456789ab.txt"}\n{"at": "20')
+    first, second = problems(root)
+    assert (first.path, first.fatal, second.fatal) == ("bridge/checks.jsonl", True, False)
+    assert "not there" in first.what and "cut off" in second.what
+
+
+@pytest.mark.parametrize("article", ["ferry", "bridge"])
+def test_only_the_articles_asked_for_are_verified(sealed: Path, article: str) -> None:
+    (sealed / "ferry" / files(sealed / "ferry")[0]).unlink()
+    assert bool(list(verify(sealed, [article]))) == (article == "ferry")
+
+
+def test_an_unknown_article_cannot_be_verified(root: Path) -> None:
+    with pytest.raises(NotFoundError):
+        list(verify(root, ["tram"]))
+
+
+def test_a_damaged_snapshot_is_not_sealed(root: Path) -> None:
+    victim = root / "ferry" / files(root / "ferry")[0]
+    victim.write_bytes(victim.read_bytes() + b"!")
+    with pytest.raises(DamagedError, match=victim.name):
+        seal(root, LATER)
+    assert not (root / "seals").exists()
+
+
+SEALER = """
+import sys
+from pathlib import Path
+from datetime import UTC, datetime
+from recension.store.seals import seal
+made = seal(Path(sys.argv[1]), datetime(2020, 1, 8, int(sys.argv[2]), tzinfo=UTC))
+print(made.number if made else 0)
+"""
+
+
+def test_of_many_sealers_at_once_one_wins_and_the_rest_find_nothing_to_seal(root: Path) -> None:
+    command = [sys.executable, "-c", SEALER, str(root)]
+    sealers = [subprocess.Popen([*command, str(n)], stdout=subprocess.PIPE, text=True) for n in range(6)]
+    assert sorted(sealer.communicate()[0].strip() for sealer in sealers) == ["0"] * 5 + ["1"]
+    assert problems(root) == []
