@@ -1,4 +1,4 @@
-"""The tables of `recension log`: the articles, and the snapshots of one. Wide, a line each; narrow, two or more."""
+"""The tables of `recension log`: the articles, and the snapshots of one. A line each where there is room, else more."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -12,7 +12,6 @@ from recension.formats.visible import one_line
 from recension.formats.wrap import bound, cells, wrap
 from recension.model import Document, Entry, History, Step
 
-_WIDE = 100
 _BARS = "▁▂▃▄▅▆▇█"
 _SPARK = 20  # bars at most: beyond that, neighbours are added up
 _GAP = "  "
@@ -63,9 +62,9 @@ def spark(values: tuple[int, ...]) -> str:
 
 
 def _article(row: Row) -> tuple[str, ...]:
-    changed = words.moment(row.changed) if row.changed else "never"
+    changed = words.day(row.changed) if row.changed else "never"
     bars = " ".join(filter(None, (spark(row.changes), f"{sum(row.changes):,}")))
-    return (one_line(row.article), f"{row.snapshots:,}", words.moment(row.first), words.moment(row.last), changed, bars)
+    return (one_line(row.article), f"{row.snapshots:,}", words.day(row.first), words.day(row.last), changed, bars)
 
 
 def _document(history: History, place: int) -> Document | None:
@@ -99,7 +98,7 @@ def _sizes(table: list[tuple[str, ...]]) -> list[int]:
 def _fits(table: list[tuple[str, ...]], view: View) -> bool:
     """Is there room for columns, with 24 cells at least for the last one, which may be wrapped?"""
     *sizes, last = _sizes(table)
-    return view.width >= _WIDE and sum(sizes) + len(_GAP) * len(sizes) + min(last, 24) <= view.width
+    return sum(sizes) + len(_GAP) * len(sizes) + min(last, 24) <= view.width
 
 
 def _columns(table: list[tuple[str, ...]], view: View) -> Iterator[Line]:

@@ -144,11 +144,18 @@ def _shortened(text: str) -> str:
     return "".join([*parts[:_ENDS], f" … {left_out} words …", *parts[-_ENDS:], text[len(text.rstrip()) :]])
 
 
+def _restored(step: Step) -> str:
+    """What of an earlier snapshot is back: all of it, or the wording of some changes."""
+    if step.restored is not None:
+        return f"@{step.number} restores @{step.restored}"
+    return f"earlier wording in {words.count(step.report.kinds['restored'], 'change')} of @{step.number}"
+
+
 def _totals(history: History, view: View) -> Iterator[Line]:
     yield from _set_in([Fragment(bound(f"By kind: {words.tally(history.kinds) or 'nothing'}."))], 0, view)
     stealth = Counter({step.number: len(step.undisclosed) for step in history.steps if step.undisclosed})
     yield from _set_in([Fragment(bound(_disclosure(stealth)))], 0, view)
-    restored = [f"@{step.number} restores @{step.restored}" for step in history.steps if step.restored is not None]
+    restored = [_restored(step) for step in history.steps if step.restored is not None or step.report.kinds["restored"]]
     if restored:
         yield from _set_in([Fragment(f"Restored: {', '.join(restored)}.")], 0, view)
 

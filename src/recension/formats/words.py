@@ -28,7 +28,8 @@ def moment(instant: datetime) -> str:
 
 def interval(since: datetime, until: datetime) -> str:
     """When something was done, as honestly as it is known."""
-    return f"between {moment(since)} and {moment(until)} UTC"
+    same = day(since) == day(until)
+    return f"between {moment(since)} and {moment(until).removeprefix(f'{day(until)} ') if same else moment(until)} UTC"
 
 
 def count(number: int, noun: str) -> str:
