@@ -30,7 +30,12 @@ _MARKS = (
     "\u0711\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u200c\u200d\u2060\u20d0-\u20f0\ufe00-\ufe0f"
 )
 _ATTACHED = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
-_ELSEWHERE = re.compile(r"[^\x00-\xac\xae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2044\u20a0-\u20bf\u2122]")
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Finds a letter that the plain rule of tokens does not know how to join."""
+    return re.compile(r"[^\x00-\xac\xae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2044\u20a0-\u20bf\u2122]")
 
 
 def _tokens(letter: str, unspaced: str) -> re.Pattern[str]:
@@ -70,7 +75,7 @@ def cut(passage: str) -> tuple[tuple[int, int, str], ...]:
 
     Keys are for comparing: two tokens with one key are the same word to a reader, however they are typed.
     """
-    rule = _PLAIN if passage.isascii() or not _ELSEWHERE.search(passage) else _full()
+    rule = _PLAIN if passage.isascii() or not _elsewhere().search(passage) else _full()
     return tuple((m.start(), m.end(), key(m.group())) for m in rule.finditer(passage))
 
 
@@ -107,18 +112,27 @@ def key(words: str) -> str:
 
 # ------------------------------------------------------------------------------------------------- sentences
 
-_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
-_BREAKS = str.maketrans(dict.fromkeys("\n\r\u2028\u0085\x0b\x0c", " "))
+_FLAT = str.maketrans(dict.fromkeys('"“”„‟«»\n\r\u2028\u0085\x0b\x0c', " "))
 _SEAM = re.compile(r"[\s\"“”„‟«»‘’)\]]*")
 _OPENING = "“„«‘"
-_PLAIN_END = re.compile(r"(?<=[.!?…])[\"”’»')\]]*\s+(?=[\"“‘«(\[]?[^\W\da-z])|(?<=[。！？])")
 _RESUMES = re.compile(r"\s*[\"”’'»)\]]*\s*(?:[a-z]|$)")
 _MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])?[.)]\W*")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.\s*$")
-_CALENDAR = re.compile(
-    r"\s*(?:on\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September"
-    r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|[A-Z]{2,4}\b)"
-)
+
+
+@cache
+def _plain_end() -> re.Pattern[str]:
+    """Where a sentence ends by the plain rule, for machines without the library."""
+    return re.compile(r"(?<=[.!?…])[\"”’»')\]]*\s+(?=[\"“‘«(\[]?[^\W\da-z])|(?<=[。！？])")
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    """What may follow "p.m." in its sentence: a day, a month, a zone."""
+    return re.compile(
+        r"\s*(?:on\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September"
+        r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|[A-Z]{2,4}\b)"
+    )
 
 
 def sentences(document: Document, block: Block) -> tuple[Span, ...]:
@@ -158,10 +172,10 @@ def _seam(passage: str, end: int) -> int:
 
 def _ends(passage: str) -> list[int]:
     if get_sentence_boundaries is None:
-        return [match.end() for match in _PLAIN_END.finditer(passage)]
+        return [match.end() for match in _plain_end().finditer(passage)]
     # A quotation mark would keep a quotation together as one sentence, and an unclosed one costs the square of
     # the length: both go away when the marks are spaces. A line break inside a block is only a space.
-    plain = passage.translate(_QUOTES).translate(_BREAKS)
+    plain = passage.translate(_FLAT)
     return [int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", plain)]
 
 
@@ -170,7 +184,7 @@ def _runs_on(passage: str, start: int, end: int) -> bool:
     or mark, or the day after "p.m."."""
     if _RESUMES.match(passage, end) or _MARKER.fullmatch(passage, start, end):
         return True
-    return bool(_HALF_DAY.search(passage, start, end) and _CALENDAR.match(passage, end))
+    return bool(_HALF_DAY.search(passage, start, end) and _calendar().match(passage, end))
 
 
 def _trim(passage: str, start: int, end: int) -> tuple[int, int]:
@@ -184,18 +198,23 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\x85\u
 _OPENS = re.compile(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))")
 _CLOSES = re.compile(r"\s{0,3}#{1,6}\s|.*(?:\|| {2}|\\)\s*$")
 _ENDS = re.compile(r"[.!?…:。！？][\"”’»')\]*_]*\s*$")
-_NOTICE = re.compile(
-    r"\W*(?:(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|retraction|editor[’']?s[’']? note)"
-    r"\b[^.]{0,60}?[:—–.-]"
-    r"|(?:correct|clarifi|amend)(?:ed|ion|cation)[^.:]{0,40}:"
-    r"|.{0,160}?\b(?:earlier|previous|original|prior) (?:versions?|editions?|headline)\b[^.]{0,40}\b(?:this|the|our)\b"
-    r"|.{0,40}?\b(?:this|the) (?:article|story|report|post|piece|page|headline|item) (?:was|has been|is)\b[^.]{0,40}"
-    r"\b(?:amended|corrected|clarified|revised|retracted)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
+_DIGIT = re.compile(r"\d")
 _UNBROKEN = re.compile(r"\S{40}")
 _LONGEST_HEADLINE = 200
 _BLANK = "\ufeff\u200b \t\r\n"  # besides what Python takes for white space anyway: marks that nobody sees
+_NOTICE_WORDS = (
+    "correct",
+    "clarif",
+    "corrig",
+    "errat",
+    "retract",
+    "editor",
+    "version",
+    "edition",
+    "headline",
+    "amend",
+    "revised",
+)
 _WRAP_LIMIT = 160  # no text is wrapped by hand at more columns than this: a longer line is a paragraph
 
 
@@ -267,14 +286,35 @@ def _fields(text: str, spans: tuple[Span, ...]) -> tuple[list[str], tuple[Dateli
         dated = _dated(span.of(text))
         if dated:
             lines.append(Dateline(span, *dated))
-        fields.append("dateline" if dated else "correction" if _NOTICE.match(span.of(text)) else "body")
+        fields.append("dateline" if dated else "correction" if _is_notice(span.of(text)) else "body")
         if number == 0 and fields == ["body"] and len(spans) > 1 and _is_headline(span.of(text)):
             fields = ["headline"]
     return fields, tuple(lines)
 
 
+@cache
+def _notice() -> re.Pattern[str]:
+    """Finds a notice that says what was corrected."""
+    return re.compile(
+        r"\W*(?:(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|retraction|editor[’']?s[’']? note)"
+        r"\b[^.]{0,60}?[:—–.-]"
+        r"|(?:correct|clarifi|amend)(?:ed|ion|cation)[^.:]{0,40}:"
+        r"|.{0,160}?\b(?:earlier|previous|original|prior) (?:versions?|editions?|headline)\b[^.]{0,40}"
+        r"\b(?:this|the|our)\b"
+        r"|.{0,40}?\b(?:this|the) (?:article|story|report|post|piece|page|headline|item) (?:was|has been|is)\b"
+        r"[^.]{0,40}\b(?:amended|corrected|clarified|revised|retracted)\b)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _is_notice(block: str) -> bool:
+    """True for a notice of correction. It has one of a few words, or the rule need not be built and asked."""
+    small = block[:300].casefold()
+    return any(map(small.__contains__, _NOTICE_WORDS)) and bool(_notice().match(block))
+
+
 def _dated(block: str) -> tuple[str, Date] | None:
-    if len(block) > _LONGEST_HEADLINE or not any(char.isdigit() for char in block):
+    if len(block) > _LONGEST_HEADLINE or not _DIGIT.search(block):
         return None
     return dates.dateline(block)
 
