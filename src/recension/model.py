@@ -225,7 +225,8 @@ class Change(Struct, frozen=True):
     `before` and `after` are what the change replaces and what replaces it; an empty span says where nothing stood
     or stands. For a move, split or merger they are the whole passages, and `edits` holds the words edited inside
     (none, if it was only moved); for the rest `edits` are the replaced words themselves. `id` is the same for the
-    same change in the same surroundings on every machine.
+    same change in the same surroundings on every machine. `ignored` is true for a change that the reader asked not to
+    be told: it is there still, and counted apart.
     """
 
     id: str
@@ -238,6 +239,7 @@ class Change(Struct, frozen=True):
     kinds: tuple[str, ...]
     severity: Severity
     evidence: tuple[Evidence, ...]
+    ignored: bool = False
 
 
 class Sentences(Struct, frozen=True):
@@ -251,7 +253,7 @@ class Sentences(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """Two snapshots and the changes between them, in reading order."""
+    """Two snapshots and the changes between them, in reading order. What is counted is what is told."""
 
     before: Document
     after: Document
@@ -264,19 +266,29 @@ class Report(Struct, frozen=True):
         return self.after.snapshot.article
 
     @property
+    def told(self) -> tuple[Change, ...]:
+        """The changes that the reader did not ask to ignore."""
+        return tuple(change for change in self.changes if not change.ignored)
+
+    @property
+    def ignored(self) -> tuple[Change, ...]:
+        """The changes that the reader asked to ignore."""
+        return tuple(change for change in self.changes if change.ignored)
+
+    @property
     def kinds(self) -> Counter[str]:
         """How many changes there are of each kind."""
-        return Counter(kind for change in self.changes for kind in change.kinds)
+        return Counter(kind for change in self.told for kind in change.kinds)
 
     @property
     def severities(self) -> Counter[Severity]:
         """How many changes there are of each severity."""
-        return Counter(change.severity for change in self.changes)
+        return Counter(change.severity for change in self.told)
 
     @property
     def heaviest(self) -> Severity | None:
         """The severity of the gravest change, or None where nothing changed."""
-        return max((change.severity for change in self.changes), default=None)
+        return max((change.severity for change in self.told), default=None)
 
 
 class Step(Struct, frozen=True):

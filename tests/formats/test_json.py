@@ -65,6 +65,7 @@ def test_a_change_says_its_words_and_where_they_stand():
         "after": {"start": 3, "end": 8, "text": "hours"},
         "where": {"paragraph": 1, "sentence": 1},
         "evidence": [{"kind": "typo", "because": "alike"}],
+        "ignored": False,
         "edits": [
             {"before": {"start": 3, "end": 8, "text": "house"}, "after": {"start": 3, "end": 8, "text": "hours"}},
         ],
@@ -93,6 +94,7 @@ def test_the_heads_and_the_sums_are_those_of_the_report():
     }
     assert value["summary"] == {
         "changes": 1,
+        "ignored": 0,
         "by_kind": {"name": 1, "typo": 1},
         "by_severity": {"minor": 0, "copy-edit": 1, "factual": 0, "quoted": 0},
         "sentences": {"same": 3, "edited": 1, "added": 0, "removed": 0, "moved": 0},
@@ -139,7 +141,7 @@ def test_a_step_of_a_history_says_when_and_what_was_not_disclosed():
     (step,) = article["steps"]
     assert (step["since"], step["until"]) == ("2021-03-02T11:10:00Z", "2021-03-03T09:10:00Z")
     assert step["undisclosed"] == [made.changes[0].id]
-    assert article["summary"] == {"changes": 1, "by_kind": {"number": 1}, "undisclosed": 1}
+    assert article["summary"] == {"changes": 1, "ignored": 0, "by_kind": {"number": 1}, "undisclosed": 1}
 
 
 def test_the_same_report_gives_the_same_bytes():

@@ -58,7 +58,8 @@ def _report(report: Report) -> Value:
         "after": _document(report.after),
         "changes": [_change(report, change) for change in report.changes],
         "summary": {
-            "changes": len(report.changes),
+            "changes": len(report.told),
+            "ignored": len(report.ignored),
             "by_kind": dict(sorted(report.kinds.items())),
             "by_severity": {str(severity): report.severities[severity] for severity in Severity},
             "sentences": _sentences(report),
@@ -95,6 +96,7 @@ def _change(report: Report, change: Change) -> Value:
         "where": {"paragraph": change.where.paragraph, "sentence": change.where.sentence},
         "evidence": [{"kind": evidence.kind, "because": evidence.because} for evidence in change.evidence],
         "edits": [_edit(edit, old, new) for edit in change.edits],
+        "ignored": change.ignored,
     }
 
 
@@ -113,7 +115,8 @@ def _history(history: History) -> Value:
         "snapshots": [_entry(entry) for entry in history.entries],
         "steps": [_step(step) for step in history.steps],
         "summary": {
-            "changes": sum(len(step.report.changes) for step in history.steps),
+            "changes": sum(len(step.report.told) for step in history.steps),
+            "ignored": sum(len(step.report.ignored) for step in history.steps),
             "by_kind": dict(sorted(history.kinds.items())),
             "undisclosed": sum(len(step.undisclosed) for step in history.steps),
         },

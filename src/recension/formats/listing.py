@@ -85,7 +85,7 @@ def _told(step: Step) -> tuple[str, str, str]:
     restored = f"; restores @{step.restored}" if step.restored is not None else ""
     kinds = words.tally(report.kinds) or "no change in the text"
     return (
-        words.count(len(report.changes), "change"),
+        words.count(len(report.told), "change"),
         str(report.heaviest) if report.heaviest is not None else "–",
         f"{kinds}{restored}; {words.interval(step.since, step.until)}",
     )

@@ -41,15 +41,17 @@ def _body(report: Report, view: View) -> Iterator[str]:
         return
     if invisible(report):
         yield "No change that can be seen: only spacing, line breaks or the form of characters."
-    numbers = {change: number for number, change in enumerate(report.changes, 1)}
+    numbers = {change: number for number, change in enumerate(report.told, 1)}
     noted: set[Change] = set()
     for passage in passages(report, view.context):
         if passage.skipped:
             yield f"... {words.count(passage.skipped, 'sentence')} unchanged"
         yield from _passage(report, passage)
-        for change in passage.changes:
+        for change in (change for change in passage.changes if not change.ignored):
             yield from _note(change, numbers[change]) if change not in noted else [f"{numbers[change]}. again"]
             noted.add(change)
+    if report.ignored:
+        yield f"... {words.ignored(report)}"
 
 
 def _passage(report: Report, passage: Passage) -> Iterator[str]:

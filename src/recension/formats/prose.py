@@ -47,7 +47,8 @@ class Prose(NamedTuple):
 
     def fragments(self, runs: tuple[Run, ...]) -> Iterator[Fragment]:
         """The runs as harmless fragments, in order, each with the number of its change."""
-        numbers = {change: number for number, change in enumerate(self.report.changes, 1)}
+        numbers = dict.fromkeys(self.report.changes, 0)
+        numbers |= {change: number for number, change in enumerate(self.report.told, 1)}
         for move, group in groupby(enumerate(runs), key=lambda pair: _arrived(pair[1])):
             found = [fragment for place, run in group for fragment in self._run(runs, place, run, numbers)]
             yield from self._moved(found, move, numbers[move]) if move else found
@@ -74,14 +75,14 @@ class Prose(NamedTuple):
         yield from found[:last]
         if self.marks:
             yield Fragment(" ")
-            yield self._label("{~", f"end of {number}", "~}", number)
+            yield self._label("{~", f"end of {number or 'it'}", "~}", number)
         yield from found[last:]
 
     def _label(self, opens: str, remark: str, closes: str, number: int) -> Fragment:
         if self.marks:
-            named = remark if remark.startswith("end") else f"{number} {remark}"
+            named = remark if remark.startswith("end") or not number else f"{number} {remark}"
             return Fragment(f"{opens}{_escaped(named)}{closes}", "", number)
-        return Fragment(f"⟨{remark}⟩", "change.moved", number)
+        return Fragment(f"⟨{remark}⟩", "change.moved" if number else "ignored.change.moved", number)
 
     def _shown(self, run: Run, partner: Run | None, number: int) -> Iterator[Fragment]:
         along = self._went_along(run)
@@ -92,7 +93,8 @@ class Prose(NamedTuple):
             if place:
                 yield Fragment("\n")
             if part:
-                yield Fragment(self._marked(part, style), style if not self.marks else "", number)
+                shown = f"ignored.{style}" if style and not number else style
+                yield Fragment(self._marked(part, style), shown if shown != style or not self.marks else "", number)
         if self.flow and run.kind in (Kind.REMOVED, Kind.DROPPED) and partner and self._apart(run, partner):
             yield Fragment("\n")
 

@@ -18,7 +18,16 @@ Line = tuple[Fragment, ...]
 
 # Select Graphic Rendition (ECMA-48 8.3.117): 1 bold, 2 faint, 3 italic, 4 underlined, 9 struck out, 38;5;n a colour
 # of 256. The calm theme's orange and blue are told apart by nearly all colour-blind readers, on black and on white.
-_SHARED = {"title": "1", "aside": "2", "number": "1", "severity.minor": "2", "severity.copy-edit": ""}
+_SHARED = {
+    "title": "1",
+    "aside": "2",
+    "number": "1",
+    "severity.minor": "2",
+    "severity.copy-edit": "",
+    "ignored.change.removed": "2;9",
+    "ignored.change.added": "2;4",
+    "ignored.change.moved": "2;3",
+}
 THEMES = {
     "calm": _SHARED
     | {
@@ -42,7 +51,7 @@ THEMES = {
 def paint(text: str, style: str, view: View) -> str:
     """The text in its style where attributes are really there, else the text as it is. Blanks have none to show."""
     code = THEMES[view.theme].get(style, "") if view.colour else ""
-    shows = text.strip() or (text and style in ("change.removed", "change.added"))
+    shows = text.strip() or (text and style.endswith(("change.removed", "change.added")))
     return f"\x1b[{code}m{text}\x1b[0m" if code and shows else text
 
 

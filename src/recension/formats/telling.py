@@ -54,7 +54,7 @@ def _history(history: History, view: View) -> Iterator[Line]:
 
 
 def _size(history: History) -> str:
-    changes = sum(len(step.report.changes) for step in history.steps)
+    changes = sum(len(step.report.told) for step in history.steps)
     if not history.steps:
         return f"{words.count(len(history.entries), 'snapshot')}, nothing to compare."
     return f"{words.count(len(history.entries), 'snapshot')}, {words.count(changes, 'change')}"
@@ -66,7 +66,7 @@ def _step(step: Step, view: View) -> Iterator[Line]:
         yield from _set_in([Fragment(f"restores the wording of @{step.restored}", "title")], 4, view)
     yield from _set_in([Fragment(bound(_summary(step.report)))], 4, view)
     every = runs(step.report)
-    for number, change in enumerate(step.report.changes, 1):
+    for number, change in enumerate(step.report.told, 1):
         yield from _change(step, change, number, every, view)
 
 
@@ -74,7 +74,7 @@ def _summary(report: Report) -> str:
     if not report.changes:
         return "No change in the text."
     unseen = ", none that can be seen" if invisible(report) else ""
-    return f"{words.count(len(report.changes), 'change')}{unseen}: {words.severities(report)}"
+    return words.summary(report).replace(":", f"{unseen}:", 1)
 
 
 def _change(step: Step, change: Change, number: int, every: tuple[Run, ...], view: View) -> Iterator[Line]:

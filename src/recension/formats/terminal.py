@@ -45,7 +45,7 @@ def history(histories: tuple[History, ...], view: View) -> str:
 
 
 def _page(report: Report, view: View) -> _Page:
-    margin = 2 * len(str(len(report.changes))) + 3
+    margin = 2 * len(str(len(report.told))) + 3
     room = max(view.width - margin, 20)
     if view.width < _BESIDE:
         return _Page(margin, min(room, _MEASURE), 0)
@@ -76,7 +76,7 @@ def _told(snapshot: Snapshot, named: bool) -> list[Fragment]:
 
 
 def _counts(report: Report) -> str:
-    return f"{words.count(len(report.changes), 'change')}: {words.severities(report)}"
+    return words.summary(report)
 
 
 def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
@@ -92,13 +92,14 @@ def _body(report: Report, view: View, page: _Page) -> Iterator[Line]:
         remark = "No change that can be seen: only spacing, line breaks or the form of characters."
         yield from wrap([Fragment(remark, "title")], min(view.width, 100))
         yield ()
-    numbers = {change: number for number, change in enumerate(report.changes, 1)}
+    numbers = {change: number for number, change in enumerate(report.told, 1)}
     prose = Prose(report, marks=not view.colour, flow=True)
     noted: set[Change] = set()
     for place, passage in enumerate(passages(report, view.context)):
         yield from ((),) if place else ()
         yield from _skipped(passage, page)
-        notes = [line for change in passage.changes for line in _note(change, numbers[change], page, change in noted)]
+        told = [change for change in passage.changes if not change.ignored]
+        notes = [line for change in told for line in _note(change, numbers[change], page, change in noted)]
         noted.update(passage.changes)
         yield from _passage(passage, prose, page, notes)
 

@@ -52,6 +52,18 @@ def severities(report: Report) -> str:
     )
 
 
+def summary(report: Report) -> str:
+    """How many changes are told, of which severities, and how many are ignored, of which kinds."""
+    told = f"{count(len(report.told), 'change')}: {severities(report)}" if report.told else ""
+    return "; ".join(filter(None, (told, ignored(report))))
+
+
+def ignored(report: Report) -> str:
+    """How many changes are ignored, of which kinds; nothing if there are none."""
+    found = Counter(kind for change in report.ignored for kind in change.kinds)
+    return f"{count(len(report.ignored), 'change')} ignored: {tally(found)}" if found else ""
+
+
 def short(digest: str) -> str:
     """The first 12 digits of a digest."""
     return digest.removeprefix("sha256:")[:12]
