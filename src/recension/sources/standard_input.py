@@ -1,0 +1,29 @@
+"""A text that is piped in."""
+
+import sys
+
+from recension.errors import Error
+from recension.model import Snapshot
+from recension.sources._capture import Capture, Options, Source, register, snapshot, some
+
+ORIGIN = "standard input"
+
+
+def read(encoding: str = "utf-8", article: str = "-") -> Snapshot:
+    """What is piped in, to its end, as a snapshot without a date."""
+    return snapshot(sys.stdin.buffer.read(), article, ORIGIN, encoding)
+
+
+def find(spec: str, options: Options) -> list[Capture]:
+    """The one capture that is piped in. Error without the name of its article, which nothing else tells."""
+    article, taken = options.article, options.at or options.now
+    if article is None:
+        raise Error("A text from standard input has no name.", "Name its article: --article NAME")
+
+    def capture() -> Snapshot:
+        return some(snapshot(sys.stdin.buffer.read(), article, ORIGIN, options.encoding, taken))
+
+    return [Capture(article, taken, ORIGIN, capture)]
+
+
+register(Source("standard input", "- for standard input", lambda spec: spec == "-", find))
