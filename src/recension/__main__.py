@@ -1,0 +1,5 @@
+"""`python -m recension` is `recension`."""
+
+from recension.cli import run
+
+run()

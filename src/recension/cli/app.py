@@ -1,0 +1,87 @@
+"""The commands, and the options that all of them take."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recension.cli import output
+from recension.cli.session import Session, clock
+
+COMMANDS = ("snapshot", "log", "show", "diff", "report", "seal", "verify", "schema")
+"""Each is the file of that name beside this one, in the order in which the help lists them."""
+
+
+def app(arguments: Sequence[str]) -> typer.Typer:
+    """The application, ready for this command line.
+
+    It has the one command that is called, since to load and to build all of them takes as long as a small diff; or
+    all of them, for help, completion and words that are no command.
+    """
+    made = typer.Typer(
+        name="recension",
+        help="Keeps dated snapshots of articles and says what changed between them, when, and whether it matters.",
+        epilog="The options above may stand after the command as well. `recension COMMAND --help` tells more of each.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(options)
+    called = [name for name in COMMANDS if name in arguments]
+    for name in called if len(called) == 1 else COMMANDS:
+        made.command(name)(import_module(f"recension.cli.{name}").command)
+    return made
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"recension {version('recension')}")
+        raise typer.Exit
+
+
+def options(
+    context: typer.Context,
+    snapshots: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            envvar="RECENSION_SNAPSHOTS",
+            show_envvar=False,
+            help="The folder of snapshots, or RECENSION_SNAPSHOTS; else the nearest one upwards, else ./snapshots.",
+        ),
+    ] = None,
+    color: Annotated[
+        output.Colour, typer.Option(help="Colours: on a terminal, always, never. NO_COLOR and FORCE_COLOR count too.")
+    ] = "auto",
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not show long output in a pager.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Makes the session of the global options."""
+    context.obj = Session(clock(), snapshots, color, not no_pager)
+
+
+_VALUED = ("--snapshots", "--color")
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """The command line with the global options in front, where typer looks for them, wherever they were written."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for word in waiting:
+        if word == "--":
+            rest += [word, *waiting]
+        elif word in _VALUED:
+            front += [word, *([value] if (value := next(waiting, None)) is not None else [])]
+        elif word == "--no-pager" or word.startswith(tuple(f"{name}=" for name in _VALUED)):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest

@@ -1,0 +1,42 @@
+"""Options and arguments that several commands share, with what a shell may complete them to."""
+
+from typing import Annotated
+
+import typer
+
+
+def _forms() -> list[str]:
+    from recension import formats
+
+    return list(formats.names())
+
+
+def _articles(incomplete: str) -> list[str]:
+    """The articles of the store that the command would use; of half a revision, none."""
+    import os
+    from pathlib import Path
+
+    from recension.cli.session import Session, clock
+
+    named = os.environ.get("RECENSION_SNAPSHOTS")
+    session = Session(clock(), Path(named) if named else None)
+    return [article for article in session.store.articles() if article.startswith(incomplete)]
+
+
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="NAME", autocompletion=_forms, help="How it is to be written: terminal, plain, json."
+    ),
+]
+Encoding = Annotated[str, typer.Option(metavar="NAME", help="How files and standard input are to be read.")]
+Article = Annotated[
+    str | None, typer.Argument(metavar="[ARTICLE]", autocompletion=_articles, help="One article, or all.")
+]
+Articles = Annotated[
+    list[str] | None, typer.Argument(metavar="[ARTICLE]...", autocompletion=_articles, help="Some articles, or all.")
+]
+Revision = Annotated[
+    str,
+    typer.Argument(metavar="ARTICLE[@WHEN]", autocompletion=_articles, help="The article; the latest, without @WHEN."),
+]

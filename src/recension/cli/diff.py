@@ -1,0 +1,40 @@
+"""`recension diff`: what changed between two texts."""
+
+from typing import Annotated
+
+import typer
+
+from recension.cli.choices import Encoding, Form
+from recension.cli.session import session
+
+
+def command(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, - for standard input, ARTICLE or ARTICLE@WHEN.")],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same, for the newer text.")] = None,
+    form: Form = "terminal",
+    encoding: Encoding = "utf-8",
+) -> int:
+    """Say what changed between two texts.
+
+    Two files, snapshots, or one of each; `-` is standard input. ARTICLE alone is its previous snapshot against its
+    latest, ARTICLE@2..5 the second against the fifth. @WHEN is @3, @-1 (the one before the latest), @first, @latest,
+    @2020-01-07, @2020-01-07T01:21+04:00, @{2 days ago} or @sha:1f3a. A file wins over an article of the same name.
+
+    Exit status: 0 no difference, 1 differences, 2 trouble.
+    """
+    from recension import formats, report
+    from recension.cli import operands
+    from recension.errors import Error
+
+    run = session(context)
+    writer = formats.get(form)
+    if old == new == "-":
+        raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
+    if new is None:
+        before, after = operands.two(old, run)
+    else:
+        before, after = operands.one(old, run, encoding), operands.one(new, run, encoding)
+    found = report.compare(before, after)
+    run.show(writer.report(found, run.view))
+    return int(before.text != after.text)

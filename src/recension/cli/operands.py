@@ -1,0 +1,32 @@
+"""What the words after `recension diff` name. Revisions and the store are loaded only where a word names a snapshot."""
+
+from pathlib import Path
+
+from recension.cli.session import Session
+from recension.model import Snapshot
+from recension.sources import text_file
+
+
+def one(word: str, session: Session, encoding: str) -> Snapshot:
+    """The text that one word names: `-`, a file, or a snapshot.
+
+    A file wins over an article of the same name; with a path separator in it the word is always a file.
+    """
+    if word == "-":
+        from recension.sources import standard_input
+
+        return standard_input.read(encoding)
+    path = Path(word)
+    # What is there and no folder may be a pipe, as the shell makes of <(command).
+    if path.name != word or (path.exists() and not path.is_dir()):
+        return text_file.read(path, encoding)
+    from recension.cli import named
+
+    return named.one(word, session)
+
+
+def two(word: str, session: Session) -> tuple[Snapshot, Snapshot]:
+    """The two snapshots that one word names: a range, or a snapshot (the latest) and the one before it."""
+    from recension.cli import named
+
+    return named.two(word, session)

@@ -1,0 +1,116 @@
+"""Where words go: data to standard output, through a pager if a person reads it; remarks to standard error."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import Literal
+
+from recension.errors import Error
+
+Colour = Literal["auto", "always", "never"]
+
+
+def coloured(wish: Colour) -> bool:
+    """Whether colours and attributes are really there for whoever reads standard output."""
+    if wish == "never" or (terminal() and os.environ.get("TERM", "dumb") == "dumb"):
+        return False
+    if wish == "always":
+        return True
+    if os.environ.get("NO_COLOR"):  # no-color.org: set and not empty
+        return False
+    return os.environ.get("FORCE_COLOR", "0") not in ("", "0") or terminal()
+
+
+def terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width() -> int:
+    """How many cells a line has: COLUMNS, or the terminal's own number, or 80."""
+    from shutil import get_terminal_size
+
+    return max(20, get_terminal_size().columns)
+
+
+def page(text: str, pager: bool) -> None:
+    """Writes the text, on a terminal through a pager, unless there is none or it is not wanted."""
+    command = _pager() if pager and terminal() else ""
+    if not (command and _paged(command, text)):
+        write(text)
+
+
+def _pager() -> str:
+    """The pager's command line, found as git finds it; empty where there is none."""
+    from shutil import which
+
+    for name in ("RECENSION_PAGER", "PAGER"):
+        if name in os.environ:
+            return "" if os.environ[name] in ("", "cat") else os.environ[name]
+    return "less" if which("less") else ""
+
+
+def _paged(command: str, text: str) -> bool:
+    """Shows the text in the pager until the reader leaves it; False where the shell finds no such command."""
+    import signal
+    import subprocess
+
+    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment) as process:
+        # ^C is for the pager while it runs, as it is under git.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            process.communicate(text.encode("utf-8", "backslashreplace"))
+        finally:
+            signal.signal(signal.SIGINT, before)
+    return process.returncode != 127
+
+
+def write(text: str) -> None:
+    """Writes to standard output, in UTF-8 everywhere: JSON must be, and a pipe has no other sign of it."""
+    write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes the bytes to standard output as they are. Nobody reading any more is no trouble; a full disk is."""
+    if sys.stdout is None:
+        raise Error("There is no standard output to write to.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _deafen()
+    except OSError as error:
+        _deafen()
+        raise Error(f"Standard output cannot be written: {error.strerror}.") from None
+
+
+def flush() -> None:
+    """Writes what a library may have left unwritten."""
+    write_bytes(b"")
+
+
+def _deafen() -> None:
+    """Lets the rest of standard output go nowhere, so that closing it at the end does not fail once more."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def remark(text: str) -> None:
+    """A line on standard error, made harmless: names and texts may hold what acts on a terminal."""
+    from recension.formats.visible import visible
+
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(visible(text) + "\n")
+            sys.stderr.flush()
+
+
+def trouble(error: Error) -> None:
+    """What happened, and below it what to do next."""
+    remark(f"recension: {error.message}")
+    if error.hint:
+        remark(error.hint if error.hint.startswith(" ") else "  " + error.hint)

@@ -1,0 +1,37 @@
+"""`recension report`: the history of articles, told."""
+
+from typing import Annotated
+
+import typer
+
+from recension.cli import output
+from recension.cli.choices import Articles, Form
+from recension.cli.session import session
+
+
+def command(
+    context: typer.Context,
+    articles: Articles = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Only what was changed since: 2020-01-07 or '2 days ago'.")
+    ] = None,
+    form: Form = "terminal",
+) -> int:
+    """Tell the history of articles, step by step.
+
+    Each step comes with its changes and when they were made; then what was changed materially with no correction
+    notice, and what came back from an earlier snapshot.
+    """
+    from recension import dates, formats
+    from recension.cli import histories
+
+    run = session(context)
+    writer = formats.get(form)
+    start = dates.moment(since, run.now) if since is not None else None
+    found = tuple(histories.histories(articles or (), run))
+    if start is not None:
+        found = tuple(part for part in (histories.since(one, start) for one in found) if part.steps)
+    if not found:
+        output.remark(f"recension: nothing was changed since {since}." if since else "recension: no articles.")
+    run.show(writer.history(found, run.view))
+    return 0

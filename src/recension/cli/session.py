@@ -1,0 +1,67 @@
+"""What all commands are told: where the snapshots are, what time it is, how the reader looks at it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from recension.cli import output
+from recension.errors import Error
+
+if TYPE_CHECKING:
+    from recension.formats import View
+    from recension.store import FolderStore
+
+
+def clock() -> datetime:
+    """The time. Read here, once in a run, and nowhere else."""
+    return datetime.now(UTC)
+
+
+class Session(NamedTuple):
+    """One run of the command line."""
+
+    now: datetime
+    snapshots: Path | None = None
+    colour: output.Colour = "auto"
+    pager: bool = True
+
+    @property
+    def root(self) -> Path:
+        """The folder of snapshots: the one that was named, or the nearest upwards, or `./snapshots`."""
+        from recension.store import find_store
+
+        return self.snapshots or find_store(Path.cwd()) or Path("snapshots")
+
+    @property
+    def store(self) -> "FolderStore":
+        """The store in that folder, be it there yet or not."""
+        from recension.store import FolderStore
+
+        return FolderStore(self.root)
+
+    @property
+    def held(self) -> "FolderStore":
+        """The store in that folder. Error where there is none."""
+        if not self.root.is_dir():
+            hint = "Keep a first one with `recension snapshot FILE`, or say where they are: --snapshots DIR"
+            raise Error(f"There are no snapshots here: no folder {str(self.root)!r}.", hint)
+        return self.store
+
+    @property
+    def view(self) -> "View":
+        """How the reader of standard output looks at it."""
+        from recension.formats import View
+
+        return View(width=output.width(), colour=output.coloured(self.colour))
+
+    def show(self, text: str) -> None:
+        """Writes data, through the pager where there is one."""
+        output.page(text, self.pager)
+
+
+def session(context: typer.Context) -> Session:
+    """The session that the global options have made."""
+    found = context.find_object(Session)
+    return found if found is not None else Session(clock())

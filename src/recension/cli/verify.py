@@ -1,0 +1,29 @@
+"""`recension verify`: whether all is still what was kept."""
+
+import typer
+
+from recension.cli import output
+from recension.cli.choices import Articles
+from recension.cli.session import session
+
+
+def command(
+    context: typer.Context,
+    articles: Articles = None,
+) -> int:
+    """Check that all is still as it was kept; change nothing.
+
+    That is names, digests, seals, neighbours and half-written files.
+
+    Exit status: 0 all is well, 1 something is wrong, 2 trouble.
+    """
+    from recension.formats.visible import visible
+    from recension.store.verify import verify
+
+    run = session(context)
+    wrong = remarks = 0
+    for problem in verify(run.held.root, articles or ()):
+        wrong, remarks = wrong + problem.fatal, remarks + (not problem.fatal)
+        output.write(visible(f"{problem.path}: {problem.what}.\n  {problem.hint}\n"))
+    output.remark(f"recension: {wrong or 'nothing'} wrong" + (f", {remarks} to note." if remarks else "."))
+    return int(wrong > 0)

@@ -1,0 +1,134 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import FIRST, THIRD, Recension
+
+from recension import formats
+
+
+def test_log_lists_the_articles(history: Path, recension: Recension) -> None:
+    out = recension("log").out
+    assert "levy" in out
+    assert "tax" in out
+
+
+def test_log_of_an_article_lists_its_snapshots(history: Path, recension: Recension) -> None:
+    out = recension("log", "levy").out
+    assert all(f"@{number}" in out for number in (1, 2, 3))
+    assert "factual" in out
+    assert "quoted" in out
+
+
+def test_log_says_the_same_as_json(history: Path, recension: Recension) -> None:
+    value = json.loads(recension("log", "--json").out)
+    assert [article["article"] for article in value["articles"]] == ["levy", "tax"]
+    assert len(value["articles"][0]["snapshots"]) == 3
+
+
+def test_show_writes_the_bytes_that_were_kept(desk: Path, recension: Recension) -> None:
+    (desk / "levy.txt").write_bytes(b"\xef\xbb\xbfThe levy\r\n\x1b[1mrose\r")
+    recension("snapshot", "levy.txt")
+    assert recension("show", "levy").out == "\ufeffThe levy\r\n\x1b[1mrose\r"
+
+
+def test_show_finds_a_snapshot_by_its_digest(history: Path, recension: Recension) -> None:
+    digest = json.loads(recension("log", "levy", "--json").out)["articles"][0]["snapshots"][0]["digest"]
+    assert recension("show", f"levy@sha:{digest.removeprefix('sha256:')[:8]}").out == FIRST
+
+
+def test_show_does_not_take_a_range(history: Path, recension: Recension) -> None:
+    outcome = recension("show", "levy@1..2")
+    assert outcome.status == 2
+    assert "recension diff levy@1..2" in outcome.err
+
+
+def test_report_tells_the_steps_and_what_was_not_disclosed(history: Path, recension: Recension) -> None:
+    out = recension("report", "levy").out
+    assert "[-12-]{+21+}" in out
+    assert "no correction notice" in out
+
+
+def test_report_since_a_day_leaves_out_what_was_before(history: Path, recension: Recension) -> None:
+    value = json.loads(recension("report", "--since", "2024-05-03", "--format", "json").out)
+    (article,) = value["articles"]
+    assert article["article"] == "levy"
+    assert [step["number"] for step in article["steps"]] == [3]
+    assert [entry["number"] for entry in article["snapshots"]] == [2, 3]
+
+
+def test_report_with_nothing_to_tell_says_so(history: Path, recension: Recension) -> None:
+    outcome = recension("report", "--since", "2024-05-05")
+    assert outcome.status == 0
+    assert "nothing was changed since 2024-05-05" in outcome.err
+
+
+def test_every_json_is_valid_under_the_schema(history: Path, recension: Recension) -> None:
+    schema = json.loads(recension("schema").out)
+    for words in (("diff", "levy"), ("report",)):
+        jsonschema.validate(json.loads(recension(*words, "--format", "json").out), schema)
+
+
+def test_seal_says_what_it_covers_and_a_sealed_store_verifies(history: Path, recension: Recension) -> None:
+    sealed = recension("seal")
+    assert sealed.status == 0
+    assert "covers 4 snapshots" in sealed.out
+    assert "sha256sum -c seals/000001.sha256" in sealed.out
+    verified = recension("verify")
+    assert (verified.status, verified.out, verified.err) == (0, "", "recension: nothing wrong.\n")
+    assert "sealed already" in recension("seal").err
+
+
+def test_verify_names_a_damaged_snapshot_and_ends_in_1(history: Path, recension: Recension) -> None:
+    damaged = sorted((history / "levy").glob("*.txt"))[1]
+    damaged.write_bytes(damaged.read_bytes().replace(b"21", b"12"))
+    outcome = recension("verify")
+    assert outcome.status == 1
+    assert damaged.name in outcome.out
+    assert recension("verify", "tax").status == 0
+    shown = recension("show", "levy@2")
+    assert shown.status == 2
+    assert "is damaged" in shown.err
+
+
+@pytest.mark.parametrize("words", [("show", "levi"), ("log", "levi"), ("report", "levi"), ("diff", "levi")])
+def test_an_unknown_article_is_refused_with_the_nearest_name(
+    words: tuple[str, ...], history: Path, recension: Recension
+) -> None:
+    outcome = recension(*words)
+    assert outcome.status == 2
+    assert "There is no article 'levi'" in outcome.err
+    assert "'levy'" in outcome.err
+
+
+@pytest.mark.parametrize("words", [("show", "levy"), ("log",), ("report",), ("seal",), ("verify",)])
+def test_without_a_store_a_first_step_is_named(words: tuple[str, ...], recension: Recension) -> None:
+    outcome = recension(*words)
+    assert outcome.status == 2
+    assert "recension snapshot FILE" in outcome.err
+
+
+def test_a_link_out_of_the_store_is_not_followed(history: Path, recension: Recension, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (history / "levy").rename(elsewhere)
+    (history / "levy").symlink_to(elsewhere)
+    assert THIRD not in recension("show", "levy").out
+    assert recension("show", "levy").status == 2
+    assert recension("verify").status == 1
+
+
+@pytest.mark.parametrize("command", ["diff", "report"])
+def test_help_names_every_format(command: str, recension: Recension) -> None:
+    told = " ".join(recension(command, "--help").out.split())
+    assert all(name in told for name in formats.names())
+
+
+def test_a_shell_completes_articles_and_formats(
+    history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_RECENSION_COMPLETE", "complete_bash")
+    for typed, offered in (("recension show le", "levy"), ("recension diff a b --format js", "json")):
+        monkeypatch.setenv("COMP_WORDS", typed)
+        monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
+        assert recension().out.split() == [offered]
