@@ -64,6 +64,17 @@ def test_a_file_wins_over_an_article_of_the_same_name(history: Path, recension: 
     assert recension("diff", "tax", "levy@first").status == 0
 
 
+def test_what_is_ignored_is_counted_and_does_not_count_for_the_exit_status(history: Path, recension: Recension) -> None:
+    Path("a.txt").write_text("The rate is 3 percent.\n", encoding="utf-8")
+    Path("b.txt").write_text("The  rate is 3 percent.\n", encoding="utf-8")
+    assert recension("diff", "a.txt", "b.txt").status == 1
+    done = recension("diff", "a.txt", "b.txt", "--ignore", "spacing,case")
+    assert done.status == 0
+    assert "1 change ignored: 1 spacing" in done.out
+    assert recension("diff", "a.txt", "b.txt", "--min-severity", "factual").status == 0
+    assert recension("diff", "a.txt", "b.txt", "--only", "nonsense").status == 2
+
+
 @pytest.mark.parametrize(
     ("operands", "says"),
     [

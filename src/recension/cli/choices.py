@@ -11,6 +11,20 @@ def _forms() -> list[str]:
     return list(formats.names())
 
 
+def _kinds(incomplete: str) -> list[str]:
+    """The kinds that the last name of a list with commas may become."""
+    from recension.severity import OF_KIND
+
+    done, comma, last = incomplete.rpartition(",")
+    return [f"{done}{comma}{kind}" for kind in sorted(OF_KIND) if kind.startswith(last)]
+
+
+def _severities() -> list[str]:
+    from recension.model import Severity
+
+    return [str(severity) for severity in Severity]
+
+
 def _articles(incomplete: str) -> list[str]:
     """The articles of the store that the command would use; of half a revision, none."""
     import os
@@ -30,6 +44,24 @@ Form = Annotated[
     ),
 ]
 Encoding = Annotated[str, typer.Option(metavar="NAME", help="How files and standard input are to be read.")]
+Ignore = Annotated[
+    str,
+    typer.Option(
+        "--ignore", metavar="KIND,...", autocompletion=_kinds, help="Do not tell changes of these kinds only."
+    ),
+]
+Only = Annotated[
+    str, typer.Option("--only", metavar="KIND,...", autocompletion=_kinds, help="Tell changes of these kinds only.")
+]
+Least = Annotated[
+    str | None,
+    typer.Option(
+        "--min-severity",
+        metavar="SEVERITY",
+        autocompletion=_severities,
+        help="Tell changes from here up: minor, copy-edit, factual, quoted.",
+    ),
+]
 Article = Annotated[
     str | None, typer.Argument(metavar="[ARTICLE]", autocompletion=_articles, help="One article, or all.")
 ]

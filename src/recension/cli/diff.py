@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Encoding, Form
+from recension.cli.choices import Encoding, Form, Ignore, Least, Only
 from recension.cli.session import session
 
 
@@ -13,6 +13,9 @@ def command(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A file, - for standard input, ARTICLE or ARTICLE@WHEN.")],
     new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same, for the newer text.")] = None,
     form: Form = "terminal",
+    ignore: Ignore = "",
+    only: Only = "",
+    least: Least = None,
     encoding: Encoding = "utf-8",
 ) -> int:
     """Say what changed between two texts.
@@ -21,20 +24,23 @@ def command(
     latest, ARTICLE@2..5 the second against the fifth. @WHEN is @3, @-1 (the one before the latest), @first, @latest,
     @2020-01-07, @2020-01-07T01:21+04:00, @{2 days ago} or @sha:1f3a. A file wins over an article of the same name.
 
-    Exit status: 0 no difference, 1 differences, 2 trouble.
+    What is ignored is dimmed and counted, and never gone.
+
+    Exit status: 0 no difference, or none that is told; 1 differences; 2 trouble.
     """
     from recension import formats, report
     from recension.cli import operands
     from recension.errors import Error
+    from recension.selection import selection
 
     run = session(context)
-    writer = formats.get(form)
+    writer, wanted = formats.get(form), selection(ignore.split(","), only.split(","), least)
     if old == new == "-":
         raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
     if new is None:
         before, after = operands.two(old, run)
     else:
         before, after = operands.one(old, run, encoding), operands.one(new, run, encoding)
-    found = report.compare(before, after)
+    found = wanted.of(report.compare(before, after))
     run.show(writer.report(found, run.view))
-    return int(before.text != after.text)
+    return int(bool(found.told))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recension.cli.choices import Article
+from recension.cli.choices import Article, Ignore, Least, Only
 from recension.cli.session import session
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 def command(
     context: typer.Context,
     article: Article = None,
+    ignore: Ignore = "",
+    only: Only = "",
+    least: Least = None,
     json: Annotated[bool, typer.Option("--json", help="Write it as JSON (recension.history/1).")] = False,
 ) -> int:
     """List the articles, or the snapshots of one.
@@ -24,9 +27,11 @@ def command(
     from recension import formats
     from recension.cli.histories import histories
     from recension.formats import listing
+    from recension.selection import selection
 
     run = session(context)
-    found = tuple(histories([article] if article else [], run))
+    wanted = selection(ignore.split(","), only.split(","), least)
+    found = tuple(wanted.over(one) for one in histories([article] if article else [], run))
     if json:
         run.show(formats.get("json").history(found, run.view))
     elif article:
@@ -42,5 +47,5 @@ def _row(history: "History") -> "Row":
 
     first, last = history.entries[0], history.entries[-1]
     changed = history.steps[-1].until if history.steps else None
-    counts = tuple(len(step.report.changes) for step in history.steps)
+    counts = tuple(len(step.report.told) for step in history.steps)
     return Row(history.article, len(history.entries), first.taken, last.seen, changed, counts)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from recension.cli import output
-from recension.cli.choices import Articles, Form
+from recension.cli.choices import Articles, Form, Ignore, Least, Only
 from recension.cli.session import session
 
 
@@ -16,6 +16,9 @@ def command(
         str | None, typer.Option(metavar="WHEN", help="Only what was changed since: 2020-01-07 or '2 days ago'.")
     ] = None,
     form: Form = "terminal",
+    ignore: Ignore = "",
+    only: Only = "",
+    least: Least = None,
 ) -> int:
     """Tell the history of articles, step by step.
 
@@ -24,11 +27,12 @@ def command(
     """
     from recension import dates, formats
     from recension.cli import histories
+    from recension.selection import selection
 
     run = session(context)
-    writer = formats.get(form)
+    writer, wanted = formats.get(form), selection(ignore.split(","), only.split(","), least)
     start = dates.moment(since, run.now) if since is not None else None
-    found = tuple(histories.histories(articles or (), run))
+    found = tuple(wanted.over(one) for one in histories.histories(articles or (), run))
     if start is not None:
         found = tuple(part for part in (histories.since(one, start) for one in found) if part.steps)
     if not found:

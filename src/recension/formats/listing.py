@@ -83,7 +83,8 @@ def _snapshot(entry: Entry, step: Step | None, document: Document | None) -> tup
 def _told(step: Step) -> tuple[str, str, str]:
     report = step.report
     restored = f"; restores @{step.restored}" if step.restored is not None else ""
-    kinds = words.tally(report.kinds) or "no change in the text"
+    told = filter(None, (words.tally(report.kinds), words.ignored(report)))
+    kinds = "; ".join(told) or "no change in the text"
     return (
         words.count(len(report.told), "change"),
         str(report.heaviest) if report.heaviest is not None else "–",
