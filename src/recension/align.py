@@ -140,6 +140,24 @@ def _add_alike(pairs: dict[int, int], before: Sequence[str], after: Sequence[str
     for i, j in _alone(pairs, len(before), len(after)):
         if likeness.of(i, j) >= LIKE_ALONE:
             pairs[i] = j
+    _add_beside(pairs, likeness)
+
+
+def _add_beside(pairs: dict[int, int], likeness: _Likeness) -> None:
+    """Pair what stands beside a pair on both sides and is as alike as passages in place must be.
+
+    A paragraph that moved takes along the sentences that would not be recognised so far away by themselves.
+    """
+    taken, todo = set(pairs.values()), sorted(pairs.items(), reverse=True)
+    while todo:
+        i, j = todo.pop()
+        for here, there in ((i - 1, j - 1), (i + 1, j + 1)):
+            if here in pairs or there in taken or here not in likeness.before or there not in likeness.after:
+                continue
+            if likeness.of(here, there) >= LIKE_IN_PLACE:
+                pairs[here] = there
+                taken.add(there)
+                todo.append((here, there))
 
 
 def _alike(
@@ -180,10 +198,23 @@ def _moved(before: Sequence[str], after: Sequence[str], pairs: dict[int, int]) -
         return set()
     kept = set(rising(values, [len(before[i]) + 1 for i, _ in places]))
     moved = {pair for place, pair in enumerate(places) if place not in kept}
-    for i, j in [pair for pair in moved if _slight(before, after, *pair)]:
-        del pairs[i]
-        moved.discard((i, j))
+    for run in _runs(moved):
+        if all(_slight(before, after, *pair) for pair in run):
+            moved -= {*run}
+            for i, _ in run:
+                del pairs[i]
     return moved
+
+
+def _runs(moved: set[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The pairs, those that moved side by side together: one that carries weight vouches for its company."""
+    runs: list[list[tuple[int, int]]] = []
+    for i, j in sorted(moved):
+        if runs and runs[-1][-1] == (i - 1, j - 1):
+            runs[-1].append((i, j))
+        else:
+            runs.append([(i, j)])
+    return runs
 
 
 def _slight(before: Sequence[str], after: Sequence[str], i: int, j: int) -> bool:

@@ -15,6 +15,7 @@ from recension.severity import severity
 
 # Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
 _MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case"})
+_REACH = 2000  # characters to either side; no sentence that a person wrote is so long
 _AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
 
 
@@ -124,7 +125,8 @@ def _field(view: _View, draft: Draft) -> str:
 
 def _case(view: _View, draft: Draft, edit: Edit) -> kinds.Case:
     """One edit as the rules see it."""
-    before, after = view.old.sentence(edit.before), view.new.sentence(edit.after)
+    whole = view.old.sentence(edit.before), view.new.sentence(edit.after)
+    before, after = _near(view.old.text, whole[0], edit.before), _near(view.new.text, whole[1], edit.after)
     return kinds.Case(
         action=draft.action,
         field=_field(view, draft),
@@ -135,9 +137,19 @@ def _case(view: _View, draft: Draft, edit: Edit) -> kinds.Case:
         at=edit.before.start - before.start,
         to=edit.after.start - after.start,
         quoted=view.old.quoted(edit.before) or view.new.quoted(edit.after),
-        alone=_alone(view, edit, before, after),
+        alone=_alone(view, edit, *whole),
         usage=(view.old.text, view.new.text),
     )
+
+
+def _near(words: str, sentence: Span, edit: Span) -> Span:
+    """The sentence, or as much of it as a rule should look at: what is said far away has no part in an edit."""
+    start, end = max(sentence.start, edit.start - _REACH), min(sentence.end, edit.end + _REACH)
+    while sentence.start < start < edit.start and not words[start - 1].isspace():
+        start += 1
+    while edit.end < end < sentence.end and not words[end].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _alone(view: _View, edit: Edit, before: Span, after: Span) -> bool:

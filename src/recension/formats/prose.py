@@ -38,6 +38,10 @@ _SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 _APART = 8
 
 
+# Letters at either end of an unchanged stretch that a reader is shown; only a text without sentences has longer ones.
+_LONG = 600
+
+
 class Prose(NamedTuple):
     """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not."""
 
@@ -89,6 +93,8 @@ class Prose(NamedTuple):
         if along and run.kind is Kind.DROPPED:
             return
         style, text = ("", visible(self._flowing(run))) if along else (_STYLES[run.kind], self._text(run, partner))
+        if run.kind is Kind.SAME and len(text) > 4 * _LONG:
+            text = _shortened(text)
         for place, part in enumerate(text.split("\n")):
             if place:
                 yield Fragment("\n")
@@ -150,6 +156,14 @@ def invisible(report: Report) -> bool:
         change.action is not Action.MOVED and all(_unseen(report, edit) for edit in change.edits)
         for change in report.changes
     )
+
+
+def _shortened(text: str) -> str:
+    """A long unchanged stretch as its two ends, and how many words there are between them."""
+    head, tail = text[:_LONG].rpartition(" ")[0], text[-_LONG:].partition(" ")[2]
+    head, tail = head or text[:_LONG], tail or text[-_LONG:]
+    between = len(text[len(head) : len(text) - len(tail)].split())
+    return f"{head} ⋯ {words.count(between, 'word')} unchanged ⋯ {tail}"
 
 
 def _unseen(report: Report, edit: Edit) -> bool:

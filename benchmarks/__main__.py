@@ -1,0 +1,35 @@
+"""Run one benchmark and print its figures as one JSON line.
+
+    python -m benchmarks NAME [FILE] [OPTIONS]
+
+FILE is a set of the same form as the small one of our own in tests/quality, which is used where none is named.
+"""
+
+import importlib
+import json
+import sys
+
+from recension.errors import Error
+
+NAMES = ("alignment", "spans", "moves", "facts", "kinds", "peers")
+
+
+def main(arguments: list[str]) -> int:
+    """Print the figures of the benchmark that is named first; 0, or 2 after trouble that was explained."""
+    try:
+        name, *rest = arguments or [""]
+        if name not in NAMES:
+            raise Error(
+                f"there is no benchmark named {name!r}" if name else "no benchmark was named",
+                f"name one of: {', '.join(NAMES)}. Those of the store run by themselves: python benchmarks/store.py",
+            )
+        figures = importlib.import_module(f"benchmarks.{name}").main(rest)
+        print(json.dumps({"benchmark": name, **figures}, ensure_ascii=False))
+    except Error as error:
+        print(f"benchmarks: {error.message}\n{error.hint}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
