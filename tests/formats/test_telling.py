@@ -81,4 +81,4 @@ def test_several_articles_stand_apart():
 
 
 def test_in_colour_a_style_stands_for_the_marks():
-    assert "\x1b[9;38;5;166mfour\x1b[0m\x1b[4;38;5;33mforty\x1b[0m" in told(PAST, colour=True)
+    assert "\x1b[9;38;5;166mfour\x1b[0m \x1b[4;38;5;33mforty\x1b[0m" in told(PAST, colour=True)

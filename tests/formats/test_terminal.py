@@ -91,7 +91,7 @@ def test_at_40_columns_even_the_head_is_wrapped():
 def test_in_colour_a_style_stands_for_the_marks():
     line = next(line for line in shown(STORY, 80, colour=True).splitlines() if "house" in line)
     removed, added = "\x1b[9;38;5;166mhouse\x1b[0m", "\x1b[4;38;5;33mhours\x1b[0m"
-    assert line == f"\x1b[1m  2  \x1b[0m“We work in the {removed}{added} of darkness,” said the master."
+    assert line == f"\x1b[1m  2  \x1b[0m“We work in the {removed} {added} of darkness,” said the master."
 
 
 def test_removed_and_added_words_are_told_apart_by_more_than_colour():

@@ -8,11 +8,13 @@ from typing import Literal
 from recension.errors import Error
 
 Colour = Literal["auto", "always", "never"]
+# Terminals that show neither struck out nor underlined words as such: marks are the safer cue there.
+_PLAIN = ("dumb", "linux", "vt100", "vt102", "vt220")
 
 
 def coloured(wish: Colour) -> bool:
     """Whether colours and attributes are really there for whoever reads standard output."""
-    if wish == "never" or (terminal() and os.environ.get("TERM", "dumb") == "dumb"):
+    if wish == "never" or (terminal() and os.environ.get("TERM", "dumb") in _PLAIN):
         return False
     if wish == "always":
         return True

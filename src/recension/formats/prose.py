@@ -93,6 +93,8 @@ class Prose(NamedTuple):
         if along and run.kind is Kind.DROPPED:
             return
         style, text = ("", visible(self._flowing(run))) if along else (_STYLES[run.kind], self._text(run, partner))
+        if partner and run.kind is Kind.ADDED and not self.marks and not text[:1].isspace():
+            yield Fragment(" ")  # old and new stay apart where the text is copied without its attributes
         if run.kind is Kind.SAME and len(text) > 4 * _LONG:
             text = _shortened(text)
         for place, part in enumerate(text.split("\n")):
