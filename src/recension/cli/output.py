@@ -8,19 +8,32 @@ from typing import Literal
 from recension.errors import Error
 
 Colour = Literal["auto", "always", "never"]
-# Terminals that show neither struck out nor underlined words as such: marks are the safer cue there.
-_PLAIN = ("dumb", "linux", "vt100", "vt102", "vt220")
 
 
 def coloured(wish: Colour) -> bool:
     """Whether colours and attributes are really there for whoever reads standard output."""
-    if wish == "never" or (terminal() and os.environ.get("TERM", "dumb") in _PLAIN):
+    if wish == "never" or (terminal() and os.environ.get("TERM", "dumb") == "dumb"):
         return False
     if wish == "always":
         return True
     if os.environ.get("NO_COLOR"):  # no-color.org: set and not empty
         return False
-    return os.environ.get("FORCE_COLOR", "0") not in ("", "0") or terminal()
+    return os.environ.get("FORCE_COLOR", "0") not in ("", "0") or (terminal() and _draws())
+
+
+def _draws() -> bool:
+    """Whether the terminal draws a line through words and one under them, as its description or itself says."""
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return True
+    try:
+        import curses
+    except ImportError:  # not on Windows, nor in every small Python
+        return False
+    try:
+        curses.setupterm()
+        return bool(curses.tigetstr("smxx") and curses.tigetstr("smul"))
+    except curses.error:
+        return False
 
 
 def terminal() -> bool:

@@ -135,7 +135,7 @@ class FolderStore:
         from difflib import get_close_matches
 
         names = self.articles()
-        nearest = get_close_matches(article, names, 1, 0.5)
+        nearest = get_close_matches(article, names, 1, 0.5) or [name for name in names if article in name]
         hint = f"Did you mean {nearest[0]!r}?" if nearest else "The articles are listed by: recension log"
         return NotFoundError(
             f"There is no article {article!r} in {self.root}.", hint if names else "The store is empty."
