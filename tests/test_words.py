@@ -1,5 +1,7 @@
 """Edits as a person would mark them."""
 
+import random
+
 import pytest
 
 from recension import words
@@ -61,3 +63,23 @@ def test_a_long_common_part_stays_apart() -> None:
 
 def test_equal_passages_have_no_edit() -> None:
     assert words.edits("the same", "the same") == ()
+
+
+def test_a_passage_longer_than_any_sentence_has_the_edits_it_would_have_if_all_of_it_were_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dice = random.Random(5)
+    some = ["the", "cat", "said", ",", "a", "of", "Easton", "12", "“", "one", "."]
+    for _ in range(20):
+        old = dice.choices(some, k=3_000)
+        new = list(old)
+        for _ in range(dice.randint(1, 4)):
+            at = dice.randrange(len(new))
+            new[at : at + dice.randint(0, 3)] = dice.choices(some, k=dice.randint(0, 3))
+        pair = " ".join(old), " ".join(new)
+        found = words.edits(*pair)
+        with monkeypatch.context() as patch:
+            patch.setattr(words, "_LONG", 10**9)
+            words.edits.cache_clear()
+            assert words.edits(*pair) == found
+        words.edits.cache_clear()

@@ -22,6 +22,7 @@ LIKE_IN_PLACE = 0.30  # between the same two settled neighbours
 LIKE_ALONE = 0.16  # the only two left between the same two neighbours
 LIKE_ANYWHERE = 0.50  # far away: a move with its edits
 CONTAINED = 0.50  # of a passage's weight, found in what its neighbour's partner has gained: a split or merger
+_ENOUGH = 20_000  # letters at either end of a passage by which it is known; no sentence has so many
 _POSTINGS = 200  # a word that stands in more passages than this finds no partners, it only confirms them
 _LEAST_MOVE = 3  # words; a shorter passage is no evidence of a move unless it is unique
 
@@ -118,6 +119,8 @@ def _bag(passage: str) -> frozenset[str]:
     """The words of a passage; a word that comes again counts again, as a word of its own."""
     seen: Counter[str] = Counter()
     words = set()
+    if len(passage) > 2 * _ENOUGH:
+        passage = passage[:_ENOUGH] + passage[-_ENOUGH:]
     for _, _, key in text.cut(passage):
         word = key.casefold()
         seen[word] += 1

@@ -18,6 +18,8 @@ Range = tuple[int, int, int, int]  # old tokens i1 to i2 stand as new tokens j1 
 # A passage of which less than this share of letters is kept reads better as old and new, whole. The figure is the
 # one that reviewers of prose name (delta #342: "about 60 % changed").
 LEAST_KEPT = 0.40
+_LONG = 5_000  # letters; a longer passage is no sentence, and is not cut where nothing changed
+_LEEWAY = 500  # letters on either side of what differs, for an edit to find its best place
 # An unchanged stretch between two edits is an accident, not a finding, if it is made of marks and short words only
 # and no longer than this many tokens, and the edits on both sides come to more than _ISLAND_RATIO times its length.
 _ISLAND = 2
@@ -30,6 +32,13 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     """The edits that make the old passage the new one, in order, counted from the beginning of each."""
     if old == new:
         return ()
+    if max(len(old), len(new)) > _LONG:
+        return _far(old, new)
+    return _near(old, new)
+
+
+def _near(old: str, new: str) -> tuple[Edit, ...]:
+    """The edits, all words cut."""
     before, after = text.cut(old), text.cut(new)
     pairs = common([key.casefold() for _, _, key in before], [key.casefold() for _, _, key in after])
     ranges = _ranges(pairs, len(before), len(after))
@@ -37,6 +46,40 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
         return (_whole(old, new),)
     ranges = _settled(_readable(ranges, before), before, after)
     return tuple(_spelled(_joined(ranges, old, new, before, after), old, new, before, after))
+
+
+def _far(old: str, new: str) -> tuple[Edit, ...]:
+    """The edits of passages longer than any sentence that a person wrote: only what differs, and a little around it,
+    is cut into words."""
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    start = _gap(old, max(0, head - _LEEWAY), -1)
+    end = _gap(old, min(len(old), len(old) - tail + _LEEWAY), 1)
+    inner = old[start:end], new[start : len(new) - len(old) + end]
+    return tuple(Edit(_moved(edit.before, start), _moved(edit.after, start)) for edit in _near(*inner))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _shared(old: str, new: str) -> int:
+    """How many letters the two begin with in common, found by halving."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _gap(passage: str, at: int, step: int) -> int:
+    """The place nearest to `at`, going by `step`, where no word is cut."""
+    while 0 < at < len(passage) and not (passage[at - 1].isspace() or passage[at].isspace()):
+        at += step
+    return at
 
 
 def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> list[Range]:
