@@ -14,7 +14,10 @@ from recension.model import Action, Block, Change, Document, Edit, Evidence, Rep
 from recension.severity import severity
 
 # Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
-_MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case"})
+_MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case", "variant"})
+# Kinds that say little: a short word exchanged for another in two places may be two stories.
+_COMMON = frozenset({"grammar", "punctuation", "wording"})
+_SHORT = 3
 _REACH = 2000  # characters to either side; no sentence that a person wrote is so long
 _AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
 
@@ -172,34 +175,73 @@ def _travelled(view: _View, draft: Draft) -> str:
 
 
 def _together(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes, those that only do the same small thing to spacing or type all over told as one with a count."""
+    """The changes, those that do the same thing all over told as one with a count, and a pair of marks as one."""
     groups: dict[tuple[object, ...], list[Change]] = {}
-    for change in changes:
+    for change in _paired(view, changes):
         groups.setdefault(_sameness(view, change), []).append(change)
     for group in groups.values():
-        first, last = group[0], group[-1]
+        first = group[0]
         if len(group) == 1:
             yield first
             continue
-        yield replace(
-            first,
-            before=Span(first.before.start, last.before.end),
-            after=Span(first.after.start, last.after.end),
-            edits=tuple(edit for change in group for edit in change.edits),
-            evidence=tuple(replace(e, because=f"{e.because}, {len(group)} times") for e in first.evidence),
-        )
+        counted = tuple(replace(e, because=f"{e.because}, {len(group)} times") for e in first.evidence)
+        yield replace(_joined(group), evidence=counted)
+
+
+def _joined(group: Sequence[Change]) -> Change:
+    """Several changes as one, told as the first of them."""
+    first, last = group[0], group[-1]
+    return replace(
+        first,
+        before=Span(first.before.start, last.before.end),
+        after=Span(first.after.start, last.after.end),
+        edits=tuple(edit for change in group for edit in change.edits),
+    )
+
+
+def _paired(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes, quotation marks that were put round words, or taken away there, as one change each."""
+    waiting: Change | None = None
+    for change in changes:
+        if waiting and _quotes(view, waiting) == _quotes(view, change) and _beside(view, waiting, change):
+            yield _joined([waiting, change])
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = change if _quotes(view, change) else None
+        if waiting is None:
+            yield change
+    if waiting:
+        yield waiting
+
+
+def _quotes(view: _View, change: Change) -> str:
+    """ "-" for quotation marks that went and no more, "+" for such that came, else nothing."""
+    old, new = change.before.of(view.old.text).strip(), change.after.of(view.new.text).strip()
+    if change.kinds != ("quotation",) or len(change.edits) > 1 or (old and new):
+        return ""
+    return ("-" if old else "+") if not (old + new).strip("\"“”„«»‘’'") else ""
+
+
+def _beside(view: _View, one: Change, two: Change) -> bool:
+    return view.new.block(one.after.start) == view.new.block(two.after.start)
 
 
 def _sameness(view: _View, change: Change) -> tuple[object, ...]:
     """What changes that are told as one have in common; for any other change, something of its own."""
-    mechanical = set(change.kinds) - {"quotation"}
-    if change.action is not Action.EDITED or len(change.edits) > 1 or not mechanical or mechanical - _MECHANICAL:
-        return (change.before, change.after)
     old, new = change.before.of(view.old.text), change.after.of(view.new.text)
-    if "spacing" in change.kinds:
+    kinds = set(change.kinds) - {"quotation"}
+    if change.action is not Action.EDITED or len(change.edits) > 1 or not kinds:
+        return (change.before, change.after)
+    if "spacing" in kinds:
         return ("spacing", change.field, change.kinds, *_spaces(old, new))
-    pairs = zip(old, new, strict=True) if mechanical == {"typography"} and len(old) == len(new) else [(old, new)]
-    return ("words", change.field, change.kinds, frozenset((a, b) for a, b in pairs if a != b))
+    if kinds == {"typography"} and len(old) == len(new):
+        pairs = frozenset((a, b) for a, b in zip(old, new, strict=True) if a != b)
+        return ("typography", change.field, change.kinds, pairs)
+    if kinds <= _MECHANICAL or (old.strip() and new.strip() and (kinds - _COMMON or len(old.strip()) > _SHORT)):
+        return ("words", change.field, change.kinds, old, new)
+    return (change.before, change.after)
 
 
 def _spaces(old: str, new: str) -> tuple[str, ...]:
