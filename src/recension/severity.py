@@ -4,34 +4,22 @@ from collections.abc import Collection
 
 from recension.model import Action, Severity
 
-# The gravest kind decides. Words that came or went as whole sentences are never a mere matter of copy.
-OF_KIND = {
-    "spacing": Severity.MINOR,
-    "typography": Severity.MINOR,
-    "punctuation": Severity.MINOR,
-    "case": Severity.COPY_EDIT,
-    "hyphenation": Severity.COPY_EDIT,
-    "repetition": Severity.COPY_EDIT,
-    "typo": Severity.COPY_EDIT,
-    "order": Severity.COPY_EDIT,
-    "restored": Severity.COPY_EDIT,
-    "wording": Severity.COPY_EDIT,
-    "link": Severity.COPY_EDIT,
-    "headline": Severity.COPY_EDIT,
-    "dateline": Severity.COPY_EDIT,
-    "number": Severity.FACTUAL,
-    "date": Severity.FACTUAL,
-    "name": Severity.FACTUAL,
-    "negation": Severity.FACTUAL,
-    "hedge": Severity.FACTUAL,
-    "correction": Severity.FACTUAL,
-    "quotation": Severity.QUOTED,
+# The gravest kind of a change decides. Minor are only kinds whose rules first require that both sides have the same
+# words in the same order: so no digit, name, date, negation or quoted word can be changed by something minor, and a
+# change that no rule knows is wording, which is not minor either.
+_TABLE = {
+    Severity.MINOR: "spacing typography punctuation",
+    Severity.COPY_EDIT: "case hyphenation repetition spelling typo variant grammar tone wording "
+    "order restored link headline dateline",
+    Severity.FACTUAL: "number quantity date name place role attribution hedge negation correction",
+    Severity.QUOTED: "quotation",
 }
+OF_KIND = {kind: severity for severity, kinds in _TABLE.items() for kind in kinds.split()}
 _LOOKS = frozenset({"spacing", "typography", "quotation"})  # in a quotation, the looks of it and not the words
 
 
 def severity(action: Action, kinds: Collection[str]) -> Severity:
-    """The severity of a change of these kinds."""
+    """The severity of a change of these kinds; sentences that came or went whole are at least factual."""
     if _LOOKS.issuperset(kinds) and _LOOKS.intersection(kinds) != {"quotation"}:
         return Severity.MINOR
     least = Severity.FACTUAL if action in (Action.ADDED, Action.REMOVED) else Severity.MINOR

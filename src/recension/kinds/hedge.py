@@ -1,22 +1,46 @@
 """Hedge: words that leave open whether it is so, and the question mark that does the same."""
 
-from recension.kinds import Case, differing, kind
+from recension.kinds import Case, Place, differing, kind
+from recension.kinds.number import is_number
+from recension.kinds.spelling import mended
 
 _WORDS = frozenset(
-    "alleged allegedly allegation allegations apparently arguably believed could maybe may might perhaps "
-    "possible possibly potentially presumably probable probably purported purportedly reported reportedly "
-    "rumoured rumored seemingly seems supposed supposedly suspected unconfirmed unverified likely unlikely "
-    "claimed".split()
+    "alleged allegedly apparently arguably could maybe may might perhaps possible possibly potentially presumably "
+    "probable probably purported purportedly reportedly rumoured rumored seemingly seem seems seemed supposed "
+    "supposedly suspected unconfirmed unverified likely unlikely conceivably ostensibly tentatively appears "
+    "appeared".split()
 )
+_ABOUT = frozenset("about around roughly approximately nearly almost some circa estimated".split())
+_ONE_WORD = {"seems": "seem", "seemed": "seem", "appeared": "appears", "rumored": "rumoured"}
 
 
 @kind("hedge")
 def hedge(case: Case) -> str | None:
-    """The reason, if a word of doubt, or a question mark, stands on one side and not on the other."""
-    told = differing(_doubts(case.marks[0], case.lost), _doubts(case.marks[1], case.gained))
-    return f"how sure it is: {told}" if told else None
+    """The reason, if a word of doubt, or a question mark, stands on one side and not on the other.
+
+    The words are English; a question mark is one in any language.
+    """
+    if not case.brief:
+        return None
+    worded = case.language == "en" and case.reworded and not mended(case)
+    told = differing(*(_doubts(place, worded) for place in case.places))
+    return f"how sure it is: {told}" if told and not case.repeated else None
 
 
-def _doubts(marks: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
-    asked = tuple(mark for mark in marks if "?" in mark or mark == "？")
-    return tuple(word for word in map(str.casefold, words) if word in _WORDS) + asked
+def _doubts(place: Place, worded: bool) -> tuple[str, ...]:
+    asked = tuple("?" for mark in place.tokens if "?" in mark[:1] or mark == "？")
+    return asked + tuple(_words(place)) if worded else asked
+
+
+def _words(place: Place) -> list[str]:
+    found = []
+    for at in range(place.start, place.end):
+        word = place.sentence[at]
+        after = place.sentence[at + 1] if at + 1 < len(place.sentence) else ""
+        if (word.lower() in _WORDS and not (word == "May" and at)) or (word.lower() in _ABOUT and _counts(after)):
+            found.append(_ONE_WORD.get(word.lower(), word.lower()))
+    return found
+
+
+def _counts(word: str) -> bool:
+    return is_number(word.casefold()) or word[:1] in "$€£¥"

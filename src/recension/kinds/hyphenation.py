@@ -2,6 +2,12 @@
 
 from recension.kinds import Case, kind, say
 
+# Joined or parted, these are other words. To add a pair: the letters without the hyphen or space.
+_OTHER_WORDS = frozenset(
+    "nowhere resign resigned resigns recover recovered reform reformed recreation recreate release everyday anyone "
+    "maybe sometime already altogether anyway coop retreat represent resent".split()
+)
+
 
 @kind("hyphenation")
 def hyphenation(case: Case) -> str | None:
@@ -11,6 +17,8 @@ def hyphenation(case: Case) -> str | None:
         return None
     if any(char.isdigit() for char in case.old + case.new) or _closed(old) != _closed(new):
         return None
+    if _closed(old) in _OTHER_WORDS:
+        return f"joined or parted, and another word for it: {say(case.old, case.new)}"
     return f"the same letters, joined or parted: {say(case.old, case.new)}"
 
 

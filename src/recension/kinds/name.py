@@ -1,50 +1,111 @@
-"""Name: people, bodies, places and things with a name of their own."""
+"""Name: people, bodies and things with a name of their own."""
 
 import re
+from functools import lru_cache
 
-from recension.kinds import Case, differing, kind, vocabulary, words
+from recension.kinds import Case, Place, differing, kind, only, words
+from recension.kinds._forms import known
 from recension.kinds.date import dates
+from recension.kinds.place import nations
+from recension.kinds.role import is_title
+from recension.kinds.spelling import mended
 
-_NAMED = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Za-z]+-?\d+\w*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…][\"”’»')\]]*\s+|[\n•*-]\s*)[\"“‘«'(\[*_]*$")
-_NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM".split())
+_NAMED = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
+_OPENING = frozenset("\"“”'‘([*_#>|:•-")
+_NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
+_CAPITALISED_NOUNS = ("de", "lb")  # where each noun has a capital, a capital tells no name
 
 
 @kind("name")
 def name(case: Case) -> str | None:
-    """The reason, if a name stands on one side and not on the other; a mere capital is no name."""
-    old = _names(case.lost, case.old, case.before, case.at, case.usage)
-    new = _names(case.gained, case.new, case.after, case.to, case.usage)
-    folded = [word.casefold() for word in case.lost], [word.casefold() for word in case.gained]
-    if folded[0] == folded[1]:
+    """The reason, if a name stands on one side and not on the other; a mere capital is no name.
+
+    For languages in which a capital inside a sentence marks a name: not for German.
+    """
+    if not case.reworded or case.retyped or case.language in _CAPITALISED_NOUNS:
         return None
+    if case.language == "en" and mended(case):
+        return None
+    old, new = _names(case, 0), _names(case, 1)
     told = differing(old, new)
-    return f"a name: {told}" if told else None
+    if not told:
+        return None
+    close = [pair for pair in zip(only(old, new), only(new, old), strict=False) if _near(*pair)]
+    if close and len(old) == len(new):
+        return f"a name spelt otherwise: {told}"
+    return f"another name: {told}" if old and new else f"a name: {told}"
 
 
-def _names(said: tuple[str, ...], passage: str, sentence: str, at: int, usage: tuple[str, str]) -> tuple[str, ...]:
-    """The names among the words of a passage. In a title all words are capitals, so that none is told by it."""
-    if not any(map(_NAMED.fullmatch, said)) or _titled(sentence):
+def _near(old: str, new: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(old, new, score_cutoff=2) <= (2 if min(len(old), len(new)) > 4 else 1)
+
+
+def _names(case: Case, side: int) -> tuple[str, ...]:
+    """The names among the words of one side; a nation, a date and an office are told by rules of their own."""
+    said = case.gained if side else case.lost
+    if not any(map(_NAMED.fullmatch, said)):
         return ()
-    dated = dates(said)
-    return tuple(w for w in said if _is_name(w) and w not in dated and not _opens(w, passage, sentence, at, usage))
+    place = case.places[side]
+    others = {*dates(place.tokens), *(nations(place) if case.language == "en" else ())}
+    titled = _titled(case.after if side else case.before)
+    found = (word for word in said if _is_name(word) and word not in others)
+    return tuple(
+        _bare(word)
+        for word in found
+        if not (titled and known(_bare(word))) and not _opens(_bare(word), place, case.usage)
+    )
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")
 
 
 def _is_name(word: str) -> bool:
-    return word not in _NOT_NAMES and bool(_NAMED.fullmatch(word))
+    return (
+        len(word) > 1
+        and word not in _NOT_NAMES
+        and bool(_NAMED.fullmatch(word))
+        and not is_title(word)
+        and "'ll" not in word
+    )
 
 
-def _opens(word: str, passage: str, sentence: str, at: int, usage: tuple[str, str]) -> bool:
-    """True for a word whose capital may come from the beginning of a sentence only."""
-    place = sentence.find(word, at, at + len(passage))
-    if place < 0 or not _SENTENCE_START.search(sentence[:place]) or not word[1:].islower():
+def _opens(word: str, place: Place, usage: tuple[str, str]) -> bool:
+    """True for a word whose capital may come from the beginning of a sentence, a quotation or a caption only."""
+    if not word[1:].islower() or not any(
+        _begins(place, at) for at in range(place.start, place.end) if place.sentence[at].startswith(word)
+    ):
         return False
     small = word[0].lower() + word[1:]
-    elsewhere = any(small in vocabulary(text) for text in usage)
-    return elsewhere or not any(re.search(rf"[a-z,;] {re.escape(word)}\b", text) for text in usage)
+    if known(small) or any(_written(small, text) for text in usage):
+        return True
+    return not any(_inside(word, text) for text in usage)
 
 
+def _begins(place: Place, at: int) -> bool:
+    """True where nothing stands before, or only a mark that a sentence may begin after; not the point of "Mr."."""
+    before, earlier = place.sentence[at - 1 : at], place.sentence[at - 2 : at - 1]
+    if not before or before[0][0] in _OPENING:
+        return True
+    return before[0][0] in ".!?…" and not (earlier and len(earlier[0]) < 4 and earlier[0][0].isupper())
+
+
+@lru_cache(maxsize=256)
+def _written(small: str, text: str) -> bool:
+    """True if a text also writes the word with a small letter."""
+    return small in text and bool(re.search(rf"\b{re.escape(small)}\b", text))
+
+
+@lru_cache(maxsize=256)
+def _inside(word: str, text: str) -> bool:
+    """True if a text has the word, capital and all, inside a sentence."""
+    return f" {word}" in text and bool(re.search(rf"[a-z,;] {re.escape(word)}\b", text))
+
+
+@lru_cache(maxsize=256)
 def _titled(sentence: str) -> bool:
-    """True for a sentence in which nearly every longer word has a capital."""
+    """True for a sentence in which nearly every longer word has a capital: none is told to be a name by it."""
     longer = [word for word in words(sentence) if len(word) > 3 and word[0].isalpha()]
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)

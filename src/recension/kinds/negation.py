@@ -1,30 +1,117 @@
 """Negation: a sentence turned into its opposite."""
 
-from recension.kinds import Case, differing, kind
+from recension.kinds import Case, Place, differing, kind, only
+from recension.kinds._forms import forms, known
 
-_WORDS = frozenset("no not never none nor neither nobody nothing nowhere without cannot non barely hardly".split())
+_WORDS = frozenset("no not never none nor neither nobody nothing nowhere without barely hardly".split())
+_IDLE = frozenset("only just merely mention matter doubt wonder".split())
+_CONTRACTED = {"cannot": "not", "can't": "not", "won't": "not", "ain't": "not", "nothing's": "nothing"}
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_OPPOSITES = """
+increase decrease
+rise fall
+up down
+north south
+east west
+win lose
+accept reject
+approve oppose
+allow forbid
+include exclude
+import export
+guilty innocent
+legal illegal
+male female
+man woman
+he she
+his her
+him her
+before after
+inside outside
+above below
+more less
+more fewer
+most least
+higher lower
+high low
+hire fire
+first last
+former latter
+open close
+begin end
+support oppose
+for against
+with without
+over under
+true false
+succeed fail
+pass fail
+alive dead
+gain loss
+profit loss
+best worst
+better worse
+public private
+early late
+earlier later
+majority minority
+left right
+add remove
+internal external
+buy sell
+arrive leave
+agree disagree
+"""
+# Words that only look like another with "not" before it.
+_NOT_DENIED = frozenset(
+    "inform informed into inside income input invest investing import important impress improve impart immigrant "
+    "intend intent invent inland instill display dispatch discover discuss disease discharge dismay distill uniform "
+    "union unite united until unit indeed increase infuse inflame invalued irate disport impose misty missing".split()
+)
+_OPPOSITE = frozenset(frozenset(line.split()) for line in _OPPOSITES.splitlines() if line)
 
 
-@kind("negation")
+@kind("negation", language="en")
 def negation(case: Case) -> str | None:
-    """The reason, if a word that denies stands on one side and not on the other."""
-    told = differing(_denials(case.lost), _denials(case.gained))
-    if told:
+    """The reason, if a word that denies stands on one side and not on the other, or a word became its opposite."""
+    if not case.brief or case.repeated or not case.reworded:
+        return None
+    old, new = map(_denials, case.places)
+    told = differing(old, new)
+    if told and len(old) != len(new):
         return f"a negation: {told}"
-    turned = _turned(case.lost, case.gained)
+    turned = _turned(only(case.removed, case.added), only(case.added, case.removed))
     return f"turned round: “{turned[0]}” became “{turned[1]}”" if turned else None
 
 
-def _denials(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in map(str.casefold, words) if word in _WORDS or word.endswith("n't"))
+def _denials(place: Place) -> tuple[str, ...]:
+    """The words that deny, don't and do not alike; not only, no matter and whether or not deny nothing."""
+    return tuple(filter(None, (_denial(place.sentence, at) for at in range(place.start, place.end))))
+
+
+def _denial(sentence: tuple[str, ...], at: int) -> str | None:
+    word = sentence[at].casefold()
+    word = _CONTRACTED.get(word, "not" if word.endswith("n't") else word)
+    idle = sentence[at - 1 : at] == ("or",) or not _IDLE.isdisjoint(sentence[at + 1 : at + 3])
+    return word if word in _WORDS and not (idle and word in ("no", "not")) else None
 
 
 def _turned(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, str] | None:
-    """A word and the same word with a prefix that denies it, one on either side."""
+    """A word and its opposite, or the same word with a prefix that denies it, one on either side."""
     for one in old:
         for two in new:
-            short, long = sorted((one.casefold(), two.casefold()), key=len)
-            if len(short) > 3 and any(long.replace("-", "") == prefix + short for prefix in _PREFIXES):
+            if opposed(one, two) or _denied(*sorted((one.casefold(), two.casefold()), key=len)):
                 return one, two
     return None
+
+
+def opposed(one: str, two: str) -> bool:
+    """True for two words of which one says the opposite of the other, in any of their forms."""
+    return any(frozenset((a, b)) in _OPPOSITE for a in forms(one) for b in forms(two))
+
+
+def _denied(short: str, long: str) -> bool:
+    plain = long.replace("-", "")
+    if plain in _NOT_DENIED:
+        return False
+    return len(short) > 3 and any(plain == prefix + short for prefix in _PREFIXES) and known(short) and known(plain)

@@ -2,15 +2,38 @@
 
 import re
 
-from recension.kinds import Case, differing, kind
+from recension.kinds import Case, differing, kind, listed
+from recension.kinds.number import pointed
 
-_MARKUP = re.compile(r"[*_~`#\\=|]+|-{3,}")
+# Quotation marks are a quotation's, and % or + say something: neither is a mere mark.
+_MARK = re.compile(r"[.,;:!?'()&/·•…、。，；：？！]+|-{1,2}")
+_LINK = re.compile(r"[()!]+")
 
 
 @kind("punctuation")
 def punctuation(case: Case) -> str | None:
     """The reason, if the words are the same and the marks are not."""
-    if case.whole or [word.casefold() for word in case.removed] != [word.casefold() for word in case.added]:
+    if case.whole or case.retyped or pointed(case) or not _same_words(case):
         return None
-    told = differing(*(tuple(mark for mark in side if not _MARKUP.fullmatch(mark)) for side in case.marks))
-    return f"only the marks differ: {told}" if told else None
+    old, new = (tuple(mark for mark in side if _counts(case, mark)) for side in case.marks)
+    told = differing(old, new)
+    if told:
+        return f"only the marks differ: {told}"
+    return f"the marks stand in another order: {listed(old)} became {listed(new)}" if _reordered(case) else None
+
+
+def _same_words(case: Case) -> bool:
+    return [word.casefold() for word in case.removed] == [word.casefold() for word in case.added]
+
+
+def _counts(case: Case, mark: str) -> bool:
+    """True for a mark that is no part of a link and no quotation mark, nor a single one beside a double one."""
+    if case.addresses != ((), ()) and _LINK.fullmatch(mark):
+        return False
+    old, new = case.marks
+    return bool(_MARK.fullmatch(mark)) and not (mark == "'" and old.count('"') != new.count('"'))
+
+
+def _reordered(case: Case) -> bool:
+    old, new = case.marks
+    return old != new and sorted(old) == sorted(new) and case.addresses == ((), ())

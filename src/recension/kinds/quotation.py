@@ -1,8 +1,9 @@
-"""Quotation: words inside quotation marks, and the marks themselves."""
+"""Quotation: words inside quotation marks, the marks themselves, and whose words they are said to be."""
 
 import re
 
 from recension.kinds import Case, differing, kind, say
+from recension.kinds.attribution import resaid
 
 _MARK = re.compile(r"[\"“”„«»]|''")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}")
@@ -11,11 +12,31 @@ _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
 
 @kind("quotation")
 def quotation(case: Case) -> str | None:
-    """The reason, if words inside quotation marks changed, or words were put between such marks or taken out."""
+    """The reason, if quoted words changed, came or went, were put in quotation marks or given to somebody else.
+
+    Who is quoted is told for English only.
+    """
     if case.quoted:
-        return f"inside quotation marks: {say(case.old, case.new)}"
+        return _quoted(case)
     told = differing(_quotes(case.old), _quotes(case.new))
-    return f"quotation marks: {told}" if told else None
+    if told:
+        return f"quotation marks: {told}"
+    if case.language != "en" or not (_quotes(case.before) and _quotes(case.after)):
+        return None
+    given = resaid(case)
+    return f"a quotation is given to another speaker; {given}" if given else None
+
+
+def _quoted(case: Case) -> str:
+    if case.whole:
+        return (
+            f"a quotation went with it: {say(case.old, case.new)}"
+            if case.old.strip()
+            else (f"a quotation came with it: {say(case.old, case.new)}")
+        )
+    if not case.added and case.removed:
+        return f"a quotation was cut short: {say(case.old, case.new)}"
+    return f"inside quotation marks: {say(case.old, case.new)}"
 
 
 def _quotes(passage: str) -> tuple[str, ...]:

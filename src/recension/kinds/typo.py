@@ -1,73 +1,88 @@
-"""Typo: a probable slip of one word for another."""
+"""Typo: a probable slip of one real word for another, mended.
+
+That two words are spelt almost alike does not say which is the slip: "hours" became "house" as easily as the other
+way. So a slip is claimed only where something tells that the new word is the right one: a phrase that calls for it,
+the same words beside it elsewhere in either text, or a sequence that no sentence has. Where nothing tells, the
+edit is left as wording: better silent than a right word called a slip.
+"""
 
 import re
+from functools import lru_cache
 
-from recension.kinds import Case, kind
+from recension.kinds import Case, Place, kind
+from recension.kinds._forms import akin, bends, derived, known
+from recension.kinds._slips import calls_for, impossible
+from recension.kinds.negation import opposed
 from recension.kinds.number import numbers
+from recension.kinds.spelling import alike
+from recension.kinds.variant import canonical
 
 _WORD = re.compile(r"[a-zß-öø-ÿ]+(?:'[a-z]+)?")
-# Endings by which a word is bent, not mistaken.
-_ENDINGS = ("s", "es", "d", "ed", "ing", "er", "est", "ly", "n", "y", "'s", "r", "al", "e")
-# Words that are close in form and far in sense: an edit between two of one group is meant.
-_MEANT = (
-    frozenset("north south".split()),
-    frozenset("increase decrease increased decreased increases decreases".split()),
-    frozenset("import export imports exports imported exported".split()),
-    frozenset("hire fire hired fired hires fires".split()),
-    frozenset("male female".split()),
-    frozenset("inclusive exclusive".split()),
-    frozenset("internal external".split()),
-    frozenset("more most less least".split()),
-    frozenset("this that these those they them their there then".split()),
-    frozenset("will would could should shall can may might must".split()),
-    frozenset("have has had were was been being are".split()),
-    frozenset("here where when what who whom which how".split()),
-    frozenset("some same such much many".split()),
-    frozenset("with within without".split()),
-    frozenset("inside outside indoor outdoor above about".split()),
-    frozenset("former formerly latter later".split()),
-    frozenset("first last past next".split()),
-    frozenset("into onto upon over under".split()),
+
+# Small words that stand for one another in any phrase: that the phrase stands elsewhere says nothing of them.
+_CHOSEN = frozenset(
+    "will would could should shall can may might must this that these those they them their there then than the here "
+    "he she we our your you his her its it in on of or and nor no not if is as at an a was were has had have who "
+    "how now for from with into onto more most some same such much many each every any all first last past next".split()
 )
 
 
-@kind("typo")
+@kind("typo", language="en")
 def typo(case: Case) -> str | None:
-    """The reason, if one word alone was replaced by one that is spelt almost the same."""
-    if not case.alone or len(case.removed) != 1 or len(case.added) != 1:
+    """The reason, if one word was replaced by another, spelt almost the same, and something tells the old one wrong."""
+    if case.whole or len(case.removed) != 1 or len(case.added) != 1:
         return None
     old, new = case.removed[0], case.added[0]
-    if not (_WORD.fullmatch(old) and _WORD.fullmatch(new)) or numbers((old, new)) or _bent(old, new):
+    if not (_WORD.fullmatch(old) and _WORD.fullmatch(new)) or not _confusable(old, new):
         return None
-    if not _close(old, new):
-        return None
-    return f"“{old}” and “{new}” are spelt almost alike, and nothing else in the sentence changed"
+    why = _told(case, old, new)
+    return f"“{old}” is probably a slip for “{new}”: {why}" if why else None
 
 
-def _bent(old: str, new: str) -> bool:
-    """True if the two are forms of one word, or opposites, or words that are often exchanged on purpose."""
-    if any(old in group and new in group for group in _MEANT):
+@lru_cache(maxsize=4096)
+def _confusable(old: str, new: str) -> bool:
+    """True for two known words spelt almost alike that are not forms, opposites or variants of one another."""
+    if old == new or numbers((old, new)) or canonical(old) == canonical(new) or opposed(old, new):
+        return False
+    if calls_for(old, new):
         return True
-    short, long = sorted((old, new), key=len)
-    stem = len(_shared(old, new))
-    tails = old[stem:], new[stem:]
-    return (stem >= 3 and all(tail == "" or tail in _ENDINGS for tail in tails)) or long.endswith(short)
+    bent = akin(old, new) or derived(old, new) or new in bends(old)
+    return known(old) and known(new) and alike(old, new) and not bent
 
 
-def _shared(old: str, new: str) -> str:
-    size = 0
-    while size < min(len(old), len(new)) and old[size] == new[size]:
-        size += 1
-    return old[:size]
+def _told(case: Case, old: str, new: str) -> str | None:
+    """What tells that the old word was wrong here and the new one is right, or None."""
+    was, now = case.places
+    phrase = calls_for(old, new)
+    reverse = calls_for(new, old)
+    if reverse and reverse.search(_around(was)):
+        return None
+    if phrase and phrase.search(_around(now)) and not phrase.search(_around(was)):
+        return "the words around it call for it"
+    wrong = impossible(was)
+    if wrong and not impossible(now):
+        return f"no sentence has “{wrong}”"
+    return None if old in _CHOSEN and new in _CHOSEN else _elsewhere(case, old, new)
 
 
-def _close(old: str, new: str) -> bool:
-    """One slip of the fingers, or two in a word of five letters or more."""
-    from rapidfuzz.distance import OSA
+def _around(place: Place) -> str:
+    """The passage with a few words on either side, in small letters and one space apart."""
+    return " ".join((*place.behind(4), *place.tokens, *place.ahead(4))).lower()
 
-    slips = OSA.distance(old, new)
-    return (
-        min(len(old), len(new)) >= 3
-        and (slips == 1 or (slips == 2 and min(len(old), len(new)) >= 5))
-        and (old[0] == new[0] or slips == 1)
-    )
+
+def _elsewhere(case: Case, old: str, new: str) -> str | None:
+    """The phrase of the new word and both its neighbours, or the two on one side, if it stands elsewhere as well."""
+    now = case.places[1]
+    left, right = now.behind(2), now.ahead(2)
+    for phrase in ((*left[-1:], new, *right[:1]), (*left, new), (new, *right)):
+        told = " ".join(phrase)
+        if len(phrase) == 3 and all(word.isalpha() for word in phrase) and _again(case, told, old, new, phrase):
+            return f"“{told}” stands elsewhere in the text"
+    return None
+
+
+def _again(case: Case, told: str, old: str, new: str, phrase: tuple[str, ...]) -> bool:
+    """True if the old text has the phrase already, which it cannot have from this edit, and never the other one."""
+    other = " ".join(old if word == new else word for word in phrase)
+    text = case.usage[0]
+    return told in text and text.count(other) <= 1

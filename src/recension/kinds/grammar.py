@@ -1,0 +1,56 @@
+"""Grammar: another form of the same words, an article, an agreement, a small word of the sentence's frame."""
+
+from recension.kinds import Case, kind, say
+from recension.kinds._forms import akin, derived
+from recension.kinds._slips import calls_for
+from recension.kinds.negation import opposed
+from recension.kinds.number import is_number
+from recension.kinds.variant import canonical
+
+# Words that hold a sentence together and tell nothing by themselves. Left out on purpose, since they do: negations,
+# modals (may, will), persons (he, she, we), "or", "but", and what says when or how much.
+_FRAME = frozenset(
+    "a an the of to in on at for as with into onto upon that which who whom whose is are was were be been being am "
+    "has have had having do does did and it its itself they them their themselves ourselves himself herself there "
+    "this these those then so".split()
+)
+_MOST = 6  # words on either side: a longer rewrite is not a matter of form
+
+
+@kind("grammar", language="en")
+def grammar(case: Case) -> str | None:
+    """The reason, if both sides have the same words of content, in other forms or in another frame."""
+    old, new = case.removed, case.added
+    if case.whole or case.repeated or not (old or new) or max(len(old), len(new)) > _MOST:
+        return None
+    bare = [w.casefold() for w in old], [w.casefold() for w in new]
+    if bare[0] == bare[1] or _plain(old) == _plain(new) or "".join(bare[0]) == "".join(bare[1]):
+        return None
+    content = tuple(map(_content, (old, new)))
+    if len(content[0]) != len(content[1]) or not all(map(_same, *content)):
+        return None
+    if len(old) == len(new) == 1 and calls_for(old[0], new[0]):
+        return None
+    return f"the form, not the words: {say(case.old, case.new)}"
+
+
+def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that are not of the frame. A capital inside a sentence (US, IT, A) is never of the frame."""
+    return tuple(word for word in words if word not in _FRAME and not (word[1:].islower() and word.lower() in _FRAME))
+
+
+def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for word in words for part in canonical(word))
+
+
+def _same(old: str, new: str) -> bool:
+    """True for one word in two forms; not for two spellings of one form, which is no matter of grammar."""
+    if old.casefold() == new.casefold():
+        return True
+    if is_number(old.casefold()) or is_number(new.casefold()) or opposed(old, new):
+        return False
+    return (akin(old, new) and not _same_ending(old, new)) or derived(old.lower(), new.lower())
+
+
+def _same_ending(old: str, new: str) -> bool:
+    return any(old.endswith(ending) and new.endswith(ending) for ending in ("ing", "ed"))

@@ -1,0 +1,75 @@
+"""Quantity: what a number counts: a currency, a unit, a share."""
+
+import re
+
+from recension.kinds import Case, Place, differing, kind
+from recension.kinds.number import is_number, numbers
+from recension.text import is_address
+
+_CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_UNITS = frozenset(
+    "percent point dollar euro pound yen rupee cent pence penny franc crown shilling peso rouble ruble yuan "
+    "inch foot yard mile metre meter kilometre kilometer centimetre centimeter millimetre millimeter acre hectare km "
+    "cm mm ounce gram kilogram kilo tonne ton kg lb litre liter gallon pint barrel degree celsius fahrenheit "
+    "second minute hour day night week fortnight month year decade century watt kilowatt megawatt gigawatt mph "
+    "knot".split()
+)
+_FORMS = {"feet": "foot", "inches": "inch", "centuries": "century", "pennies": "penny", "percentage": "percent"}
+_FORMS |= {"metre": "meter", "kilometre": "kilometer", "litre": "liter", "km": "kilometer", "kg": "kilogram"}
+_SIGN = re.compile(r"[$€£¥₹]|%|°[cf]?")
+
+
+@kind("quantity")
+def quantity(case: Case) -> str | None:
+    """The reason, if the unit, currency or percentage of a number stands on one side and not on the other.
+
+    Signs in any language, words for units in English.
+    """
+    if case.repeated or case.retyped:
+        return None
+    if bool(numbers(case.removed)) != bool(numbers(case.added)):
+        return None  # a number came or went, and its unit with it
+    english = case.language == "en"
+    told = differing(*(units(place, english) for place in case.places))
+    return f"what is counted: {told}" if told else None
+
+
+def units(place: Place, english: bool = True) -> tuple[str, ...]:
+    """The units in a passage, each in one form: those attached to a figure, and those right after a number."""
+    found: list[str] = []
+    for at in range(place.start, place.end):
+        found += _unit(place.sentence, at, english)
+    return tuple(found)
+
+
+def _unit(sentence: tuple[str, ...], at: int, english: bool) -> list[str]:
+    if is_address(sentence[at]):
+        return []
+    word = sentence[at].lower()
+    signs = [_CURRENCY.get(sign, "percent" if sign == "%" else sign) for sign in _SIGN.findall(word)]
+    if signs:
+        return signs if any(map(str.isdigit, word)) or _beside(sentence, at) else []
+    plain = _plain(word)
+    return [plain] if english and plain in _UNITS and _follows(sentence, at) else []
+
+
+def _plain(word: str) -> str:
+    word = _FORMS.get(word, word)
+    if word not in _UNITS and word.endswith("s"):
+        word = word.removesuffix("s")
+    return _FORMS.get(word, word)
+
+
+def _beside(sentence: tuple[str, ...], at: int) -> bool:
+    return any(word[:1].isdigit() for word in (*sentence[max(0, at - 1) : at], *sentence[at + 1 : at + 2]))
+
+
+def _follows(sentence: tuple[str, ...], at: int) -> bool:
+    """True if a number stands right before, or with no more between than "per", "square" or "million"."""
+    before = sentence[max(0, at - 3) : at]
+    for word in reversed(before):
+        if is_number(word.casefold()):
+            return True
+        if word.lower() not in ("per", "square", "cubic", "us", "percent", "percentage", "more", "-"):
+            return False
+    return False

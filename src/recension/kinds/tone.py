@@ -1,0 +1,54 @@
+"""Tone: words that colour what is told, and exclamation marks."""
+
+from recension.kinds import Case, Place, differing, kind
+from recension.kinds.spelling import mended
+
+# Each line is one scale: words that say much the same thing and take sides, or turn it up or down.
+_SCALES = """
+very extremely incredibly hugely utterly totally absolutely deeply highly severely drastically
+huge massive enormous vast giant staggering whopping
+shocking horrific horrifying appalling outrageous disgraceful scandalous terrible horrible awful devastating
+stunning amazing incredible spectacular remarkable extraordinary
+brutal savage vicious barbaric ruthless
+slammed blasted lashed ripped slams blasts rips lambasted savaged
+soared surged skyrocketed plunged plummeted crashed
+terrorist terrorists militant militants extremist extremists insurgent insurgents
+regime junta strongman dictator tyrant
+mob thugs rioters riot rampage
+illegal undocumented
+crisis disaster catastrophe chaos fiasco debacle
+controversial infamous notorious disgraced embattled beleaguered
+so-called radical hardline far-right far-left fanatical
+just merely only simply
+obviously clearly undoubtedly certainly surely frankly
+"""
+_WORDS = frozenset(word for line in _SCALES.splitlines() for word in line.split()) - frozenset(
+    "just only simply".split()
+)
+
+
+@kind("tone")
+def tone(case: Case) -> str | None:
+    """The reason, if a loaded or heightened word, or an exclamation mark, stands on one side and not on the other.
+
+    The words are English; an exclamation mark is one in any language.
+    """
+    if not case.brief or case.repeated:
+        return None
+    worded = case.language == "en" and case.reworded and not mended(case)
+    told = differing(*(_cries(side) + (_loaded(side.words) if worded else ()) for side in case.places))
+    return f"how it is told: {told}" if told else None
+
+
+def _cries(place: Place) -> tuple[str, ...]:
+    """The exclamation marks; those of a Markdown image are none."""
+    cried = any(_is_cry(place.sentence, at) for at in range(place.start, place.end))
+    return ("!",) if cried else ()
+
+
+def _is_cry(sentence: tuple[str, ...], at: int) -> bool:
+    return sentence[at][0] in "!！" and "[" not in (*sentence[at + 1 : at + 2], *sentence[max(0, at - 1) : at])
+
+
+def _loaded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in map(str.lower, words) if word in _WORDS)

@@ -1,0 +1,81 @@
+"""Number, quantity and date: what can be counted."""
+
+import pytest
+from told import because, kinds
+
+MUST = [
+    ("number", "It costs $1.5 million.", "It costs $15 million."),
+    ("number", "It carries 12 people.", "It carries 21 people."),
+    ("number", "It carries two people.", "It carries three people."),
+    ("number", "It was -3 degrees.", "It was 3 degrees."),
+    ("number", "It costs .5 million.", "It costs 5 million."),
+    ("number", "It carries 1,200 people.", "It carries 12,000 people."),
+    ("number", "The area is 10² metres.", "The area is 102 metres."),
+    ("number", "It is the first boat.", "It is the second boat."),
+    ("number", "It carries people.", "It carries 40 people."),
+    ("number", "It took one day.", "It took two days."),
+    ("quantity", "It costs $5 a day.", "It costs €5 a day."),
+    ("quantity", "It is 5 miles away.", "It is 5 kilometres away."),
+    ("quantity", "It fell by 5 percent.", "It fell by 5 percentage points."),
+    ("quantity", "It takes three days.", "It takes three weeks."),
+    ("quantity", "It fell by 3%.", "It fell by 3."),
+    ("date", "It left on Monday.", "It left on Tuesday."),
+    ("date", "It left on 3 May.", "It left on 4 May."),
+    ("date", "It was built in 1953.", "It was built in 1935."),
+    ("date", "It left at 6:30 in the dark.", "It left at 7:30 in the dark."),
+    ("date", "It left at 6 a.m. and came back.", "It left at 6 p.m. and came back."),
+    ("date", "It ran on 3 and 4 May.", "It ran on 2 and 4 May."),
+    ("date", "It sank last week.", "It sank this week."),
+    ("date", "It sank yesterday.", "It sank today."),
+    ("date", "It sank in March.", "It sank in May."),
+]
+MUST_NOT = [
+    ("number", "It carries 5 people.", "It carries five people."),
+    ("number", "It carries 1200 people.", "It carries 1,200 people."),
+    ("number", "It costs two hundred euros.", "It costs 200 euros."),
+    ("number", "One never knows.", "You never know."),
+    ("number", "The second it left, it sank.", "The moment it left, it sank."),
+    ("number", "It ran from 1950-60 only.", "It ran from 1950–60 only."),
+    ("number", "It is the CH-47 boat.", "It is the UH-60 boat."),
+    ("number", "It is 3 years old.", "It is 3 years young."),
+    ("number", "First, it sank.", "Then it sank."),
+    ("number", "It took a second.", "It took a moment."),
+    ("number", "It carries 12 people.", "It carries 12 persons."),
+    ("quantity", "The days were long.", "The weeks were long."),
+    ("quantity", "It fell by 5 percent.", "It fell by 5%."),
+    ("quantity", "It costs 5 euros.", "It costs 6 euros."),
+    ("quantity", "It walked for miles.", "It walked for ages."),
+    ("quantity", "It is a foot in the door.", "It is a hand in the door."),
+    ("date", "It may sink.", "It can sink."),
+    ("date", "On Tuesday 12 people came.", "On Tuesday 21 people came."),
+    ("date", "In May the board and 12 people came.", "In May the board and 21 people came."),
+    ("number", "It was built in 1953.", "It was built in 1935."),
+    ("number", "It left on 3 May.", "It left on 4 May."),
+    ("date", "They march on.", "They walk on."),
+    ("date", "I am late.", "I was late."),
+    ("date", "It carried 2000 people.", "It carried 2500 people."),
+    ("date", "It costs 4.50 euros.", "It costs 5.50 euros."),
+    ("date", "This boat is late.", "That boat is late."),
+    ("date", "The last boat is late.", "The next boat is late."),
+    ("date", "They will meet to-morrow.", "They will meet tomorrow."),
+    ("date", "The sun was up.", "The moon was up."),
+]
+
+
+@pytest.mark.parametrize(("kind", "before", "after"), MUST)
+def test_what_can_be_counted_is_told_by_its_kind(kind: str, before: str, after: str) -> None:
+    assert kind in kinds(before, after)
+
+
+@pytest.mark.parametrize(("kind", "before", "after"), MUST_NOT)
+def test_what_counts_nothing_else_is_not_told_as_a_new_figure(kind: str, before: str, after: str) -> None:
+    assert kind not in kinds(before, after)
+
+
+def test_the_reason_names_both_figures() -> None:
+    assert because("It carries 12 people.", "It carries 21 people.", "number") == "a number: “12” became “21”"
+
+
+def test_a_figure_is_read_in_any_language() -> None:
+    german = "Der Rat hat das Boot nicht für {} Euro gekauft, und die Stadt ist nicht mit dem Preis einverstanden."
+    assert "number" in kinds(german.format("12"), german.format("21"))
