@@ -24,6 +24,7 @@ from recension.errors import Error
 from recension.model import Change, Report, Severity, Span
 
 NEVER_MINOR = frozenset({"number", "quantity", "date", "name", "negation", "quotation"})
+LOOKS = frozenset({"quotation", "typography", "spacing"})  # other characters or spaces in a quotation, the same words
 AROUND = 6  # words on either side, shown to whoever labels
 
 
@@ -120,7 +121,7 @@ def figures(labelled: Iterable[tuple[sets.Row, list[Change]]]) -> sets.Row:
             one = Score(int(kind in said and kind in meant), int(kind in said), int(kind in meant))
             scores[kind] = scores.get(kind, Score()) + one
         heaviest = max((change.severity for change in changes), default=Severity.MINOR)
-        if meant & NEVER_MINOR and heaviest == Severity.MINOR:
+        if meant & NEVER_MINOR and not (len(meant) > 1 and meant <= LOOKS) and heaviest == Severity.MINOR:
             minor.append(row["id"])
     told = {kind: {**score.figures, "labels": score.meant} for kind, score in sorted(scores.items())}
     return {

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "alignment": {"all.f1": 0.99, "changed.f1": 0.985, "split_or_merged_recall": 1.0},
     "spans": {"f1": 0.975},
-    "moves": {"0%.f1": 1.0, "10%.f1": 1.0, "30%.f1": 0.985, "10% rough.f1": 0.985, "30% rough.f1": 0.93},
-    "facts": {"reported": 1.0, "never_minor": 1.0, "kinds_found": 0.9},
+    "moves": {"0%.f1": 1.0, "10%.f1": 1.0, "30%.f1": 1.0, "10% rough.f1": 0.985, "30% rough.f1": 0.93},
+    "facts": {"reported": 1.0, "never_minor": 1.0, "kinds_found": 1.0},
 }
 # The other way round: costs, just above what was measured, which may fall and never rise.
 CEILINGS = {
@@ -80,8 +80,8 @@ def test_a_row_that_lacks_a_field_is_named_by_its_line(tmp_path: Path) -> None:
 
 def test_labels_are_scored_by_kind_against_the_texts_that_their_ids_name(tmp_path: Path) -> None:
     texts, labels = tmp_path / "texts.jsonl", tmp_path / "labels.jsonl"
-    before = "The harbour opened in 1950 and was busy. Nobody has ever seen it empty."
-    after = "The harbour opened in 1960 and was busy. Nobody has ever found it empty."
+    before = "The harbour had about 12 and was busy. Nobody has ever seen it empty."
+    after = "The harbour had about 13 and was busy. Nobody has ever found it empty."
     texts.write_text(json.dumps({"id": "a", "before": before, "after": after}) + "\n", encoding="utf-8")
     rows = [
         {"id": "a", "edit": [[4, 5], [4, 5]], "kinds": ["number"]},

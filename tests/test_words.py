@@ -83,3 +83,9 @@ def test_a_passage_longer_than_any_sentence_has_the_edits_it_would_have_if_all_o
             words.edits.cache_clear()
             assert words.edits(*pair) == found
         words.edits.cache_clear()
+
+
+def test_the_letters_that_differ_between_two_words_are_told() -> None:
+    old, new = words.letters("house", "hours")
+    assert [span.of("house") for span in old] == ["e"]
+    assert [span.of("hours") for span in new] == ["r"]

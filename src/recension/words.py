@@ -104,6 +104,22 @@ def _whole(old: str, new: str) -> Edit:
     return Edit(Span(head, len(old) - tail), Span(head, len(new) - tail))
 
 
+def letters(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The letters that differ between two words that were exchanged for one another, in the old and in the new."""
+    from diff_match_patch import diff_match_patch
+
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0  # exact, whatever else the machine is doing
+    found: dict[int, list[Span]] = {-1: [], 1: []}
+    places = {-1: 0, 1: 0}
+    for sign, part in engine.diff_main(old, new):
+        for side in (-1, 1) if sign == 0 else (sign,):
+            if sign:
+                found[side].append(Span(places[side], places[side] + len(part)))
+            places[side] += len(part)
+    return tuple(found[-1]), tuple(found[1])
+
+
 # --------------------------------------------------------------------------------------------------- readability
 
 

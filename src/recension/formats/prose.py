@@ -21,6 +21,7 @@ from recension.formats.visible import alike, changed, spelled, visible
 from recension.formats.wrap import GLUE
 from recension.model import Action, Change, Document, Edit, Report, Span
 from recension.redline import OLD, Kind, Run
+from recension.words import letters
 
 _SIGN_OPENS = re.compile(r"([\[{]\\*)(?=[-+~])")
 _SIGN_CLOSES = re.compile(r"([-+~]\\*)(?=[\]}])")
@@ -38,6 +39,7 @@ _SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 _APART = 8
 
 
+_MENDED = frozenset({"typo", "spelling", "variant"})
 # Letters at either end of an unchanged stretch that a reader is shown; only a text without sentences has longer ones.
 _LONG = 600
 
@@ -102,9 +104,28 @@ class Prose(NamedTuple):
                 yield Fragment("\n")
             if part:
                 shown = f"ignored.{style}" if style and not number else style
-                yield Fragment(self._marked(part, style), shown if shown != style or not self.marks else "", number)
+                if self.marks or not self._spelt(run, partner, part):
+                    yield Fragment(self._marked(part, style), shown if shown != style or not self.marks else "", number)
+                else:
+                    yield from self._letters(run, partner, shown, number)
         if self.flow and run.kind in (Kind.REMOVED, Kind.DROPPED) and partner and self._apart(run, partner):
             yield Fragment("\n")
+
+    def _spelt(self, run: Run, partner: Run | None, shown: str) -> bool:
+        """Is it a word that was mended, shown as it is, so that its letters can be told from one another?"""
+        change = run.change
+        return bool(partner and change and _MENDED.intersection(change.kinds)) and self._words(run) == shown
+
+    def _letters(self, run: Run, partner: Run | None, style: str, number: int) -> Iterator[Fragment]:
+        """A mended word, the letters that differ emphasised."""
+        mine, other = self._words(run), self._words(partner) if partner else ""
+        differing = letters(mine, other)[0] if run.kind is not Kind.ADDED else letters(other, mine)[1]
+        at = 0
+        for span in differing:
+            yield Fragment(mine[at : span.start], style, number)
+            yield Fragment(span.of(mine), f"{style}.letters", number)
+            at = span.end
+        yield Fragment(mine[at:], style, number)
 
     def _went_along(self, run: Run) -> bool:
         """Is it the white space beside a passage that moved, which fits it into its new place?"""

@@ -48,10 +48,14 @@ THEMES = {
 }
 
 
+for _theme in THEMES.values():  # the letters of a word that was mended stand out in it
+    _theme |= {f"{style}.letters": f"1;{_theme[style]}" for style in ("change.removed", "change.added")}
+
+
 def paint(text: str, style: str, view: View) -> str:
     """The text in its style where attributes are really there, else the text as it is. Blanks have none to show."""
     code = THEMES[view.theme].get(style, "") if view.colour else ""
-    shows = text.strip() or (text and style.endswith(("change.removed", "change.added")))
+    shows = text.strip() or (text and style.startswith(("change.removed", "change.added", "ignored.change")))
     return f"\x1b[{code}m{text}\x1b[0m" if code and shows else text
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind, only, words
-from recension.kinds._forms import known
+from recension.kinds._forms import known, slips
 from recension.kinds.date import dates
 from recension.kinds.place import nations
 from recension.kinds.role import is_title
@@ -37,9 +37,7 @@ def name(case: Case) -> str | None:
 
 
 def _near(old: str, new: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(old, new, score_cutoff=2) <= (2 if min(len(old), len(new)) > 4 else 1)
+    return slips(old, new) <= (2 if min(len(old), len(new)) > 4 else 1)
 
 
 def _names(case: Case, side: int) -> tuple[str, ...]:
@@ -81,7 +79,13 @@ def _opens(word: str, place: Place, usage: tuple[str, str]) -> bool:
     small = word[0].lower() + word[1:]
     if known(small) or any(_written(small, text) for text in usage):
         return True
-    return not any(_inside(word, text) for text in usage)
+    return not (_followed(word, place) or any(_inside(word, text) for text in usage))
+
+
+def _followed(word: str, place: Place) -> bool:
+    """True where another capital follows: Ruth Amsel."""
+    after = (place.sentence[at + 1 : at + 2] for at in range(place.start, place.end) if place.sentence[at] == word)
+    return any(nexts and nexts[0][:1].isupper() and nexts[0][1:].islower() for nexts in after)
 
 
 def _begins(place: Place, at: int) -> bool:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from recension.kinds import Case, kind
-from recension.kinds._forms import akin, known
+from recension.kinds._forms import akin, known, slips
 from recension.kinds._slips import calls_for
 from recension.kinds.number import is_number
 from recension.kinds.variant import canonical, settled
@@ -90,13 +90,11 @@ def _unaccented(word: str) -> str:
 @lru_cache(maxsize=4096)
 def alike(old: str, new: str) -> bool:
     """True for words a slip or two apart: one in three letters, two in five, three in eight; or that sound the same."""
-    from rapidfuzz.distance import OSA
-
     size = min(len(old), len(new))
-    slips = OSA.distance(old, new, score_cutoff=4)
+    apart = slips(old, new)
     room = 3 if size >= 8 else 2 if size >= 4 else 1
-    if slips <= room:
-        return old[0] == new[0] or slips == 1 or (slips == 2 and old[:2] == new[1::-1])
+    if apart <= room:
+        return old[0] == new[0] or apart == 1 or (apart == 2 and old[:2] == new[1::-1])
     return sound(old) == sound(new)
 
 
