@@ -21,7 +21,8 @@ _LONGEST_SINGLE = 300  # an apostrophe is taken for a closing mark only this nea
 def quoted(block: str) -> tuple[tuple[int, int], ...]:
     """The places inside quotation marks as (start, end) from the block's beginning, in order, marks left out.
 
-    A quotation that is not closed runs to the end of the block, as in a speech of several paragraphs.
+    A quotation that is not closed runs to the end of the block, and one that is not opened begins with it, as in a
+    speech of several paragraphs.
     """
     spans: list[tuple[int, int]] = []
     start = single = -1
@@ -29,6 +30,8 @@ def quoted(block: str) -> tuple[tuple[int, int], ...]:
         kind = mark.lastgroup
         if start < 0 and (kind == "open" or (kind == "double" and not _closes(block, mark.start()))):
             start = mark.end()
+        elif start < 0 and kind == "close" and not spans:  # a speech that began in an earlier paragraph
+            spans.append((0, mark.start()))
         elif start >= 0 and kind in ("close", "double"):
             spans.append((start, mark.start()))
             start = single = -1
