@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recension
-from recension import diff, redline, text
+from recension import diff, redline, text, tokens
 from recension.model import Action, Document, Severity, Snapshot
 
 # Words, marks, gaps and scripts that meet at awkward places.
@@ -49,7 +49,7 @@ clean = pairs.map(lambda pair: tuple(words.encode("utf-8", "ignore").decode() fo
 @given(texts)
 def test_what_lies_between_two_tokens_is_white_space_and_all_tokens_with_it_are_the_text(words: str) -> None:
     at = 0
-    for start, end, _ in text.cut(words):
+    for start, end, _ in tokens.cut(words):
         assert at <= start < end
         assert not words[at:start].strip()
         at = end

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recension import text
+from recension import text, tokens
 from recension.model import Document, Snapshot
 
 
@@ -20,8 +20,8 @@ def sentences(words: str) -> list[str]:
     return [span.of(cut.text) for block in cut.blocks[1:] for span in text.sentences(cut, block)]
 
 
-def tokens(words: str) -> list[str]:
-    return [words[a:b] for a, b, _ in text.cut(words)]
+def cut(words: str) -> list[str]:
+    return [words[a:b] for a, b, _ in tokens.cut(words)]
 
 
 def test_headline_dateline_body_and_correction_are_told_apart() -> None:
@@ -106,12 +106,12 @@ def test_closing_marks_stay_with_their_sentence_and_opening_ones_with_theirs() -
     ],
 )
 def test_a_token_is_what_a_reader_takes_for_a_word_a_number_or_a_mark(words: str, expected: list[str]) -> None:
-    assert tokens(words) == expected
+    assert cut(words) == expected
 
 
 def test_keys_are_the_same_however_a_word_is_typed() -> None:
-    assert text.key("don’t") == text.key("don't")
-    assert text.key("“") == text.key('"')
-    assert text.key("e\u0301") == text.key("é")
-    assert text.key("–") == text.key("—") == "-"
-    assert text.key("Polish") != text.key("polish")
+    assert tokens.key("don’t") == tokens.key("don't")
+    assert tokens.key("“") == tokens.key('"')
+    assert tokens.key("e\u0301") == tokens.key("é")
+    assert tokens.key("–") == tokens.key("—") == "-"
+    assert tokens.key("Polish") != tokens.key("polish")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension import text
+from recension import tokens
 from recension.sequences import common, rising
 
 # Thresholds of likeness (twice the shared weight over the whole weight of both; 0 to 1), chosen on the drafts of
@@ -63,7 +63,7 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
 
 def _same(passage: str) -> str:
     """What two passages that differ only in spacing or typing have in common."""
-    return text.key(" ".join(passage.split()))
+    return tokens.key(" ".join(passage.split()))
 
 
 def _add_unique(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
@@ -121,7 +121,7 @@ def _bag(passage: str) -> frozenset[str]:
     words = set()
     if len(passage) > 2 * _ENOUGH:
         passage = passage[:_ENOUGH] + passage[-_ENOUGH:]
-    for _, _, key in text.cut(passage):
+    for _, _, key in tokens.cut(passage):
         word = key.casefold()
         seen[word] += 1
         words.add(word if seen[word] == 1 else f"{word} {seen[word]}")
@@ -222,7 +222,7 @@ def _runs(moved: set[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
 def _slight(before: Sequence[str], after: Sequence[str], i: int, j: int) -> bool:
     if _same(before[i]) == _same(after[j]):
-        return len(text.cut(before[i])) < _LEAST_MOVE
+        return len(tokens.cut(before[i])) < _LEAST_MOVE
     likeness = _Likeness({i: before[i]}, {j: after[j]}, 2)
     return likeness.of(i, j) < LIKE_ANYWHERE or len(likeness.before[i] & likeness.after[j]) < 2 * _LEAST_MOVE
 

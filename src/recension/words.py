@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from recension import text
+from recension import tokens
 from recension.model import Edit, Span
 from recension.sequences import common
 
@@ -39,7 +39,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
 
 def _near(old: str, new: str) -> tuple[Edit, ...]:
     """The edits, all words cut."""
-    before, after = text.cut(old), text.cut(new)
+    before, after = tokens.cut(old), tokens.cut(new)
     pairs = common([key.casefold() for _, _, key in before], [key.casefold() for _, _, key in after])
     ranges = _ranges(pairs, len(before), len(after))
     if len(ranges) > 1 and _kept(before, after, pairs) < LEAST_KEPT:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from recension import language, text
+from recension import language
 from recension.model import Action, Evidence
+from recension.tokens import INVISIBLE, cut, is_address, key
 
 _WORD = re.compile(r"\w")
 _FEW = 4  # words on either side that may still be read as so many words replaced one by one
@@ -137,7 +138,7 @@ class Case(Struct, frozen=True, dict=True):
     @cached_property
     def addresses(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The addresses taken out, and those put in."""
-        old, new = (tuple(filter(text.is_address, side)) for side in self.tokens)
+        old, new = (tuple(filter(is_address, side)) for side in self.tokens)
         return old, new
 
     @cached_property
@@ -173,7 +174,7 @@ _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "Æ": "Ae", "Œ": "Oe", "⸺
 
 @lru_cache(maxsize=4096)
 def _plain(passage: str) -> str:
-    return re.sub("-+", "-", text.key(passage).translate(_LIGATURES))
+    return re.sub("-+", "-", key(passage).translate(_LIGATURES))
 
 
 def _letters(words: tuple[str, ...]) -> str:
@@ -223,25 +224,25 @@ def _found(case: Case) -> Iterator[Evidence]:
 @lru_cache(maxsize=1024)
 def words(passage: str) -> tuple[str, ...]:
     """The words and numbers of a passage in order, without its marks and addresses, in the form for comparing."""
-    return tuple(key for _, _, key in text.cut(passage) if is_word(key))
+    return tuple(form for _, _, form in cut(passage) if is_word(form))
 
 
 def is_mark(token: str) -> bool:
     """True for a mark that a reader sees."""
-    return not _WORD.search(token) and token != text.INVISIBLE
+    return not _WORD.search(token) and token != INVISIBLE
 
 
 def is_word(token: str) -> bool:
     """True for a word or number; not for a mark, nor for an address."""
-    return bool(_WORD.search(token)) and not text.is_address(token)
+    return bool(_WORD.search(token)) and not is_address(token)
 
 
 @lru_cache(maxsize=4096)
 def _place(sentence: str, at: int, passage: str) -> Place:
     """A passage among the tokens of its sentence, cut as the sentence cuts them, in the form for comparing."""
-    cut = text.cut(sentence)
-    first = bisect_left(cut, at, key=itemgetter(0))
-    last = bisect_right(cut, at + len(passage), key=itemgetter(1))
+    found = cut(sentence)
+    first = bisect_left(found, at, key=itemgetter(0))
+    last = bisect_right(found, at + len(passage), key=itemgetter(1))
     return Place(_keys(sentence), first, max(first, last), _hidden(sentence))
 
 
@@ -257,7 +258,7 @@ def _hidden(sentence: str) -> frozenset[int]:
     tags = [match.span() for match in _TAG.finditer(sentence)]
     read = [match.span(1) for match in _READ.finditer(sentence)]
     return frozenset(
-        at for at, (start, end, _) in enumerate(text.cut(sentence)) if _inside(tags, start) and not _inside(read, start)
+        at for at, (start, end, _) in enumerate(cut(sentence)) if _inside(tags, start) and not _inside(read, start)
     )
 
 
@@ -267,7 +268,7 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _keys(sentence: str) -> tuple[str, ...]:
-    return tuple(key for _, _, key in text.cut(sentence))
+    return tuple(form for _, _, form in cut(sentence))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import re
 
 from recension.kinds import Case, Place, differing, kind
 from recension.kinds.number import is_number, numbers
-from recension.text import is_address
+from recension.tokens import is_address
 
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _UNITS = frozenset(

@@ -3,7 +3,7 @@
 import re
 
 from recension.kinds import Case, digits, kind, say
-from recension.text import INVISIBLE, cut
+from recension.tokens import INVISIBLE, cut
 
 _MARKUP = re.compile(r"[*_~`#\\|]+|^\s*>+|^\s*[-=]{3,}\s*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?|\{:[^{}]*\}|\{%[^{}]*%\}")
