@@ -258,17 +258,9 @@ def _lost(side: _Side, first: int, last: int) -> Draft:
     return Draft(Action.REMOVED, passage, anchor, (Edit(passage, anchor),))
 
 
-_OTHER_WAY = {
-    Action.REMOVED: Action.ADDED,
-    Action.ADDED: Action.REMOVED,
-    Action.SPLIT: Action.MERGED,
-    Action.MERGED: Action.SPLIT,
-}
-
-
 def _swapped(draft: Draft) -> Draft:
     edits = tuple(edit.swapped for edit in draft.edits)
-    return Draft(_OTHER_WAY.get(draft.action, draft.action), draft.after, draft.before, edits)
+    return Draft(draft.action.backwards, draft.after, draft.before, edits)
 
 
 def _moves(one: _Side, two: _Side, links: list[Link]) -> Iterator[Draft]:

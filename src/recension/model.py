@@ -192,6 +192,19 @@ class Action(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
 
+    @property
+    def backwards(self) -> "Action":
+        """What was done, if the new text came first."""
+        return _BACKWARDS.get(self, self)
+
+
+_BACKWARDS = {
+    Action.ADDED: Action.REMOVED,
+    Action.REMOVED: Action.ADDED,
+    Action.SPLIT: Action.MERGED,
+    Action.MERGED: Action.SPLIT,
+}
+
 
 class Severity(IntEnum):
     """How much a change matters, from least to most. `str()` gives the word."""

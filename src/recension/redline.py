@@ -99,18 +99,9 @@ def passages(report: Report, context: int = 1) -> tuple[Passage, ...]:
     return (*found, _passage(hidden, shown)) if hidden or shown else ()
 
 
-_OPPOSITE = {
-    Action.ADDED: Action.REMOVED,
-    Action.REMOVED: Action.ADDED,
-    Action.SPLIT: Action.MERGED,
-    Action.MERGED: Action.SPLIT,
-}
-
-
 def _backwards(change: Change) -> Change:
-    action = _OPPOSITE.get(change.action, change.action)
     edits = tuple(edit.swapped for edit in change.edits)
-    return replace(change, action=action, before=change.after, after=change.before, edits=edits)
+    return replace(change, action=change.action.backwards, before=change.after, after=change.before, edits=edits)
 
 
 class _Walk:
