@@ -39,6 +39,7 @@ _SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 _APART = 8
 
 
+_LONGEST_WORD = 40  # letters; what is longer has no letters that a reader could pick out
 _MENDED = frozenset({"typo", "spelling", "variant"})
 # Letters at either end of an unchanged stretch that a reader is shown; only a text without sentences has longer ones.
 _LONG = 600
@@ -114,7 +115,9 @@ class Prose(NamedTuple):
     def _spelt(self, run: Run, partner: Run | None, shown: str) -> bool:
         """Is it a word that was mended, shown as it is, so that its letters can be told from one another?"""
         change = run.change
-        return bool(partner and change and _MENDED.intersection(change.kinds)) and self._words(run) == shown
+        if not (partner and change and _MENDED.intersection(change.kinds)):
+            return False
+        return self._words(run) == shown and max(len(shown), len(self._words(partner))) <= _LONGEST_WORD
 
     def _letters(self, run: Run, partner: Run | None, style: str, number: int) -> Iterator[Fragment]:
         """A mended word, the letters that differ emphasised."""

@@ -114,9 +114,14 @@ def _irregular() -> dict[str, str]:
     return {form: line[0] for line in lines for form in line}
 
 
+_LONGEST_WORD = 40  # letters; what is longer is no word, and would cost the square of its length to judge
+
+
 @lru_cache(maxsize=8192)
 def known(word: str) -> bool:
     """True for a common English word in any of its forms, small letters or large; joined words part by part."""
+    if len(word) > _LONGEST_WORD:
+        return False
     parts = word.lower().replace("’", "'").split("-")
     return all(_is_known(part) for part in parts if part)
 
@@ -240,8 +245,11 @@ def derived(old: str, new: str) -> bool:
 def slips(old: str, new: str) -> int:
     """How many letters were put in, left out, exchanged, or swapped with their neighbour, between two words.
 
-    Optimal string alignment, by its table: for two words it takes less time than to load a library for it.
+    Optimal string alignment, by its table: for two words it takes less time than to load a library for it. What is
+    longer than a word is far from everything.
     """
+    if max(len(old), len(new)) > _LONGEST_WORD:
+        return _LONGEST_WORD
     rows = [list(range(len(new) + 1))]
     for i, one in enumerate(old, 1):
         row = [i]
