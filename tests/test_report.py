@@ -119,3 +119,55 @@ def test_a_correction_notice_is_a_field_of_its_own() -> None:
     change = only(compare(story(*P), story(*P, "Correction: An earlier version of this story misstated the date.")))
     assert (change.action, change.field) == (Action.ADDED, "correction")
     assert "correction" in change.kinds
+
+
+def test_a_quotation_in_german_marks_ends_where_it_ends() -> None:
+    old = story("„Ich habe nie gelogen“, sagte Weber. Er zahlte 200 Euro nach Bonn.")
+    change = only(compare(old, old.replace("200", "300")))
+    assert "quotation" not in change.kinds
+    assert change.severity is Severity.FACTUAL
+
+
+def test_a_picture_taken_out_is_one_change_whatever_white_space_it_leaves() -> None:
+    old = story(P[0], "![The pier at dusk](/pictures/pier.png)", P[1])
+    change = only(compare(old, old.replace("![The pier at dusk](/pictures/pier.png)", "")))
+    assert change.action is Action.REMOVED
+    assert "spacing" not in change.kinds
+
+
+def test_two_equal_figures_in_two_statements_are_two_changes() -> None:
+    old = story("The storm sank 3 boats. Nobody was hurt. The board paid for 3 of them.")
+    assert len(compare(old, old.replace("3", "4")).changes) == 2
+
+
+def test_a_name_spelt_otherwise_throughout_is_one_change() -> None:
+    old = story("Kiev is calm.", "In Kiev the trams run, and nobody leaves Kiev.")
+    assert len(only(compare(old, old.replace("Kiev", "Kyiv"))).edits) == 3
+
+
+def test_words_that_became_a_link_are_one_change() -> None:
+    change = only(compare(story(*P), story(*P).replace("petition", "[petition](https://easton.example/p)")))
+    assert change.kinds == ("link",)
+
+
+def test_the_words_that_a_merger_edits_are_accounted_for() -> None:
+    change = only(
+        compare(story("He left the hall. He did not come back."), story("He left the hall and did not come back."))
+    )
+    assert change.action is Action.MERGED
+    assert "spacing" not in change.kinds
+    assert change.severity > Severity.MINOR
+
+
+def test_a_paragraph_folded_in_part_only_has_no_words_that_came_or_went() -> None:
+    long = (
+        "Ruth Amsel said that the pier had been promised to the fishermen of Easton for as long as she could remember"
+    )
+    folded = f"{long}\nand that the harbour board had put the money aside for it more than once before the war began and Omar\nVale had signed for it."
+    flowing = folded.replace("\nVale", " Vale")
+    assert only(compare(story(folded, P[0]), story(flowing, P[0]))).kinds == ("spacing",)
+
+
+def test_a_notice_in_plain_words_is_a_correction() -> None:
+    notice = "This story has been updated to take out a claim by somebody who was not named."
+    assert only(compare(story(*P), story(*P, notice))).field == "correction"

@@ -52,7 +52,7 @@ def diff(old: Document, new: Document) -> Difference:
     if new.text < old.text:  # one direction is worked out and the other is its mirror: neither tells more
         return _mirrored(diff(new, old))
     here, there = _units(old, new)
-    one, two = _Side(old.text, here, {}, {}), _Side(new.text, there, {}, {})
+    one, two = _Side(old.text, here, {}, {}, {}), _Side(new.text, there, {}, {}, {})
     links = link(_passages(old, here, there), _passages(new, there, here))
     drafts = sorted(_drafts(one, two, links), key=_reading_order)
     return Difference(tuple(drafts), _count(one, two, links))
@@ -112,6 +112,7 @@ class _Side(Struct, frozen=True):
     units: Sequence[Unit]
     passages: dict[int, Span]
     anchors: dict[int, int]
+    strays: dict[int, Edit]
 
     def hull(self, ends: tuple[int, int]) -> Span:
         """From the first word of the units to the last."""
@@ -141,6 +142,8 @@ def _drafts(one: _Side, two: _Side, links: Sequence[Link]) -> Iterator[Draft]:
     yield from (_lost(one, *run) for run in _runs(one, gone))
     yield from (_swapped(_lost(two, *run)) for run in _runs(two, come))
     yield from _moves(one, two, [item for item in links if item.moved])
+    yield from (Draft(Action.EDITED, edit.before, edit.after, (edit,)) for edit in one.strays.values())
+    yield from (Draft(Action.EDITED, edit.after, edit.before, (edit.swapped,)) for edit in two.strays.values())
 
 
 def _both(item: Link) -> bool:
@@ -151,7 +154,7 @@ def _edited(one: _Side, two: _Side, item: Link) -> Iterator[Draft]:
     """What was done to a passage that stayed: each edit by itself, but a headline, a split or a merger as one."""
     before, after = one.hull(item.before), two.hull(item.after)
     edits = _inner(one, two, before, after)
-    olds, news = item.before[1] - item.before[0], item.after[1] - item.after[0]
+    olds, news = _size(one, item.before), _size(two, item.after)
     if olds != news and edits:
         yield Draft(Action.SPLIT if olds < news else Action.MERGED, before, after, edits)
     elif edits and one.units[item.before[0]].block.field in _TOLD_WHOLE:
@@ -185,9 +188,9 @@ def _between(one: _Side, two: _Side, here: tuple[int, int], there: tuple[int, in
     if len(old) == len(new) == 1:
         yield from _respaced(one, two, here[0], there[0], old[0], new[0])
     elif len(new) == 1:
-        yield from _taken(one, two, here[0], old, new[0])
+        _taken(one, two, here[0], old, new[0])
     elif len(old) == 1:
-        yield from map(_swapped, _taken(two, one, there[0], new, old[0]))
+        _taken(two, one, there[0], new, old[0])
     else:
         head, tail = _alike(one, two, old[0], new[0]), _alike(one, two, old[-1], new[-1])
         for side, first, gaps in ((one, here[0], old), (two, there[0], new)):
@@ -218,8 +221,11 @@ def _parted(side: _Side, number: int) -> bool:
     return 0 < number < len(side.units) and side.units[number - 1].block != side.units[number].block
 
 
-def _taken(one: _Side, two: _Side, first: int, old: list[Span], new: Span) -> Iterator[Draft]:
-    """Units that left a place where only white space is now: each takes the gap along that is not there any more."""
+def _taken(one: _Side, two: _Side, first: int, old: list[Span], new: Span) -> None:
+    """Units that left a place where only white space is now: each takes the gap along that is not there any more.
+
+    If neither gap is what is there now, the one that stays is an edit that goes with the first of them.
+    """
     if _alike(one, two, old[-1], new) and not _alike(one, two, old[0], new):
         _share(one, first, [gap.start for gap in old])
         anchor = new.start
@@ -227,7 +233,7 @@ def _taken(one: _Side, two: _Side, first: int, old: list[Span], new: Span) -> It
         _share(one, first, [gap.end for gap in old])
         anchor = new.end
         if not _alike(one, two, old[0], new):
-            yield Draft(Action.EDITED, old[0], new, (Edit(old[0], new),))
+            one.strays[first] = Edit(old[0], new)
     for number in range(first, first + len(old) - 1):
         one.anchors[number] = anchor
 
@@ -255,6 +261,10 @@ def _runs(side: _Side, ends: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
 
 def _lost(side: _Side, first: int, last: int) -> Draft:
     passage, anchor = side.passage(first, last), Span(side.anchors[first], side.anchors[first])
+    stray = side.strays.pop(first, None)
+    if stray:
+        whole = Span(stray.before.start, passage.end)
+        return Draft(Action.REMOVED, whole, stray.after, (stray, Edit(passage, anchor)))
     return Draft(Action.REMOVED, passage, anchor, (Edit(passage, anchor),))
 
 

@@ -15,10 +15,10 @@ from recension.severity import severity
 
 # Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
 _MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case", "variant"})
-# Kinds that say little: a short word exchanged for another in two places may be two stories.
-_COMMON = frozenset({"grammar", "punctuation", "wording"})
-_SHORT = 3
+# What something is called, and how that is spelt: done all over, it is one story. Two equal figures may be two.
+_NAMING = frozenset({"name", "place", "variant", "spelling", "typo", "case", "hyphenation"})
 _REACH = 2000  # characters to either side; no sentence that a person wrote is so long
+_REASONS = 3
 _AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
 
 
@@ -87,15 +87,13 @@ class _View(Struct, frozen=True):
 
 def _judged(view: _View, draft: Draft) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty."""
-    found: dict[str, Evidence] = {}
+    found: dict[str, list[str]] = {}
     for edit in filter(lambda edit: not _went_along(view, draft, edit), draft.edits):
         for item in kinds.evidence(_case(view, draft, edit)):
-            found.setdefault(item.kind, item)
+            found.setdefault(item.kind, []).append(item.because)
     if draft.action is Action.MOVED:
-        found["order"] = Evidence("order", _travelled(view, draft))
-    if len(found) > 1 and "wording" in found and draft.action is not Action.MOVED:
-        del found["wording"]
-    evidence = tuple(found.values())
+        found["order"] = [_travelled(view, draft)]
+    evidence = tuple(Evidence(kind, _reasons(said)) for kind, said in found.items())
     named = tuple(found)
     place, span = (view.old, draft.before) if draft.action is Action.REMOVED else (view.new, draft.after)
     return Change(
@@ -112,11 +110,19 @@ def _judged(view: _View, draft: Draft) -> Change:
     )
 
 
+def _reasons(said: list[str]) -> str:
+    """The reasons of several edits as one, the first few of many."""
+    once = list(dict.fromkeys(said))
+    return "; ".join(once[:_REASONS]) + (f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else "")
+
+
 def _went_along(view: _View, draft: Draft, edit: Edit) -> bool:
-    """True for the white space beside a passage that moved, which fits it into its new place."""
-    if draft.action is not Action.MOVED or (edit.before.of(view.old.text) + edit.after.of(view.new.text)).strip():
+    """True for white space that changed only because of what was done to the words beside it."""
+    if draft.action is Action.EDITED or (edit.before.of(view.old.text) + edit.after.of(view.new.text)).strip():
         return False
-    return edit.before.start == draft.before.start or edit.before.end == draft.before.end
+    if draft.action is Action.MOVED:
+        return edit.before.start == draft.before.start or edit.before.end == draft.before.end
+    return len(draft.edits) > 1
 
 
 def _field(view: _View, draft: Draft) -> str:
@@ -200,28 +206,32 @@ def _joined(group: Sequence[Change]) -> Change:
 
 
 def _paired(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes, quotation marks that were put round words, or taken away there, as one change each."""
+    """The changes, a pair of marks that was put round words, or taken away there, as one change each."""
     waiting: Change | None = None
     for change in changes:
-        if waiting and _quotes(view, waiting) == _quotes(view, change) and _beside(view, waiting, change):
+        if waiting and _pair(view, waiting) == _pair(view, change) and _beside(view, waiting, change):
             yield _joined([waiting, change])
             waiting = None
             continue
         if waiting:
             yield waiting
-        waiting = change if _quotes(view, change) else None
+        waiting = change if _pair(view, change) else None
         if waiting is None:
             yield change
     if waiting:
         yield waiting
 
 
-def _quotes(view: _View, change: Change) -> str:
-    """ "-" for quotation marks that went and no more, "+" for such that came, else nothing."""
+def _pair(view: _View, change: Change) -> str:
+    """What half of a pair came ("+") or went ("-"): quotation marks, or the brackets of a link; else nothing."""
     old, new = change.before.of(view.old.text).strip(), change.after.of(view.new.text).strip()
-    if change.kinds != ("quotation",) or len(change.edits) > 1 or (old and new):
+    mark = old + new
+    if len(change.edits) > 1 or bool(old) == bool(new):
         return ""
-    return ("-" if old else "+") if not (old + new).strip("\"“”„«»‘’'") else ""
+    sign = "-" if old else "+"
+    if change.kinds == ("quotation",) and not mark.strip("\"“”„«»‘’'"):
+        return f"{sign}quotation"
+    return f"{sign}link" if "link" in change.kinds and (mark in ("[", "![") or mark.startswith("](")) else ""
 
 
 def _beside(view: _View, one: Change, two: Change) -> bool:
@@ -239,7 +249,7 @@ def _sameness(view: _View, change: Change) -> tuple[object, ...]:
     if kinds == {"typography"} and len(old) == len(new):
         pairs = frozenset((a, b) for a, b in zip(old, new, strict=True) if a != b)
         return ("typography", change.field, change.kinds, pairs)
-    if kinds <= _MECHANICAL or (old.strip() and new.strip() and (kinds - _COMMON or len(old.strip()) > _SHORT)):
+    if kinds <= _MECHANICAL or (old.strip() and new.strip() and kinds <= _NAMING):
         return ("words", change.field, change.kinds, old, new)
     return (change.before, change.after)
 

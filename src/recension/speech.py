@@ -26,10 +26,13 @@ def quoted(block: str) -> tuple[tuple[int, int], ...]:
     """
     spans: list[tuple[int, int]] = []
     start = single = -1
+    opened = ""
     for mark in _MARK.finditer(block):
         kind = mark.lastgroup
+        if start >= 0 and opened == "„" and mark.group() == "“":  # as in German: „so“
+            kind = "close"
         if start < 0 and (kind == "open" or (kind == "double" and not _closes(block, mark.start()))):
-            start = mark.end()
+            start, opened = mark.end(), mark.group()
         elif start < 0 and kind == "close" and not spans:  # a speech that began in an earlier paragraph
             spans.append((0, mark.start()))
         elif start >= 0 and kind in ("close", "double"):

@@ -20,7 +20,8 @@ except ImportError:  # no wheel for this machine (musl): the plain rule below se
 
 _FLAT = str.maketrans(dict.fromkeys('"“”„‟«»\n\r\u2028\u0085\x0b\x0c', " "))
 _SEAM = re.compile(r"[\s\"“”„‟«»‘’)\]]*")
-_RESUMES = re.compile(r"\s*[\"”’'»)\]]*\s*(?:[a-z]|$)")
+_RESUMES = re.compile(r"\s*[\"”’'»)\]]*\s*(?:[a-z,;:]|$)")
+_FULL_STOPS = "。！？｡"
 _MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])?[.)]\W*")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.\s*$")
 
@@ -72,6 +73,8 @@ def _seam(passage: str, end: int) -> int:
     for back, char in enumerate(reversed(stretch)):
         if char.isspace():
             return left + len(stretch) - back
+    if passage[left - 1 : left] not in _FULL_STOPS:  # in other scripts no sentence begins without a space: `![alt]`
+        return 0
     return left + len(stretch) - len(stretch.lstrip('"”»’)]')) if stretch else end
 
 
@@ -107,19 +110,8 @@ _DIGIT = re.compile(r"\d")
 _UNBROKEN = re.compile(r"\S{40}")
 _LONGEST_HEADLINE = 200
 _BLANK = "\ufeff\u200b \t\r\n"  # besides what Python takes for white space anyway: marks that nobody sees
-_NOTICE_WORDS = (
-    "correct",
-    "clarif",
-    "corrig",
-    "errat",
-    "retract",
-    "editor",
-    "version",
-    "edition",
-    "headline",
-    "amend",
-    "revised",
-)
+_NOTICE_WORDS = "updat correct clarif corrig errat retract editor version edition headline amend revised".split()
+_LONGEST_HEADING = 60
 _WRAP_LIMIT = 160  # no text is wrapped by hand at more columns than this: a longer line is a paragraph
 
 
@@ -143,7 +135,7 @@ def _blocks(text: str) -> Iterator[Span]:
     for chunk in _chunks(text):
         start = chunk[0].start
         for line, following in zip(chunk, [*chunk[1:], None], strict=True):
-            if following is None or _breaks(text, line, following, chunk):
+            if following is None or _breaks(text, line, following, chunk, line.start == start):
                 yield Span(*_trim(text, start, line.end))
                 start = line.end
 
@@ -161,7 +153,7 @@ def _chunks(text: str) -> Iterator[list[Span]]:
         yield chunk
 
 
-def _breaks(text: str, line: Span, following: Span, chunk: list[Span]) -> bool:
+def _breaks(text: str, line: Span, following: Span, chunk: list[Span], first: bool) -> bool:
     """True where a line's end is the end of a paragraph, and not a place where a long line was folded.
 
     Folding by hand or by a program fills each line: a break before a word that had room for it was meant, if a
@@ -170,8 +162,11 @@ def _breaks(text: str, line: Span, following: Span, chunk: list[Span]) -> bool:
     if _OPENS.match(text, following.start, following.end) or _CLOSES.match(text, line.start, line.end):
         return True
     width = _width(text, chunk)
-    if width > _WRAP_LIMIT:
-        return True
+    if width > _WRAP_LIMIT:  # not folded, or folded in part: a line that stops in mid-sentence goes on, a heading not
+        heading = (
+            first and len(line) < _LONGEST_HEADING and not text[following.start : following.end].lstrip()[:1].islower()
+        )
+        return heading or bool(_ENDS.search(text, line.start, line.end))
     words = text[following.start : following.end].split(maxsplit=1)
     room = len(text[line.start : line.end].rstrip()) + 1 + len(words[0]) < width
     return room and bool(_ENDS.search(text, line.start, line.end))
@@ -207,7 +202,8 @@ def _notice() -> re.Pattern[str]:
         r"|.{0,160}?\b(?:earlier|previous|original|prior) (?:versions?|editions?|headline)\b[^.]{0,40}"
         r"\b(?:this|the|our)\b"
         r"|.{0,40}?\b(?:this|the) (?:article|story|report|post|piece|page|headline|item) (?:was|has been|is)\b"
-        r"[^.]{0,40}\b(?:amended|corrected|clarified|revised|retracted)\b)",
+        r"[^.]{0,40}\b(?:amended|corrected|clarified|revised|retracted|updated)\b"
+        r"|updated?s?\b\W{0,3}:|updated? \d)",
         re.IGNORECASE | re.DOTALL,
     )
 

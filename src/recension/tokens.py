@@ -33,8 +33,9 @@ def _tokens(letter: str, unspaced: str) -> re.Pattern[str]:
         https?://[^\s<>"\])]+ (?<![.,;:!?'])                                           # an address
       | (?<=\]\()(?:\{{\{{[^{{}}]*\}}\}}|\([^()\s]*\)|[^()\s])+(?=[)\s])                 # where a Markdown link leads
       | (?:(?<=src=")|(?<=href="))(?:\{{\{{[^{{}}]*\}}\}}|[^"\s])+                     # where an HTML link leads
+      | &(?:\#\w{{1,8}}|[A-Za-z]{{2,8}});                                                  # an entity of HTML
       | (?:[A-Za-z]\.){{2,}}                                                           # U.S., p.m.
-      | (?:(?<![\w)\].,%])[-−+±])?[$€£¥₹]?\d+(?:[.,:]\d+)*(?:%|{letter}+)?(?:-{letter}+)* # -3, $1.5, 12,000, 40%
+      | (?:(?<![\w)\].,%])[-−+±])?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|{letter}+)?(?:-{letter}+)* # -3, $1.5, 40%
       | [$€£¥₹]
       | {letter}+(?:['’ʼ‑&-]{letter}+)*                                              # don't, re-sign, UH-60
       | {unspaced}

@@ -211,7 +211,7 @@ def rules() -> dict[str, Rule]:
 def evidence(case: Case) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
     found = tuple(_found(case))
-    return found or (Evidence("wording", f"{say(case.old, case.new)}; no other rule knows it"),)
+    return found or (Evidence("wording", f"{say(case.old, case.new)}"),)
 
 
 def _found(case: Case) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ from recension.kinds import Case, Place, differing, digits, kind, only, say
 from recension.kinds.date import dated, days
 
 _FIGURE = re.compile(
-    r"[-+−±]?[$€£¥₹]?\d+(?:[.,:]\d+)*(?:%|st|nd|rd|th|s|k|m|bn|tn|kg|g|km|cm|mm|ft|in|mph|kmh|°c|°f)?(?:-[^\W\d]\w*)*"
+    r"[-+−±]?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|st|nd|rd|th|s|k|m|bn|tn|kg|g|km|cm|mm|ft|in|mph|kmh|°c|°f)?(?:-[^\W\d]\w*)*"
     r"|[-+−±]?\d+(?:-\d+)+|[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]+"
 )
 _LIST_NUMBER = re.compile(r"\s*\(?\d{1,3}[.)]\s+")

@@ -6,7 +6,7 @@ from recension.kinds import Case, differing, kind, say
 from recension.kinds.attribution import resaid
 
 _MARK = re.compile(r"[\"“”„«»]|''")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}|[\w-]=\"[^\"]*\"?")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
 
 
@@ -36,6 +36,8 @@ def _quoted(case: Case) -> str:
         )
     if not case.added and case.removed:
         return f"a quotation was cut short: {say(case.old, case.new)}"
+    if not (case.old + case.new).strip():
+        return "it stands inside quotation marks"
     return f"inside quotation marks: {say(case.old, case.new)}"
 
 

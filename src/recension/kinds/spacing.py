@@ -13,6 +13,8 @@ def spacing(case: Case) -> str | None:
         return None
     if {name(case.old), name(case.new)} == FOLD:
         return "only white space differs: the line is broken elsewhere"
+    if name(case.old) == name(case.new):
+        return "only white space differs: spaces beside a line break, or the characters that end a line"
     return f"only white space differs: {name(case.old)} became {name(case.new)}"
 
 
