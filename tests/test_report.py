@@ -163,7 +163,8 @@ def test_a_paragraph_folded_in_part_only_has_no_words_that_came_or_went() -> Non
     long = (
         "Ruth Amsel said that the pier had been promised to the fishermen of Easton for as long as she could remember"
     )
-    folded = f"{long}\nand that the harbour board had put the money aside for it more than once before the war began and Omar\nVale had signed for it."
+    folded = f"{long}\nand that the harbour board had put the money aside for it more than once before the war"
+    folded += " began and Omar\nVale had signed for it."
     flowing = folded.replace("\nVale", " Vale")
     assert only(compare(story(folded, P[0]), story(flowing, P[0]))).kinds == ("spacing",)
 
