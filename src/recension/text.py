@@ -215,7 +215,7 @@ def _is_notice(block: str) -> bool:
 
 
 def _dated(block: str) -> tuple[str, Date] | None:
-    if len(block) > _LONGEST_HEADLINE or not _DIGIT.search(block):
+    if len(block) > _LONGEST_HEADLINE or not re.search(r"\w", block) or not _DIGIT.search(block):
         return None
     return dates.dateline(block)
 

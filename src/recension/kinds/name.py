@@ -13,6 +13,7 @@ from recension.kinds.spelling import mended
 _NAMED = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
+_LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
 _CAPITALISED_NOUNS = ("de", "lb")  # where each noun has a capital, a capital tells no name
 
 
@@ -67,6 +68,7 @@ def _is_name(word: str) -> bool:
         and bool(_NAMED.fullmatch(word))
         and not is_title(word)
         and "'ll" not in word
+        and not (word.isupper() and len(word) > _LONGEST_SHORT and known(word))
     )
 
 
