@@ -36,7 +36,7 @@ Pier shut
        … year, and more before. {+Nobody was hurt.+}
 
 By kind: 1 number, 1 wording.
-Changed materially with no correction notice: 1 change in @2.
+Material, with no correction and no changed “updated” line: 1 change in @2.
 """
     )
 
@@ -55,7 +55,7 @@ def test_what_was_restored_is_said_at_the_step_and_at_the_end():
 def test_a_history_that_disclosed_everything_says_so():
     open_past = history(FIRST, undisclosed=False)
     assert "not disclosed" not in told(open_past)
-    assert "Changed materially with no correction notice: nothing." in told(open_past)
+    assert "Material and not disclosed: nothing." in told(open_past)
 
 
 def test_one_snapshot_alone_has_nothing_to_compare():

@@ -162,9 +162,9 @@ def _totals(history: History, view: View) -> Iterator[Line]:
 
 def _disclosure(stealth: Counter[int]) -> str:
     if not stealth:
-        return "Changed materially with no correction notice: nothing."
+        return "Material and not disclosed: nothing."
     steps = ", ".join(f"{words.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items()))
-    return f"Changed materially with no correction notice: {steps}."
+    return f"Material, with no correction and no changed “updated” line: {steps}."
 
 
 def _set_in(fragments: list[Fragment], by: int, view: View, label: str = "") -> Iterator[Line]:
