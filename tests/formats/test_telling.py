@@ -55,7 +55,7 @@ def test_what_was_restored_is_said_at_the_step_and_at_the_end():
 def test_a_history_that_disclosed_everything_says_so():
     open_past = history(FIRST, undisclosed=False)
     assert "not disclosed" not in told(open_past)
-    assert "Material and not disclosed: nothing." in told(open_past)
+    assert "Every material change was disclosed." in told(open_past)
 
 
 def test_one_snapshot_alone_has_nothing_to_compare():

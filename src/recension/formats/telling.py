@@ -162,7 +162,7 @@ def _totals(history: History, view: View) -> Iterator[Line]:
 
 def _disclosure(stealth: Counter[int]) -> str:
     if not stealth:
-        return "Material and not disclosed: nothing."
+        return "Every material change was disclosed."
     steps = ", ".join(f"{words.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items()))
     return f"Material, with no correction and no changed “updated” line: {steps}."
 
