@@ -29,6 +29,8 @@ def compare(old: str | Snapshot, new: str | Snapshot) -> Report:
 
 def _snapshot(article: str | Snapshot) -> Snapshot:
     if not isinstance(article, str):
+        if not hasattr(article, "raw"):
+            raise TypeError(f"compare takes two texts or two snapshots, not {type(article).__name__}")
         return article
     from hashlib import sha256
 

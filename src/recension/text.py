@@ -133,9 +133,9 @@ def _numbered(spans: tuple[Span, ...], fields: list[str]) -> Iterator[Block]:
 def _blocks(text: str) -> Iterator[Span]:
     """The paragraphs, headings, list items and table rows of a text, in order, white space trimmed."""
     for chunk in _chunks(text):
-        start = chunk[0].start
+        start, width = chunk[0].start, _width(text, chunk)
         for line, following in zip(chunk, [*chunk[1:], None], strict=True):
-            if following is None or _breaks(text, line, following, chunk, line.start == start):
+            if following is None or _breaks(text, line, following, width, line.start == start):
                 yield Span(*_trim(text, start, line.end))
                 start = line.end
 
@@ -153,7 +153,7 @@ def _chunks(text: str) -> Iterator[list[Span]]:
         yield chunk
 
 
-def _breaks(text: str, line: Span, following: Span, chunk: list[Span], first: bool) -> bool:
+def _breaks(text: str, line: Span, following: Span, width: int, first: bool) -> bool:
     """True where a line's end is the end of a paragraph, and not a place where a long line was folded.
 
     Folding by hand or by a program fills each line: a break before a word that had room for it was meant, if a
@@ -161,7 +161,6 @@ def _breaks(text: str, line: Span, following: Span, chunk: list[Span], first: bo
     """
     if _OPENS.match(text, following.start, following.end) or _CLOSES.match(text, line.start, line.end):
         return True
-    width = _width(text, chunk)
     if width > _WRAP_LIMIT:  # not folded, or folded in part: a line that stops in mid-sentence goes on, a heading not
         heading = (
             first and len(line) < _LONGEST_HEADING and not text[following.start : following.end].lstrip()[:1].islower()

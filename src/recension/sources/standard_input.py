@@ -11,7 +11,7 @@ ORIGIN = "standard input"
 
 def read(encoding: str = "utf-8", article: str = "-") -> Snapshot:
     """What is piped in, to its end, as a snapshot without a date."""
-    return snapshot(sys.stdin.buffer.read(), article, ORIGIN, encoding)
+    return snapshot(_bytes(), article, ORIGIN, encoding)
 
 
 def find(spec: str, options: Options) -> list[Capture]:
@@ -21,9 +21,15 @@ def find(spec: str, options: Options) -> list[Capture]:
         raise Error("A text from standard input has no name.", "Name its article: --article NAME")
 
     def capture() -> Snapshot:
-        return some(snapshot(sys.stdin.buffer.read(), article, ORIGIN, options.encoding, taken))
+        return some(snapshot(_bytes(), article, ORIGIN, options.encoding, taken))
 
     return [Capture(article, taken, ORIGIN, capture)]
 
 
 register(Source("standard input", "- for standard input", lambda spec: spec == "-", find))
+
+
+def _bytes() -> bytes:
+    if sys.stdin is None:
+        raise Error("There is no standard input to read.", "Pipe a text into the command, or name a file.")
+    return sys.stdin.buffer.read()
