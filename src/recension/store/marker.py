@@ -16,7 +16,8 @@ seals/         lists of checksums, each with that of the list before; from this 
                sha256sum -c seals/000001.sha256   says whether the files are still what they were
 
 Nothing here is ever rewritten or deleted by the tool: do not edit the files, copy them.
-Two stores are merged by copying the files of both into one folder.
+Two stores are merged by copying the .txt files of both into one folder, and the lines of one
+checks.jsonl to the end of the other; keep the seals of each apart, and make a new one.
 A file called .*.tmp is a write that was cut off, and can be deleted.
 """
 )
