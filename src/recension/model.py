@@ -5,6 +5,7 @@ aware datetimes in UTC. A value is never changed after it is made.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from enum import IntEnum, StrEnum
 
@@ -232,6 +233,35 @@ class Where(Struct, frozen=True):
     sentence: int
 
 
+class Mark(StrEnum):
+    """What a reviewer decided of a change."""
+
+    REVIEWED = "reviewed"
+    FLAGGED = "flagged"
+    DISMISSED = "dismissed"
+
+
+class Note(Struct, frozen=True):
+    """What a reviewer wrote beside a change: the words, whose they are, and when they were written."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+class Decision(Struct, frozen=True):
+    """Where a change stands with its reviewers: the last mark and who set it when, and all notes in order of time.
+
+    `kind` is the kind that a reviewer set by hand, or None where the rules' kinds hold.
+    """
+
+    mark: Mark | None = None
+    kind: str | None = None
+    by: str = ""
+    at: datetime | None = None
+    notes: tuple[Note, ...] = ()
+
+
 class Change(Struct, frozen=True):
     """What a person reads as one change.
 
@@ -239,7 +269,7 @@ class Change(Struct, frozen=True):
     or stands. For a move, split or merger they are the whole passages, and `edits` holds the words edited inside
     (none, if it was only moved); for the rest `edits` are the replaced words themselves. `id` is the same for the
     same change in the same surroundings on every machine. `ignored` is true for a change that the reader asked not to
-    be told: it is there still, and counted apart.
+    be told: it is there still, and counted apart. `decision` is what reviewers decided of it, None outside a review.
     """
 
     id: str
@@ -253,6 +283,7 @@ class Change(Struct, frozen=True):
     severity: Severity
     evidence: tuple[Evidence, ...]
     ignored: bool = False
+    decision: Decision | None = None
 
 
 class Sentences(Struct, frozen=True):
@@ -322,11 +353,15 @@ class Step(Struct, frozen=True):
 
 
 class History(Struct, frozen=True):
-    """An article's snapshots and the steps between them: `len(steps) == len(entries) - 1`."""
+    """An article's snapshots and the steps between them: `len(steps) == len(entries) - 1`.
+
+    The steps of a long history may be worked out as they are asked for: go over them in order, and as seldom as
+    possible.
+    """
 
     article: str
     entries: tuple[Entry, ...]
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
 
     @property
     def kinds(self) -> Counter[str]:
