@@ -1,92 +1,155 @@
 """Two sequences and what is in order: the longest common part, and the heaviest rising part."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
-# At 1 bit a cell the table of common elements stays below 50 MB; beyond it, rare elements cut the work up first.
-_TABLE = 200_000_000
-# Up to this many cells the table is filled here: most edits are that small, and the library takes 20 ms to load.
-_SMALL = 400
+Words = Sequence[str] | Sequence[int]
+Run = tuple[int, int, int]  # from old[i] and new[j] on, so many elements are equal
+
+# At 1 bit a cell the table of common elements stays below 13 MB; beyond it, rare elements cut the work up first.
+_TABLE = 100_000_000
+# The library does in 2 microseconds what takes 40 here, but takes 30 milliseconds to load: it is worth that for large
+# tables and for many. Both find the same pairs, so that it does not matter when the change is made.
+_LARGE = 20_000
+_MANY = 200_000
 
 
-def common(old: Sequence[str | int], new: Sequence[str | int]) -> list[tuple[int, int]]:
+def common(old: Words, new: Words) -> list[tuple[int, int]]:
     """A longest list of pairs (i, j) with old[i] == new[j], both rising. Above a bound on the work, nearly so."""
-    return list(_common(old, new, 0, len(old), 0, len(new)))
+    return [(i + step, j + step) for i, j, size in runs(old, new) for step in range(size)]
 
 
-def _common(
-    old: Sequence[str | int], new: Sequence[str | int], a: int, b: int, c: int, d: int
-) -> Iterator[tuple[int, int]]:
-    while a < b and c < d and old[a] == new[c]:
-        yield a, c
-        a, c = a + 1, c + 1
-    tail = 0
-    while a < b - tail and c < d - tail and old[b - tail - 1] == new[d - tail - 1]:
-        tail += 1
-    yield from _middle(old, new, a, b - tail, c, d - tail)
-    yield from ((b - back, d - back) for back in range(tail, 0, -1))
+def runs(old: Words, new: Words) -> list[Run]:
+    """The pairs of `common`, those side by side as one run, in order."""
+    return list(joined(_within(old, new, 0, 0)))
 
 
-def _middle(
-    old: Sequence[str | int], new: Sequence[str | int], a: int, b: int, c: int, d: int
-) -> Iterator[tuple[int, int]]:
-    if a == b or c == d:
+def joined(found: Iterable[Run]) -> Iterator[Run]:
+    """The runs, those made one that go on where the one before ends; empty ones left out."""
+    a = b = size = 0
+    for i, j, more in found:
+        if i == a + size and j == b + size:
+            size += more
+            continue
+        if size:
+            yield a, b, size
+        a, b, size = i, j, more
+    if size:
+        yield a, b, size
+
+
+def _within(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
+    """The runs of two stretches that begin at `a` and `b`."""
+    if len(old) * len(new) <= _TABLE:
+        yield from ((a + i, b + j, size) for i, j, size in _table(old, new))
         return
-    if (b - a) * (d - c) <= _TABLE:
-        table = _small if (b - a) * (d - c) <= _SMALL else _large
-        yield from ((a + i, c + j) for i, j in table(old[a:b], new[c:d]))
+    head = _head(old, new)
+    yield a, b, head
+    old, new = old[head:], new[head:]
+    tail = _head(old[::-1], new[::-1])
+    ends = len(old) - tail, len(new) - tail
+    yield from _between(old[: ends[0]], new[: ends[1]], a + head, b + head)
+    yield a + head + ends[0], b + head + ends[1], tail
+
+
+def _between(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
+    """The runs of two long stretches that neither begin nor end alike."""
+    if len(old) * len(new) <= _TABLE:
+        yield from _within(old, new, a, b)
         return
-    anchors = _anchors(old, new, a, b, c, d)
+    anchors = _anchors(old, new)
     if not anchors:
-        half = min(b - a, d - c) // 2  # nothing to hold on to: halves of equal length, so that the work is bounded
-        yield from _common(old, new, a, a + half, c, c + half)
-        yield from _common(old, new, a + half, b, c + half, d)
+        half = min(len(old), len(new)) // 2  # nothing to hold on to: halves, so that the work is bounded
+        yield from _within(old[:half], new[:half], a, b)
+        yield from _within(old[half:], new[half:], a + half, b + half)
         return
-    for (i, j), (k, m) in pairwise([(a - 1, c - 1), *anchors, (b, d)]):
-        if i >= a:
-            yield i, j
-        yield from _common(old, new, i + 1, k, j + 1, m)
+    for (i, j), (k, m) in pairwise([(-1, -1), *anchors, (len(old), len(new))]):
+        if i >= 0:
+            yield a + i, b + j, 1
+        yield from _within(old[i + 1 : k], new[j + 1 : m], a + i + 1, b + j + 1)
 
 
-def _small(old: Sequence[str | int], new: Sequence[str | int]) -> Iterator[tuple[int, int]]:
-    lengths = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            same = lengths[i + 1][j + 1] + 1 if old[i] == new[j] else 0
-            lengths[i][j] = max(same, lengths[i + 1][j], lengths[i][j + 1])
-    i = j = 0
-    while i < len(old) and j < len(new):
-        if old[i] == new[j]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif lengths[i + 1][j] >= lengths[i][j + 1]:
-            i += 1
+def _head(old: Words, new: Words) -> int:
+    """How many elements the two begin with in common, found by halving."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
         else:
-            j += 1
+            high = middle - 1
+    return low
 
 
-def _large(old: Sequence[str | int], new: Sequence[str | int]) -> Iterator[tuple[int, int]]:
+_spent = 0  # cells filled in here so far
+
+
+def _table(old: Words, new: Words) -> Iterator[Run]:
+    global _spent
+    cells = len(old) * len(new)
+    if cells > _LARGE or _spent > _MANY:
+        return ((i, j, size) for i, j, size in _library().editops(old, new).as_matching_blocks() if size)
+    _spent += cells
+    return _plainly(old, new)
+
+
+@cache
+def _library() -> Any:
     from rapidfuzz.distance import LCSseq
 
-    for block in LCSseq.opcodes(old, new):
-        if block.tag == "equal":
-            yield from zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+    return LCSseq
 
 
-def _anchors(
-    old: Sequence[str | int], new: Sequence[str | int], a: int, b: int, c: int, d: int
-) -> list[tuple[int, int]]:
+def _plainly(old: Words, new: Words) -> Iterator[Run]:
+    """The same by hand: Hyyrö's rows of bits, each row a whole number, and the way back through them."""
+    head = _head(old, new)
+    old, new = old[head:], new[head:]
+    tail = _head(old[::-1], new[::-1])
+    n, m = len(old) - tail, len(new) - tail
+    yield 0, 0, head
+    rows = _rows(old[:n], new[:m])
+    found: list[Run] = []
+    while n and m:
+        if rows[m - 1] >> (n - 1) & 1:
+            n -= 1
+        elif m > 1 and not rows[m - 2] >> (n - 1) & 1:
+            m -= 1
+        else:
+            n, m = n - 1, m - 1
+            found.append((head + n, head + m, 1))
+    yield from reversed(found)
+    yield head + len(old) - tail, head + len(new) - tail, tail
+
+
+def _rows(old: Words, new: Words) -> list[int]:
+    """For each new element a row of bits, one for each old: 0 where the longest common part grows there."""
+    places: dict[object, int] = {}
+    for at, element in enumerate(old):
+        places[element] = places.get(element, 0) | 1 << at
+    row = full = (1 << len(old)) - 1
+    rows = []
+    for element in new:
+        here = row & places.get(element, 0)
+        row = ((row + here) | (row - here)) & full
+        rows.append(row)
+    return rows
+
+
+def _anchors(old: Words, new: Words) -> list[tuple[int, int]]:
     """Elements that stand once on each side, as many as are in the same order."""
-    here, there = Counter(old[a:b]), Counter(new[c:d])
-    place = {old[i]: i for i in range(a, b) if here[old[i]] == 1}
-    pairs = [(place[new[j]], j) for j in range(c, d) if there[new[j]] == 1 and new[j] in place]
-    kept = rising([i for i, _ in pairs], [1] * len(pairs))
-    return [pairs[k] for k in kept]
+    here, there = Counter(old), Counter(new)
+    place = {element: i for i, element in enumerate(old) if here[element] == 1}
+    pairs = [(place[element], j) for j, element in enumerate(new) if there[element] == 1 and element in place]
+    return [pairs[k] for k in rising([i for i, _ in pairs], [1] * len(pairs))]
 
 
 def rising(values: Sequence[int], weights: Sequence[float]) -> list[int]:
     """The places of the heaviest rising subsequence of distinct values; of equals, the one found first."""
+    if all(a < b for a, b in pairwise(values)):
+        return list(range(len(values)))
     ranks = {value: rank for rank, value in enumerate(sorted(values), 1)}
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(values) + 1)  # a Fenwick tree of the heaviest end so far
     back: list[int] = []

@@ -68,6 +68,12 @@ def cut(passage: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((m.start(), m.end(), key(m.group())) for m in rule.finditer(passage))
 
 
+def is_seam(passage: str, at: int) -> bool:
+    """True where no token can have begun before `at` and end behind it: beside white space, and in Han."""
+    left, right = passage[at - 1], passage[at]
+    return left.isspace() or right.isspace() or ("\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff")
+
+
 INVISIBLE = "\u200b"
 _TYPED = str.maketrans(
     {

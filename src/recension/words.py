@@ -1,25 +1,29 @@
-"""Two passages that became one another, word by word: the edits between them, as a reader would mark them.
+"""Two passages that became one another: the edits between them, as a reader would mark them.
 
-Three stages over tokens: what is common, what of it is worth keeping apart (`_readable`), and where an edit that
-could stand in several places is best put (`_settled`). Only then are tokens turned back into text.
+From the coarse to the fine: what stands between the same spaces in both is never cut. Of the rest three stages over
+tokens remain: what is common, what of it is worth keeping apart (`_readable`), and where an edit that could stand in
+several places is best put (`_settled`). Only then are tokens turned back into text.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 from recension import tokens
+from recension.letters import Range, shared, shared_end, unbroken
 from recension.model import Edit, Span
-from recension.sequences import common
+from recension.sequences import common, runs
 
 Token = tuple[int, int, str]
-Range = tuple[int, int, int, int]  # old tokens i1 to i2 stand as new tokens j1 to j2
 
 # A passage of which less than this share of letters is kept reads better as old and new, whole. The figure is the
 # one that reviewers of prose name (delta #342: "about 60 % changed").
 LEAST_KEPT = 0.40
-_LONG = 5_000  # letters; a longer passage is no sentence, and is not cut where nothing changed
-_LEEWAY = 500  # letters on either side of what differs, for an edit to find its best place
+_UNBROKEN = 500  # letters; a longer run without a space is no word, and is told letter by letter
+_BESIDE = 3  # words on either side of what differs, for an edit to find its best place
+_LONG = 120  # letters; of a longer stretch only what differs is cut, and a little beside it
+_LEEWAY = 12
 # An unchanged stretch between two edits is an accident, not a finding, if it is made of marks and short words only
 # and no longer than this many tokens, and the edits on both sides come to more than _ISLAND_RATIO times its length.
 _ISLAND = 2
@@ -27,59 +31,150 @@ _ISLAND_RATIO = 2
 _SHORT = 3
 
 
-@lru_cache(maxsize=1024)
-def edits(old: str, new: str) -> tuple[Edit, ...]:
-    """The edits that make the old passage the new one, in order, counted from the beginning of each."""
-    if old == new:
-        return ()
-    if max(len(old), len(new)) > _LONG:
-        return _far(old, new)
-    return _near(old, new)
+def edits(old: str, new: str, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
+    """The edits that make the old passage the new one, in order, counted from `at` and `to` at their beginnings."""
+    return compared(old, new).edits(at, to) if old != new else ()
 
 
-def _near(old: str, new: str) -> tuple[Edit, ...]:
-    """The edits, all words cut."""
+def compared(old: str, new: str) -> "Rewording":
+    """What of two passages stands between the same spaces, in the same order."""
+    before, after = old.split(" "), new.split(" ")
+    return Rewording(old, new, before, after, _between(runs(before, after), len(before), len(after)))
+
+
+class Rewording(Struct, frozen=True):
+    """Two passages cut at spaces, and the ranges of such words that differ; no two ranges touch."""
+
+    old: str
+    new: str
+    before: list[str]
+    after: list[str]
+    ranges: list[Range]
+
+    @property
+    def kept(self) -> float:
+        """The share of letters that both have, from 0 to 1: by spaces, so that the true share may be larger."""
+        whole = len(self.old) + len(self.new) - len(self.before) - len(self.after) + 2
+        gone = sum(sum(map(len, self.before[a:b])) + sum(map(len, self.after[c:d])) for a, b, c, d in self.ranges)
+        return 1 - gone / whole if whole else 1.0
+
+    def edits(self, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
+        """The edits, counted from `at` in the old text and from `to` in the new."""
+        wholly = len(self.ranges) > 1 and self.kept < LEAST_KEPT
+        found = _looked_at(self.old, self.new, LEAST_KEPT) if wholly else _apart(self)
+        return tuple(Edit(Span(at + a, at + b), Span(to + c, to + d)) for a, b, c, d in found)
+
+
+def _between(found: Sequence[tuple[int, int, int]], size_old: int, size_new: int) -> list[Range]:
+    """What lies between runs of equal words."""
+    ranges, i, j = [], 0, 0
+    for a, b, size in [*found, (size_old, size_new, 0)]:
+        if i < a or j < b:
+            ranges.append((i, a, j, b))
+        i, j = a + size, b + size
+    return ranges
+
+
+def _apart(found: Rewording) -> Iterator[Range]:
+    """The edits, each range looked at by itself, but those together between which an accident may stand."""
+    before, after = found.before, found.after
+    i = j = at = to = 0  # a word on each side, and where it begins
+    groups = _groups(found.ranges)
+    for place, (i1, i2, j1, j2, several) in enumerate(groups):
+        reach = _BESIDE + max(i2 - i1, j2 - j1)
+        left = min(i1 - i, reach)
+        right = min((groups[place + 1][0] if place + 1 < len(groups) else len(before)) - i2, reach)
+        at, to = at + _length(before, i, i1), to + _length(after, j, j1)
+        plain = None if several else _plainly(found, (i1, i2, j1, j2), at, to)
+        if plain:
+            yield plain
+        else:
+            back = _length(before, i1 - left, i1)
+            end_old = at + _length(before, i1, i2 + right) - 1
+            end_new = to + _length(after, j1, j2 + right) - 1
+            inner = _looked_at(found.old[at - back : max(end_old, at)], found.new[to - back : max(end_new, to)])
+            yield from ((at - back + a, at - back + b, to - back + c, to - back + d) for a, b, c, d in inner)
+        at, to = at + _length(before, i1, i2), to + _length(after, j1, j2)
+        i, j = i2, j2
+
+
+def _groups(ranges: Sequence[Range]) -> list[tuple[int, int, int, int, bool]]:
+    """The ranges, those made one that only a few words part, and whether they are several."""
+    groups: list[tuple[int, int, int, int, bool]] = []
+    for i1, i2, j1, j2 in ranges:
+        if groups and i1 - groups[-1][1] <= _ISLAND:
+            first = groups.pop()
+            groups.append((first[0], i2, first[2], j2, True))
+        else:
+            groups.append((i1, i2, j1, j2, False))
+    return groups
+
+
+def _length(words: Sequence[str], start: int, end: int) -> int:
+    """From the beginning of one word to that of another, in letters."""
+    return sum(map(len, words[start:end])) + end - start
+
+
+def _plainly(found: Rewording, item: Range, at: int, to: int) -> Range | None:
+    """The edit of words without marks that have nothing in common; None where it takes a closer look."""
+    i1, i2, j1, j2 = item
+    gone, come = found.before[i1:i2], found.after[j1:j2]
+    letters = "".join(gone) + "".join(come)
+    if not (letters.isascii() and letters.isalnum()) or "" in gone or "" in come or len(letters) > _UNBROKEN:
+        return None
+    if not come:
+        return _taken_out(found.before, i1, i2, at, to)
+    if not gone:
+        back = _taken_out(found.after, j1, j2, to, at)
+        return back and (*back[2:], *back[:2])
+    if not {word.casefold() for word in gone}.isdisjoint([word.casefold() for word in come]):
+        return None
+    return at, at + _length(gone, 0, i2 - i1) - 1, to, to + _length(come, 0, j2 - j1) - 1
+
+
+def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> Range | None:
+    """The words with a space beside them; None where they may as well begin elsewhere."""
+    left, right = words[start - 1 : start] if start else (), words[end : end + 1]
+    if "" in left or "" in right or not (left or right):
+        return None
+    if left and left[0].casefold().endswith(words[end - 1].casefold()):
+        return None
+    if right and right[0].casefold().startswith(words[start].casefold()):
+        return None
+    size = _length(words, start, end)
+    return (at, at + size, to, to) if right else (at - 1, at + size - 1, to - 1, to - 1)
+
+
+def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Range]:
+    """The edits of a stretch that no plain rule knows: only what differs, and a little around it, is cut."""
+    if max(len(old), len(new)) <= _LONG:
+        return _near(old, new, least)
+    if not least and max(map(len, (*old.split(), *new.split()))) > _UNBROKEN:
+        return unbroken(old, new)
+    head = _seam_from(old, shared(old, new) - _LEEWAY, -1)
+    rest = old[head:], new[head:]
+    tail = len(rest[0]) - _seam_from(rest[0], len(rest[0]) - shared_end(*rest) + _LEEWAY, 1)
+    inner = _near(rest[0][: len(rest[0]) - tail], rest[1][: len(rest[1]) - tail], least, head + tail)
+    return ((head + a, head + b, head + c, head + d) for a, b, c, d in inner)
+
+
+def _seam_from(passage: str, at: int, step: int) -> int:
+    """The place nearest to `at`, going by `step`, where no word is cut."""
+    while 0 < at < len(passage) and not tokens.is_seam(passage, at):
+        at += step
+    return min(max(at, 0), len(passage))
+
+
+def _near(old: str, new: str, least: float, around: int = 0) -> Iterator[Range]:
+    """The edits, all words cut; the two whole if less than `least` is kept, of them and of the letters around."""
     before, after = tokens.cut(old), tokens.cut(new)
     pairs = common([key.casefold() for _, _, key in before], [key.casefold() for _, _, key in after])
     ranges = _ranges(pairs, len(before), len(after))
-    if len(ranges) > 1 and _kept(before, after, pairs) < LEAST_KEPT:
-        return (_whole(old, new),)
+    if len(ranges) > 1 and least and _kept(before, after, pairs, around) < least:
+        yield _whole(old, new)
+        return
     ranges = _settled(_readable(ranges, before), before, after)
-    return tuple(_spelled(_joined(ranges, old, new, before, after), old, new, before, after))
-
-
-def _far(old: str, new: str) -> tuple[Edit, ...]:
-    """The edits of passages longer than any sentence that a person wrote: only what differs, and a little around it,
-    is cut into words."""
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
-    start = _gap(old, max(0, head - _LEEWAY), -1)
-    end = _gap(old, min(len(old), len(old) - tail + _LEEWAY), 1)
-    inner = old[start:end], new[start : len(new) - len(old) + end]
-    return tuple(Edit(_moved(edit.before, start), _moved(edit.after, start)) for edit in _near(*inner))
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
-def _shared(old: str, new: str) -> int:
-    """How many letters the two begin with in common, found by halving."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _gap(passage: str, at: int, step: int) -> int:
-    """The place nearest to `at`, going by `step`, where no word is cut."""
-    while 0 < at < len(passage) and not (passage[at - 1].isspace() or passage[at].isspace()):
-        at += step
-    return at
+    yield from _spelled(_joined(ranges, old, new, before, after), old, new, before, after)
 
 
 def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> list[Range]:
@@ -88,36 +183,21 @@ def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> l
     return [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(ends) if i + 1 < k or j + 1 < m]
 
 
-def _kept(before: Sequence[Token], after: Sequence[Token], pairs: Sequence[tuple[int, int]]) -> float:
-    """The share of letters that the two passages have in common, from 0 to 1."""
+def _kept(before: Sequence[Token], after: Sequence[Token], pairs: Sequence[tuple[int, int]], around: int) -> float:
+    """The share of letters that the two passages have in common, from 0 to 1, with the common ones around them."""
     whole = sum(end - start for start, end, _ in before) + sum(end - start for start, end, _ in after)
-    return 2 * sum(before[i][1] - before[i][0] for i, _ in pairs) / whole if whole else 1.0
+    same = sum(before[i][1] - before[i][0] for i, _ in pairs)
+    return 2 * (same + around) / (whole + 2 * around) if whole else 1.0
 
 
-def _whole(old: str, new: str) -> Edit:
+def _whole(old: str, new: str) -> Range:
     """The one passage for the other, but for the white space that they share at the ends."""
     head = tail = 0
     while head < min(len(old), len(new)) and old[head] == new[head] and old[head].isspace():
         head += 1
     while tail < min(len(old), len(new)) - head and old[-tail - 1] == new[-tail - 1] and old[-tail - 1].isspace():
         tail += 1
-    return Edit(Span(head, len(old) - tail), Span(head, len(new) - tail))
-
-
-def letters(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The letters that differ between two words that were exchanged for one another, in the old and in the new."""
-    from diff_match_patch import diff_match_patch
-
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0  # exact, whatever else the machine is doing
-    found: dict[int, list[Span]] = {-1: [], 1: []}
-    places = {-1: 0, 1: 0}
-    for sign, part in engine.diff_main(old, new):
-        for side in (-1, 1) if sign == 0 else (sign,):
-            if sign:
-                found[side].append(Span(places[side], places[side] + len(part)))
-            places[side] += len(part)
-    return tuple(found[-1]), tuple(found[1])
+    return head, len(old) - tail, head, len(new) - tail
 
 
 # --------------------------------------------------------------------------------------------------- readability
@@ -172,13 +252,20 @@ def _settled(ranges: list[Range], before: Sequence[Token], after: Sequence[Token
 
 
 def _shift(tokens: Sequence[Token], start: int, end: int, room: tuple[int, int]) -> int:
-    """How many tokens to slide the run [start, end) so that it begins and ends at the strongest seams."""
+    """How many tokens to slide the run [start, end) so that it begins and ends at the strongest seams,
+    of equals the first: a phrase begins with its small words."""
     low = high = 0
     while -low < room[0] and tokens[start + low - 1][2] == tokens[end + low - 1][2]:
         low -= 1
     while high < room[1] and tokens[start + high][2] == tokens[end + high][2]:
         high += 1
-    return max(range(low, high + 1), key=lambda by: (_seam(tokens, start + by) + _seam(tokens, end + by), -abs(by)))
+    return max(range(low, high + 1), key=lambda by: (_fit(tokens, start + by, end + by), -abs(by)))
+
+
+def _fit(tokens: Sequence[Token], start: int, end: int) -> float:
+    """How well an edit of the tokens [start, end) stands: between strong seams, a phrase with its small words first."""
+    small = start < end and _weak(tokens[start][2]) and not _weak(tokens[end - 1][2])
+    return _seam(tokens, start) + _seam(tokens, end) + 0.5 * small
 
 
 def _seam(tokens: Sequence[Token], at: int) -> float:
@@ -231,21 +318,21 @@ def _typed(
 
 def _spelled(
     ranges: Iterator[Range], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
-) -> Iterator[Edit]:
-    """The ranges as edits of the text, with the white space that goes with them, and the spacing edits between."""
+) -> Iterator[Range]:
+    """The ranges in letters of the text, with the white space that goes with them, and the spacing edits between."""
     olds, news = _edges(before, len(old)), _edges(after, len(new))
     i = j = 0  # the first gap not yet accounted for
     for i1, i2, j1, j2 in ranges:
         yield from _gaps(old, new, olds, news, range(i, i1), j - i)
         if i1 < i2 and j1 < j2:
             yield from _gaps(old, new, olds, news, range(max(i, i1), i1 + 1), j1 - i1)
-            yield Edit(Span(olds[i1][1], olds[i2][0]), Span(news[j1][1], news[j2][0]))
+            yield olds[i1][1], olds[i2][0], news[j1][1], news[j2][0]
             i, j = i2, j2
         elif i1 < i2:
             yield from _dropped(old, new, olds, i1, i2, news[j1])
             i, j = i2 + 1, j1 + 1
         else:
-            yield from (edit.swapped for edit in _dropped(new, old, news, j1, j2, olds[i1]))
+            yield from ((a, b, c, d) for c, d, a, b in _dropped(new, old, news, j1, j2, olds[i1]))
             i, j = i1 + 1, j2 + 1
     yield from _gaps(old, new, olds, news, range(i, len(olds)), j - i)
 
@@ -259,22 +346,22 @@ def _edges(tokens: Sequence[Token], size: int) -> list[tuple[int, int]]:
 
 def _gaps(
     old: str, new: str, olds: list[tuple[int, int]], news: list[tuple[int, int]], places: range, shift: int
-) -> Iterator[Edit]:
+) -> Iterator[Range]:
     """The edits of spacing among these gaps."""
     for place in places:
         here, there = olds[place], news[place + shift]
         if old[slice(*here)] != new[slice(*there)]:
-            yield Edit(Span(*here), Span(*there))
+            yield *here, *there
 
 
 def _dropped(
     old: str, new: str, olds: list[tuple[int, int]], start: int, end: int, there: tuple[int, int]
-) -> Iterator[Edit]:
+) -> Iterator[Range]:
     """Tokens [start, end) taken out, with the gap on their right, or on their left where that one remained."""
     left, right, gap = olds[start], olds[end], new[slice(*there)]
     if old[slice(*left)] == gap:
-        yield Edit(Span(left[1], right[1]), Span(there[1], there[1]))
+        yield left[1], right[1], there[1], there[1]
     elif old[slice(*right)] == gap:
-        yield Edit(Span(left[0], right[0]), Span(there[0], there[0]))
+        yield left[0], right[0], there[0], there[0]
     else:
-        yield Edit(Span(left[0], right[1]), Span(*there))
+        yield left[0], right[1], *there

@@ -19,9 +19,9 @@ from recension.formats import words
 from recension.formats.style import Fragment
 from recension.formats.visible import alike, changed, spelled, visible
 from recension.formats.wrap import GLUE
+from recension.letters import letters
 from recension.model import Action, Change, Document, Edit, Report, Span
 from recension.redline import OLD, Kind, Run
-from recension.words import letters
 
 _SIGN_OPENS = re.compile(r"([\[{]\\*)(?=[-+~])")
 _SIGN_CLOSES = re.compile(r"([-+~]\\*)(?=[\]}])")
