@@ -9,14 +9,17 @@ told, and `in_order`, of what is not told as moved.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import partial
+from itertools import accumulate, product
 
 from benchmarks import score, sets
 from benchmarks.score import Score
-from recension.align import Link, link
+from recension.align import link
+from recension.units import Unit, units
 
 THRESHOLD = 0.4  # of the baseline: the figure of its publication
 
@@ -65,16 +68,35 @@ def _several(pairs: Pairs) -> Pairs:
 
 def linked(before: Sequence[str], after: Sequence[str]) -> Pairs:
     """The pairs that this tool finds."""
-    return _paired(link(before, after))
+    return {pair for pair, _ in _found(before, after)}
 
 
 def stayed(before: Sequence[str], after: Sequence[str]) -> Pairs:
     """The pairs that this tool finds and does not tell as moved."""
-    return _paired(item for item in link(before, after) if not item.moved)
+    return {pair for pair, moved in _found(before, after) if not moved}
 
 
-def _paired(links: Iterable[Link]) -> Pairs:
-    return {(i, j) for item in links for i in range(*item.before) for j in range(*item.after)}
+def _found(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """The pairs, each with whether it is told as moved: both drafts go the whole way, each sentence as a paragraph."""
+    old, new = "\n\n".join(before), "\n\n".join(after)
+    cut = units(old, new)
+    passages = [[unit.span.of(words) for unit in side] for words, side in ((old, cut.old), (new, cut.new))]
+    for item in link(*passages, ([unit.name for unit in cut.old], [unit.name for unit in cut.new])):
+        here, there = _covered(before, cut.old[slice(*item.before)]), _covered(after, cut.new[slice(*item.after)])
+        equal = len(here) == len(there) and all(before[i] == after[j] for i, j in zip(here, there, strict=True))
+        pairs = zip(here, there, strict=True) if equal else product(here, there)
+        yield from ((pair, item.moved) for pair in pairs)
+
+
+def _covered(sentences: Sequence[str], found: Sequence[Unit]) -> list[int]:
+    """The sentences of which the units hold a part."""
+    starts = list(accumulate((len(sentence) + 2 for sentence in sentences), initial=0))
+    numbers = {
+        number
+        for unit in found
+        for number in range(bisect_right(starts, unit.span.start) - 1, bisect_left(starts, unit.span.end))
+    }
+    return sorted(numbers)
 
 
 def likest(before: Sequence[str], after: Sequence[str]) -> Pairs:

@@ -2,6 +2,7 @@
 
 from recension import compare
 from recension.model import Action, Change, Report, Severity, Where
+from recension.report import sentences
 
 P = [
     "The harbour board met on Tuesday. It spoke of the pier for an hour. Then it went home.",
@@ -44,7 +45,7 @@ def test_a_moved_paragraph_is_one_change_without_a_word_marked() -> None:
     assert change.action is Action.MOVED
     assert change.kinds == ("order",)
     assert not any((e.before.of(report.before.text) + e.after.of(report.after.text)).strip() for e in change.edits)
-    assert report.sentences.moved == 1
+    assert sentences(report).moved == 1
 
 
 def test_a_sentence_moved_within_its_paragraph_is_one_change() -> None:
@@ -85,7 +86,7 @@ def test_a_new_headline_is_one_change_however_many_words_it_replaces() -> None:
 def test_paragraphs_that_came_are_changes_of_their_own() -> None:
     report = compare(story(*P[:2]), story(*P))
     assert [change.action for change in report.changes] == [Action.ADDED, Action.ADDED]
-    assert report.sentences.added == 2
+    assert sentences(report).added == 2
 
 
 def test_the_same_small_thing_done_all_over_is_told_once_with_its_count() -> None:

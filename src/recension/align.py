@@ -38,12 +38,16 @@ class Link(Struct, frozen=True):
     moved: bool = False
 
 
-def link(before: Sequence[str], after: Sequence[str]) -> tuple[Link, ...]:
+Names = Sequence[str]
+
+
+def link(before: Sequence[str], after: Sequence[str], names: tuple[Names, Names] | None = None) -> tuple[Link, ...]:
     """The links between two lists of passages, each passage in exactly one link on its side.
 
+    `names` are for passages that are settled: two that belong together have one name, the others have an empty one.
     Links with a new side come in the order of the new list, then the ones without, in the order of the old.
     """
-    pairs = _pairs(before, after)
+    pairs = _pairs(before, after, *(names or ([""] * len(before), [""] * len(after))))
     moved = _moved(before, after, pairs)
     links = [Link((i, i + 1), (j, j + 1), (i, j) in moved) for i, j in pairs.items()]
     return tuple(_ordered(_grown(before, after, links), len(before), len(after)))
@@ -52,13 +56,17 @@ def link(before: Sequence[str], after: Sequence[str]) -> tuple[Link, ...]:
 # ------------------------------------------------------------------------------------------------------ pairs
 
 
-def _pairs(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """The partner of each old passage that has one: the same text in order, the same text anywhere, or alike."""
-    old, new = [_same(passage) for passage in before], [_same(passage) for passage in after]
+def _pairs(before: Sequence[str], after: Sequence[str], here: Names, there: Names) -> dict[int, int]:
+    """The partner of each old passage that has one: settled, the same text in order or anywhere, or alike."""
+    old, new = _named(before, here), _named(after, there)
     pairs = dict(common(old, new))
     _add_unique(pairs, old, new)
     _add_alike(pairs, before, after)
     return pairs
+
+
+def _named(passages: Sequence[str], names: Names) -> list[str]:
+    return [name or _same(passage) for passage, name in zip(passages, names, strict=True)]
 
 
 def _same(passage: str) -> str:
@@ -240,7 +248,8 @@ def _grown(before: Sequence[str], after: Sequence[str], links: list[Link]) -> li
 
 
 def _grow(before: Sequence[str], after: Sequence[str], item: Link, olds: set[int], news: set[int]) -> Link:
-    if _same(before[item.before[0]]) == _same(after[item.after[0]]):
+    one, two = before[item.before[0]], after[item.after[0]]
+    if one == two or _same(one) == _same(two):
         return item
     item = replace(item, before=_reach(item.before, olds, before, after[slice(*item.after)]))
     if item.before[1] - item.before[0] > 1:

@@ -1,22 +1,18 @@
-"""Two documents and what was done between them: drafts of changes, which lack only what they mean.
+"""Two texts and what was done between them: drafts of changes, which lack only what they mean.
 
-From the coarse to the fine: blocks that both texts share are never cut into sentences, nor sentences into words.
 Whatever the drafts do not name stands in both texts: replaying them on the old text gives the new one.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from recension import text, words
+from recension import words
 from recension.align import Link, link
-from recension.model import Action, Block, Document, Edit, Sentences, Span
-from recension.sequences import common
-
-_TOLD_WHOLE = ("headline", "dateline")  # fields whose edits are one change, and which are the same field in any words
+from recension.model import Action, Edit, Span
+from recension.units import Unit, units
+from recension.words import Rewording
 
 
 class Draft(Struct, frozen=True):
@@ -28,78 +24,24 @@ class Draft(Struct, frozen=True):
     edits: tuple[Edit, ...]
 
 
-class Unit(Struct, frozen=True):
-    """A passage that is aligned as one: a sentence, or a whole block that both texts share."""
-
-    span: Span
-    block: Block
-    whole: bool
-
-    def sentences(self, words: str) -> int:
-        """How many sentences the unit has."""
-        return len(text.split(self.span.of(words))) if self.whole else 1
-
-
-class Difference(Struct, frozen=True):
-    """The drafts in the order of the new text, and what became of the sentences."""
-
-    drafts: tuple[Draft, ...]
-    sentences: Sentences
+def diff(old: str, new: str) -> tuple[Draft, ...]:
+    """What was done to make `new` of `old`, in the order of the new text."""
+    if old == new:
+        return ()
+    if new < old:  # one direction is worked out and the other is its mirror: neither tells more
+        return tuple(sorted(map(_swapped, diff(new, old)), key=_reading_order))
+    cut = units(old, new)
+    one, two = _Side(old, cut.old, {}, {}, {}), _Side(new, cut.new, {}, {}, {})
+    links = link(_passages(one), _passages(two), ([u.name for u in cut.old], [u.name for u in cut.new]))
+    return tuple(sorted(_drafts(one, two, links, cut.reworded), key=_reading_order))
 
 
-def diff(old: Document, new: Document) -> Difference:
-    """What was done to make `new` of `old`."""
-    if new.text < old.text:  # one direction is worked out and the other is its mirror: neither tells more
-        return _mirrored(diff(new, old))
-    here, there = _units(old, new)
-    one, two = _Side(old.text, here, {}, {}, {}), _Side(new.text, there, {}, {}, {})
-    links = link(_passages(old, here, there), _passages(new, there, here))
-    drafts = sorted(_drafts(one, two, links), key=_reading_order)
-    return Difference(tuple(drafts), _count(one, two, links))
-
-
-def _mirrored(other: Difference) -> Difference:
-    """The same difference, read backwards."""
-    drafts = sorted(map(_swapped, other.drafts), key=_reading_order)
-    counts = other.sentences
-    return Difference(tuple(drafts), replace(counts, added=counts.removed, removed=counts.added))
+def _passages(side: "_Side") -> list[str]:
+    return [unit.span.of(side.text) for unit in side.units]
 
 
 def _reading_order(draft: Draft) -> tuple[Span, Span]:
     return draft.after, draft.before
-
-
-# ------------------------------------------------------------------------------------------------------ units
-
-
-def _units(old: Document, new: Document) -> tuple[list[Unit], list[Unit]]:
-    """Both documents as units: a block that the other has too stays whole, the rest is cut into sentences."""
-    olds = [block.span.of(old.text) for block in old.blocks]
-    news = [block.span.of(new.text) for block in new.blocks]
-    pairs = common(olds, news)
-    once = {words for words, n in Counter(olds).items() if n == 1} & {w for w, n in Counter(news).items() if n == 1}
-    whole_old = {i for i, _ in pairs} | {i for i, words in enumerate(olds) if words in once}
-    whole_new = {j for _, j in pairs} | {j for j, words in enumerate(news) if words in once}
-    return list(_cut(old, whole_old)), list(_cut(new, whole_new))
-
-
-def _cut(document: Document, whole: set[int]) -> Iterator[Unit]:
-    for number, block in enumerate(document.blocks):
-        if number in whole or block.field in _TOLD_WHOLE:
-            yield Unit(block.span, block, True)
-        else:
-            yield from (Unit(span, block, False) for span in text.sentences(document, block))
-
-
-def _passages(document: Document, units: Sequence[Unit], others: Sequence[Unit]) -> list[str]:
-    """The words of each unit; a headline or dateline that both texts have is told by its place, not by its words."""
-    fields = {(unit.block.field, unit.block.number) for unit in others}
-    return [
-        f"\0{unit.block.field} {unit.block.number}"
-        if unit.block.field in _TOLD_WHOLE and (unit.block.field, unit.block.number) in fields
-        else unit.span.of(document.text)
-        for unit in units
-    ]
 
 
 # ----------------------------------------------------------------------------------------------------- drafts
@@ -130,10 +72,10 @@ class _Side(Struct, frozen=True):
         return [Span(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
-def _drafts(one: _Side, two: _Side, links: Sequence[Link]) -> Iterator[Draft]:
+def _drafts(one: _Side, two: _Side, links: Sequence[Link], known: dict[str, Rewording]) -> Iterator[Draft]:
     spine = [item for item in links if not item.moved and _both(item)]
     for item in spine:
-        yield from _edited(one, two, item)
+        yield from _edited(one, two, item, known)
     ends = Link((0, 0), (0, 0)), Link((len(one.units),) * 2, (len(two.units),) * 2)
     for left, right in pairwise([ends[0], *spine, ends[1]]):
         yield from _between(one, two, (left.before[1], right.before[0]), (left.after[1], right.after[0]))
@@ -150,14 +92,20 @@ def _both(item: Link) -> bool:
     return item.before[0] < item.before[1] and item.after[0] < item.after[1]
 
 
-def _edited(one: _Side, two: _Side, item: Link) -> Iterator[Draft]:
+def _edited(one: _Side, two: _Side, item: Link, known: dict[str, Rewording]) -> Iterator[Draft]:
     """What was done to a passage that stayed: each edit by itself, but a headline, a split or a merger as one."""
+    first = one.units[item.before[0]]
+    olds, news = item.before[1] - item.before[0], item.after[1] - item.after[0]
+    if first.name and olds == news == 1 and first.name not in known and not first.field:
+        return
     before, after = one.hull(item.before), two.hull(item.after)
-    edits = _inner(one, two, before, after)
-    olds, news = _size(one, item.before), _size(two, item.after)
+    if olds == news == 1 and first.name in known:
+        edits = known[first.name].edits(before.start, after.start)
+    else:
+        edits = _inner(one, two, before, after)
     if olds != news and edits:
         yield Draft(Action.SPLIT if olds < news else Action.MERGED, before, after, edits)
-    elif edits and one.units[item.before[0]].block.field in _TOLD_WHOLE:
+    elif edits and first.field:
         yield Draft(
             Action.EDITED,
             Span(edits[0].before.start, edits[-1].before.end),
@@ -170,13 +118,7 @@ def _edited(one: _Side, two: _Side, item: Link) -> Iterator[Draft]:
 
 def _inner(one: _Side, two: _Side, before: Span, after: Span) -> tuple[Edit, ...]:
     """The edits inside a passage, counted from the beginning of the texts."""
-    return tuple(
-        Edit(
-            Span(before.start + edit.before.start, before.start + edit.before.end),
-            Span(after.start + edit.after.start, after.start + edit.after.end),
-        )
-        for edit in words.edits(before.of(one.text), after.of(two.text))
-    )
+    return words.edits(before.of(one.text), after.of(two.text), before.start, after.start)
 
 
 # --------------------------------------------------------------------------------- between two that stayed
@@ -285,22 +227,3 @@ def _moves(one: _Side, two: _Side, links: list[Link]) -> Iterator[Draft]:
         before = one.passage(item.before[0], item.before[1] - 1)
         after = two.passage(item.after[0], item.after[1] - 1)
         yield Draft(Action.MOVED, before, after, _inner(one, two, before, after))
-
-
-# ------------------------------------------------------------------------------------------------------ counts
-
-
-def _count(one: _Side, two: _Side, links: Sequence[Link]) -> Sentences:
-    """What became of the sentences; an unchanged block counts all of its own."""
-    counts: Counter[str] = Counter()
-    for item in links:
-        if not _both(item):
-            counts["removed" if item.before[1] else "added"] += _size(one, item.before) + _size(two, item.after)
-        else:
-            same = _alike(one, two, one.hull(item.before), two.hull(item.after))
-            counts["moved" if item.moved else "same" if same else "edited"] += _size(two, item.after)
-    return Sentences(**counts)
-
-
-def _size(side: _Side, ends: tuple[int, int]) -> int:
-    return sum(side.units[n].sentences(side.text) for n in range(*ends))

@@ -302,7 +302,6 @@ class Report(Struct, frozen=True):
     before: Document
     after: Document
     changes: tuple[Change, ...]
-    sentences: Sentences
 
     @property
     def article(self) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.model import Action, Change, Document, Edit, Report, Sentences, Span
+from recension.model import Action, Change, Document, Edit, Report, Span
 from recension.text import sentences
 
 
@@ -76,9 +76,7 @@ def replay(old: str, report: Report) -> str:
 
 def backwards(report: Report) -> Report:
     """The same report told from the new text to the old: its replay on the new text gives the old one."""
-    counts = report.sentences
-    swapped = Sentences(counts.same, counts.edited, counts.removed, counts.added, counts.moved)
-    return Report(report.after, report.before, tuple(map(_backwards, report.changes)), swapped)
+    return Report(report.after, report.before, tuple(map(_backwards, report.changes)))
 
 
 def passages(report: Report, context: int = 1) -> tuple[Passage, ...]:

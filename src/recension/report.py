@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from recension import kinds, speech, text
 from recension.diff import Draft, diff
 from recension.kinds import spacing
-from recension.model import Action, Block, Change, Document, Edit, Evidence, Report, Snapshot, Span, Where
+from recension.model import Action, Block, Change, Document, Edit, Evidence, Report, Sentences, Snapshot, Span, Where
 from recension.severity import severity
 
 # Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
@@ -26,10 +26,10 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
     """The changes that make one snapshot the other, in reading order."""
     old = before if isinstance(before, Document) else text.read(before)
     new = after if isinstance(after, Document) else text.read(after)
-    difference = diff(old, new)
+    drafts = diff(old.text, new.text)
     view = _View(Place(old), Place(new))
-    changes = _named(view, list(_together(view, [_judged(view, draft) for draft in difference.drafts])))
-    return Report(old, new, tuple(changes), difference.sentences)
+    changes = _named(view, list(_together(view, [_judged(view, draft) for draft in drafts])))
+    return Report(old, new, tuple(changes))
 
 
 # ------------------------------------------------------------------------------------------------------- places
@@ -80,6 +80,48 @@ class Place:
 class _View(Struct, frozen=True):
     old: Place
     new: Place
+
+
+# ---------------------------------------------------------------------------------------------------- sentences
+
+
+def sentences(told: Report) -> Sentences:
+    """What became of the sentences. It cuts both texts, which a report by itself does not."""
+    old, new = _sentences(told.before), _sentences(told.after)
+    moved, added, edited, removed = (set[Span]() for _ in range(4))
+    for change in told.changes:
+        if change.action is Action.MOVED:
+            moved |= _touched(new, change.after)
+        elif change.action in (Action.SPLIT, Action.MERGED) and not _blank(told, change.before, change.after):
+            edited |= _touched(new, change.after)
+        for edit in change.edits:
+            if change.action is Action.REMOVED and edit.before:
+                removed |= _touched(old, edit.before)
+            elif change.action is Action.ADDED and edit.after:
+                added |= _touched(new, edit.after)
+            elif change.action is Action.EDITED and not _blank(told, edit.before, edit.after):
+                edited |= _touched(new, edit.after)
+    added -= moved
+    edited -= moved | added
+    same = len(new) - len(moved) - len(added) - len(edited)
+    return Sentences(same, len(edited), len(added), len(removed), len(moved))
+
+
+def _sentences(document: Document) -> list[Span]:
+    return [span for block in document.blocks for span in text.sentences(document, block)]
+
+
+def _touched(found: Sequence[Span], span: Span) -> set[Span]:
+    """The sentences that a span covers in part; for an empty one, the sentence in which it stands."""
+    first = bisect_right(found, span.start, key=lambda sentence: sentence.end - bool(span))
+    last = first
+    while last < len(found) and found[last].start < max(span.end, span.start + 1):
+        last += 1
+    return set(found[first:last]) or set(found[max(0, first - 1) : first])
+
+
+def _blank(told: Report, before: Span, after: Span) -> bool:
+    return not (before.of(told.before.text) + after.of(told.after.text)).strip()
 
 
 # ---------------------------------------------------------------------------------------------------- judgement

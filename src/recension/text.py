@@ -4,7 +4,7 @@ What lies between two blocks or two sentences is white space and nothing else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -102,7 +102,6 @@ def _trim(passage: str, start: int, end: int) -> tuple[int, int]:
 
 # ---------------------------------------------------------------------------------------- blocks and fields
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\Z)")
 _OPENS = re.compile(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))")
 _CLOSES = re.compile(r"\s{0,3}#{1,6}\s|.*(?:\|| {2}|\\)\s*$")
 _ENDS = re.compile(r"[.!?…:。！？][\"”’»')\]*_]*\s*$")
@@ -118,77 +117,92 @@ _WRAP_LIMIT = 160  # no text is wrapped by hand at more columns than this: a lon
 def read(snapshot: Snapshot) -> Document:
     """The snapshot's text cut into blocks, each with its field; the datelines among them read."""
     text = snapshot.text
-    spans = tuple(_blocks(text))
-    fields, datelines = _fields(text, spans)
-    return Document(snapshot, text, tuple(_numbered(spans, fields)), datelines)
+    found = blocks(text)
+    lines = tuple(Dateline(Span(start, end), *dated) for start, end, _, dated in found if dated)
+    return Document(snapshot, text, tuple(_numbered(found)), lines)
 
 
-def _numbered(spans: tuple[Span, ...], fields: list[str]) -> Iterator[Block]:
+def _numbered(found: Sequence["Found"]) -> Iterator[Block]:
     count: dict[str, int] = {}
-    for span, field in zip(spans, fields, strict=True):
+    for start, end, field, _ in found:
         count[field] = count.get(field, 0) + 1
-        yield Block(span, field, count[field])
+        yield Block(Span(start, end), field, count[field])
 
 
-def _blocks(text: str) -> Iterator[Span]:
-    """The paragraphs, headings, list items and table rows of a text, in order, white space trimmed."""
-    for chunk in _chunks(text):
-        start, width = chunk[0].start, _width(text, chunk)
-        for line, following in zip(chunk, [*chunk[1:], None], strict=True):
-            if following is None or _breaks(text, line, following, width, line.start == start):
-                yield Span(*_trim(text, start, line.end))
-                start = line.end
+Found = tuple[int, int, str, tuple[str, Date] | None]
+"""A block: where it begins and ends, its field, and for a dateline what it dates and the date."""
 
 
-def _chunks(text: str) -> Iterator[list[Span]]:
+def blocks(text: str, start: int = 0, end: int | None = None, alone: bool = True) -> list[Found]:
+    """The paragraphs, headings, list items and table rows of a stretch, in order, white space trimmed.
+
+    A stretch begins and ends where a blank line does, or the text. `alone` is true for one with no words after it.
+    """
+    found: list[Found] = []
+    headed = not text[:start].strip()
+    for first, last in _blocks(text, start, len(text) if end is None else end):
+        block = text[first:last]
+        dated = _dated(block)
+        field = "dateline" if dated else "correction" if _is_notice(block) else "body"
+        found.append((first, last, field, dated))
+    if found and headed and found[0][2] == "body" and (len(found) > 1 or not alone):
+        first, last = found[0][:2]
+        if _is_headline(text[first:last]):
+            found[0] = (first, last, "headline", None)
+    return found
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for chunk in _chunks(text, start, end):
+        if len(chunk) == 1:
+            yield _trim(text, *chunk[0])
+            continue
+        first, width = chunk[0][0], _width(text, chunk)
+        for line, following in pairwise(chunk):
+            if _breaks(text, line, following, width, line[0] == first):
+                yield _trim(text, first, line[1])
+                first = following[0]
+        yield _trim(text, first, chunk[-1][1])
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
     """Runs of lines with no blank line among them."""
-    chunk: list[Span] = []
-    for match in _LINE.finditer(text):
-        if match.group().strip(_BLANK).strip():
-            chunk.append(Span(*match.span()))
+    chunk: list[tuple[int, int]] = []
+    for line in text[start:end].splitlines(keepends=True):
+        if not line.isspace() and line.strip(_BLANK).strip():
+            chunk.append((start, start + len(line)))
         elif chunk:
             yield chunk
             chunk = []
+        start += len(line)
     if chunk:
         yield chunk
 
 
-def _breaks(text: str, line: Span, following: Span, width: int, first: bool) -> bool:
+def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], width: int, first: bool) -> bool:
     """True where a line's end is the end of a paragraph, and not a place where a long line was folded.
 
     Folding by hand or by a program fills each line: a break before a word that had room for it was meant, if a
     sentence ends there.
     """
-    if _OPENS.match(text, following.start, following.end) or _CLOSES.match(text, line.start, line.end):
+    if _OPENS.match(text, *following) or _CLOSES.match(text, *line):
         return True
     if width > _WRAP_LIMIT:  # not folded, or folded in part: a line that stops in mid-sentence goes on, a heading not
         heading = (
-            first and len(line) < _LONGEST_HEADING and not text[following.start : following.end].lstrip()[:1].islower()
+            first
+            and line[1] - line[0] < _LONGEST_HEADING
+            and not text[following[0] : following[1]].lstrip()[:1].islower()
         )
-        return heading or bool(_ENDS.search(text, line.start, line.end))
-    words = text[following.start : following.end].split(maxsplit=1)
-    room = len(text[line.start : line.end].rstrip()) + 1 + len(words[0]) < width
-    return room and bool(_ENDS.search(text, line.start, line.end))
+        return heading or bool(_ENDS.search(text, *line))
+    words = text[following[0] : following[1]].split(maxsplit=1)
+    room = len(text[line[0] : line[1]].rstrip()) + 1 + len(words[0]) < width
+    return room and bool(_ENDS.search(text, *line))
 
 
-def _width(text: str, chunk: list[Span]) -> int:
+def _width(text: str, chunk: list[tuple[int, int]]) -> int:
     """The column at which a chunk's lines were folded: its longest line, but for those that hold a long address."""
-    lengths = [len(line) for line in chunk if not _UNBROKEN.search(text, line.start, line.end)]
-    return max(lengths or [len(line) for line in chunk])
-
-
-def _fields(text: str, spans: tuple[Span, ...]) -> tuple[list[str], tuple[Dateline, ...]]:
-    """The field of each block, and the datelines found on the way."""
-    fields: list[str] = []
-    lines: list[Dateline] = []
-    for number, span in enumerate(spans):
-        dated = _dated(span.of(text))
-        if dated:
-            lines.append(Dateline(span, *dated))
-        fields.append("dateline" if dated else "correction" if _is_notice(span.of(text)) else "body")
-        if number == 0 and fields == ["body"] and len(spans) > 1 and _is_headline(span.of(text)):
-            fields = ["headline"]
-    return fields, tuple(lines)
+    lengths = [end - start for start, end in chunk if not _UNBROKEN.search(text, start, end)]
+    return max(lengths or [end - start for start, end in chunk])
 
 
 @cache
@@ -214,7 +228,7 @@ def _is_notice(block: str) -> bool:
 
 
 def _dated(block: str) -> tuple[str, Date] | None:
-    if len(block) > _LONGEST_HEADLINE or not re.search(r"\w", block) or not _DIGIT.search(block):
+    if len(block) > _LONGEST_HEADLINE or not _DIGIT.search(block):
         return None
     return dates.dateline(block)
 

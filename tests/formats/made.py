@@ -15,7 +15,6 @@ from recension.model import (
     Evidence,
     History,
     Report,
-    Sentences,
     Severity,
     Snapshot,
     Span,
@@ -88,7 +87,7 @@ def report(*pieces, moves=None, article="harbour", taken=(MONDAY, TUESDAY)):
     found = [_edited(piece, edit, before, after) for piece, edit in edits]
     found += [_moved(name, parts, old.at[name], new.at[name], after) for name, parts in moves.items()]
     changes = tuple(sorted(found, key=lambda change: (change.after, change.before)))
-    return Report(before, after, changes, Sentences(same=3, edited=len(edits), moved=len(moves)))
+    return Report(before, after, changes)
 
 
 def _put(side, text):

@@ -21,6 +21,7 @@ from recension.model import (
     Step,
     stamp,
 )
+from recension.report import sentences
 
 Value = dict[str, Any]
 
@@ -69,7 +70,8 @@ def _report(report: Report) -> Value:
 
 def _sentences(report: Report) -> Value:
     names = ("same", "edited", "added", "removed", "moved")
-    return {name: getattr(report.sentences, name) for name in names}
+    counts = sentences(report)
+    return {name: getattr(counts, name) for name in names}
 
 
 def _document(document: Document) -> Value:

@@ -1,0 +1,243 @@
+"""Two texts cut into the passages that are to be aligned, no more finely than it takes.
+
+From the coarse to the fine by one rule: what both have in the same order is settled; so is what stands in the same
+place and is evidently the same passage, edited; the rest is cut further. Stretches between blank lines come first,
+then blocks, then sentences. What is settled and equal is never cut.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from recension import text
+from recension.model import Span
+from recension.sequences import runs
+from recension.words import Rewording, compared
+
+# Two passages in the same place are the same, edited, from this share of common letters on (0 to 1). Below it they are
+# asked more closely who belongs to whom, so that the figure only has to be safely above that threshold (LIKE_IN_PLACE).
+_EVIDENT = 0.6
+_SENTENCE = re.compile(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
+_CLAUSE = 60  # letters; where more went or came at once, it may have been a sentence, or most of one
+_TOLD_WHOLE = ("headline", "dateline")  # fields whose edits are one change, and which are the same field in any words
+
+
+class Unit(Struct, frozen=True):
+    """A passage that is aligned as one: a stretch or a block that both texts share, or a sentence.
+
+    `block` is a number of its block among those of its text. `field` is that of a headline or dateline, else empty.
+    `name` is what the unit has in common with its partner where that is settled, else empty.
+    """
+
+    span: Span
+    block: int
+    field: str = ""
+    name: str = ""
+
+
+class Units(Struct, frozen=True):
+    """The units of both texts in order, and by their common name the rewording of those that are settled and edited."""
+
+    old: list[Unit]
+    new: list[Unit]
+    reworded: dict[str, Rewording]
+
+
+def units(old: str, new: str) -> Units:
+    """The two texts as units; what lies between units is white space."""
+    made = _Maker(old, new)
+    made.stretches()
+    return Units(made.one.units, made.two.units, made.reworded)
+
+
+class _Side:
+    """One text, and its units as far as they are made."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.units: list[Unit] = []
+        self.blocks = 0
+
+    def add(self, start: int, end: int, field: str = "", name: str = "") -> None:
+        """A unit that is a block of its own."""
+        self.blocks += 1
+        self.units.append(Unit(Span(start, end), self.blocks, field, name))
+
+    def add_sentences(self, spans: Sequence[tuple[int, int]], names: Sequence[str]) -> None:
+        """The sentences of one block."""
+        self.blocks += 1
+        self.units += [Unit(Span(*span), self.blocks, "", name) for span, name in zip(spans, names, strict=True)]
+
+
+class _Block(Struct, frozen=True):
+    start: int
+    end: int
+    words: str
+    field: str
+
+
+class _Maker:
+    """Makes the units of two texts side by side."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.one, self.two = _Side(old), _Side(new)
+        self.reworded: dict[str, Rewording] = {}
+        self.named = 0
+
+    def name(self, found: Rewording | None = None) -> str:
+        """A name for two units that are settled, and what was edited in them."""
+        self.named += 1
+        name = f"\0{self.named}"
+        if found and found.ranges:
+            self.reworded[name] = found
+        return name
+
+    def stretches(self) -> None:
+        """All units, from the stretches that both texts have down."""
+        gaps: list[tuple[list[_Block], list[_Block]]] = []
+        equal: list[tuple[Span, Span] | None] = []
+        for gap, run in _stretches(self.one.text, self.two.text):
+            last = run is None
+            gaps.append((_blocks(self.one.text, *gap[0], last), _blocks(self.two.text, *gap[1], last)))
+            equal.append(run)
+        once = _once([old for old, _ in gaps]) & _once([new for _, new in gaps])
+        for (old, new), both in zip(gaps, equal, strict=True):
+            self.gap(old, new, once)
+            if both:
+                name = self.name()
+                self.one.add(both[0].start, both[0].end, "", name)
+                self.two.add(both[1].start, both[1].end, "", name)
+
+    def gap(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
+        """The units of the blocks between two stretches that both texts have."""
+        if not old or not new:
+            self.alone(old, new, once)
+            return
+        i = j = 0
+        for a, b, size in [*_in_order(old, new), (len(old), len(new), 0)]:
+            self.place(old[i:a], new[j:b], once)
+            for one, two in zip(old[a : a + size], new[b : b + size], strict=True):
+                self.pair(one, two, None)
+            i, j = a + size, b + size
+
+    def place(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
+        """The units of blocks that stand between the same neighbours."""
+        i = j = 0
+        pairs = _evident([block.words for block in old], [block.words for block in new], once)
+        for a, b, found in [*pairs, (len(old), len(new), None)]:
+            self.alone(old[i:a], new[j:b], once)
+            if found:
+                self.pair(old[a], new[b], found)
+            i, j = a + 1, b + 1
+
+    def pair(self, old: _Block, new: _Block, found: Rewording | None) -> None:
+        """A block that both texts have, as one unit if its edits lie within sentences, else as its sentences."""
+        if found is None or (old.field == new.field and (old.field or _within_sentences(found))):
+            name = self.name(found)
+            self.one.add(old.start, old.end, old.field, name)
+            self.two.add(new.start, new.end, new.field, name)
+            return
+        here, there = text.split(old.words), text.split(new.words)
+        olds, news = [old.words[a:b] for a, b in here], [new.words[a:b] for a, b in there]
+        one, two = [""] * len(olds), [""] * len(news)
+        i = j = 0
+        for a, b, size in [*runs(olds, news), (len(olds), len(news), 0)]:
+            settled = [(i + k, j + m, item) for k, m, item in _evident(olds[i:a], news[j:b])]
+            for k, m, item in [*settled, *((a + step, b + step, None) for step in range(size))]:
+                one[k] = two[m] = self.name(item)
+            i, j = a + size, b + size
+        self.one.add_sentences([(old.start + a, old.start + b) for a, b in here], one)
+        self.two.add_sentences([(new.start + a, new.start + b) for a, b in there], two)
+
+    def alone(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
+        """Blocks without a partner in their place: whole if it stands elsewhere, else their sentences."""
+        fields = {block.field for block in old} & {block.field for block in new} - {""}
+        for side, blocks in ((self.one, old), (self.two, new)):
+            count: Counter[str] = Counter()
+            for block in blocks:
+                count[block.field] += 1
+                if block.field or block.words in once:
+                    name = f"\0{block.field} {self.named} {count[block.field]}" if block.field in fields else ""
+                    side.add(block.start, block.end, block.field, name)
+                else:
+                    spans = text.split(block.words)
+                    side.add_sentences([(block.start + a, block.start + b) for a, b in spans], [""] * len(spans))
+        self.named += 1
+
+
+Stretch = tuple[int, int]
+
+
+def _stretches(old: str, new: str) -> Iterator[tuple[tuple[Stretch, Stretch], tuple[Span, Span] | None]]:
+    """Where the texts differ, between blank lines, and the spans of the equal stretch that follows; None at the end."""
+    seam = "\r\n\r\n" if "\r\n\r\n" in old else "\n\n"
+    olds, news = old.split(seam), new.split(seam)
+    i = j = at = to = here = there = 0  # a piece on each side, where it begins, and where the gap before it does
+    for a, b, size in runs(olds, news):
+        at += sum(map(len, olds[i:a])) + (a - i) * len(seam)
+        to += sum(map(len, news[j:b])) + (b - j) * len(seam)
+        length = sum(map(len, olds[a : a + size])) + (size - 1) * len(seam)
+        words = old[at : at + length]
+        if words and not words.isspace():
+            head, tail = len(words) - len(words.lstrip()), len(words.rstrip())
+            yield ((here, at), (there, to)), (Span(at + head, at + tail), Span(to + head, to + tail))
+            here, there = at + length, to + length
+        i, j, at, to = a + size, b + size, at + length + len(seam), to + length + len(seam)
+    yield ((here, len(old)), (there, len(new))), None
+
+
+def _blocks(words: str, start: int, end: int, last: bool) -> list[_Block]:
+    return [
+        _Block(first, stop, words[first:stop], field if field in _TOLD_WHOLE else "")
+        for first, stop, field, _ in (text.blocks(words, start, end, last) if start < end else ())
+    ]
+
+
+def _once(gaps: Sequence[Sequence[_Block]]) -> set[str]:
+    """The blocks that stand once among all that differ."""
+    counts = Counter(block.words for gap in gaps for block in gap)
+    return {words for words, n in counts.items() if n == 1}
+
+
+def _in_order(old: Sequence[_Block], new: Sequence[_Block]) -> list[tuple[int, int, int]]:
+    if len(old) == len(new) == 1:
+        return [(0, 0, 1)] if old[0].words == new[0].words else []
+    return runs([block.words for block in old], [block.words for block in new])
+
+
+def _evident(
+    old: Sequence[str], new: Sequence[str], but: set[str] | frozenset[str] = frozenset()
+) -> list[tuple[int, int, Rewording]]:
+    """The passages that stand in the same place and are evidently the same, with one skipped here and there."""
+    pairs: list[tuple[int, int, Rewording]] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        for a, b in ((i, j), (i, j + 1), (i + 1, j)):
+            if a < len(old) and b < len(new) and old[a] not in but and new[b] not in but:
+                found = compared(old[a], new[b])
+                if found.kept >= _EVIDENT:
+                    pairs.append((a, b, found))
+                    i, j = a, b
+                    break
+        i, j = i + 1, j + 1
+    return pairs
+
+
+def _within_sentences(found: Rewording) -> bool:
+    """True if no edit can have made, unmade or filled most of a sentence."""
+    end, size = 0, 0
+    for i1, i2, j1, j2 in found.ranges:
+        gone, come = " ".join(found.before[i1:i2]), " ".join(found.after[j1:j2])
+        more = len(gone) + len(come)
+        if max(len(gone), len(come)) > _CLAUSE:
+            return False
+        if gone and come and gone[-1] == come[-1]:
+            gone, come = gone[:-1], come[:-1]
+        if _SENTENCE.search(gone) or _SENTENCE.search(come):
+            return False
+        if size and 2 * sum(map(len, found.before[end:i1])) < size + more:
+            return False
+        end, size = i2, more
+    return True
