@@ -8,6 +8,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ LIKE_ANYWHERE = 0.50  # far away: a move with its edits
 CONTAINED = 0.50  # of a passage's weight, found in what its neighbour's partner has gained: a split or merger
 _ENOUGH = 20_000  # letters at either end of a passage by which it is known; no sentence has so many
 _POSTINGS = 200  # a word that stands in more passages than this finds no partners, it only confirms them
+_MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"
+_LONGEST_WORDS = 20  # letters a word, on average, beyond which what stands between spaces is no word
 _LEAST_MOVE = 3  # words; a shorter passage is no evidence of a move unless it is unique
 
 
@@ -118,21 +121,26 @@ class _Likeness:
         for word in self.before[i]:
             places = self.postings.get(word, ())
             if len(places) <= _POSTINGS:
-                for j in places:
-                    shared[j] += 1
+                shared.update(places)
         return [j for j, _ in shared.most_common(12)]
 
 
+@lru_cache(maxsize=1024)
 def _bag(passage: str) -> frozenset[str]:
     """The words of a passage; a word that comes again counts again, as a word of its own."""
-    seen: Counter[str] = Counter()
-    words = set()
     if len(passage) > 2 * _ENOUGH:
         passage = passage[:_ENOUGH] + passage[-_ENOUGH:]
-    for _, _, key in tokens.cut(passage):
-        word = key.casefold()
+    words = [word.strip(_MARKS) or word for word in tokens.key(passage).casefold().split()]
+    if len(passage) > _LONGEST_WORDS * (len(words) + 1):  # a script that sets no spaces
+        words = [key.casefold() for _, _, key in tokens.cut(passage)]
+    bag = frozenset(words)
+    if len(bag) == len(words):
+        return bag
+    seen: Counter[str] = Counter()
+    for place, word in enumerate(words):
         seen[word] += 1
-        words.add(word if seen[word] == 1 else f"{word} {seen[word]}")
+        if seen[word] > 1:
+            words[place] = f"{word} {seen[word]}"
     return frozenset(words)
 
 

@@ -64,6 +64,11 @@ class _Side(Struct, frozen=True):
         """What the units from first to last took along."""
         return Span(self.passages[first].start, self.passages[last].end)
 
+    def before(self, number: int) -> str:
+        """The white space before a unit, or at the end."""
+        start = self.units[number - 1].span.end if number else 0
+        return self.text[start : self.units[number].span.start if number < len(self.units) else len(self.text)]
+
     def gaps(self, start: int, end: int) -> list[Span]:
         """The white space before, between and after the units [start, end)."""
         starts = [self.units[start - 1].span.end if start else 0, *(unit.span.end for unit in self.units[start:end])]
@@ -126,6 +131,8 @@ def _inner(one: _Side, two: _Side, before: Span, after: Span) -> tuple[Edit, ...
 
 def _between(one: _Side, two: _Side, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Draft]:
     """The white space between two passages that stayed; and for what stood or stands there, what it takes along."""
+    if here[0] == here[1] and there[0] == there[1] and one.before(here[0]) == two.before(there[0]):
+        return
     old, new = one.gaps(*here), two.gaps(*there)
     if len(old) == len(new) == 1:
         yield from _respaced(one, two, here[0], there[0], old[0], new[0])
@@ -151,8 +158,6 @@ def _alike(one: _Side, two: _Side, old: Span, new: Span) -> bool:
 
 def _respaced(one: _Side, two: _Side, here: int, there: int, old: Span, new: Span) -> Iterator[Draft]:
     """The white space between two neighbours that stayed, if it differs: a paragraph broken or joined, or spacing."""
-    if _alike(one, two, old, new):
-        return
     was, now = _parted(one, here), _parted(two, there)
     action = Action.EDITED if was == now else Action.SPLIT if now else Action.MERGED
     yield Draft(action, old, new, (Edit(old, new),))

@@ -18,7 +18,7 @@ except ImportError:  # no wheel for this machine (musl): the plain rule below se
 
 # ------------------------------------------------------------------------------------------------- sentences
 
-_FLAT = str.maketrans(dict.fromkeys('"“”„‟«»\n\r\u2028\u0085\x0b\x0c', " "))
+_FLAT = re.compile('["“”„‟«»\n\r\u2028\u0085\x0b\x0c]')
 _SEAM = re.compile(r"[\s\"“”„‟«»‘’)\]]*")
 _RESUMES = re.compile(r"\s*[\"”’'»)\]]*\s*(?:[a-z,;:]|$)")
 _FULL_STOPS = "。！？｡"
@@ -66,6 +66,13 @@ def _starts(passage: str) -> Iterator[int]:
 def _seam(passage: str, end: int) -> int:
     """The place near `end` where closing marks stay with the sentence on the left, opening ones on the right."""
     left = end
+    while left and passage[left - 1] == " ":
+        left -= 1
+    start = left
+    while start < len(passage) and passage[start] == " ":
+        start += 1
+    if left < start < len(passage) and passage[left - 1] in ".!?" and passage[start].isalnum():
+        return start  # nine of ten: a stop, a space, a word
     while left and _SEAM.fullmatch(passage[left - 1]):
         left -= 1
     seam = _SEAM.match(passage, left)
@@ -83,7 +90,7 @@ def _ends(passage: str) -> list[int]:
         return [match.end() for match in _plain_end().finditer(passage)]
     # A quotation mark would keep a quotation together as one sentence, and an unclosed one costs the square of
     # the length: both go away when the marks are spaces. A line break inside a block is only a space.
-    plain = passage.translate(_FLAT)
+    plain = _FLAT.sub(" ", passage)
     return [int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", plain)]
 
 
@@ -92,7 +99,9 @@ def _runs_on(passage: str, start: int, end: int) -> bool:
     or mark, or the day after "p.m."."""
     if _RESUMES.match(passage, end) or _MARKER.fullmatch(passage, start, end):
         return True
-    return bool(_HALF_DAY.search(passage, start, end) and _calendar().match(passage, end))
+    return ".m." in passage[end - 6 : end] and bool(
+        _HALF_DAY.search(passage, start, end) and _calendar().match(passage, end)
+    )
 
 
 def _trim(passage: str, start: int, end: int) -> tuple[int, int]:
