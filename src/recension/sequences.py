@@ -24,6 +24,8 @@ def common(old: Words, new: Words) -> list[tuple[int, int]]:
 
 def runs(old: Words, new: Words) -> list[Run]:
     """The pairs of `common`, those side by side as one run, in order."""
+    if len(old) * len(new) <= _TABLE:
+        return _table(old, new)
     return list(joined(_within(old, new, 0, 0)))
 
 
@@ -87,13 +89,13 @@ def _head(old: Words, new: Words) -> int:
 _spent = 0  # cells filled in here so far
 
 
-def _table(old: Words, new: Words) -> Iterator[Run]:
+def _table(old: Words, new: Words) -> list[Run]:
     global _spent
     cells = len(old) * len(new)
-    if cells > _LARGE or _spent > _MANY:
-        return ((i, j, size) for i, j, size in _library().editops(old, new).as_matching_blocks() if size)
-    _spent += cells
-    return _plainly(old, new)
+    if cells <= _LARGE and _spent <= _MANY:
+        _spent += cells
+        return list(joined(_plainly(old, new)))
+    return [(i, j, size) for i, j, size in _library().editops(old, new).as_matching_blocks() if size]
 
 
 @cache

@@ -64,8 +64,13 @@ def cut(passage: str) -> tuple[tuple[int, int, str], ...]:
 
     Keys are for comparing: two tokens with one key are the same word to a reader, however they are typed.
     """
-    rule = _PLAIN if passage.isascii() or not _elsewhere().search(passage) else _full()
+    rule = _PLAIN if is_plain(passage) else _full()
     return tuple((m.start(), m.end(), key(m.group())) for m in rule.finditer(passage))
+
+
+def is_plain(passage: str) -> bool:
+    """True for a passage whose words are letters between spaces and marks, as in Latin, Greek and Cyrillic."""
+    return passage.isascii() or not _elsewhere().search(passage)
 
 
 def is_seam(passage: str, at: int) -> bool:

@@ -20,7 +20,6 @@ from recension.words import Rewording, compared
 # asked more closely who belongs to whom, so that the figure only has to be safely above that threshold (LIKE_IN_PLACE).
 _EVIDENT = 0.6
 _SENTENCE = re.compile(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
-_CLAUSE = 60  # letters; where more went or came at once, it may have been a sentence, or most of one
 _TOLD_WHOLE = ("headline", "dateline")  # fields whose edits are one change, and which are the same field in any words
 
 
@@ -231,9 +230,9 @@ def _within_sentences(found: Rewording) -> bool:
     for i1, i2, j1, j2 in found.ranges:
         gone, come = " ".join(found.before[i1:i2]), " ".join(found.after[j1:j2])
         more = len(gone) + len(come)
-        if max(len(gone), len(come)) > _CLAUSE:
-            return False
         if gone and come and gone[-1] == come[-1]:
+            if not i1 or _SENTENCE.search(found.before[i1 - 1]):  # it begins where a sentence may
+                return False
             gone, come = gone[:-1], come[:-1]
         if _SENTENCE.search(gone) or _SENTENCE.search(come):
             return False

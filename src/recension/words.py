@@ -5,6 +5,7 @@ tokens remain: what is common, what of it is worth keeping apart (`_readable`), 
 several places is best put (`_settled`). Only then are tokens turned back into text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ Token = tuple[int, int, str]
 # one that reviewers of prose name (delta #342: "about 60 % changed").
 LEAST_KEPT = 0.40
 _UNBROKEN = 500  # letters; a longer run without a space is no word, and is told letter by letter
+_PART = re.compile(r"\w+|[^\w\s]")
+_STOPS = (",", ".", ";", ":", "?", "!")
 _BESIDE = 3  # words on either side of what differs, for an edit to find its best place
 _LONG = 120  # letters; of a longer stretch only what differs is cut, and a little beside it
 _LEEWAY = 12
@@ -33,7 +36,16 @@ _SHORT = 3
 
 def edits(old: str, new: str, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
     """The edits that make the old passage the new one, in order, counted from `at` and `to` at their beginnings."""
-    return compared(old, new).edits(at, to) if old != new else ()
+    if old == new:
+        return ()
+    one, two = old.strip(), new.strip()
+    if not one or not two:
+        return (Edit(Span(at, at + len(old)), Span(to, to + len(new))),)
+    a, c = old.index(one[0]), new.index(two[0])
+    b, d = a + len(one), c + len(two)
+    head = (Edit(Span(at, at + a), Span(to, to + c)),) if old[:a] != new[:c] else ()
+    tail = (Edit(Span(at + b, at + len(old)), Span(to + d, to + len(new))),) if old[b:] != new[d:] else ()
+    return (*head, *(compared(one, two).edits(at + a, to + c) if one != two else ()), *tail)
 
 
 def compared(old: str, new: str) -> "Rewording":
@@ -81,7 +93,7 @@ def _apart(found: Rewording) -> Iterator[Range]:
     i = j = at = to = 0  # a word on each side, and where it begins
     groups = _groups(found.ranges)
     for place, (i1, i2, j1, j2, several) in enumerate(groups):
-        reach = _BESIDE + max(i2 - i1, j2 - j1)
+        reach = 2 if i1 < i2 and j1 < j2 else _BESIDE + max(i2 - i1, j2 - j1)
         left = min(i1 - i, reach)
         right = min((groups[place + 1][0] if place + 1 < len(groups) else len(before)) - i2, reach)
         at, to = at + _length(before, i, i1), to + _length(after, j, j1)
@@ -118,18 +130,30 @@ def _length(words: Sequence[str], start: int, end: int) -> int:
 def _plainly(found: Rewording, item: Range, at: int, to: int) -> Range | None:
     """The edit of words without marks that have nothing in common; None where it takes a closer look."""
     i1, i2, j1, j2 = item
-    gone, come = found.before[i1:i2], found.after[j1:j2]
-    letters = "".join(gone) + "".join(come)
-    if not (letters.isascii() and letters.isalnum()) or "" in gone or "" in come or len(letters) > _UNBROKEN:
+    gone, come = " ".join(found.before[i1:i2]), " ".join(found.after[j1:j2])
+    if "" in found.before[i1:i2] or "" in found.after[j1:j2] or len(gone) + len(come) > _UNBROKEN:
         return None
-    if not come:
+    if gone and come:
+        mark = gone[-1] == come[-1] and gone[-1] in _STOPS  # the same stop or comma follows both
+        return (at, at + len(gone) - mark, to, to + len(come) - mark) if _strangers(gone, come, mark) else None
+    if not ((gone + come).isascii() and (gone + come).replace(" ", "").isalnum()):
+        return None
+    if gone:
         return _taken_out(found.before, i1, i2, at, to)
-    if not gone:
-        back = _taken_out(found.after, j1, j2, to, at)
-        return back and (*back[2:], *back[:2])
-    if not {word.casefold() for word in gone}.isdisjoint([word.casefold() for word in come]):
-        return None
-    return at, at + _length(gone, 0, i2 - i1) - 1, to, to + _length(come, 0, j2 - j1) - 1
+    back = _taken_out(found.after, j1, j2, to, at)
+    return back and (*back[2:], *back[:2])
+
+
+def _strangers(gone: str, come: str, mark: bool) -> bool:
+    """True if two phrases have no word and no mark in common, a last mark apart."""
+    if not gone.isascii() or not come.isascii():
+        if not tokens.is_plain(gone + come):
+            return False
+        gone, come = tokens.key(gone), tokens.key(come)
+    parts = _PART.findall(gone.casefold()), _PART.findall(come.casefold())
+    if mark:
+        parts = parts[0][:-1], parts[1][:-1]
+    return bool(parts[0] and parts[1]) and set(parts[0]).isdisjoint(parts[1])
 
 
 def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> Range | None:
@@ -137,12 +161,15 @@ def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> 
     left, right = words[start - 1 : start] if start else (), words[end : end + 1]
     if "" in left or "" in right or not (left or right):
         return None
-    if left and left[0].casefold().endswith(words[end - 1].casefold()):
-        return None
-    if right and right[0].casefold().startswith(words[start].casefold()):
+    if (left and _may_hold(left[0], words[end - 1])) or (right and _may_hold(right[0], words[start])):
         return None
     size = _length(words, start, end)
     return (at, at + size, to, to) if right else (at - 1, at + size - 1, to - 1, to - 1)
+
+
+def _may_hold(other: str, word: str) -> bool:
+    """True if one of the tokens of the other word may be this word, without marks."""
+    return word.casefold() == other.casefold() if other.isalnum() else word.casefold() in other.casefold()
 
 
 def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Range]:
