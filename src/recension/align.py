@@ -23,6 +23,7 @@ LIKE_IN_PLACE = 0.30  # between the same two settled neighbours
 LIKE_ALONE = 0.16  # the only two left between the same two neighbours
 LIKE_ANYWHERE = 0.50  # far away: a move with its edits
 CONTAINED = 0.50  # of a passage's weight, found in what its neighbour's partner has gained: a split or merger
+_ROOM = 0.25  # of a passage's letters, by which its neighbour's partner must be longer to hold it
 _ENOUGH = 20_000  # letters at either end of a passage by which it is known; no sentence has so many
 _POSTINGS = 200  # a word that stands in more passages than this finds no partners, it only confirms them
 _MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"
@@ -279,6 +280,8 @@ def _reach(side: tuple[int, int], taken: set[int], mine: Sequence[str], theirs: 
 
 def _held(passage: str, partners: Sequence[str], theirs: Sequence[str]) -> bool:
     """True if most of a passage stands in `theirs`, beside what the partners already account for."""
+    if sum(map(len, theirs)) - sum(map(len, partners)) < _ROOM * len(passage):
+        return False
     bag = _bag(passage)
     spare = frozenset().union(*map(_bag, theirs)) - frozenset().union(*map(_bag, partners))
     words = [word for word in bag if len(word) > 3]

@@ -149,19 +149,20 @@ def blocks(text: str, start: int = 0, end: int | None = None, alone: bool = True
     """
     found: list[Found] = []
     headed = not text[:start].strip()
-    for first, last in _blocks(text, start, len(text) if end is None else end):
+    for first, last in passages(text, start, len(text) if end is None else end):
         block = text[first:last]
-        dated = _dated(block)
-        field = "dateline" if dated else "correction" if _is_notice(block) else "body"
-        found.append((first, last, field, dated))
+        date = dated(block)
+        field = "dateline" if date else "correction" if _is_notice(block) else "body"
+        found.append((first, last, field, date))
     if found and headed and found[0][2] == "body" and (len(found) > 1 or not alone):
         first, last = found[0][:2]
-        if _is_headline(text[first:last]):
+        if is_headline(text[first:last]):
             found[0] = (first, last, "headline", None)
     return found
 
 
-def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def passages(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the blocks of a stretch begin and end; see `blocks`."""
     for chunk in _chunks(text, start, end):
         if len(chunk) == 1:
             yield _trim(text, *chunk[0])
@@ -236,13 +237,14 @@ def _is_notice(block: str) -> bool:
     return any(map(small.__contains__, _NOTICE_WORDS)) and bool(_notice().match(block))
 
 
-def _dated(block: str) -> tuple[str, Date] | None:
+def dated(block: str) -> tuple[str, Date] | None:
+    """What a block dates and the date, if it is a line that does; else None."""
     if len(block) > _LONGEST_HEADLINE or not _DIGIT.search(block):
         return None
     return dates.dateline(block)
 
 
-def _is_headline(block: str) -> bool:
+def is_headline(block: str) -> bool:
     """True for a first block that is short and is one sentence or none."""
     if len(block) > _LONGEST_HEADLINE or (_OPENS.match(block) and not block.startswith("#")):
         return False

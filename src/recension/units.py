@@ -20,13 +20,13 @@ from recension.words import Rewording, compared
 # asked more closely who belongs to whom, so that the figure only has to be safely above that threshold (LIKE_IN_PLACE).
 _EVIDENT = 0.6
 _SENTENCE = re.compile(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
-_TOLD_WHOLE = ("headline", "dateline")  # fields whose edits are one change, and which are the same field in any words
 
 
 class Unit(Struct, frozen=True):
     """A passage that is aligned as one: a stretch or a block that both texts share, or a sentence.
 
-    `block` is a number of its block among those of its text. `field` is that of a headline or dateline, else empty.
+    `block` is a number of its block among those of its text. `field` is that of a headline or dateline, whose edits are
+    one change, and which is the same field in any words; else it is empty.
     `name` is what the unit has in common with its partner where that is settled, else empty.
     """
 
@@ -188,10 +188,17 @@ def _stretches(old: str, new: str) -> Iterator[tuple[tuple[Stretch, Stretch], tu
 
 
 def _blocks(words: str, start: int, end: int, last: bool) -> list[_Block]:
-    return [
-        _Block(first, stop, words[first:stop], field if field in _TOLD_WHOLE else "")
-        for first, stop, field, _ in (text.blocks(words, start, end, last) if start < end else ())
+    """The blocks of a stretch, the headline and the datelines among them known as such."""
+    found = [
+        _Block(first, stop, block, "dateline" if text.dated(block) else "")
+        for first, stop in text.passages(words, start, end)
+        for block in (words[first:stop],)
     ]
+    if found and not found[0].field and (len(found) > 1 or not last) and not words[:start].strip():
+        first = found[0]
+        if text.is_headline(first.words):
+            found[0] = _Block(first.start, first.end, first.words, "headline")
+    return found
 
 
 def _once(gaps: Sequence[Sequence[_Block]]) -> set[str]:
