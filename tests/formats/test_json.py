@@ -29,7 +29,7 @@ def test_every_report_is_valid_under_the_schema(made):
 @settings(max_examples=40, deadline=None)
 @given(reports(), reports())
 def test_every_history_is_valid_under_the_schema(first, second):
-    CONTRACT.validate(json.loads(get("json").history((history(first), history(first, second)), View())))
+    CONTRACT.validate(json.loads("".join(get("json").history((history(first), history(first, second)), View()))))
 
 
 def _objects(value):
@@ -42,7 +42,7 @@ def _objects(value):
 def test_the_schema_refuses_what_it_does_not_know_at_every_depth():
     moves = {"m": ["It sank. "]}
     made = report(Gone("m"), "One ", E("ran", "sat"), ". ", Here("m"), moves=moves)
-    for write in (lambda: written(made), lambda: json.loads(get("json").history((history(made),), View()))):
+    for write in (lambda: written(made), lambda: json.loads("".join(get("json").history((history(made),), View())))):
         for place in range(len(list(_objects(write())))):
             value = write()
             list(_objects(value))[place]["Unknown"] = 0
@@ -137,7 +137,7 @@ def _range(words):
 def test_a_step_of_a_history_says_when_and_what_was_not_disclosed():
     made = report("It cost ", E("1.5", "15", kinds=("number",), severity=Severity.FACTUAL), " million.")
     past = history(made)
-    (article,) = json.loads(get("json").history((past,), View()))["articles"]
+    (article,) = json.loads("".join(get("json").history((past,), View())))["articles"]
     (step,) = article["steps"]
     assert (step["since"], step["until"]) == ("2021-03-02T11:10:00Z", "2021-03-03T09:10:00Z")
     assert step["undisclosed"] == [made.changes[0].id]

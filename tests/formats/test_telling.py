@@ -14,7 +14,7 @@ PAST = history(FIRST, SECOND)
 
 
 def told(past, width=80, name="terminal", colour=False):
-    return get(name).history((past,), View(width, colour))
+    return "".join(get(name).history((past,), View(width, colour)))
 
 
 def test_a_history_is_told_step_by_step_with_its_totals():
@@ -22,8 +22,8 @@ def test_a_history_is_told_step_by_step_with_its_totals():
         told(PAST)
         == """\
 harbour
+3 snapshots, 2 Mar 2021 09:10 to 4 Mar 2021 09:10 UTC
 Pier shut
-3 snapshots, 2 changes
 
 @2  between 2 Mar 2021 11:10 and 3 Mar 2021 09:10 UTC
     1 change: 1 factual
@@ -35,7 +35,7 @@ Pier shut
     1  added · wording · copy-edit · paragraph 2, sentence 1
        … year, and more before. {+Nobody was hurt.+}
 
-By kind: 1 number, 1 wording.
+2 changes. By kind: 1 number, 1 wording.
 Material, with no correction and no changed “updated” line: 1 change in @2.
 """
     )
@@ -59,7 +59,10 @@ def test_a_history_that_disclosed_everything_says_so():
 
 
 def test_one_snapshot_alone_has_nothing_to_compare():
-    assert told(replace(PAST, entries=PAST.entries[:1], steps=())) == "harbour\n1 snapshot, nothing to compare.\n"
+    assert (
+        told(replace(PAST, entries=PAST.entries[:1], steps=()))
+        == "harbour\n1 snapshot, 2 Mar 2021 09:10 UTC; nothing to compare\n"
+    )
 
 
 def test_of_a_long_passage_the_ends_are_shown_and_the_middle_is_counted():
@@ -76,8 +79,8 @@ def test_a_move_is_told_with_where_it_came_from():
 
 
 def test_several_articles_stand_apart():
-    written = get("terminal").history((PAST, replace(PAST, article="quay")), View())
-    assert "in @2.\n\n\nquay\nPier shut\n" in written
+    written = "".join(get("terminal").history((PAST, replace(PAST, article="quay")), View()))
+    assert "in @2.\n\n\nquay\n3 snapshots, " in written
 
 
 def test_in_colour_a_style_stands_for_the_marks():

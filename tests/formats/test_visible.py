@@ -77,7 +77,7 @@ def test_a_reader_sees_a_difference_between_these(old, new):
 @given(made=reports(HOSTILE), colour=st.booleans(), width=st.sampled_from([40, 80, 120]))
 def test_nothing_in_an_article_reaches_the_terminal_raw(name, made, colour, width):
     view = View(width, colour)
-    written = get(name).report(made, view) + get(name).history((history(made),), view)
+    written = get(name).report(made, view) + "".join(get(name).history((history(made),), view))
     assert harmful(SGR.sub("", written) if colour and name == "terminal" else written) == set()
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli import output
+from recension.cli import choices, output
 from recension.cli.session import Session, clock
 
 COMMANDS = ("snapshot", "log", "show", "diff", "report", "seal", "verify", "schema")
@@ -31,6 +31,8 @@ def app(arguments: Sequence[str]) -> typer.Typer:
     )
     made.callback()(options)
     called = [name for name in COMMANDS if name in arguments]
+    if len(called) == 1 and not {"-h", "--help"}.isdisjoint(arguments):
+        choices.tell_forms()
     for name in called if len(called) == 1 else COMMANDS:
         made.command(name)(import_module(f"recension.cli.{name}").command)
     return made

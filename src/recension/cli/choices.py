@@ -1,5 +1,6 @@
 """Options and arguments that several commands share, with what a shell may complete them to."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,7 +29,6 @@ def _severities() -> list[str]:
 def _articles(incomplete: str) -> list[str]:
     """The articles of the store that the command would use; of half a revision, none."""
     import os
-    from pathlib import Path
 
     from recension.cli.session import Session, clock
 
@@ -37,12 +37,19 @@ def _articles(incomplete: str) -> list[str]:
     return [article for article in session.store.articles() if article.startswith(incomplete)]
 
 
-Form = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="NAME", autocompletion=_forms, help="How it is to be written: terminal, plain, json."
-    ),
+_FORM = typer.Option("--format", metavar="NAME", autocompletion=_forms, show_default=False)
+Form = Annotated[str | None, _FORM]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, whole or not at all."),
 ]
+
+
+def tell_forms() -> None:
+    """Lists the formats in the help of `--format`. Not done until help is wanted: it loads all of them."""
+    _FORM.help = f"How it is to be written: {', '.join(_forms())}. Without it: as the suffix of -o says, else terminal."
+
+
 Encoding = Annotated[str, typer.Option(metavar="NAME", help="How files and standard input are to be read.")]
 Ignore = Annotated[
     str,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Encoding, Form, Ignore, Least, Only
+from recension.cli.choices import Encoding, Form, Ignore, Least, Only, Output
 from recension.cli.session import session
 
 
@@ -12,7 +12,8 @@ def command(
     context: typer.Context,
     old: Annotated[str, typer.Argument(metavar="OLD", help="A file, - for standard input, ARTICLE or ARTICLE@WHEN.")],
     new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same, for the newer text.")] = None,
-    form: Form = "terminal",
+    form: Form = None,
+    file: Output = None,
     ignore: Ignore = "",
     only: Only = "",
     least: Least = None,
@@ -28,13 +29,13 @@ def command(
 
     Exit status: 0 no difference, or none that is told; 1 differences; 2 trouble.
     """
-    from recension import formats, report
-    from recension.cli import operands
+    from recension import report
+    from recension.cli import operands, writing
     from recension.errors import Error
     from recension.selection import selection
 
     run = session(context)
-    writer, wanted = formats.get(form), selection(ignore.split(","), only.split(","), least)
+    writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least)
     if old == new == "-":
         raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
     if new is None:
@@ -42,5 +43,5 @@ def command(
     else:
         before, after = operands.one(old, run, encoding), operands.one(new, run, encoding)
     found = wanted.of(report.compare(before, after))
-    run.show(writer.report(found, run.view))
+    writer.report(found)
     return int(bool(found.told))

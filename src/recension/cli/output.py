@@ -2,10 +2,15 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
 
 from recension.errors import Error
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 Colour = Literal["auto", "always", "never"]
 
@@ -48,11 +53,17 @@ def width() -> int:
     return max(20, get_terminal_size().columns)
 
 
-def page(text: str, pager: bool) -> None:
-    """Writes the text, on a terminal through a pager, unless there is none or it is not wanted."""
+def page(pieces: Iterable[str | bytes], pager: bool) -> None:
+    """Writes the pieces as they come, on a terminal through a pager, unless there is none or it is not wanted."""
     command = _pager() if pager and terminal() else ""
-    if not (command and _paged(command, text)):
-        write(text)
+    for piece in _paged(command, iter(pieces)) if command else pieces:
+        if not write_bytes(encoded(piece)):
+            return
+
+
+def encoded(piece: str | bytes) -> bytes:
+    """The piece in UTF-8, bytes as they are; a name that is no text has its odd bytes as backslash escapes."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
 def _pager() -> str:
@@ -65,29 +76,61 @@ def _pager() -> str:
     return "less" if which("less") else ""
 
 
-def _paged(command: str, text: str) -> bool:
-    """Shows the text in the pager until the reader leaves it; False where the shell finds no such command."""
+def _paged(command: str, pieces: Iterator[str | bytes]) -> Iterator[str | bytes]:
+    """Shows the pieces in the pager until the reader leaves it. All of them are still to be written where the shell
+    finds no such command, else none."""
     import signal
     import subprocess
 
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    given: list[str | bytes] = []
     with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment) as process:
         # ^C is for the pager while it runs, as it is under git.
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            process.communicate(text.encode("utf-8", "backslashreplace"))
+            _feed(process, pieces, given)
+            process.wait()
         finally:
+            _close(process)
             signal.signal(signal.SIGINT, before)
-    return process.returncode != 127
+    return chain(given, pieces) if process.returncode == _NO_COMMAND else iter(())
+
+
+_NO_COMMAND = 127
+_PIPE = 1 << 20  # no pipe holds more: with so much of it written, a pager is there and reads
+
+
+def _feed(process: "Popen[bytes]", pieces: Iterator[str | bytes], given: list[str | bytes]) -> None:
+    """Writes the pieces to the process as long as it reads; those that it may not have read are in `given`."""
+    size = 0
+    for piece in pieces:
+        data = encoded(piece)
+        if size < _PIPE:
+            given.append(data)
+        size += len(data)
+        try:
+            assert process.stdin
+            process.stdin.write(data)
+            process.stdin.flush()
+        except BrokenPipeError:
+            break
+    _close(process)
+
+
+def _close(process: "Popen[bytes]") -> None:
+    assert process.stdin
+    with suppress(OSError):
+        process.stdin.close()
 
 
 def write(text: str) -> None:
     """Writes to standard output, in UTF-8 everywhere: JSON must be, and a pipe has no other sign of it."""
-    write_bytes(text.encode("utf-8", "backslashreplace"))
+    write_bytes(encoded(text))
 
 
-def write_bytes(data: bytes) -> None:
-    """Writes the bytes to standard output as they are. Nobody reading any more is no trouble; a full disk is."""
+def write_bytes(data: bytes) -> bool:
+    """Writes the bytes to standard output as they are. False if nobody reads any more, which is no trouble; a full
+    disk is."""
     if sys.stdout is None:
         raise Error("There is no standard output to write to.")
     try:
@@ -96,9 +139,11 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _deafen()
+        return False
     except OSError as error:
         _deafen()
         raise Error(f"Standard output cannot be written: {error.strerror}.") from None
+    return True
 
 
 def flush() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from recension.cli import output
-from recension.cli.choices import Articles, Form, Ignore, Least, Only
+from recension.cli.choices import Articles, Form, Ignore, Least, Only, Output
 from recension.cli.session import session
 
 
@@ -15,7 +15,8 @@ def command(
     since: Annotated[
         str | None, typer.Option(metavar="WHEN", help="Only what was changed since: 2020-01-07 or '2 days ago'.")
     ] = None,
-    form: Form = "terminal",
+    form: Form = None,
+    file: Output = None,
     ignore: Ignore = "",
     only: Only = "",
     least: Least = None,
@@ -25,17 +26,17 @@ def command(
     Each step comes with its changes and when they were made; then what was changed materially with no correction
     notice, and what came back from an earlier snapshot.
     """
-    from recension import dates, formats
-    from recension.cli import histories
+    from recension import dates
+    from recension.cli import histories, writing
     from recension.selection import selection
 
     run = session(context)
-    writer, wanted = formats.get(form), selection(ignore.split(","), only.split(","), least)
+    writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least)
     start = dates.moment(since, run.now) if since is not None else None
     found = tuple(wanted.over(one) for one in histories.histories(articles or (), run))
     if start is not None:
         found = tuple(part for part in (histories.since(one, start) for one in found) if part.steps)
     if not found:
         output.remark(f"recension: nothing was changed since {since}." if since else "recension: no articles.")
-    run.show(writer.history(found, run.view))
+    writer.history(found)
     return 0

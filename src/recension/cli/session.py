@@ -1,5 +1,6 @@
 """What all commands are told: where the snapshots are, what time it is, how the reader looks at it."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,9 +57,9 @@ class Session(NamedTuple):
 
         return View(width=output.width(), colour=output.coloured(self.colour))
 
-    def show(self, text: str) -> None:
-        """Writes data, through the pager where there is one."""
-        output.page(text, self.pager)
+    def show(self, pieces: str | Iterable[str | bytes]) -> None:
+        """Writes data, a text or pieces of it as they come, through the pager where there is one."""
+        output.page([pieces] if isinstance(pieces, str) else pieces, self.pager)
 
 
 def session(context: typer.Context) -> Session:

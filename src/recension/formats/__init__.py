@@ -1,10 +1,11 @@
 """The written forms of a report and of a history: one file each, which registers what it can write.
 
-A format returns text and prints nothing. Asking for one loads that one and no other.
+A format returns text, or bytes where its form is not text, and prints nothing. Asking for one loads that one and no
+other.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
 from msgspec import Struct
@@ -26,13 +27,20 @@ class View(Struct, frozen=True):
 
 
 class Format(Struct, frozen=True):
-    """A written form: its name, the suffix of its files, a line on what it is for, and how it is written."""
+    """A written form: its name, the suffixes that its files are known by, what it is for, and how it is written.
+
+    `report` gives the whole; `history` gives pieces, which joined are the whole, as they come: a step is asked for
+    when it is written, and not kept. A review is given as histories of one step each, whose changes have their
+    `decision`. An `exact` form has the characters of the text as they are, controls too, since it is there to be
+    read by programs: whoever shows it to a person makes them visible. All other forms have done so.
+    """
 
     name: str
-    suffix: str
+    suffixes: tuple[str, ...]
     summary: str
-    report: Callable[[Report, View], str]
-    history: Callable[[tuple[History, ...], View], str]
+    report: Callable[[Report, View], str | bytes]
+    history: Callable[[Sequence[History], View], Iterator[str] | Iterator[bytes]]
+    exact: bool = False
 
 
 _formats: dict[str, Format] = {}
@@ -60,6 +68,16 @@ def get(name: str) -> Format:
     if name not in _formats:
         raise Error(f"There is no format {name!r}.", f"Use one of: {', '.join(names())}.")
     return _formats[name]
+
+
+def named(file: str) -> Format:
+    """The format that a file's suffix stands for; the longest suffix of several decides. Error where none does."""
+    known = {suffix: get(name) for name in names() for suffix in _formats[name].suffixes}
+    found = max((suffix for suffix in known if file.lower().endswith(suffix)), key=len, default=None)
+    if found is None:
+        hint = f"Name one with --format, or end the file's name in one of: {', '.join(sorted(known))}."
+        raise Error(f"The name {file!r} does not say in which format it is to be written.", hint)
+    return known[found]
 
 
 def _load(name: str) -> None:

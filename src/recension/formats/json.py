@@ -3,13 +3,17 @@
 Offsets are code points of the kept text. The same report gives the same bytes on every machine.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
 from recension.formats import Format, View, register
+from recension.formats.visible import replaced
 from recension.model import (
     Change,
     Dateline,
+    Decision,
     Document,
     Edit,
     Entry,
@@ -28,12 +32,16 @@ Value = dict[str, Any]
 
 def report(report: Report, view: View) -> str:
     """One report as an object, indented by two spaces."""
-    return _encoded({"schema": "recension.report/1", **_report(report)})
+    return written({"schema": "recension.report/1", **_report(report)}) + "\n"
 
 
-def history(histories: tuple[History, ...], view: View) -> str:
-    """All histories as one object, each step of each with its report."""
-    return _encoded({"schema": "recension.history/1", "articles": [_history(history) for history in histories]})
+def history(histories: Sequence[History], view: View) -> Iterator[str]:
+    """All histories as one object, each step of each with its report, a piece for each step."""
+    yield '{\n  "schema": "recension.history/1",\n  "articles": ['
+    for place, history in enumerate(histories):
+        yield "," if place else ""
+        yield from _history(history)
+    yield "\n  ]\n}\n" if histories else "]\n}\n"
 
 
 def schema() -> str:
@@ -41,10 +49,23 @@ def schema() -> str:
     return files(__package__).joinpath("schema.json").read_text(encoding="utf-8")
 
 
-def _encoded(value: Value) -> str:
+def written(value: object, indent: int | None = 2) -> str:
+    """A value as JSON, indented or on one line. What would act on a terminal, or hide, is escaped as JSON escapes."""
     from msgspec import json
 
-    return json.format(json.encode(value), indent=2).decode() + "\n"
+    encoded = json.encode(value)
+    text = (encoded if indent is None else json.format(encoded, indent=indent)).decode()
+    return replaced(text, _escape)
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
+def _set_in(value: object, depth: int) -> str:
+    """A value as it stands `depth` levels deep in an object that is indented; strings hold no line end to be set in."""
+    return written(value).replace("\n", "\n" + "  " * depth)
 
 
 def _clean(name: str) -> str:
@@ -99,6 +120,16 @@ def _change(report: Report, change: Change) -> Value:
         "evidence": [{"kind": evidence.kind, "because": evidence.because} for evidence in change.evidence],
         "edits": [_edit(edit, old, new) for edit in change.edits],
         "ignored": change.ignored,
+    } | ({"decision": _decision(change.decision)} if change.decision else {})
+
+
+def _decision(decision: Decision) -> Value:
+    return {
+        "mark": str(decision.mark) if decision.mark else None,
+        "kind": decision.kind,
+        "by": _clean(decision.by),
+        "at": stamp(decision.at) if decision.at else None,
+        "notes": [{"text": _clean(n.text), "by": _clean(n.by), "at": stamp(n.at)} for n in decision.notes],
     }
 
 
@@ -111,18 +142,22 @@ def _words(span: Span, text: str) -> Value:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _history(history: History) -> Value:
-    return {
-        "article": _clean(history.article),
-        "snapshots": [_entry(entry) for entry in history.entries],
-        "steps": [_step(step) for step in history.steps],
-        "summary": {
-            "changes": sum(len(step.report.told) for step in history.steps),
-            "ignored": sum(len(step.report.ignored) for step in history.steps),
-            "by_kind": dict(sorted(history.kinds.items())),
-            "undisclosed": sum(len(step.undisclosed) for step in history.steps),
-        },
+def _history(history: History) -> Iterator[str]:
+    changes = ignored = undisclosed = 0
+    kinds: Counter[str] = Counter()
+    head = {"article": _clean(history.article), "snapshots": [_entry(entry) for entry in history.entries]}
+    yield "\n    " + _set_in(head, 2).removesuffix("\n    }") + ',\n      "steps": ['
+    for place, step in enumerate(history.steps):
+        changes, ignored = changes + len(step.report.told), ignored + len(step.report.ignored)
+        kinds, undisclosed = kinds + step.report.kinds, undisclosed + len(step.undisclosed)
+        yield f"{',' if place else ''}\n        {_set_in(_step(step), 4)}"
+    summary = {
+        "changes": changes,
+        "ignored": ignored,
+        "by_kind": dict(sorted(kinds.items())),
+        "undisclosed": undisclosed,
     }
+    yield ("\n      ]" if history.steps else "]") + f',\n      "summary": {_set_in(summary, 3)}\n    }}'
 
 
 def _entry(entry: Entry) -> Value:
@@ -146,4 +181,4 @@ def _step(step: Step) -> Value:
     }
 
 
-register(Format("json", ".json", "The contract for programs: recension.report/1, with a schema.", report, history))
+register(Format("json", (".json",), "The contract for programs: recension.report/1, with a schema.", report, history))

@@ -3,7 +3,7 @@
 Lines that begin at the margin are ours; the article's own are set in by two spaces.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recension.formats import Format, View, register, words
 from recension.formats.prose import Prose, invisible
@@ -18,7 +18,7 @@ def report(report: Report, view: View) -> str:
     return "\n".join([*_head(report), *_body(report, view)]) + "\n"
 
 
-def history(histories: tuple[History, ...], view: View) -> str:
+def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """Each article's steps told, in lines that are not wrapped."""
     from recension.formats import telling
 
@@ -62,7 +62,7 @@ def _passage(report: Report, passage: Passage) -> Iterator[str]:
 def _note(change: Change, number: int) -> Iterator[str]:
     parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change))
     yield f"{number}. {'; '.join(part for part in parts if part)}"
-    yield from (f".. {reason}" for reason in words.because(change))
+    yield from (f".. {reason}" for reason in (*words.because(change), *words.decision(change)))
 
 
-register(Format("plain", ".txt", "Words between marks, [-house-]{+hours+}; for pipes and scripts.", report, history))
+register(Format("plain", (".txt",), "Words between marks, [-house-]{+hours+}; for pipes and scripts.", report, history))

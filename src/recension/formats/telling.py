@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -21,43 +21,64 @@ _ENDS = 5  # words shown at either end of it
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
-def plain(histories: tuple[History, ...], view: View) -> str:
-    """The histories, each fact on a line of its own, however long."""
+def plain(histories: Sequence[History], view: View) -> Iterator[str]:
+    """The histories, each fact on a line of its own, however long; a piece for each step."""
     return _told(histories, View(10**9, False, view.context))
 
 
-def terminal(histories: tuple[History, ...], view: View) -> str:
-    """The histories, wrapped at words to the width, at most 100 cells."""
+def terminal(histories: Sequence[History], view: View) -> Iterator[str]:
+    """The histories, wrapped at words to the width, at most 100 cells; a piece for each step."""
     return _told(histories, replace(view, width=min(max(view.width, 20), _MEASURE)))
 
 
-def _told(histories: tuple[History, ...], view: View) -> str:
-    lines: list[Line] = []
-    for history in histories:
-        lines += [(), ()] if lines else []
-        lines += _history(history, view)
-    return "".join(f"{written(line, view)}\n" for line in lines)
+def _told(histories: Sequence[History], view: View) -> Iterator[str]:
+    for place, history in enumerate(histories):
+        if place:
+            yield "\n\n"
+        for lines in _history(history, view):
+            yield "".join(f"{written(line, view)}\n" for line in lines)
 
 
-def _history(history: History, view: View) -> Iterator[Line]:
-    yield from _set_in([Fragment(one_line(history.article), "title")], 0, view)
-    headline = history.steps[-1].report.after.headline if history.steps else None
-    if headline:
-        yield from _set_in([Fragment(one_line(headline))], 0, view)
-    yield from _set_in([Fragment(bound(_size(history)))], 0, view)
+def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
+    """The lines of the head, of each step, and of the end; no step is kept."""
+    sums = _Sums()
+    yield _title(history, view)
     for step in history.steps:
-        yield ()
-        yield from _step(step, view)
-    if history.steps:
-        yield ()
-        yield from _totals(history, view)
+        if not sums.steps and step.report.before.headline:
+            yield _set_in([Fragment(one_line(step.report.before.headline))], 0, view)
+        sums.add(step)
+        yield ((), *_step(step, view))
+    if sums.steps:
+        yield ((), *_totals(sums, view))
 
 
-def _size(history: History) -> str:
-    changes = sum(len(step.report.told) for step in history.steps)
-    if not history.steps:
-        return f"{words.count(len(history.entries), 'snapshot')}, nothing to compare."
-    return f"{words.count(len(history.entries), 'snapshot')}, {words.count(changes, 'change')}"
+def _title(history: History, view: View) -> Iterator[Line]:
+    size = words.count(len(history.entries), "snapshot")
+    first, last = history.entries[0].taken, history.entries[-1].taken
+    dated = f"{words.moment(first)} to {words.moment(last)} UTC" if last > first else f"{words.moment(first)} UTC"
+    nothing = "" if len(history.entries) > 1 else "; nothing to compare"
+    yield from _set_in([Fragment(one_line(history.article), "title")], 0, view)
+    yield from _set_in([Fragment(bound(f"{size}, {dated}{nothing}"))], 0, view)
+
+
+class _Sums:
+    """What the end of a history says, added up step by step."""
+
+    def __init__(self) -> None:
+        self.steps = self.changes = 0
+        self.kinds: Counter[str] = Counter()
+        self.stealth: dict[int, int] = {}
+        self.restored: list[str] = []
+
+    def add(self, step: Step) -> None:
+        """One more step is told."""
+        self.steps += 1
+        self.changes += len(step.report.told)
+        self.kinds.update(step.report.kinds)
+        if step.undisclosed:
+            self.stealth[step.number] = len(step.undisclosed)
+        if step.restored is not None or step.report.kinds["restored"]:
+            self.restored.append(_restored(step))
 
 
 def _step(step: Step, view: View) -> Iterator[Line]:
@@ -85,6 +106,8 @@ def _change(step: Step, change: Change, number: int, every: tuple[Run, ...], vie
     label = f"{number}  "
     yield from _set_in(parts, 4, view, label)
     yield from _set_in(list(_snippet(step.report, change, every, view)), 4 + len(label), view)
+    for decided in words.decision(change):
+        yield from _set_in([Fragment(decided, "title")], 4 + len(label), view)
 
 
 def _snippet(report: Report, change: Change, every: tuple[Run, ...], view: View) -> Iterator[Fragment]:
@@ -151,16 +174,16 @@ def _restored(step: Step) -> str:
     return f"earlier wording in {words.count(step.report.kinds['restored'], 'change')} of @{step.number}"
 
 
-def _totals(history: History, view: View) -> Iterator[Line]:
-    yield from _set_in([Fragment(bound(f"By kind: {words.tally(history.kinds) or 'nothing'}."))], 0, view)
-    stealth = Counter({step.number: len(step.undisclosed) for step in history.steps if step.undisclosed})
-    yield from _set_in([Fragment(bound(_disclosure(stealth)))], 0, view)
-    restored = [_restored(step) for step in history.steps if step.restored is not None or step.report.kinds["restored"]]
-    if restored:
-        yield from _set_in([Fragment(f"Restored: {', '.join(restored)}.")], 0, view)
+def _totals(sums: _Sums, view: View) -> Iterator[Line]:
+    count = words.count(sums.changes, "change")
+    kinds = f"{count}. By kind: {words.tally(sums.kinds) or 'nothing'}."
+    yield from _set_in([Fragment(bound(kinds))], 0, view)
+    yield from _set_in([Fragment(bound(_disclosure(sums.stealth)))], 0, view)
+    if sums.restored:
+        yield from _set_in([Fragment(f"Restored: {', '.join(sums.restored)}.")], 0, view)
 
 
-def _disclosure(stealth: Counter[int]) -> str:
+def _disclosure(stealth: dict[int, int]) -> str:
     if not stealth:
         return "Every material change was disclosed."
     steps = ", ".join(f"{words.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items()))

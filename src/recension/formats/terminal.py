@@ -4,7 +4,7 @@ Text stands in a column of at most 80 cells, its notes beside it where there is 
 not. The margin on the left numbers the changes, with a bar where one goes on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ def report(report: Report, view: View) -> str:
     return "\n".join(written(line, view) for line in lines) + "\n"
 
 
-def history(histories: tuple[History, ...], view: View) -> str:
+def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """Each article's steps told, wrapped to the width."""
     from recension.formats import telling
 
@@ -145,6 +145,8 @@ def _note(change: Change, number: int, page: _Page, again: bool) -> Iterator[Lin
     inner = wrap(_headed(change, again), width)
     for reason in () if again else words.because(change):
         inner += wrap([Fragment(reason, "aside")], width)
+    for decided in () if again else words.decision(change):
+        inner += wrap([Fragment(decided, "title")], width)
     for place, line in enumerate(inner):
         left = Fragment(" " * len(label) if place else label, "number")
         yield (left, *line) if page.notes else (Fragment(" " * page.margin), left, *line)
@@ -163,4 +165,4 @@ def _beside(text: list[Line], notes: list[Line], column: int) -> Iterator[Line]:
         yield (*left, Fragment(" " * (column - used)), *right) if right else left
 
 
-register(Format("terminal", ".txt", "Prose wrapped to the terminal, with its changes numbered.", report, history))
+register(Format("terminal", (), "Prose wrapped to the terminal, with its changes numbered.", report, history))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # C0 and C1 controls; soft hyphen; marks of direction; what has no width; separators that break a line; lone
 # surrogates; characters that are private, or stand for nothing. Newline is the only one let through.
@@ -23,6 +24,16 @@ def visible(text: str) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text  # most text, which then needs no pattern compiled
     return re.sub(_HARMFUL, _mark, text.replace("\r\n", "\n").replace("\r", "\r\n").replace("\t", " "))
+
+
+def replaced(text: str, mark: Callable[[str], str], spare: str = "") -> str:
+    """The text with `mark` of each character that would act on a terminal, or hide, but for those to be spared.
+
+    A newline is none of them.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    return re.sub(_HARMFUL, lambda found: found.group() if found.group() in spare else mark(found.group()), text)
 
 
 def one_line(text: str) -> str:

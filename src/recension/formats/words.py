@@ -1,7 +1,7 @@
 """How dates, counts and places are said."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from recension.formats.visible import one_line
@@ -109,6 +109,23 @@ def because(change: Change) -> Iterable[str]:
     for evidence in change.evidence:
         reasons.setdefault(evidence.because, []).append(evidence.kind)
     return (one_line(f"{', '.join(found)}: {reason}") for reason, found in reasons.items() if reason)
+
+
+def decision(change: Change) -> Iterator[str]:
+    """What reviewers decided of a change, a line for the mark and one for each note; nothing outside a review."""
+    found = change.decision
+    if found is None:
+        return
+    kind = f"kind set by hand: {found.kind}" if found.kind else ""
+    if found.mark or kind:
+        marked = f"{found.mark}{_signed(found.by, found.at)}" if found.mark else ""
+        yield one_line("; ".join(filter(None, (marked, kind))))
+    for note in found.notes:
+        yield one_line(f"note{_signed(note.by, note.at)}: {note.text}")
+
+
+def _signed(by: str, at: datetime | None) -> str:
+    return (f" by {by}" if by else "") + (f", {moment(at)} UTC" if at else "")
 
 
 def _sentence(document: Document, block: Block, passage: Span) -> int:
