@@ -48,12 +48,20 @@ def test_the_table_of_kinds_is_the_table_of_severities() -> None:
 
 
 def test_every_command_and_every_format_is_named() -> None:
-    from recension import formats
     from recension.cli.app import COMMANDS
 
     readme = README.read_text()
     assert [name for name in COMMANDS if f"recension {name}" not in readme] == []
-    assert [name for name in formats.names() if f"--format {name}" not in readme and name != "terminal"] == []
+    assert with_forms(readme) == readme
+
+
+def with_forms(readme: str) -> str:
+    """The README with the table of formats that there are."""
+    from recension import formats
+
+    forms = map(formats.get, formats.names())
+    rows = "".join(f"| {f.name} | {' '.join(f'`{suffix}`' for suffix in f.suffixes)} | {f.summary} |\n" for f in forms)
+    return re.sub(r"(\| format \| suffix .*\n\|---\|---\|---\|\n)(?:\| .*\n)*", rf"\g<1>{rows}", readme)
 
 
 def rewritten(readme: str) -> str:
@@ -65,6 +73,7 @@ def rewritten(readme: str) -> str:
         rows.setdefault(str(severity), []).append(kind)
     table = "\n".join(f"| {severity} | {', '.join(kinds)} |" for severity, kinds in rows.items())
     readme = re.sub(r"(\| severity \| kinds \|\n\|---\|---\|\n)(?:.+\n)+", rf"\g<1>{table}\n", readme)
+    readme = with_forms(readme)
     return CONSOLE.sub(lambda match: f"```console\n$ {match.group(1)}\n{output(match.group(1))}```\n", readme)
 
 

@@ -5,15 +5,20 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from recension.formats import View, get
 from recension.model import (
     Action,
     Change,
+    Decision,
     Document,
     Edit,
     Entry,
     Evidence,
     History,
+    Mark,
+    Note,
     Report,
     Severity,
     Snapshot,
@@ -134,6 +139,20 @@ def _where(document, span):
     return Where(block.number if block else 1, 1)
 
 
+def reviewed(made, words, kind="name"):
+    """The report as reviewers left it: each change has evidence in those words, a mark, a kind and a note."""
+    note = Note(words, words, TUESDAY)
+    decision = Decision(Mark.FLAGGED, kind, words, TUESDAY, (note, note))
+    evidence = (Evidence("name", words),)
+    return replace(made, changes=tuple(replace(c, evidence=evidence, decision=decision) for c in made.changes))
+
+
+def joined(name, histories, view=None):
+    """The histories written in that form, the pieces joined."""
+    pieces = list(get(name).history(histories, view or View()))
+    return (b"" if pieces and isinstance(pieces[0], bytes) else "").join(pieces)
+
+
 def history(*reports, article="harbour", undisclosed=True):
     """A history with those steps, a day apart, its snapshots numbered from 1."""
     documents = [reports[0].before, *(report.after for report in reports)]
@@ -158,14 +177,23 @@ _HOSTILE = st.sampled_from(
     "ab. \n\t\r\x00\x07\x08\x1b\x7f\x85\x9b\u200b\u202e\u2066\ufeff\u00a0\u2028漢é\u0301[-]{+}~\\\u3000"
 )
 HOSTILE = st.text(_HOSTILE | st.characters(codec="utf-8"), max_size=24)
-# A name read from a disk may have bytes that are no text, which Python holds as lone surrogates.
-HOSTILE_NAME = st.text(_HOSTILE | st.sampled_from("\ud800\udcff") | st.characters(codec="utf-8"), max_size=24)
 PROSE = st.lists(
     st.sampled_from(
         ["The tide", "rose. ", "Mr. Ford", "said", " ", " 12 boats", "\n\n", "sank. ", "“No,”", "漢字。", "[-", "+}"]
     ),
     max_size=12,
 ).map("".join)
+# Whole pieces of what some form could take for its own: marks, tags, formulas, lines of a patch, links.
+ATTACKS = (
+    "<script>alert(1)</script>", "<!--", "-->", "]]>", "&lt;", "&#123;", "&amp", "--}", "<<}", "{++", "{--x--}", "{>>",
+    "~>", "~~}", "{==", "[-x-]", "+}", "\\", "=1+1", "\t=1", "@SUM(A1)", "＝1", "-2", "'", '"', '","', "\r", "\r\n",
+    "\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n", "\n# head\n", "\n\n1. one", "\n- item", "\n===\n", "\n```\n", "|", "**b**",
+    "[a](javascript:alert)", "![a](x)", "https://a.example/b", "www.a.example", "@somebody", "#12", "$x$", "\n    code",
+    "\x1b]0;owned\x07", "\x1b[2J", "\u202e", "\u2028", "\x00", "\ufffe", "😀", "𝔘", "%41", "\ufeff", "\x85", "\xa0",
+)  # fmt: skip
+HOSTILE_TEXT = st.lists(st.sampled_from(ATTACKS) | HOSTILE | PROSE, max_size=6).map("".join)
+# A name read from a disk may have bytes that are no text, which Python holds as lone surrogates.
+HOSTILE_NAME = st.text(_HOSTILE | st.sampled_from("\ud800\udcff") | st.characters(codec="utf-8"), max_size=24)
 
 
 @st.composite

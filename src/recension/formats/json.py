@@ -68,17 +68,17 @@ def _set_in(value: object, depth: int) -> str:
     return written(value).replace("\n", "\n" + "  " * depth)
 
 
-def _clean(name: str) -> str:
+def clean(name: str) -> str:
     """A name as UTF-8 can hold it: one read from a disk may have bytes that are no text."""
     return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _report(report: Report) -> Value:
     return {
-        "article": _clean(report.article),
-        "before": _document(report.before),
-        "after": _document(report.after),
-        "changes": [_change(report, change) for change in report.changes],
+        "article": clean(report.article),
+        "before": document(report.before),
+        "after": document(report.after),
+        "changes": [change(report, each) for each in report.changes],
         "summary": {
             "changes": len(report.told),
             "ignored": len(report.ignored),
@@ -95,7 +95,8 @@ def _sentences(report: Report) -> Value:
     return {name: getattr(counts, name) for name in names}
 
 
-def _document(document: Document) -> Value:
+def document(document: Document) -> Value:
+    """A snapshot and its headline, by the names of the contract."""
     snapshot: Snapshot = document.snapshot
     published: Dateline | None = document.published
     return {
@@ -106,7 +107,8 @@ def _document(document: Document) -> Value:
     }
 
 
-def _change(report: Report, change: Change) -> Value:
+def change(report: Report, change: Change) -> Value:
+    """A change, by the names of the contract."""
     old, new = report.before.text, report.after.text
     return {
         "id": change.id,
@@ -120,16 +122,17 @@ def _change(report: Report, change: Change) -> Value:
         "evidence": [{"kind": evidence.kind, "because": evidence.because} for evidence in change.evidence],
         "edits": [_edit(edit, old, new) for edit in change.edits],
         "ignored": change.ignored,
-    } | ({"decision": _decision(change.decision)} if change.decision else {})
+    } | ({"decision": decision(change.decision)} if change.decision else {})
 
 
-def _decision(decision: Decision) -> Value:
+def decision(decision: Decision) -> Value:
+    """What reviewers decided, by the names of the contract."""
     return {
         "mark": str(decision.mark) if decision.mark else None,
         "kind": decision.kind,
-        "by": _clean(decision.by),
+        "by": clean(decision.by),
         "at": stamp(decision.at) if decision.at else None,
-        "notes": [{"text": _clean(n.text), "by": _clean(n.by), "at": stamp(n.at)} for n in decision.notes],
+        "notes": [{"text": clean(n.text), "by": clean(n.by), "at": stamp(n.at)} for n in decision.notes],
     }
 
 
@@ -145,7 +148,7 @@ def _words(span: Span, text: str) -> Value:
 def _history(history: History) -> Iterator[str]:
     changes = ignored = undisclosed = 0
     kinds: Counter[str] = Counter()
-    head = {"article": _clean(history.article), "snapshots": [_entry(entry) for entry in history.entries]}
+    head = {"article": clean(history.article), "snapshots": [_entry(entry) for entry in history.entries]}
     yield "\n    " + _set_in(head, 2).removesuffix("\n    }") + ',\n      "steps": ['
     for place, step in enumerate(history.steps):
         changes, ignored = changes + len(step.report.told), ignored + len(step.report.ignored)
@@ -166,7 +169,7 @@ def _entry(entry: Entry) -> Value:
         "taken": stamp(entry.taken),
         "seen": stamp(entry.seen),
         "digest": entry.digest,
-        "name": _clean(entry.name),
+        "name": clean(entry.name),
     }
 
 

@@ -41,7 +41,7 @@ def _told(histories: Sequence[History], view: View) -> Iterator[str]:
 
 def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
     """The lines of the head, of each step, and of the end; no step is kept."""
-    sums = _Sums()
+    sums = Sums()
     yield _title(history, view)
     for step in history.steps:
         if not sums.steps and step.report.before.headline:
@@ -49,19 +49,23 @@ def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
         sums.add(step)
         yield ((), *_step(step, view))
     if sums.steps:
-        yield ((), *_totals(sums, view))
+        yield ((), *(line for told in sums.told for line in _set_in([Fragment(bound(told))], 0, view)))
 
 
 def _title(history: History, view: View) -> Iterator[Line]:
-    size = words.count(len(history.entries), "snapshot")
+    yield from _set_in([Fragment(one_line(history.article), "title")], 0, view)
+    yield from _set_in([Fragment(bound(size(history)))], 0, view)
+
+
+def size(history: History) -> str:
+    """How many snapshots there are, and from when to when."""
     first, last = history.entries[0].taken, history.entries[-1].taken
     dated = f"{words.moment(first)} to {words.moment(last)} UTC" if last > first else f"{words.moment(first)} UTC"
     nothing = "" if len(history.entries) > 1 else "; nothing to compare"
-    yield from _set_in([Fragment(one_line(history.article), "title")], 0, view)
-    yield from _set_in([Fragment(bound(f"{size}, {dated}{nothing}"))], 0, view)
+    return f"{words.count(len(history.entries), 'snapshot')}, {dated}{nothing}"
 
 
-class _Sums:
+class Sums:
     """What the end of a history says, added up step by step."""
 
     def __init__(self) -> None:
@@ -80,18 +84,29 @@ class _Sums:
         if step.restored is not None or step.report.kinds["restored"]:
             self.restored.append(_restored(step))
 
+    @property
+    def told(self) -> Iterator[str]:
+        """What there was in all, what was not disclosed, what came back; nothing where nothing was compared."""
+        if not self.steps:
+            return
+        yield f"{words.count(self.changes, 'change')}. By kind: {words.tally(self.kinds) or 'nothing'}."
+        yield _disclosure(self.stealth)
+        if self.restored:
+            yield f"Restored: {', '.join(self.restored)}."
+
 
 def _step(step: Step, view: View) -> Iterator[Line]:
     yield from _set_in([Fragment(bound(words.interval(step.since, step.until)))], 0, view, f"@{step.number}  ")
     if step.restored is not None:
         yield from _set_in([Fragment(f"restores the wording of @{step.restored}", "title")], 4, view)
-    yield from _set_in([Fragment(bound(_summary(step.report)))], 4, view)
+    yield from _set_in([Fragment(bound(summary(step.report)))], 4, view)
     every = runs(step.report)
     for number, change in enumerate(step.report.told, 1):
         yield from _change(step, change, number, every, view)
 
 
-def _summary(report: Report) -> str:
+def summary(report: Report) -> str:
+    """How many changes there are, of which severities; that none can be seen, or that there is none."""
     if not report.changes:
         return "No change in the text."
     unseen = ", none that can be seen" if invisible(report) else ""
@@ -105,12 +120,12 @@ def _change(step: Step, change: Change, number: int, every: tuple[Run, ...], vie
     parts = [Fragment(bound(f"{head} · ")), severity, Fragment(bound(f" · {words.place(change)}{undisclosed}"))]
     label = f"{number}  "
     yield from _set_in(parts, 4, view, label)
-    yield from _set_in(list(_snippet(step.report, change, every, view)), 4 + len(label), view)
+    yield from _set_in(list(snippet(step.report, change, every, view)), 4 + len(label), view)
     for decided in words.decision(change):
         yield from _set_in([Fragment(decided, "title")], 4 + len(label), view)
 
 
-def _snippet(report: Report, change: Change, every: tuple[Run, ...], view: View) -> Iterator[Fragment]:
+def snippet(report: Report, change: Change, every: tuple[Run, ...], view: View) -> Iterator[Fragment]:
     """The change with a few words on either side, on one line, the middle of what is long counted."""
     prose, text = Prose(report, marks=not view.colour, flow=True), report.after.text
     shown = _around(report, change, every)
@@ -172,15 +187,6 @@ def _restored(step: Step) -> str:
     if step.restored is not None:
         return f"@{step.number} restores @{step.restored}"
     return f"earlier wording in {words.count(step.report.kinds['restored'], 'change')} of @{step.number}"
-
-
-def _totals(sums: _Sums, view: View) -> Iterator[Line]:
-    count = words.count(sums.changes, "change")
-    kinds = f"{count}. By kind: {words.tally(sums.kinds) or 'nothing'}."
-    yield from _set_in([Fragment(bound(kinds))], 0, view)
-    yield from _set_in([Fragment(bound(_disclosure(sums.stealth)))], 0, view)
-    if sums.restored:
-        yield from _set_in([Fragment(f"Restored: {', '.join(sums.restored)}.")], 0, view)
 
 
 def _disclosure(stealth: dict[int, int]) -> str:

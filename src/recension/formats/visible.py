@@ -63,11 +63,16 @@ def _seen(text: str) -> str:
     return "".join(re.sub(_HARMFUL, "", unicodedata.normalize("NFC", text)).replace(_EMOJI, "").split())
 
 
-def _mark(found: re.Match[str]) -> str:
-    point = ord(found.group())
+def marked(character: str) -> str:
+    """The mark that stands for a character that acts or hides."""
+    point = ord(character)
     if point < 0x20:
         return chr(0x2400 + point)
     return "␡" if point == 0x7F else f"‹U+{point:04X}›"
+
+
+def _mark(found: re.Match[str]) -> str:
+    return marked(found.group())
 
 
 def _spell(character: str) -> str:

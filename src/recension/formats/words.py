@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from recension.formats.visible import one_line
-from recension.model import Block, Change, Document, Report, Severity, Snapshot, Span
+from recension.model import Action, Block, Change, Document, Note, Report, Severity, Snapshot, Span
 from recension.text import sentences
 
 # Not strftime: its month names are those of the reader's machine.
@@ -120,8 +120,28 @@ def decision(change: Change) -> Iterator[str]:
     if found.mark or kind:
         marked = f"{found.mark}{_signed(found.by, found.at)}" if found.mark else ""
         yield one_line("; ".join(filter(None, (marked, kind))))
-    for note in found.notes:
-        yield one_line(f"note{_signed(note.by, note.at)}: {note.text}")
+    yield from map(note, found.notes)
+
+
+def note(note: Note) -> str:
+    """A note with whose it is and when it was written, on one line."""
+    return one_line(f"note{_signed(note.by, note.at)}: {note.text}")
+
+
+def decided(report: Report) -> Iterator[str]:
+    """What reviewers decided, for a form that has no room beside the change: each line names the change."""
+    for number, change in enumerate(report.told, 1):
+        yield from (f"{number}. {change.action}, {place(change)}: {line}" for line in decision(change))
+
+
+def replaced(report: Report, change: Change) -> tuple[str, str]:
+    """What stood and what stands, of a change told as a whole; the edits of several places with dots between them,
+    and once, where all are the same."""
+    old, new = report.before.text, report.after.text
+    if change.action in (Action.MOVED, Action.SPLIT, Action.MERGED) or len(change.edits) < 2:
+        return change.before.of(old), change.after.of(new)
+    pairs = dict.fromkeys((edit.before.of(old), edit.after.of(new)) for edit in change.edits)
+    return " … ".join(before for before, _ in pairs), " … ".join(after for _, after in pairs)
 
 
 def _signed(by: str, at: datetime | None) -> str:

@@ -1,0 +1,142 @@
+"""Markdown (CommonMark, with the tables of GitHub's) that reads well on a forge and in a mail.
+
+What was taken out stands in <del>, what was put in in <ins>, which forges strike and underline, and which no asterisk
+beside them can disturb. Of the article's own text nothing is markup: each sign that could be is escaped, and between
+@ or # and a name, where a forge would call somebody or link something, stands a space without width.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from recension.formats import Format, View, register, words
+from recension.formats.prose import Prose
+from recension.formats.style import Fragment
+from recension.formats.telling import Sums, size, snippet, summary
+from recension.formats.visible import one_line
+from recension.model import Change, History, Report, Snapshot, Step
+from recension.redline import passages, runs
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#]|(?<=:)//|(?<=[Ww]{3})\.")
+_NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_CALLS = re.compile(r"(@|\\#|!)(?=\w)")
+# At the beginning of a line, where Markdown would see a list, or a line under a heading.
+_BEGINS = re.compile(r"^(?:(?=[-+=])|(\d{1,9})(?=[.)]))")
+_SPACE = re.compile(r"( +)(</\w+>)?(<sup>\d+</sup>)")  # after the number, not before it
+_TAGS = {"change.removed": "del", "change.added": "ins", "change.moved": "em", "number": "sup"}
+
+
+def report(report: Report, view: View) -> str:
+    """A heading, the two snapshots, and each passage with a change, what was changed in it under it."""
+    lines = [f"# {_escaped(one_line(report.article))}", *_headline(report.after.headline), _snapshots(report)]
+    lines += [summary(report), *_body(report, view)]
+    return "\n\n".join(lines) + "\n"
+
+
+def history(histories: Sequence[History], view: View) -> Iterator[str]:
+    """Each article under a heading, each step under one of its own, and at the end what there was in all."""
+    for place, history in enumerate(histories):
+        sums = Sums()
+        yield ("\n" if place else "") + f"# {_escaped(one_line(history.article))}\n\n{size(history)}\n"
+        for step in history.steps:
+            begins = [] if sums.steps else _headline(step.report.before.headline)
+            sums.add(step)
+            yield "".join(f"\n{block}\n" for block in (*begins, *_step(step, view)))
+        yield "".join(f"\n{_escaped(line)}\n" for line in sums.told)
+
+
+def _headline(headline: str | None) -> list[str]:
+    return [f"**{_escaped(one_line(headline).strip())}**"] if headline else []
+
+
+def _snapshots(report: Report) -> str:
+    rows = [_row("old", report.before.snapshot), _row("new", report.after.snapshot)]
+    return "\n".join(["| | captured | digest |", "|---|---|---|", *rows])
+
+
+def _row(word: str, snapshot: Snapshot) -> str:
+    return f"| {word} | {words.taken(snapshot)} | {_escaped(one_line(words.short(snapshot.digest)))} |"
+
+
+def _body(report: Report, view: View) -> Iterator[str]:
+    numbers = {change: number for number, change in enumerate(report.told, 1)}
+    prose = Prose(report, marks=False, flow=True)
+    noted: set[Change] = set()
+    for passage in passages(report, view.context):
+        if passage.skipped:
+            yield f"*{words.count(passage.skipped, 'sentence')} unchanged*"
+        if passage.runs:
+            yield _quoted(_numbered(prose.fragments(passage.runs)))
+        for change in (change for change in passage.changes if not change.ignored):
+            yield f"**{numbers[change]}** again" if change in noted else _note(change, numbers[change])
+            noted.add(change)
+
+
+def _step(step: Step, view: View) -> Iterator[str]:
+    every = runs(step.report)
+    yield f"## Snapshot {step.number}, {words.interval(step.since, step.until)}"
+    if step.restored is not None:
+        yield f"**Restores the wording of snapshot {step.restored}.**"
+    yield summary(step.report)
+    for number, change in enumerate(step.report.told, 1):
+        yield _quoted(snippet(step.report, change, every, View(context=view.context, colour=True)))
+        yield _note(change, number, " · **not disclosed**" if change in step.undisclosed else "")
+
+
+def _note(change: Change, number: int, more: str = "") -> str:
+    """What was done, where and why: a line in which the severity stands out, and a list of reasons."""
+    told = " · ".join(filter(None, (str(change.action), words.kinds(change))))
+    lines = [f"**{number}** {told} · **{change.severity}** · {words.place(change)}{more}"]
+    lines += [f"- {_escaped(reason)}" for reason in words.because(change)]
+    lines += [f"- **{_escaped(line.strip())}**" for line in words.decision(change)]
+    return "\n".join(lines)
+
+
+def _quoted(fragments: Iterable[Fragment]) -> str:
+    """The fragments as a quotation, in which each of their lines is a paragraph."""
+    text = _SPACE.sub(r"\2\3\1", "".join(map(_marked, _joined(fragments))))
+    lines = (_BEGINS.sub(r"\g<1>\\", line.strip(" ")) for line in text.split("\n"))
+    return "\n>\n".join(f"> {line}" for line in lines if line)
+
+
+def _joined(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
+    """Neighbours of one style made one, so that a sign is seen with what stands beside it."""
+    for (style, number), group in groupby(
+        fragments, key=lambda each: (each.style.removesuffix(".letters"), each.number)
+    ):
+        yield Fragment("".join(fragment.text for fragment in group), style, number)
+
+
+def _numbered(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
+    """The fragments, with the number of each change where its words end."""
+    last = 0
+    gap: list[Fragment] = []
+    for fragment in fragments:
+        if not fragment.number and not fragment.text.strip():
+            gap.append(fragment)
+            continue
+        if last and fragment.number != last:
+            yield Fragment(str(last), "number")
+        yield from (*gap, fragment)
+        last, gap = fragment.number, []
+    yield from ([Fragment(str(last), "number")] if last else [])
+    yield from gap
+
+
+def _marked(fragment: Fragment) -> str:
+    tag = _TAGS.get(fragment.style.removeprefix("ignored."))
+    lines = fragment.text.split("\n")
+    return "\n".join(f"<{tag}>{_escaped(line)}</{tag}>" if tag and line.strip() else _escaped(line) for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return _CALLS.sub(r"\1&#8203;", _SIGNS.sub(_escape, text))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return _NAMED.get(found.group(), f"\\{found.group()}")
+
+
+register(
+    Format("markdown", (".md", ".markdown"), "For a forge, a wiki or a mail; nothing in it is live.", report, history)
+)

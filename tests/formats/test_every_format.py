@@ -1,0 +1,103 @@
+"""What holds of every form, whichever there are."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed
+from msgspec.structs import replace
+from test_visible import harmful
+
+from recension.formats import View, get, named, names
+from recension.model import Severity
+
+FORMS = names()
+WHOLE = {"docx", "html"}  # files that begin with what is known at the end only
+MADE = report(
+    "The tide ",
+    E("rose", "fell", kinds=("wording",), severity=Severity.FACTUAL),
+    " at noon.\n\n",
+    Gone("boat"),
+    "It ran. ",
+    Here("boat"),
+    "All slept.",
+    moves={"boat": ["Mr. Ford said ", E("four", "forty"), " boats sank. "]},
+)
+
+
+def text(written):
+    """What was written, to be searched; a form that is no text has its own tests."""
+    return written if isinstance(written, str) else written.decode("latin-1")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_says_what_it_is_for_and_has_tests_of_its_own(name):
+    assert get(name).name == name
+    assert get(name).summary.endswith(".")
+    assert Path(__file__).with_name(f"test_{name}.py").exists()
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_file_of_that_suffix_is_written_in_that_form(name):
+    assert all(named(f"a.b{suffix.upper()}").name == name for suffix in get(name).suffixes)
+
+
+@pytest.mark.parametrize("name", FORMS)
+@settings(max_examples=40, deadline=None)
+@given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME, st.sampled_from([40, 100]))
+def test_nothing_of_an_article_acts_on_a_terminal_or_hides(name, made, words, width):
+    form, made = get(name), reviewed(made, words)
+    past = replace(history(made), article=made.article)
+    for written in (form.report(made, View(width)), joined(name, [past, past], View(width))):
+        if isinstance(written, str) and not form.exact:
+            assert harmful(written.removeprefix("\ufeff").replace("\r\n", "\n")) <= {"0x9"}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_shows_what_was_changed_and_what_was_decided(name):
+    made = reviewed(MADE, "ask the desk")
+    for written in (get(name).report(made, View()), joined(name, [history(made)])):
+        if isinstance(written, str):
+            assert "flagged" in written
+            assert "ask the desk" in written
+            assert "fell" in written
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_text_that_did_not_change_and_no_history_at_all_can_be_written(name):
+    nothing = report("The tide rose.")
+    assert isinstance(get(name).report(nothing, View()), str | bytes)
+    assert isinstance(joined(name, []), str | bytes)
+    assert isinstance(joined(name, [history(nothing), replace(history(nothing), steps=())]), str | bytes)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_same_report_gives_the_same_in_every_form(name):
+    assert get(name).report(MADE, View()) == get(name).report(MADE, View())
+    assert joined(name, [history(MADE)]) == joined(name, [history(MADE)])
+
+
+class Counted(tuple):
+    """Steps that can be gone over once, in order, and that say how many were asked for."""
+
+    asked = 0
+
+    def __iter__(self):
+        for step in super().__iter__():
+            self.asked += 1
+            yield step
+
+    def __getitem__(self, place):
+        raise AssertionError("a step was asked for out of turn")
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in WHOLE])
+def test_a_history_is_written_as_its_steps_come_and_each_is_asked_for_once(name):
+    steps = Counted(history(*[MADE] * 5).steps)
+    past = replace(history(*[MADE] * 5), steps=steps)
+    asked = [steps.asked for piece in get(name).history([past], View()) if re.search("fell|forty", text(piece))]
+    assert asked == sorted(asked)
+    assert asked[0] == 1
+    assert steps.asked == len(steps)
