@@ -130,7 +130,7 @@ def test_a_shell_completes_articles_and_formats(
     history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("_RECENSION_COMPLETE", "complete_bash")
-    for typed, offered in (("recension show le", "levy"), ("recension diff a b --format js", "json")):
+    for typed, offered in (("recension show le", "levy"), ("recension diff a b --format ter", "terminal")):
         monkeypatch.setenv("COMP_WORDS", typed)
         monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
         assert recension().out.split() == [offered]

@@ -111,6 +111,6 @@ def _comment(change: Change) -> str:
 
 register(
     Format(
-        "critic", (".critic", ".critic.md"), "CriticMarkup, {~~house~>hours~~}, for writers' tools.", report, history
+        "critic", (".critic", ".critic.md"), "CriticMarkup, `{~~house~>hours~~}`, for writers' tools.", report, history
     )
 )

@@ -65,4 +65,6 @@ def _note(change: Change, number: int) -> Iterator[str]:
     yield from (f".. {reason}" for reason in (*words.because(change), *words.decision(change)))
 
 
-register(Format("plain", (".txt",), "Words between marks, [-house-]{+hours+}; for pipes and scripts.", report, history))
+register(
+    Format("plain", (".txt",), "Words between marks, `[-house-]{+hours+}`; for pipes and scripts.", report, history)
+)

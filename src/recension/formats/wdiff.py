@@ -38,5 +38,7 @@ def _escaped(text: str) -> str:
 
 
 register(
-    Format("wdiff", (".wdiff",), "The whole text between the marks of GNU wdiff, [-house-]{+hours+}.", report, history)
+    Format(
+        "wdiff", (".wdiff",), "The whole text between the marks of GNU wdiff, `[-house-]{+hours+}`.", report, history
+    )
 )

@@ -1,0 +1,168 @@
+"""Where a report goes, and in which form."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import FIRST, SECOND, Recension
+from test_boundary import on_a_terminal
+
+from recension import formats
+from recension.cli import writing
+from recension.errors import Error
+from recension.formats import Format
+
+
+@pytest.fixture
+def files(desk: Path) -> tuple[str, str]:
+    (desk / "old.txt").write_text(FIRST, encoding="utf-8")
+    (desk / "new.txt").write_text(SECOND, encoding="utf-8")
+    return "old.txt", "new.txt"
+
+
+@pytest.fixture
+def blob() -> Iterator[Format]:
+    """A form that is no text."""
+    form = Format("blob", (".blob",), "Bytes.", lambda *_: b"\x00\xff", lambda *_: iter([b"\x00", b"\xff"]))
+    yield formats.register(form)
+    del formats._formats["blob"]
+
+
+def left(desk: Path) -> list[str]:
+    return sorted(path.name for path in desk.iterdir())
+
+
+def test_the_suffix_says_the_form_and_nothing_goes_to_standard_output(
+    files: tuple[str, str], recension: Recension
+) -> None:
+    outcome = recension("diff", *files, "-o", "out.json")
+    assert outcome == (1, "", "")
+    assert json.loads(Path("out.json").read_text())["schema"] == "recension.report/1"
+    assert recension("diff", "old.txt", "old.txt", "--output", "out.txt").status == 0
+    assert "No change" in Path("out.txt").read_text()
+
+
+def test_format_wins_over_the_suffix(files: tuple[str, str], recension: Recension) -> None:
+    recension("diff", *files, "--format", "plain", "-o", "out.json")
+    assert "[-12-]{+21+}" in Path("out.json").read_text()
+
+
+def test_a_file_has_the_same_as_standard_output(history: Path, recension: Recension) -> None:
+    for name in ("plain", "json", "csv", "unified", "atom"):
+        shown = recension("report", "--format", name).out
+        assert recension("report", "--format", name, "-o", "out").status == 0
+        assert Path("out").read_bytes().decode() == shown
+
+
+def test_a_file_that_is_there_is_replaced_and_keeps_its_mode(files: tuple[str, str], recension: Recension) -> None:
+    Path("out.txt").write_text("before")
+    Path("out.txt").chmod(0o640)
+    recension("diff", *files, "-o", "out.txt")
+    assert "before" not in Path("out.txt").read_text()
+    assert Path("out.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_is_followed_and_what_is_no_file_is_written_to(files: tuple[str, str], recension: Recension) -> None:
+    Path("real.txt").write_text("before")
+    Path("link.txt").symlink_to("real.txt")
+    recension("diff", *files, "-o", "link.txt")
+    assert Path("link.txt").is_symlink()
+    assert "[-12-]" in Path("real.txt").read_text()
+    os.mkfifo("pipe.txt")
+    reader = os.open("pipe.txt", os.O_RDONLY | os.O_NONBLOCK)
+    recension("diff", *files, "-o", "pipe.txt")
+    assert b"[-12-]" in os.read(reader, 1 << 16)
+    os.close(reader)
+    assert Path("pipe.txt").is_fifo()
+
+
+def test_a_dash_is_standard_output(files: tuple[str, str], recension: Recension) -> None:
+    assert "[-12-]{+21+}" in recension("diff", *files, "-o", "-", "--format", "plain").out
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("folder", "is a folder"),
+        ("nowhere/out.txt", "There is no folder"),
+        ("out", "does not say in which format"),
+        ("out.telex", "--format"),
+        ("snapshots/levy/out.txt", "nothing is ever replaced"),
+        ("old.txt/out.txt", "There is no folder"),
+    ],
+)
+def test_where_nothing_can_be_written_it_is_trouble_and_nothing_is_left(
+    file: str, says: str, history: Path, files: tuple[str, str], desk: Path, recension: Recension
+) -> None:
+    (desk / "folder").mkdir()
+    before = left(desk)
+    outcome = recension("diff", *files, "-o", file)
+    assert outcome.status == 2
+    assert says in outcome.err
+    assert left(desk) == before
+
+
+def test_what_breaks_off_leaves_the_file_that_was_there_and_no_other(desk: Path) -> None:
+    def broken() -> Iterator[str]:
+        yield "half"
+        raise Error("The store is damaged.")
+
+    Path("out.txt").write_text("before")
+    with pytest.raises(Error):
+        writing.replace(Path("out.txt"), broken())
+    assert Path("out.txt").read_text() == "before"
+    assert left(desk) == ["out.txt"]
+
+
+def test_a_full_disk_is_trouble_that_names_the_file(
+    files: tuple[str, str], desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("recension.cli.writing.os.fsync", full)
+    before = left(desk)
+    outcome = recension("diff", *files, "-o", "out.md")
+    assert outcome.status == 2
+    assert "'out.md' cannot be written: No space left on device" in outcome.err
+    assert left(desk) == before
+
+
+def test_bytes_go_into_a_file_and_a_pipe_as_they_are_and_not_to_a_terminal(
+    blob: Format, files: tuple[str, str], recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recension("diff", *files, "-o", "out.blob")
+    assert Path("out.blob").read_bytes() == b"\x00\xff"
+    monkeypatch.setattr("recension.cli.output.terminal", lambda: True)
+    outcome = recension("diff", *files, "--format", "blob")
+    assert outcome.status == 2
+    assert "-o FILE.blob" in outcome.err
+
+
+def test_a_terminal_is_shown_marks_where_a_patch_has_what_acts_on_it(desk: Path, recension: Recension) -> None:
+    Path("a.txt").write_text("one \x1b[31m two\n")
+    Path("b.txt").write_text("one \x1b[31m three\n")
+    _, out = on_a_terminal(["diff", "a.txt", "b.txt", "--format", "unified"], {"PAGER": "", "TERM": "xterm"})
+    assert "+one ␛[31m three" in out
+    assert "+one \x1b[31m three" in recension("diff", "a.txt", "b.txt", "--format", "unified").out
+
+
+def test_a_file_has_no_colours_unless_they_are_asked_for(
+    files: tuple[str, str], recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    recension("diff", *files, "-o", "plain", "--format", "terminal")
+    recension("diff", *files, "-o", "painted", "--format", "terminal", "--color", "always")
+    assert "\x1b[" not in Path("plain").read_text()
+    assert "\x1b[" in Path("painted").read_text()
+
+
+def test_help_alone_loads_no_format() -> None:
+    import subprocess
+    import sys
+
+    code = "import sys; from recension.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert "recension.formats" not in found.stderr.decode().split()
