@@ -50,7 +50,8 @@ def test_what_is_ignored_is_still_replayed_and_still_written() -> None:
     assert replay(OLD, made) == NEW
     for name in formats.names():
         written = formats.get(name).report(made, View())
-        assert "230" in written, name
+        # A feed brings what is told, and nothing else; a form that is no text has its own test.
+        assert name == "atom" or isinstance(written, bytes) or "230" in written, name
     assert "3 changes ignored: 1 number, 1 punctuation, 1 spacing" in formats.get("plain").report(made, View())
     assert "3 changes ignored" in formats.get("terminal").report(made, View())
 
