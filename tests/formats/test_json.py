@@ -3,7 +3,8 @@ import json
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
-from made import HOSTILE, E, Gone, Here, history, report, reports
+from made import HOSTILE, E, Gone, Here, history, report, reports, reviewed
+from test_visible import harmful
 
 from recension.formats import View, get
 from recension.formats.json import schema
@@ -147,3 +148,25 @@ def test_a_step_of_a_history_says_when_and_what_was_not_disclosed():
 def test_the_same_report_gives_the_same_bytes():
     first, second = (report("It ", E("ran", "sat", kinds=("typo", "name")), ".") for _ in range(2))
     assert get("json").report(first, View()) == get("json").report(second, View(40, True))
+
+
+@settings(max_examples=40, deadline=None)
+@given(reports(HOSTILE), HOSTILE)
+def test_what_reviewers_decided_is_valid_under_the_schema_and_says_their_words(made, words):
+    value = written(reviewed(made, words))
+    CONTRACT.validate(value)
+    for change in value["changes"]:
+        assert (change["decision"]["mark"], change["decision"]["kind"]) == ("flagged", "name")
+        assert change["decision"]["notes"][0]["text"] == words
+
+
+def test_outside_a_review_a_change_has_no_decision():
+    assert "decision" not in written(report("It ", E("ran", "sat"), "."))["changes"][0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(HOSTILE))
+def test_what_acts_or_hides_is_escaped_and_comes_back_as_it_was(made):
+    text = get("json").report(made, View())
+    assert harmful(text) == set()
+    assert _replayed(made.before.text, json.loads(text)["changes"]) == made.after.text

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from secrets import token_hex
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import NamedTuple
 
@@ -94,7 +93,7 @@ def replace(file: Path, pieces: Pieces) -> None:
             with target.open("wb", buffering=0) as stream:
                 _write(stream.fileno(), pieces)
             return
-        beside = target.with_name(f".recension-{token_hex(8)}")
+        beside = target.with_name(f".recension-{os.urandom(8).hex()}")
         try:
             _create(beside, pieces, S_IMODE(before.st_mode) if before else None)
             beside.replace(target)
