@@ -45,7 +45,7 @@ def _fields(change):
     return [getattr(change, name) for name in change.__struct_fields__]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_both_texts_come_back_exactly(made, words):
     for one in (made, reviewed(made, words)):
@@ -70,7 +70,7 @@ def test_what_accepts_or_refuses_all_marks_has_the_texts_where_they_hold_no_sign
         assert re.sub(r"\{~~(.*?)~>(.*?)~~\}", r"\2", accepted) == made.after.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_no_mark_crosses_a_blank_line(made, words):
     for _, inner, _ in MARK.findall(written(reviewed(made, words))):

@@ -24,7 +24,7 @@ def undone(old, value):
     return library.diff_text1(diffs), library.diff_text2(diffs)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT) | reports(PROSE))
 def test_the_library_makes_the_new_text_of_the_old_one_by_patch_and_by_delta(made):
     value = written(made)

@@ -53,7 +53,7 @@ def test_a_history_has_a_heading_for_each_step_and_the_sums_at_the_end():
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME)
 def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made, words):
     made = reviewed(made, words)

@@ -20,8 +20,8 @@ _UNENDED = "\n\\ No newline at end of file\n"
 
 
 def report(report: Report, view: View) -> str:
-    """What was changed, in lines that begin with #, and the diff. Nothing changed, nothing written."""
-    if not report.changes:
+    """What was changed, in lines that begin with #, and the diff. Equal texts, nothing written: patch takes no less."""
+    if report.before.text == report.after.text:
         return ""
     return "".join([*(f"# {line}\n" for line in _remarks(report)), *_diff(report)])
 
@@ -30,8 +30,8 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """The diffs of all steps of each article, in order, each under its interval."""
     for history in histories:
         for step in history.steps:
-            if step.report.changes:
-                yield f"# @{step.number} {words.interval(step.since, step.until)}\n{report(step.report, view)}"
+            patch = report(step.report, view)
+            yield f"# @{step.number} {words.interval(step.since, step.until)}\n{patch}" if patch else ""
 
 
 def _remarks(report: Report) -> Iterator[str]:
