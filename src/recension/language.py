@@ -3,9 +3,10 @@
 A rule made for English should keep silent on a French text; nothing worse hangs on the guess.
 """
 
-import re
 from collections import Counter
 from functools import lru_cache
+
+from recension.patterns import pattern
 
 ENGLISH = "en"
 UNKNOWN = "und"
@@ -25,7 +26,7 @@ _SMALL = {
     "tr": "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra ama değil ise var",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _ENOUGH = 3_000  # characters: a few hundred words, of which a third are small ones
 
 

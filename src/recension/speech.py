@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_MARK = re.compile(
+from recension.patterns import pattern
+
+_MARK = pattern(
     r"""
     (?P<markup><[A-Za-z/][^<>]*>|\{\{.*?\}\})      # the marks round an attribute quote nobody
   | (?P<open>[“„«])

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from recension import dates
 from recension.model import Block, Date, Dateline, Document, Snapshot, Span
+from recension.patterns import pattern
 
 try:
     from sentencex import get_sentence_boundaries
@@ -18,12 +19,12 @@ except ImportError:  # no wheel for this machine (musl): the plain rule below se
 
 # ------------------------------------------------------------------------------------------------- sentences
 
-_FLAT = re.compile('["“”„‟«»\n\r\u2028\u0085\x0b\x0c]')
-_SEAM = re.compile(r"[\s\"“”„‟«»‘’)\]]*")
-_RESUMES = re.compile(r"\s*[\"”’'»)\]]*\s*(?:[a-z,;:]|$)")
+_FLAT = pattern('["“”„‟«»\n\r\u2028\u0085\x0b\x0c]')
+_SEAM = pattern(r"[\s\"“”„‟«»‘’)\]]*")
+_RESUMES = pattern(r"\s*[\"”’'»)\]]*\s*(?:[a-z,;:]|$)")
 _FULL_STOPS = "。！？｡"
-_MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])?[.)]\W*")
-_HALF_DAY = re.compile(r"\b[ap]\.m\.\s*$")
+_MARKER = pattern(r"\W*(?:\d{1,3}|[A-Za-z])?[.)]\W*")
+_HALF_DAY = pattern(r"\b[ap]\.m\.\s*$")
 
 
 @cache
@@ -111,11 +112,11 @@ def _trim(passage: str, start: int, end: int) -> tuple[int, int]:
 
 # ---------------------------------------------------------------------------------------- blocks and fields
 
-_OPENS = re.compile(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))")
-_CLOSES = re.compile(r"\s{0,3}#{1,6}\s|.*(?:\|| {2}|\\)\s*$")
-_ENDS = re.compile(r"[.!?…:。！？][\"”’»')\]*_]*\s*$")
-_DIGIT = re.compile(r"\d")
-_UNBROKEN = re.compile(r"\S{40}")
+_OPENS = pattern(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))")
+_CLOSES = pattern(r"\s{0,3}#{1,6}\s|.*(?:\|| {2}|\\)\s*$")
+_ENDS = pattern(r"[.!?…:。！？][\"”’»')\]*_]*\s*$")
+_DIGIT = pattern(r"\d")
+_UNBROKEN = pattern(r"\S{40}")
 _LONGEST_HEADLINE = 200
 _BLANK = "\ufeff\u200b \t\r\n"  # besides what Python takes for white space anyway: marks that nobody sees
 _NOTICE_WORDS = "updat correct clarif corrig errat retract editor version edition headline amend revised".split()

@@ -6,6 +6,8 @@ What lies between two tokens is white space and nothing else.
 import re
 from functools import cache, lru_cache
 
+from recension.patterns import pattern
+
 # Scripts that set no space between words are cut a character at a time: Thai to Burmese, kana, Han.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
@@ -55,7 +57,7 @@ def _full() -> re.Pattern[str]:
     return _tokens(rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])", rf"[{_UNSPACED}][{_ATTACHED}{_MARKS}]*")
 
 
-_ADDRESS = re.compile(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:")
+_ADDRESS = pattern(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:")
 
 
 @lru_cache(maxsize=4096)

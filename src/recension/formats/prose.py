@@ -21,10 +21,11 @@ from recension.formats.visible import alike, changed, spelled, visible
 from recension.formats.wrap import GLUE
 from recension.letters import letters
 from recension.model import Action, Change, Document, Edit, Report, Span
+from recension.patterns import pattern
 from recension.redline import OLD, Kind, Run
 
-_SIGN_OPENS = re.compile(r"([\[{]\\*)(?=[-+~])")
-_SIGN_CLOSES = re.compile(r"([-+~]\\*)(?=[\]}])")
+_SIGN_OPENS = pattern(r"([\[{]\\*)(?=[-+~])")
+_SIGN_CLOSES = pattern(r"([-+~]\\*)(?=[\]}])")
 _MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}")}
 _STYLES = {
     Kind.SAME: "",
@@ -33,8 +34,8 @@ _STYLES = {
     Kind.ADDED: "change.added",
     Kind.MOVED_TO: "change.moved",
 }
-_BREAK = re.compile(r"\n\s*\n|\r\s*\r")
-_SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
+_BREAK = pattern(r"\n\s*\n|\r\s*\r")
+_SOFT_BREAK = pattern(r"[ \t]*\r?\n[ \t]*")
 # From so many words on, what was replaced and what replaces it are read one after the other, not one in the other.
 _APART = 8
 

@@ -12,13 +12,14 @@ from recension.formats.style import Fragment, Line, written
 from recension.formats.visible import one_line
 from recension.formats.wrap import bound, wrap
 from recension.model import Change, History, Report, Span, Step
+from recension.patterns import pattern
 from recension.redline import Kind, Run, runs
 
 _MEASURE = 100
 _AROUND = 4  # words shown on either side of a change
 _LONG = 14  # from more words than this, the middle of a run is counted instead of shown
 _ENDS = 5  # words shown at either end of it
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = pattern(r"\s*\n\s*")
 
 
 def plain(histories: Sequence[History], view: View) -> Iterator[str]:
@@ -154,8 +155,8 @@ def _around(report: Report, change: Change, every: tuple[Run, ...]) -> tuple[Run
     return (*left, *every[first:last], *right)
 
 
-_TAIL = re.compile(rf"(?:[^\s]+[^\S\n]+){{0,{_AROUND - 1}}}[^\s]*[^\S\n]*\Z")
-_HEAD = re.compile(rf"[^\S\n]*[^\s]*(?:[^\S\n]+[^\s]+){{0,{_AROUND - 1}}}")
+_TAIL = pattern(rf"(?:[^\s]+[^\S\n]+){{0,{_AROUND - 1}}}[^\s]*[^\S\n]*\Z")
+_HEAD = pattern(rf"[^\S\n]*[^\s]*(?:[^\S\n]+[^\s]+){{0,{_AROUND - 1}}}")
 
 
 def _tail(run: Run, text: str) -> Run:

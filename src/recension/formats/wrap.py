@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from recension.formats.style import Fragment, Line
+from recension.patterns import pattern
 
 # A space that does not break a line: one between a mark and the words it marks. No text holds it, as controls are
 # made visible before.
 GLUE = "\x00"
 
 # One cell a character here: Latin, Greek, Cyrillic, and the usual punctuation, arrows and boxes.
-_NARROW = re.compile(
+_NARROW = pattern(
     "[\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u202f-\u205e\u2190-\u22ff\u2400-\u2426\u2500-\u259f]*"
 )
-_PIECE = re.compile(" +|[^ ]+")
-_BOUND = re.compile(r"(?<=\d) (?=[A-Za-z])|(?<=paragraph) (?=\d)|(?<=sentence) (?=\d)| (?=·)")
+_PIECE = pattern(" +|[^ ]+")
+_BOUND = pattern(r"(?<=\d) (?=[A-Za-z])|(?<=paragraph) (?=\d)|(?<=sentence) (?=\d)| (?=·)")
 
 
 def cells(text: str) -> int:

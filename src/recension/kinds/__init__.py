@@ -17,9 +17,10 @@ from msgspec import Struct
 
 from recension import language
 from recension.model import Action, Evidence
+from recension.patterns import pattern
 from recension.tokens import INVISIBLE, cut, is_address, key
 
-_WORD = re.compile(r"\w")
+_WORD = pattern(r"\w")
 _FEW = 4  # words on either side that may still be read as so many words replaced one by one
 
 # Words on either side up to which one word (not, may, said) is what the edit is about. Read off some 1,500 edits of
@@ -246,8 +247,8 @@ def _place(sentence: str, at: int, passage: str) -> Place:
     return Place(_keys(sentence), first, max(first, last), _hidden(sentence))
 
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|\{:[^{}]*\}|\{%[^{}]*%\}")
-_READ = re.compile(r"""\b(?:alt|title)=("[^"]*"|'[^']*')""")
+_TAG = pattern(r"</?[A-Za-z][^<>]*>|\{:[^{}]*\}|\{%[^{}]*%\}")
+_READ = pattern(r"""\b(?:alt|title)=("[^"]*"|'[^']*')""")
 
 
 @lru_cache(maxsize=256)

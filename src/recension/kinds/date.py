@@ -1,8 +1,7 @@
 """Date: months, days, years and times of day."""
 
-import re
-
 from recension.kinds import Case, Place, differing, kind
+from recension.patterns import pattern
 
 _MONTHS = "January February March April May June July August September October November December"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
@@ -13,15 +12,15 @@ _JOINTS = frozenset("and to or - of the .".split())
 _DOUBTFUL = frozenset("May March August Mar Jan Dec Mon Wed Sat Sun".split())  # names and words besides
 _RELATIVE = frozenset("today yesterday tomorrow tonight midnight noon pm".split())
 _HALVES = ("am", "pm", "a.m", "p.m")
-_CLOCK = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?|\d{1,2}\.\d\d(?:am|pm)|\d{1,2}(?:am|pm)|\d{3}0s")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?")
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_CLOCK = pattern(r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?|\d{1,2}\.\d\d(?:am|pm)|\d{1,2}(?:am|pm)|\d{3}0s")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?")
+_DAY = pattern(r"\d{1,2}(?:st|nd|rd|th)?")
 _LEADS = frozenset(
     "in on of by since until till from to before after around about early late mid through between during and the for "
     "last next this year circa c ca spring summer autumn fall winter , ( [ - ; .".split()
 )
 _THIS = frozenset("this last next past coming previous following same".split())
-_STRETCH = re.compile(r"(?:day|night|week|weekend|month|year|quarter|spring|summer|autumn|winter|century|decade)s?")
+_STRETCH = pattern(r"(?:day|night|week|weekend|month|year|quarter|spring|summer|autumn|winter|century|decade)s?")
 _STRETCHES = frozenset("morning afternoon evening".split()) | frozenset(_DAYS.split()) | frozenset(_MONTHS.split())
 
 

@@ -3,9 +3,10 @@
 import re
 
 from recension.kinds import Case, differing, kind, say
+from recension.patterns import pattern
 
-_TARGET = re.compile(r"\]\([^()]*\)|\b(?:src|href)=(?:\"[^\"]*\"|'[^']*')|https?://\S+")
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:\w[\w-]*\.)+(?:com|org|net|gov|edu|info|io|co\.uk)(?:/\S*)?", re.IGNORECASE)
+_TARGET = pattern(r"\]\([^()]*\)|\b(?:src|href)=(?:\"[^\"]*\"|'[^']*')|https?://\S+")
+_ADDRESS = pattern(r"\S+@\S+\.\w+|(?:\w[\w-]*\.)+(?:com|org|net|gov|edu|info|io|co\.uk)(?:/\S*)?", re.IGNORECASE)
 
 
 @kind("link")

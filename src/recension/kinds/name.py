@@ -9,8 +9,9 @@ from recension.kinds.date import dates
 from recension.kinds.place import nations
 from recension.kinds.role import is_title
 from recension.kinds.spelling import mended
+from recension.patterns import pattern
 
-_NAMED = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
+_NAMED = pattern(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from recension.kinds import Case, Place, differing, digits, kind, only, say
 from recension.kinds.date import dated, days
+from recension.patterns import pattern
 
-_FIGURE = re.compile(
+_FIGURE = pattern(
     r"[-+−±]?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|st|nd|rd|th|s|k|m|bn|tn|kg|g|km|cm|mm|ft|in|mph|kmh|°c|°f)?(?:-[^\W\d]\w*)*"
     r"|[-+−±]?\d+(?:-\d+)+|[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]+"
 )
-_LIST_NUMBER = re.compile(r"\s*\(?\d{1,3}[.)]\s+")
-_LOOSE_POINT = re.compile(r"(?<!\S)[$€£(\[-]*[.,]\d+")
+_LIST_NUMBER = pattern(r"\s*\(?\d{1,3}[.)]\s+")
+_LOOSE_POINT = pattern(r"(?<!\S)[$€£(\[-]*[.,]\d+")
 _SMALL = {
     word: number
     for number, word in enumerate(

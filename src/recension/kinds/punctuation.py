@@ -1,13 +1,12 @@
 """Punctuation: the same words with other marks."""
 
-import re
-
 from recension.kinds import Case, differing, kind, listed
 from recension.kinds.number import pointed
+from recension.patterns import pattern
 
 # Quotation marks are a quotation's, and % or + say something: neither is a mere mark.
-_MARK = re.compile(r"[.,;:!?'()&/·•…、。，；：？！]+|-{1,2}")
-_LINK = re.compile(r"[()!]+")
+_MARK = pattern(r"[.,;:!?'()&/·•…、。，；：？！]+|-{1,2}")
+_LINK = pattern(r"[()!]+")
 
 
 @kind("punctuation")

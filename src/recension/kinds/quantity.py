@@ -1,9 +1,8 @@
 """Quantity: what a number counts: a currency, a unit, a share."""
 
-import re
-
 from recension.kinds import Case, Place, differing, kind
 from recension.kinds.number import is_number, numbers
+from recension.patterns import pattern
 from recension.tokens import is_address
 
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
@@ -16,7 +15,7 @@ _UNITS = frozenset(
 )
 _FORMS = {"feet": "foot", "inches": "inch", "centuries": "century", "pennies": "penny", "percentage": "percent"}
 _FORMS |= {"metre": "meter", "kilometre": "kilometer", "litre": "liter", "km": "kilometer", "kg": "kilogram"}
-_SIGN = re.compile(r"[$€£¥₹]|%|°[cf]?")
+_SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 
 
 @kind("quantity")

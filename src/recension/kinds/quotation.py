@@ -1,13 +1,12 @@
 """Quotation: words inside quotation marks, the marks themselves, and whose words they are said to be."""
 
-import re
-
 from recension.kinds import Case, differing, kind, say
 from recension.kinds.attribution import resaid
+from recension.patterns import pattern
 
-_MARK = re.compile(r"[\"“”„«»]|''")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}|[\w-]=\"[^\"]*\"?")
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
+_MARK = pattern(r"[\"“”„«»]|''")
+_TAG = pattern(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}|[\w-]=\"[^\"]*\"?")
+_SINGLE = pattern(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
 
 
 @kind("quotation")

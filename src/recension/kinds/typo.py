@@ -6,7 +6,6 @@ the same words beside it elsewhere in either text, or a sequence that no sentenc
 edit is left as wording: better silent than a right word called a slip.
 """
 
-import re
 from functools import lru_cache
 
 from recension.kinds import Case, Place, kind
@@ -16,8 +15,9 @@ from recension.kinds.negation import opposed
 from recension.kinds.number import numbers
 from recension.kinds.spelling import alike
 from recension.kinds.variant import canonical
+from recension.patterns import pattern
 
-_WORD = re.compile(r"[a-zß-öø-ÿ]+(?:'[a-z]+)?")
+_WORD = pattern(r"[a-zß-öø-ÿ]+(?:'[a-z]+)?")
 
 # Small words that stand for one another in any phrase: that the phrase stands elsewhere says nothing of them.
 _CHOSEN = frozenset(

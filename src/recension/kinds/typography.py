@@ -3,11 +3,12 @@
 import re
 
 from recension.kinds import Case, digits, kind, say
+from recension.patterns import pattern
 from recension.tokens import INVISIBLE, cut
 
-_MARKUP = re.compile(r"[*_~`#\\|]+|^\s*>+|^\s*[-=]{3,}\s*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>?|\{:[^{}]*\}|\{%[^{}]*%\}")
-_READ = re.compile(r"""\b(?:alt|title|src|href)=("[^"]*"?|'[^']*'?)""")
+_MARKUP = pattern(r"[*_~`#\\|]+|^\s*>+|^\s*[-=]{3,}\s*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
+_TAG = pattern(r"</?[A-Za-z][^<>]*>?|\{:[^{}]*\}|\{%[^{}]*%\}")
+_READ = pattern(r"""\b(?:alt|title|src|href)=("[^"]*"?|'[^']*'?)""")
 
 
 @kind("typography")

@@ -6,15 +6,16 @@ from functools import lru_cache
 from recension.kinds import Case, kind, say
 from recension.kinds._forms import known
 from recension.kinds.number import values
+from recension.patterns import pattern
 
 # British words and what they are elsewhere; the long lists by rule, the rest word by word. To add: one line below.
-_OUR = re.compile(
+_OUR = pattern(
     r"^((?:un|dis|mis)?(?:col|fav|hon|lab|neighb|hum|rum|behavi|flav|harb|arm|endeav|od|par?l|rig|sav|splend|vap|vig"
     r"|cand|ard|clam|tum|val|ferv|enam|glam|parl|sav|succ|demean|misdemean))our"
 )
-_ISE = re.compile(r"(?<=\w{3})(is|iz|ys|yz)(e|ed|es|ing|er|ers|ation|ations|ational)$")
+_ISE = pattern(r"(?<=\w{3})(is|iz|ys|yz)(e|ed|es|ing|er|ers|ation|ations|ational)$")
 _NOT_ISE = frozenset("advise advised advises advising rise raise raised raising promise premise exercise".split())
-_DOUBLED = re.compile(
+_DOUBLED = pattern(
     r"^(travel|cancel|label|model|level|fuel|signal|counsel|marvel|quarrel|total|channel|tunnel|dial|rival|jewel|pedal"
     r"|equal|initial|panel|shovel|worship|kidnap|focus|bias|enrol|fulfil|instal|distil|swivel|funnel|snorkel|libel|duel"
     r")(?:l|p|s)?(ed|ing|er|ers|or|ors|ment|ments|s|ery)?$"
@@ -158,19 +159,19 @@ def _same(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
 
 # How English spelt before it settled: coate, warr, publique, musick, mayd, expence, intreat, befal, alledge.
 _OLDER = (
-    (re.compile(r"(?<=\w)'?s$"), ""),
-    (re.compile(r"^[ie]n(?=[cfqstv])"), "en"),
-    (re.compile(r"(?:que|c|cke?|ke|che?)$"), "k"),
-    (re.compile(r"c(?=es?$|y$)"), "s"),
-    (re.compile(r"dg(?=[ei])"), "g"),
-    (re.compile(r"ie$|ey$|y"), "i"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"sk|sc(?=r)"), "sk"),
-    (re.compile(r"mpt"), "nt"),
-    (re.compile(r"ier?e$"), "ir"),
-    (re.compile(r"e$"), ""),
-    (re.compile(r"([b-df-hj-np-tv-z])\1$"), r"\1"),
-    (re.compile(r"nn(?=en$)"), "n"),
+    (pattern(r"(?<=\w)'?s$"), ""),
+    (pattern(r"^[ie]n(?=[cfqstv])"), "en"),
+    (pattern(r"(?:que|c|cke?|ke|che?)$"), "k"),
+    (pattern(r"c(?=es?$|y$)"), "s"),
+    (pattern(r"dg(?=[ei])"), "g"),
+    (pattern(r"ie$|ey$|y"), "i"),
+    (pattern(r"ph"), "f"),
+    (pattern(r"sk|sc(?=r)"), "sk"),
+    (pattern(r"mpt"), "nt"),
+    (pattern(r"ier?e$"), "ir"),
+    (pattern(r"e$"), ""),
+    (pattern(r"([b-df-hj-np-tv-z])\1$"), r"\1"),
+    (pattern(r"nn(?=en$)"), "n"),
 )
 
 
@@ -189,8 +190,8 @@ def settled(word: str) -> str:
 
 
 def _settled(word: str) -> str:
-    for pattern, plain in _OLDER:
-        word = pattern.sub(plain, word)
+    for mark, plain in _OLDER:
+        word = mark.sub(plain, word)
     return word
 
 
