@@ -32,8 +32,7 @@ def _snapshot(article: str | Snapshot) -> Snapshot:
         if not hasattr(article, "raw"):
             raise TypeError(f"compare takes two texts or two snapshots, not {type(article).__name__}")
         return article
-    from hashlib import sha256
-
+    from recension.digests import digest
     from recension.errors import Error
     from recension.model import Snapshot
 
@@ -44,4 +43,4 @@ def _snapshot(article: str | Snapshot) -> Snapshot:
             f"half of a surrogate pair (U+{ord(article[trouble.start]):04X}) at character {trouble.start}",
             "Join the halves, or take them out: text.encode('utf-8', 'ignore').decode()",
         ) from trouble
-    return Snapshot("", raw, f"sha256:{sha256(raw).hexdigest()}")
+    return Snapshot("", raw, digest(raw))

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -168,7 +167,7 @@ def _arrived(move: Change) -> Iterator[Run]:
         yield Run(Kind.MOVED_TO, Span(old, move.before.end), Span(new, move.after.end), move)
 
 
-class _Cell(NamedTuple):
+class _Cell(Struct, frozen=True):
     """Runs between two places that are the edge of a sentence in both texts: mostly one sentence, or one gap."""
 
     runs: tuple[Run, ...]

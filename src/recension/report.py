@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recension import kinds, speech, text
 from recension.diff import Draft, diff
+from recension.digests import sha256
 from recension.kinds import spacing
 from recension.model import Action, Block, Change, Document, Edit, Evidence, Report, Sentences, Snapshot, Span, Where
 from recension.severity import severity
@@ -308,8 +308,8 @@ def _named(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
     for change in changes:
         told = "\x1f".join((change.action, change.field, *_told(view, change)))
         count = seen[told] = seen.get(told, 0) + 1
-        digest = sha256(f"{told}\x1f{count}".encode("utf-8", "surrogatepass")).hexdigest()
-        yield replace(change, id=digest[:16])
+        named = sha256(f"{told}\x1f{count}".encode("utf-8", "surrogatepass")).hexdigest()
+        yield replace(change, id=named[:16])
 
 
 def _told(view: _View, change: Change) -> Iterator[str]:

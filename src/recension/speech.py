@@ -1,20 +1,14 @@
 """What stands inside quotation marks."""
 
-import re
 from functools import lru_cache
 
 from recension.patterns import pattern
 
 _MARK = pattern(
-    r"""
-    (?P<markup><[A-Za-z/][^<>]*>|\{\{.*?\}\})      # the marks round an attribute quote nobody
-  | (?P<open>[“„«])
-  | (?P<close>[”»])
-  | (?P<double>")
-  | (?P<single_open>(?<![\w.,!?’'])[‘'](?=\w)(?!\d{2}s?\b|(?:em|tis|twas|til|cause|n)\b))
-  | (?P<single_close>(?<=[\w.,!?…])['’](?!\w))
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    r"(?P<markup><[A-Za-z/][^<>]*>|\{\{.*?\}\})"  # the marks round an attribute quote nobody
+    r"|(?P<open>[“„«])|(?P<close>[”»])|(?P<double>\")"
+    r"|(?P<single_open>(?<![\w.,!?’'])[‘'](?=\w)(?!(?i:\d{2}s?|em|tis|twas|til|cause|n)\b))"
+    r"|(?P<single_close>(?<=[\w.,!?…])['’](?!\w))"
 )
 _LONGEST_SINGLE = 300  # an apostrophe is taken for a closing mark only this near to an opening one
 

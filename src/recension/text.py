@@ -249,4 +249,5 @@ def is_headline(block: str) -> bool:
     """True for a first block that is short and is one sentence or none."""
     if len(block) > _LONGEST_HEADLINE or (_OPENS.match(block) and not block.startswith("#")):
         return False
-    return block.startswith("#") or (not re.search(r"[.。][\"”’]?$", block) and len(split(block)) == 1)
+    ended = block[:-1] if block.endswith(('"', "”", "’")) else block
+    return block.startswith("#") or (not ended.endswith((".", "。")) and len(split(block)) == 1)

@@ -13,7 +13,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from recension.formats import words
 from recension.formats.style import Fragment
@@ -46,7 +47,7 @@ _MENDED = frozenset({"typo", "spelling", "variant"})
 _LONG = 600
 
 
-class Prose(NamedTuple):
+class Prose(Struct, frozen=True):
     """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not."""
 
     report: Report

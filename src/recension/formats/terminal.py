@@ -6,7 +6,8 @@ not. The margin on the left numbers the changes, with a bar where one goes on.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from recension.formats import Format, View, register, words
 from recension.formats.prose import Prose, invisible
@@ -22,7 +23,7 @@ _NOTE = 44
 _GAP = 3
 
 
-class _Page(NamedTuple):
+class _Page(Struct, frozen=True):
     """How the width is shared out: the margin for numbers, the text, and the notes (0: under the text)."""
 
     margin: int

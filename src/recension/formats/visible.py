@@ -11,6 +11,10 @@ _HARMFUL = (
     "\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Those of them that Python takes for printable: what fills a place, and selectors of variants.
+_UNSEEN = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, (*range(0xFE00, 0xFE0F), *range(0xE0100, 0xE01F0))))
+)
 _EMOJI = "\ufe0f"  # "shown in colour": harmless and common, so that only a change of it alone is marked
 _ODD_SPACE = r"[^\S \n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
 _SPACES = {" ": "·", "\t": "⇥", "\u00a0": "⍽", "\u202f": "⍽", "\n": "↵"}
@@ -21,8 +25,8 @@ def visible(text: str) -> str:
 
     A lone carriage return is both a mark and a newline, as it ends a line in some old files.
     """
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return text  # most text, which then needs no pattern compiled
+    if _harmless(text):
+        return text
     return re.sub(_HARMFUL, _mark, text.replace("\r\n", "\n").replace("\r", "\r\n").replace("\t", " "))
 
 
@@ -48,7 +52,14 @@ def spelled(text: str) -> str:
 
 def changed(text: str) -> str:
     """The text as `visible` gives it, with a mark too for every space that is not the ordinary one."""
+    if _harmless(text):
+        return text
     return visible(re.sub(_ODD_SPACE, lambda found: _spell(found.group()), text.replace("\r\n", "\n")))
+
+
+def _harmless(text: str) -> bool:
+    """True for most texts, which then need no pattern built: all is printable, but for newlines, and is seen."""
+    return text.replace("\n", "").isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text))
 
 
 def alike(old: str, new: str) -> bool:

@@ -90,7 +90,7 @@ def _words(paragraph: list[Fragment]) -> Iterator[tuple[list[Fragment], list[Fra
 
 
 def _pieces(text: str) -> list[str]:
-    return (_PIECE if _NARROW.fullmatch(text) else _wide_piece()).findall(text)
+    return (_PIECE if text.isascii() or _NARROW.fullmatch(text) else _wide_piece()).findall(text)
 
 
 @cache

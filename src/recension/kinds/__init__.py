@@ -11,7 +11,6 @@ from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from operator import itemgetter
 from pkgutil import iter_modules
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -28,7 +27,7 @@ _FEW = 4  # words on either side that may still be read as so many words replace
 _BRIEF = 8
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A passage among the tokens of its sentence: the sentence's tokens, and which of them are the passage."""
 
     sentence: tuple[str, ...]

@@ -66,9 +66,10 @@ def _is_date(word: str, sentence: tuple[str, ...], at: int) -> bool:
         return (
             before[:1].isdigit() or after[:1].isdigit() or before.lower() in _LEADS - {",", "-", ".", "the", "and"}
         ) or (after in (",", ".") and before in (",", "and", "-") and before != after)
-    if _YEAR.fullmatch(word):
+    figured = word[:1].isdigit()
+    if figured and _YEAR.fullmatch(word):
         return not before or before.lower() in _LEADS or before.rstrip(".") in _NAMED or not after[:1].islower()
-    return word.rstrip(".") in _NAMED or word in _RELATIVE or bool(_CLOCK.fullmatch(word))
+    return word.rstrip(".") in _NAMED or word in _RELATIVE or bool(figured and _CLOCK.fullmatch(word))
 
 
 def days(place: Place) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def days(place: Place) -> tuple[str, ...]:
     return tuple(
         place.sentence[at]
         for at in range(place.start, place.end)
-        if _DAY.fullmatch(place.sentence[at]) and _by_month(place.sentence, at)
+        if _is_day(place.sentence[at]) and _by_month(place.sentence, at)
     )
 
 
@@ -92,7 +93,11 @@ def _by_month(sentence: tuple[str, ...], at: int) -> bool:
 
 
 def _between_days(word: str) -> bool:
-    return word in _JOINTS or bool(_DAY.fullmatch(word))
+    return word in _JOINTS or _is_day(word)
+
+
+def _is_day(word: str) -> bool:
+    return word[:1].isdigit() and bool(_DAY.fullmatch(word))
 
 
 def _which(place: Place) -> tuple[str, ...]:

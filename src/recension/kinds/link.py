@@ -34,7 +34,7 @@ def within(sentence: str, at: int, words: str) -> bool:
     if not words.strip():
         return False
     start, end = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
-    places = [*_TARGET.finditer(sentence)] if ":" in sentence or "](" in sentence or "=" in sentence else []
+    places = [*_TARGET.finditer(sentence)] if "://" in sentence or "](" in sentence or "=" in sentence else []
     if "." in sentence:
         places += _ADDRESS.finditer(sentence)
     return any(m.start() <= start and end <= m.end() for m in places)

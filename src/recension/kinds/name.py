@@ -45,7 +45,7 @@ def _near(old: str, new: str) -> bool:
 def _names(case: Case, side: int) -> tuple[str, ...]:
     """The names among the words of one side; a nation, a date and an office are told by rules of their own."""
     said = case.gained if side else case.lost
-    if not any(map(_NAMED.fullmatch, said)):
+    if not any(map(_has_capital, said)):
         return ()
     place = case.places[side]
     others = {*dates(place.tokens), *(nations(place) if case.language == "en" else ())}
@@ -62,11 +62,15 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
 
+def _has_capital(word: str) -> bool:
+    return not (word.isascii() and word.islower()) and bool(_NAMED.fullmatch(word))
+
+
 def _is_name(word: str) -> bool:
     return (
         len(word) > 1
         and word not in _NOT_NAMES
-        and bool(_NAMED.fullmatch(word))
+        and _has_capital(word)
         and not is_title(word)
         and "'ll" not in word
         and not (word.isupper() and len(word) > _LONGEST_SHORT and known(word))

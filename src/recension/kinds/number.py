@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from recension.kinds import Case, Place, differing, digits, kind, only, say
 from recension.kinds.date import dated, days
@@ -90,7 +91,8 @@ def _points(sentence: str, at: int, passage: str) -> tuple[str, ...]:
     if not any(mark in passage for mark in ".,"):
         return ()
     start, end = sentence.rfind(" ", 0, at) + 1, sentence.find(" ", at + len(passage))
-    return tuple(_LOOSE_POINT.findall(sentence[start : end if end >= 0 else len(sentence)]))
+    touched = sentence[start : end if end >= 0 else len(sentence)]
+    return tuple(_LOOSE_POINT.findall(touched)) if any(map(str.isdigit, touched)) else ()
 
 
 def numbers(words: tuple[str, ...], english: bool = True) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def counted(place: Place) -> bool:
 # --------------------------------------------------------------------------------------------------- what it comes to
 
 
-class Values(NamedTuple):
+class Values(Struct, frozen=True):
     """What the numbers among some words come to, and the other words."""
 
     values: tuple[str, ...]

@@ -45,8 +45,8 @@ def _unit(sentence: tuple[str, ...], at: int, english: bool) -> list[str]:
     if is_address(sentence[at]):
         return []
     word = sentence[at].lower()
-    signs = [_CURRENCY.get(sign, "percent" if sign == "%" else sign) for sign in _SIGN.findall(word)]
-    if signs:
+    found = [] if word.isalpha() else _SIGN.findall(word)
+    if signs := [_CURRENCY.get(sign, "percent" if sign == "%" else sign) for sign in found]:
         return signs if any(map(str.isdigit, word)) or _beside(sentence, at) else []
     plain = _plain(word)
     return [plain] if english and plain in _UNITS and _follows(sentence, at) else []

@@ -4,6 +4,7 @@ from recension.kinds import Case, differing, kind, say
 from recension.kinds.attribution import resaid
 from recension.patterns import pattern
 
+_QUOTES = frozenset("\"“”„«»'‘’")
 _MARK = pattern(r"[\"“”„«»]|''")
 _TAG = pattern(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}|[\w-]=\"[^\"]*\"?")
 _SINGLE = pattern(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
@@ -42,5 +43,7 @@ def _quoted(case: Case) -> str:
 
 def _quotes(passage: str) -> tuple[str, ...]:
     """The quotation marks of a passage, all in one form; single ones only where they come in a pair."""
+    if _QUOTES.isdisjoint(passage):
+        return ()
     plain = _TAG.sub("", passage)
     return ('"',) * (len(_MARK.findall(plain)) + 2 * len(_SINGLE.findall(plain)))

@@ -7,6 +7,7 @@ from recension.patterns import pattern
 from recension.tokens import INVISIBLE, cut
 
 _MARKUP = pattern(r"[*_~`#\\|]+|^\s*>+|^\s*[-=]{3,}\s*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
+_SIGNS = frozenset("*_~`#\\|<>{-=")  # without one of them there is no markup
 _TAG = pattern(r"</?[A-Za-z][^<>]*>?|\{:[^{}]*\}|\{%[^{}]*%\}")
 _READ = pattern(r"""\b(?:alt|title|src|href)=("[^"]*"?|'[^']*'?)""")
 
@@ -24,10 +25,16 @@ def typography(case: Case) -> str | None:
             return f"only marks that nobody sees differ: {say(case.old, case.new)}"
         pairs = [(was, now) for (was, _), (now, _) in zip(old, new, strict=True) if was != now]
         return f"the same in other characters: {pairs[0][0]} became {pairs[0][1]}"
-    plain = _MARKUP.sub("", case.old), _MARKUP.sub("", case.new)
-    if case.addresses == ((), ()) and plain != (case.old, case.new) and plain[0].split() == plain[1].split():
+    if _only_markup(case):
         return f"only markup differs: {say(case.old, case.new)}"
     return f"inside a tag: {say(case.old, case.new)}" if _in_tag(case) else None
+
+
+def _only_markup(case: Case) -> bool:
+    if _SIGNS.isdisjoint(case.old) and _SIGNS.isdisjoint(case.new):
+        return False
+    old, new = _MARKUP.sub("", case.old), _MARKUP.sub("", case.new)
+    return case.addresses == ((), ()) and (old, new) != (case.old, case.new) and old.split() == new.split()
 
 
 def _forms(passage: str) -> list[tuple[str, str]]:

@@ -15,11 +15,11 @@ _OUR = pattern(
 )
 _ISE = pattern(r"(?<=\w{3})(is|iz|ys|yz)(e|ed|es|ing|er|ers|ation|ations|ational)$")
 _NOT_ISE = frozenset("advise advised advises advising rise raise raised raising promise premise exercise".split())
-_DOUBLED = pattern(
-    r"^(travel|cancel|label|model|level|fuel|signal|counsel|marvel|quarrel|total|channel|tunnel|dial|rival|jewel|pedal"
-    r"|equal|initial|panel|shovel|worship|kidnap|focus|bias|enrol|fulfil|instal|distil|swivel|funnel|snorkel|libel|duel"
-    r")(?:l|p|s)?(ed|ing|er|ers|or|ors|ment|ments|s|ery)?$"
+_DOUBLING = tuple(
+    "travel cancel label model level fuel signal counsel marvel quarrel total channel tunnel dial rival jewel pedal "
+    "equal initial panel shovel worship kidnap focus bias enrol fulfil instal distil swivel funnel snorkel libel duel".split()
 )
+_DOUBLED = pattern(rf"^({'|'.join(_DOUBLING)})(?:l|p|s)?(ed|ing|er|ers|or|ors|ment|ments|s|ery)?$")
 _WORDS = {
     word: line.split()[0]
     for line in """
@@ -214,15 +214,16 @@ def canonical(word: str) -> tuple[str, ...]:
 def _spelt(small: str) -> str:
     if small == "&":
         return "and"
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", small) and small not in _WORDS:
+    if "." in small and re.fullmatch(r"(?:[a-z]\.)+[a-z]", small) and small not in _WORDS:
         return small.replace(".", "")
     if small in _WORDS:
         return _WORDS[small]
-    doubled = _DOUBLED.fullmatch(small)
+    doubled = small.startswith(_DOUBLING) and _DOUBLED.fullmatch(small)
     if doubled:
         return doubled[1] + (doubled[2] or "")
-    small = _OUR.sub(r"\1or", small)
-    return small if small in _NOT_ISE else _ISE.sub(_with_z, small)
+    small = _OUR.sub(r"\1or", small) if "our" in small else small
+    ending = any(map(small.__contains__, ("is", "iz", "ys", "yz")))
+    return _ISE.sub(_with_z, small) if ending and small not in _NOT_ISE else small
 
 
 def _with_z(match: re.Match[str]) -> str:

@@ -4,9 +4,9 @@ import codecs
 import re
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 
+from recension.digests import digest
 from recension.errors import Error
 from recension.model import Snapshot
 
@@ -60,7 +60,7 @@ def snapshot(raw: bytes, article: str, origin: str, encoding: str, taken: dateti
             f"{origin}: there is a NUL character at {place}.", "Is it a text file? If it is UTF-16: --encoding utf-16"
         )
     name = codecs.lookup(encoding).name
-    return Snapshot(article, raw, "sha256:" + sha256(raw).hexdigest(), taken, name, origin)
+    return Snapshot(article, raw, digest(raw), taken, name, origin)
 
 
 def some(found: Snapshot) -> Snapshot:

@@ -1,0 +1,24 @@
+"""SHA-256, from the interpreter's own module: hashlib loads all of OpenSSL first, which takes as long as a small diff.
+
+As the standard library's `random` does it. Where an interpreter was built without that module, it is hashlib's.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import sha256
+else:
+    try:
+        from _sha2 import sha256
+    except ImportError:
+        try:
+            from _sha256 import sha256  # its name in Python 3.11
+        except ImportError:
+            from hashlib import sha256
+
+__all__ = ["digest", "sha256"]
+
+
+def digest(raw: bytes) -> str:
+    """The digest of the bytes as a snapshot has it: "sha256:" and 64 hex digits."""
+    return f"sha256:{sha256(raw).hexdigest()}"
