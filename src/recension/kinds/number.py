@@ -145,7 +145,7 @@ def values(words: tuple[str, ...]) -> Values:
 
 def _ranked(word: str) -> str:
     """An ordinal in figures, third as 3rd; any other word as it is."""
-    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
+    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word) if word[:1].isdigit() else None
     return f"{match[1]}th" if match else f"{_ORDINAL[word]}th" if word in _ORDINAL else word
 
 
@@ -154,9 +154,9 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _amount(word: str) -> float | None:
-    plain = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", word) else word
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        return float(plain)
+    if word[:1].isdigit():
+        plain = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", word) else word
+        return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
     return _SMALL.get(word, _TENS.get(word, _LARGE.get(word)))
 
 

@@ -17,7 +17,8 @@ _ISE = pattern(r"(?<=\w{3})(is|iz|ys|yz)(e|ed|es|ing|er|ers|ation|ations|ational
 _NOT_ISE = frozenset("advise advised advises advising rise raise raised raising promise premise exercise".split())
 _DOUBLING = tuple(
     "travel cancel label model level fuel signal counsel marvel quarrel total channel tunnel dial rival jewel pedal "
-    "equal initial panel shovel worship kidnap focus bias enrol fulfil instal distil swivel funnel snorkel libel duel".split()
+    "equal initial panel shovel worship kidnap focus bias enrol fulfil instal distil swivel funnel snorkel libel "
+    "duel".split()
 )
 _DOUBLED = pattern(rf"^({'|'.join(_DOUBLING)})(?:l|p|s)?(ed|ing|er|ers|or|ors|ment|ments|s|ery)?$")
 _WORDS = {
