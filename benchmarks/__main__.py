@@ -11,7 +11,7 @@ import sys
 
 from recension.errors import Error
 
-NAMES = ("alignment", "spans", "moves", "facts", "kinds", "peers")
+NAMES = ("alignment", "spans", "moves", "facts", "kinds", "peers", "startup")
 
 
 def main(arguments: list[str]) -> int:

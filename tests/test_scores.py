@@ -103,3 +103,15 @@ def test_what_is_drawn_to_be_labelled_is_the_same_in_every_run_and_holds_no_edit
     rows = [json.loads(line) for line in drawn.splitlines()]
     assert drawn == (tmp_path / "again").read_text(encoding="utf-8")
     assert len({(row["id"], str(row["edit"])) for row in rows}) == len(rows) == 7
+
+
+def test_start_up_is_timed_beside_an_empty_program() -> None:
+    found = figures("startup", "--rounds", "1")
+    assert found["ratio"]["nothing"] == 1
+    assert all(milliseconds > 0 for milliseconds in found["ms"].values())
+    assert {name.split(",")[0] for name in found["ms"]} == {
+        "nothing",
+        "recension --help",
+        "recension diff",
+        "recension log",
+    }

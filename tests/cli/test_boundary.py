@@ -208,18 +208,3 @@ def test_a_bar_is_drawn_only_where_a_person_watches(desk: Path, recension: Recen
     _, out = on_a_terminal(["snapshot", "levy"], {"TERM": "xterm"})
     assert "28/28 snapshots" in out
     assert "snapshots" not in recension("snapshot", "levy").err
-
-
-def test_help_needs_neither_the_engine_nor_what_it_stands_on() -> None:
-    code = "import sys; from recension.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    loaded = set(found.stderr.decode().split())
-    assert not loaded & {"rapidfuzz", "msgspec", "rich", "click", "recension.report", "recension.store"}
-
-
-def test_a_diff_does_not_load_rich(files: tuple[str, str]) -> None:
-    code = (
-        f"import sys; from recension.cli import main; main(['diff', *{files!r}]); print(*sys.modules, file=sys.stderr)"
-    )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert not set(found.stderr.decode().split()) & {"rich", "click", "zoneinfo"}

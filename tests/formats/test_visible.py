@@ -108,3 +108,9 @@ def test_nothing_in_a_name_reaches_the_lists_raw(name, made, width):
 def test_a_reader_sees_what_a_change_of_spacing_did(old, new, shown):
     made = report("One", E(old, new), "two.")
     assert f"One{shown}two." in get("plain").report(made, View())
+
+
+def test_what_fills_a_place_unseen_is_a_mark_though_python_takes_it_for_printable() -> None:
+    fillers = "\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00\ufe0e\uffa0\U000e0100\U000e01ef"
+    assert all(filler.isprintable() for filler in fillers)
+    assert [visible(f"a{filler}b") for filler in fillers] == [f"a‹U+{ord(filler):04X}›b" for filler in fillers]
