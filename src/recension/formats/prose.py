@@ -25,6 +25,7 @@ from recension.model import Action, Change, Document, Edit, Report, Span
 from recension.patterns import pattern
 from recension.redline import OLD, Kind, Run
 
+_BRACKETS = frozenset("[]{}")
 _SIGN_OPENS = pattern(r"([\[{]\\*)(?=[-+~])")
 _SIGN_CLOSES = pattern(r"([-+~]\\*)(?=[\]}])")
 _MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}")}
@@ -221,6 +222,8 @@ def _partner(runs: tuple[Run, ...], place: int) -> Run | None:
 
 
 def _escaped(text: str) -> str:
+    if _BRACKETS.isdisjoint(text):
+        return text
     return _SIGN_CLOSES.sub(r"\1\\", _SIGN_OPENS.sub(r"\1\\", text))
 
 

@@ -11,6 +11,7 @@ _MONTH_NAMES = frozenset(f"{_MONTHS} Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct No
 _JOINTS = frozenset("and to or - of the .".split())
 _DOUBTFUL = frozenset("May March August Mar Jan Dec Mon Wed Sat Sun".split())  # names and words besides
 _RELATIVE = frozenset("today yesterday tomorrow tonight midnight noon pm".split())
+_SMALL = _RELATIVE | {"am"}  # all dates that begin with a small letter
 _HALVES = ("am", "pm", "a.m", "p.m")
 _CLOCK = pattern(r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?|\d{1,2}\.\d\d(?:am|pm)|\d{1,2}(?:am|pm)|\d{3}0s")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?")
@@ -59,6 +60,8 @@ def _plain(word: str) -> str:
 
 
 def _is_date(word: str, sentence: tuple[str, ...], at: int) -> bool:
+    if word[:1].islower() and word not in _SMALL:
+        return False
     before, after = (sentence[at - 1] if at else ""), (sentence[at + 1] if at + 1 < len(sentence) else "")
     if word == "am":
         return before[:1].isdigit()

@@ -35,6 +35,12 @@ def within(sentence: str, at: int, words: str) -> bool:
         return False
     start, end = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
     places = [*_TARGET.finditer(sentence)] if "://" in sentence or "](" in sentence or "=" in sentence else []
-    if "." in sentence:
+    if "." in _unbroken(sentence, start, end):
         places += _ADDRESS.finditer(sentence)
     return any(m.start() <= start and end <= m.end() for m in places)
+
+
+def _unbroken(sentence: str, start: int, end: int) -> str:
+    """The words with all that touches them, from the space before to the space after."""
+    behind = sentence.find(" ", end)
+    return sentence[sentence.rfind(" ", 0, start) + 1 : behind if behind >= 0 else len(sentence)]
