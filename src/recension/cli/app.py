@@ -21,6 +21,8 @@ def app(arguments: Sequence[str]) -> typer.Typer:
     It has the one command that is called, since to load and to build all of them takes as long as a small diff; or
     all of them, for help, completion and words that are no command.
     """
+    called = [name for name in COMMANDS if name in arguments]
+    alone = len(called) == 1
     made = typer.Typer(
         name="recension",
         help="Keeps dated snapshots of articles and says what changed between them, when, and whether it matters.",
@@ -28,13 +30,13 @@ def app(arguments: Sequence[str]) -> typer.Typer:
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        add_completion=not alone,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback()(options)
-    called = [name for name in COMMANDS if name in arguments]
-    if len(called) == 1 and not {"-h", "--help"}.isdisjoint(arguments):
+    if alone and not {"-h", "--help"}.isdisjoint(arguments):
         choices.tell_forms()
-    for name in called if len(called) == 1 else COMMANDS:
+    for name in called if alone else COMMANDS:
         made.command(name)(import_module(f"recension.cli.{name}").command)
     return made
 
