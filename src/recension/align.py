@@ -25,9 +25,9 @@ LIKE_ANYWHERE = 0.50  # far away: a move with its edits
 CONTAINED = 0.50  # of a passage's weight, found in what its neighbour's partner has gained: a split or merger
 _ROOM = 0.25  # of a passage's letters, by which its neighbour's partner must be longer to hold it
 _ENOUGH = 20_000  # letters at either end of a passage by which it is known; no sentence has so many
-_POSTINGS = 200  # a word that stands in more passages than this finds no partners, it only confirms them
+_POSTINGS = 400  # places of its rarest words at which partners are looked for; the other words only confirm them
+_CANDIDATES = 8
 _MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"
-_LONGEST_WORDS = 20  # letters a word, on average, beyond which what stands between spaces is no word
 _LEAST_MOVE = 3  # words; a shorter passage is no evidence of a move unless it is unique
 
 
@@ -109,7 +109,7 @@ class _Likeness:
                 self.postings[word].append(j)
 
     def _mass(self, bag: Iterable[str]) -> float:
-        return sum(map(self.weight.__getitem__, bag))
+        return math.fsum(map(self.weight.__getitem__, bag))  # the same in whatever order a set gives them
 
     def of(self, i: int, j: int) -> float:
         """The likeness of old passage i and new passage j, from 0 to 1."""
@@ -117,13 +117,16 @@ class _Likeness:
         return 2 * self._mass(self.before[i] & self.after[j]) / whole if whole else 0.0
 
     def candidates(self, i: int) -> list[int]:
-        """The new passages that share most with old passage i, by words that are not everywhere."""
+        """The new passages that share most with old passage i, by its rarest words."""
+        found = [(len(self.postings[word]), word) for word in self.before[i] if word in self.postings]
         shared: Counter[int] = Counter()
-        for word in self.before[i]:
-            places = self.postings.get(word, ())
-            if len(places) <= _POSTINGS:
-                shared.update(places)
-        return [j for j, _ in shared.most_common(12)]
+        asked = 0
+        for size, word in sorted(found):
+            asked += size
+            if asked > _POSTINGS:
+                break
+            shared.update(self.postings[word])
+        return sorted(shared, key=lambda j: (-shared[j], j))[:_CANDIDATES]
 
 
 @lru_cache(maxsize=1024)
@@ -131,8 +134,9 @@ def _bag(passage: str) -> frozenset[str]:
     """The words of a passage; a word that comes again counts again, as a word of its own."""
     if len(passage) > 2 * _ENOUGH:
         passage = passage[:_ENOUGH] + passage[-_ENOUGH:]
-    words = [word.strip(_MARKS) or word for word in tokens.key(passage).casefold().split()]
-    if len(passage) > _LONGEST_WORDS * (len(words) + 1):  # a script that sets no spaces
+    if tokens.is_plain(passage):
+        words = [word.strip(_MARKS) or word for word in tokens.key(passage).casefold().split()]
+    else:
         words = [key.casefold() for _, _, key in tokens.cut(passage)]
     bag = frozenset(words)
     if len(bag) == len(words):

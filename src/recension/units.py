@@ -19,6 +19,7 @@ from recension.words import Rewording, compared
 # Two passages in the same place are the same, edited, from this share of common letters on (0 to 1). Below it they are
 # asked more closely who belongs to whom, so that the figure only has to be safely above that threshold (LIKE_IN_PLACE).
 _EVIDENT = 0.6
+_LONG = 20_000  # letters; a longer block is looked at by its sentences at once
 _SENTENCE = re.compile(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
 
 
@@ -89,7 +90,7 @@ class _Maker:
         """A name for two units that are settled, and what was edited in them."""
         self.named += 1
         name = f"\0{self.named}"
-        if found and found.ranges:
+        if found and found.old != found.new:
             self.reworded[name] = found
         return name
 
@@ -123,6 +124,9 @@ class _Maker:
 
     def place(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
         """The units of blocks that stand between the same neighbours."""
+        if len(old) == len(new) == 1 and min(len(old[0].words), len(new[0].words)) > _LONG:
+            self.pair_sentences(old[0], new[0])
+            return
         i = j = 0
         pairs = _evident([block.words for block in old], [block.words for block in new], once)
         for a, b, found in [*pairs, (len(old), len(new), None)]:
@@ -137,7 +141,11 @@ class _Maker:
             name = self.name(found)
             self.one.add(old.start, old.end, old.field, name)
             self.two.add(new.start, new.end, new.field, name)
-            return
+        else:
+            self.pair_sentences(old, new)
+
+    def pair_sentences(self, old: _Block, new: _Block) -> None:
+        """A block that both texts have, as its sentences."""
         here, there = text.split(old.words), text.split(new.words)
         olds, news = [old.words[a:b] for a, b in here], [new.words[a:b] for a, b in there]
         one, two = [""] * len(olds), [""] * len(news)
@@ -233,9 +241,9 @@ def _evident(
 
 def _within_sentences(found: Rewording) -> bool:
     """True if no edit can have made, unmade or filled most of a sentence."""
-    end, size = 0, 0
+    end, size, seam = 0, 0, " " * found.seam
     for i1, i2, j1, j2 in found.ranges:
-        gone, come = " ".join(found.before[i1:i2]), " ".join(found.after[j1:j2])
+        gone, come = seam.join(found.before[i1:i2]), seam.join(found.after[j1:j2])
         more = len(gone) + len(come)
         if gone and come and gone[-1] == come[-1]:
             if not i1 or _SENTENCE.search(found.before[i1 - 1]):  # it begins where a sentence may

@@ -22,6 +22,9 @@ Token = tuple[int, int, str]
 # one that reviewers of prose name (delta #342: "about 60 % changed").
 LEAST_KEPT = 0.40
 _UNBROKEN = 500  # letters; a longer run without a space is no word, and is told letter by letter
+_LONGEST_WORDS = 7  # letters a word, on average, beyond which what stands between spaces is no word
+_LONGEST_UNSPACED = 20_000
+_FOLD = re.compile("\n")
 _PART = re.compile(r"\w+|[^\w\s]")
 _STOPS = (",", ".", ";", ":", "?", "!")
 _BESIDE = 3  # words on either side of what differs, for an edit to find its best place
@@ -49,30 +52,42 @@ def edits(old: str, new: str, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
 
 
 def compared(old: str, new: str) -> "Rewording":
-    """What of two passages stands between the same spaces, in the same order."""
-    before, after = old.split(" "), new.split(" ")
-    return Rewording(old, new, before, after, _between(runs(before, after), len(before), len(after)))
+    """What of two passages stands between the same spaces, in the same order; where few are set, letter by letter."""
+    one, two = old, new
+    folded = "\n" in old or "\n" in new
+    if folded:  # where a line was folded is a space like others
+        one, two = old.replace("\n", " "), new.replace("\n", " ")
+    before, after = one.split(" "), two.split(" ")
+    seam = 1
+    if len(before) * _LONGEST_WORDS < len(old) < _LONGEST_UNSPACED and not tokens.is_plain(old):
+        before, after, seam = list(one), list(two), 0
+    return Rewording(old, new, before, after, _between(runs(before, after), len(before), len(after)), seam, folded)
 
 
 class Rewording(Struct, frozen=True):
-    """Two passages cut at spaces, and the ranges of such words that differ; no two ranges touch."""
+    """Two passages cut at spaces, and the ranges of such words that differ; no two ranges touch.
+
+    `seam` is the length of what stands between two words. `folded` is true if it may be the end of a line.
+    """
 
     old: str
     new: str
     before: list[str]
     after: list[str]
     ranges: list[Range]
+    seam: int = 1
+    folded: bool = False
 
     @property
     def kept(self) -> float:
         """The share of letters that both have, from 0 to 1: by spaces, so that the true share may be larger."""
-        whole = len(self.old) + len(self.new) - len(self.before) - len(self.after) + 2
+        whole = len(self.old) + len(self.new) - self.seam * (len(self.before) + len(self.after) - 2)
         gone = sum(sum(map(len, self.before[a:b])) + sum(map(len, self.after[c:d])) for a, b, c, d in self.ranges)
         return 1 - gone / whole if whole else 1.0
 
     def edits(self, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
         """The edits, counted from `at` in the old text and from `to` in the new."""
-        wholly = len(self.ranges) > 1 and self.kept < LEAST_KEPT
+        wholly = self.kept < LEAST_KEPT
         found = _looked_at(self.old, self.new, LEAST_KEPT) if wholly else _apart(self)
         return tuple(Edit(Span(at + a, at + b), Span(to + c, to + d)) for a, b, c, d in found)
 
@@ -89,25 +104,42 @@ def _between(found: Sequence[tuple[int, int, int]], size_old: int, size_new: int
 
 def _apart(found: Rewording) -> Iterator[Range]:
     """The edits, each range looked at by itself, but those together between which an accident may stand."""
-    before, after = found.before, found.after
-    i = j = at = to = 0  # a word on each side, and where it begins
+    old, new, before, after, seam = found.old, found.new, found.before, found.after, found.seam
+    i = j = at = to = done = from_ = 0  # a word on each side, where it begins, and how far the edits are told
     groups = _groups(found.ranges)
     for place, (i1, i2, j1, j2, several) in enumerate(groups):
-        reach = 2 if i1 < i2 and j1 < j2 else _BESIDE + max(i2 - i1, j2 - j1)
-        left = min(i1 - i, reach)
-        right = min((groups[place + 1][0] if place + 1 < len(groups) else len(before)) - i2, reach)
-        at, to = at + _length(before, i, i1), to + _length(after, j, j1)
+        at, to = at + _length(before, i, i1, seam), to + _length(after, j, j1, seam)
         plain = None if several else _plainly(found, (i1, i2, j1, j2), at, to)
         if plain:
+            yield from _refolded(found, (done, plain[0], from_, plain[2]))
             yield plain
+            done, from_ = plain[1], plain[3]
         else:
-            back = _length(before, i1 - left, i1)
-            end_old = at + _length(before, i1, i2 + right) - 1
-            end_new = to + _length(after, j1, j2 + right) - 1
-            inner = _looked_at(found.old[at - back : max(end_old, at)], found.new[to - back : max(end_new, to)])
-            yield from ((at - back + a, at - back + b, to - back + c, to - back + d) for a, b, c, d in inner)
-        at, to = at + _length(before, i1, i2), to + _length(after, j1, j2)
+            reach = 2 if i1 < i2 and j1 < j2 else _BESIDE + max(i2 - i1, j2 - j1)
+            following = groups[place + 1][0] if place + 1 < len(groups) else len(before)
+            left, right = min(i1 - i, reach), min(following - i2, reach)
+            back = _length(before, i1 - left, i1, seam)
+            start, head = max(at - back, done), max(to - back, from_)
+            end, tail = at + _length(before, i1, i2 + right, seam), to + _length(after, j1, j2 + right, seam)
+            end, tail = max(end - seam, start), max(tail - seam, head)
+            yield from _refolded(found, (done, start, from_, head))
+            inner = _looked_at(old[start:end], new[head:tail])
+            yield from ((start + a, start + b, head + c, head + d) for a, b, c, d in inner)
+            done, from_ = end, tail
+        at, to = at + _length(before, i1, i2, seam), to + _length(after, j1, j2, seam)
         i, j = i2, j2
+    yield from _refolded(found, (done, len(old), from_, len(new)))
+
+
+def _refolded(found: Rewording, item: Range) -> Iterator[Range]:
+    """The places in a stretch of equal words where one text has the end of a line and the other a space."""
+    a, b, c, d = item
+    if not found.folded or b - a != d - c or found.old[a:b] == found.new[c:d]:
+        return
+    ends = {m.start() - a for m in _FOLD.finditer(found.old, a, b)} ^ {
+        m.start() - c for m in _FOLD.finditer(found.new, c, d)
+    }
+    yield from ((a + k, a + k + 1, c + k, c + k + 1) for k in sorted(ends))
 
 
 def _groups(ranges: Sequence[Range]) -> list[tuple[int, int, int, int, bool]]:
@@ -122,14 +154,16 @@ def _groups(ranges: Sequence[Range]) -> list[tuple[int, int, int, int, bool]]:
     return groups
 
 
-def _length(words: Sequence[str], start: int, end: int) -> int:
+def _length(words: Sequence[str], start: int, end: int, seam: int) -> int:
     """From the beginning of one word to that of another, in letters."""
-    return sum(map(len, words[start:end])) + end - start
+    return sum(map(len, words[start:end])) + seam * (end - start)
 
 
 def _plainly(found: Rewording, item: Range, at: int, to: int) -> Range | None:
     """The edit of words without marks that have nothing in common; None where it takes a closer look."""
     i1, i2, j1, j2 = item
+    if not found.seam or (found.folded and (i1 == i2 or j1 == j2)):
+        return None
     gone, come = " ".join(found.before[i1:i2]), " ".join(found.after[j1:j2])
     if "" in found.before[i1:i2] or "" in found.after[j1:j2] or len(gone) + len(come) > _UNBROKEN:
         return None
@@ -163,7 +197,7 @@ def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> 
         return None
     if (left and _may_hold(left[0], words[end - 1])) or (right and _may_hold(right[0], words[start])):
         return None
-    size = _length(words, start, end)
+    size = _length(words, start, end, 1)
     return (at, at + size, to, to) if right else (at - 1, at + size - 1, to - 1, to - 1)
 
 

@@ -37,7 +37,7 @@ def test_a_paragraph_that_was_added_has_a_mark_for_each_line():
 def test_what_was_ignored_is_marked_and_not_told():
     made = report("One  ran", E(" ", ""), ".")
     (change,) = made.changes
-    ignored = type(made)(made.before, made.after, (type(change)(*[*_fields(change)[:10], True]),), made.sentences)
+    ignored = type(made)(made.before, made.after, (type(change)(*[*_fields(change)[:10], True]),))
     assert written(ignored) == "One  ran{-- --}."
 
 
