@@ -117,6 +117,37 @@ def test_listing_reads_no_snapshot(root: Path, monkeypatch: pytest.MonkeyPatch) 
     assert len(FolderStore(root).list("ferry")) == 2
 
 
+def test_a_history_that_did_not_change_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_store(root)
+    for article in ("ferry", "bridge"):
+        os.utime(root / article, ns=(0, 0))
+    monkeypatch.setattr("recension.store.shelf.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns + 10**10)
+    store = FolderStore(root)
+    before = store.list("ferry"), store.list("bridge")
+    for name in ("shelf.os.listdir", "durable.opened"):
+        monkeypatch.setattr(f"recension.store.{name}", lambda *args: pytest.fail("the folder was read"))
+    assert (store.list("ferry"), store.list("bridge")) == before
+
+
+def test_a_reader_sees_what_came_within_the_grain_of_the_clock(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two files that come at the same tick leave the folder with the same time."""
+    small_store(root)
+    reader = FolderStore(root)
+    monkeypatch.setattr("recension.store.shelf._status", lambda status: (0, 0, status.st_ctime_ns // 10**12, 0))
+    monkeypatch.setattr("recension.store.shelf.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns // 10**12)
+    assert len(reader.list("ferry")) == 3
+    FolderStore(root).put(capture("Ferry sunk.\n", at(9)))
+    assert len(reader.list("ferry")) == 4
+
+
+def test_a_reader_sees_a_look_that_leaves_the_folder_as_it_was(root: Path) -> None:
+    small_store(root)
+    reader = FolderStore(root)
+    assert reader.list("ferry")[-1].seen == at(4)
+    FolderStore(root).put(capture("Ferry gone.\n", at(8)))
+    assert reader.list("ferry")[-1].seen == at(8)
+
+
 def damaged(root: Path, change: bytes, into: bytes) -> tuple[FolderStore, Entry]:
     store = FolderStore(root)
     entry = store.put(capture("Ferry late.")).entry

@@ -13,7 +13,7 @@ from recension.store import durable
 from recension.store.looks import CHECKS, write_look
 from recension.store.marker import MARKER, README, is_store
 from recension.store.matter import unwrap
-from recension.store.names import check_name, fault, file_name, instant_of
+from recension.store.names import check_name, fault, instant_of
 from recension.store.shelf import Shelf
 from recension.store.trouble import telling
 
@@ -28,6 +28,7 @@ class FolderStore:
         self.root = root
         self._path = str(root)
         self._shelves: dict[str, Shelf] = {}
+        self._made: set[str] = set()
         self._ready = False
 
     def articles(self) -> tuple[str, ...]:
@@ -42,20 +43,19 @@ class FolderStore:
         It reads names, not files: `taken` is in whole seconds, and `digest` has the name's 12 hex digits. `get`
         gives both in full. Only snapshots within one second are read, as their front matter orders them.
         """
-        shelf = self._shelves.get(article) or Shelf(article)
-        entries: tuple[Entry, ...] = ()
-        with telling("read", self.root / article), self._reading(article) as folder:
-            if folder is not None:
-                shelf.scan(folder)
-                shelf.looks.refresh(folder)
-                entries = tuple(shelf.entries())
+        shelf = self._shelves.pop(article, None) or Shelf(article)
+        entries = shelf.current(f"{self._path}/{article}")
+        if entries is None:
+            with telling("read", self.root / article), self._reading(article) as folder:
+                entries = () if folder is None else shelf.entries(folder)
         if not entries:
             raise self._unknown(article)
+        self._shelves[article] = shelf
         return entries
 
     def get(self, article: str, entry: Entry) -> Snapshot:
         """The snapshot as it was put in, verified; DamagedError where name, digest and front matter disagree."""
-        path, name = self.root / entry.name, entry.name.removeprefix(f"{article}/")
+        path, name = f"{self._path}/{entry.name}", entry.name.removeprefix(f"{article}/")
         if instant_of(name) is None:
             raise NotFoundError(f"{entry.name!r} is not a snapshot of {article!r}.", "List the article again.")
         with telling("read", path), self._reading(article) as folder:
@@ -107,17 +107,21 @@ class FolderStore:
         """Opens and locks the articles' folders, sorted, so that two writers never wait for each other in a ring."""
         folders: dict[str, int] = {}
         for article in articles:
-            shelf = self._shelves.get(article) or self._new_shelf(article)
+            self._make_folder(article)
+            shelf = self._shelves.get(article) or Shelf(article)
             folders[article] = folder = stack.enter_context(durable.opened(f"{self._path}/{article}"))
             shelf.open(folder, durable.lock(folder))
             self._shelves[article] = shelf
         return folders
 
-    def _new_shelf(self, article: str) -> Shelf:
+    def _make_folder(self, article: str) -> None:
+        """Once for each article, as a folder that is there already may be another writer's, and not durable yet."""
+        if article in self._made:
+            return
         check_name(article, (path.name for path in self.root.iterdir()))
         with durable.opened(self.root, link=True) as root:
             durable.make_folder(root, article)
-        return Shelf(article)
+        self._made.add(article)
 
     @contextmanager
     def _reading(self, article: str) -> Iterator[int | None]:
@@ -126,7 +130,7 @@ class FolderStore:
             yield None
             return
         try:
-            with durable.opened(self.root / article) as folder:
+            with durable.opened(f"{self._path}/{article}") as folder:
                 yield folder
         except FileNotFoundError:
             yield None
@@ -175,7 +179,7 @@ def _has_snapshot(folder: Path) -> bool:
         return any(instant_of(file.name) for file in files)
 
 
-def _read(folder: int, name: str, path: Path) -> bytes:
+def _read(folder: int, name: str, path: str) -> bytes:
     try:
         return durable.read(folder, name)
     except FileNotFoundError as error:
@@ -183,16 +187,16 @@ def _read(folder: int, name: str, path: Path) -> bytes:
         raise NotFoundError(f"{path} is not there any more.", hint) from error
 
 
-def _open(data: bytes, article: str, entry: Entry, path: Path) -> Snapshot:
+def _open(data: bytes, article: str, entry: Entry, path: str) -> Snapshot:
     digest = hashlib.sha256(data).hexdigest()
     hint = "Take the file from a backup or another copy of the store; recension verify names all that is damaged."
-    if path.name[-16:-4] != digest[:12] or not f"sha256:{digest}".startswith(entry.digest):
+    if path[-16:-4] != digest[:12] or not f"sha256:{digest}".startswith(entry.digest):
         raise DamagedError(f"{path} is damaged: it is not what was kept under that name.", hint)
     try:
         matter = unwrap(data)
     except ValueError as error:
         raise DamagedError(f"{path} is damaged: {error}.", hint) from error
-    if matter.article != article or file_name(matter.taken, digest) != path.name:
+    if matter.article != article or instant_of(path.rpartition("/")[2]) != matter.taken.replace(microsecond=0):
         raise DamagedError(f"{path} is in the wrong place: it says it is {matter.article!r}, {matter.taken}.", hint)
     raw = data[matter.start :]
     return Snapshot(article, raw, f"sha256:{digest}", matter.taken, matter.encoding, matter.source)

@@ -43,6 +43,11 @@ class Looks:
             self._known.add((look.at, look.snapshot))
             insort(self._by_snapshot.setdefault(look.snapshot, []), look)
 
+    def complete(self, path: str) -> bool:
+        """Whether all of the file in the folder at `path` is known."""
+        status = os.lstat(f"{path}/{CHECKS}")
+        return (status.st_size, status.st_ino) == (self._read, self._file)
+
     def refresh(self, folder: int) -> None:
         """Reads what was added to the file since the last time; a line that is not whole is left for later."""
         try:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from recension.errors import Error
 
@@ -37,6 +38,7 @@ def check_name(name: str, existing: Iterable[str] = ()) -> None:
         )
 
 
+@lru_cache(4096)
 def fault(name: str) -> str:
     """What stands against `name` as the name of an article, as words for a person; empty where nothing does."""
     return next((because for because, found in _faults(name) if found), "")

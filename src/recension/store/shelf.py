@@ -5,6 +5,7 @@ A shelf is only a memory of the folder. It can be thrown away at any moment.
 
 import hashlib
 import os
+import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from recension.store.matter import Matter, unwrap, wrap
 from recension.store.names import file_name, instant_of
 
 SECOND = len("2020-01-06T212100Z")
+GRAIN = 2 * 10**9
+"""Nanoseconds. No common file system keeps the time of a change more coarsely than FAT, in steps of two seconds."""
 
 
 class Facts(NamedTuple):
@@ -41,13 +44,15 @@ class Shelf:
         self._facts: dict[str, Facts] = {}
         self._settled: set[str] = set()
         self._signature: tuple[int, ...] | None = None
+        self._listed: tuple[Entry, ...] | None = None
+        self._seen: tuple[int, ...] | None = None
         self._checked = False
         self._folder = -1
 
     def open(self, folder: int, locked: bool) -> None:
         """Makes the memory true to the open folder, which must stay open until `close`."""
         self._folder = folder
-        if not locked or self._signature is None or self._signature != _status(folder):
+        if not locked or self._signature is None or self._signature != _status(os.fstat(folder)):
             self._signature = _sign(folder)
             self.scan(folder)
         if self._checked:
@@ -57,6 +62,7 @@ class Shelf:
         """To be called once `files` and `lines` are written: durable, they are remembered as such."""
         self._settled |= self.files.keys() | self.doubtful
         if self.files or self.lines:
+            self._listed = None
             self._signature = _sign(self._folder)
             self._checked = self._checked or bool(self.lines)
         self.files, self.lines, self.doubtful, self._folder = {}, [], set(), -1
@@ -70,8 +76,33 @@ class Shelf:
         self._checked = CHECKS in new
         self._folder = folder
 
-    def entries(self) -> Iterator[Entry]:
-        """All snapshots in the order of time. Files are read only where two fall within one second."""
+    def current(self, path: str) -> tuple[Entry, ...] | None:
+        """What `entries` told last, where nothing has changed since in the folder at `path`; else None."""
+        if self._listed is None:
+            return None
+        try:
+            status = _status(os.lstat(path))
+            same = status in (self._signature, self._seen) and (not self._checked or self.looks.complete(path))
+        except OSError:
+            return None
+        return self._listed if same else None
+
+    def entries(self, folder: int) -> tuple[Entry, ...]:
+        """All snapshots in the order of time. Files are read only where two fall within one second.
+
+        The names are read again unless it is certain that there are no new ones: two changes within one grain of the
+        clock give the folder the same time, so a time is worth nothing until it has become old.
+        """
+        status, now = _status(os.fstat(folder)), time.time_ns()
+        if status not in (self._signature, self._seen):
+            self._seen = status if now - max(status[2:]) > GRAIN else None
+            self.scan(folder)
+        self._folder = folder
+        self.looks.refresh(folder)
+        self._listed = tuple(self._entries())
+        return self._listed
+
+    def _entries(self) -> Iterator[Entry]:
         ordered = [name for _, group in groupby(self._names, _second) for name in self._ordered(list(group))]
         for number, name in enumerate(ordered, start=1):
             yield self._entry(number, name, ordered[number] if number < len(ordered) else None)
@@ -169,7 +200,7 @@ class Shelf:
 
     def _entry(self, number: int, name: str, after: str | None) -> Entry:
         taken, looks = self._start(name), self.looks.of(name)
-        end = len(looks) if after is None else bisect_left(looks, Look(self._limit(after, name), ""))
+        end = bisect_left(looks, Look(self._limit(after, name), "")) if looks and after else len(looks)
         seen = max(taken, looks[end - 1].at) if end else taken
         return Entry(number, taken, seen, f"sha256:{name[SECOND + 1 : SECOND + 13]}", f"{self.article}/{name}")
 
@@ -225,8 +256,7 @@ def _named_instant(name: str) -> datetime:
     return instant
 
 
-def _status(folder: int) -> tuple[int, ...]:
-    status = os.fstat(folder)
+def _status(status: os.stat_result) -> tuple[int, ...]:
     return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
 
 
@@ -242,5 +272,5 @@ def _sign(folder: int) -> tuple[int, ...] | None:
         os.utime(folder, ns=(status.st_atime_ns, signature))
     except OSError:
         return None
-    signed = _status(folder)
+    signed = _status(os.fstat(folder))
     return signed if signature in signed else None

@@ -36,13 +36,13 @@ WORDS = {
 
 
 @contextmanager
-def telling(doing: str, path: Path) -> Iterator[None]:
+def telling(doing: str, path: Path | str) -> Iterator[None]:
     """Turns an OSError of what is done inside into an Error that names the path."""
     try:
         yield
     except DifferentError as error:
         raise DamagedError(
-            f"{path / str(error.filename)} holds other bytes than its name says.",
+            f"{path}/{error.filename} holds other bytes than its name says.",
             "Nothing was overwritten. Run recension verify, move the damaged file away, and do it again.",
         ) from error
     except OSError as error:
