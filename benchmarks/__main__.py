@@ -11,7 +11,7 @@ import sys
 
 from recension.errors import Error
 
-NAMES = ("alignment", "spans", "moves", "facts", "kinds", "peers", "startup")
+NAMES = ("alignment", "spans", "moves", "facts", "kinds", "peers", "speed", "growth", "history", "startup", "store")
 
 
 def main(arguments: list[str]) -> int:
@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
         if name not in NAMES:
             raise Error(
                 f"there is no benchmark named {name!r}" if name else "no benchmark was named",
-                f"name one of: {', '.join(NAMES)}. Those of the store run by themselves: python benchmarks/store.py",
+                f"name one of: {', '.join(NAMES)}. One runs by itself, as root: python benchmarks/powercut.py",
             )
         figures = importlib.import_module(f"benchmarks.{name}").main(rest)
         print(json.dumps({"benchmark": name, **figures}, ensure_ascii=False))

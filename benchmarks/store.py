@@ -1,166 +1,269 @@
-"""Snapshots a second: this store against `git commit` and SQLite, everything durable, rounds in turn.
+"""The store beside git, pygit2 and SQLite: all durable, the same snapshots for each, in turn.
 
-    python benchmarks/store.py [SNAPSHOTS] [FOLDER]
+    python -m benchmarks store [--sizes 1000,10000,100000] [--quick] [--folder FOLDER]
 
-10,000 snapshots of about 4 KB are kept unless told otherwise, in a new folder within FOLDER (the current one), so
-that the disk that matters is measured. The bar: 25 times git, 0.4 of SQLite.
-
-git keeps the same files, one for each snapshot, by `git add` and `git commit`; the second line for git is one file
-that is overwritten, by a `git commit` alone, the least that git can do. One snapshot in ten is committed on the
-clock; the rest follow off the clock and without fsync, so that git's folder grows as the others do.
+Snapshots of 4 KB, a hundred an article, are kept in a new folder within FOLDER (the current one), so that the disk
+that matters is measured. Each store is grown to its size in ten rounds; in each round every store keeps the same ones
+on the clock, one by one and then in bulk, and the rest off it (git and pygit2 keep fewer on the clock, as they take
+long). At its size, eight processes write at once; then what is kept is read and checked. What is on the clock waits
+for the disk, so the time is that of the wall.
 """
 
+import argparse
+import multiprocessing
 import os
-import platform
 import random
 import shutil
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice, pairwise
 from pathlib import Path
+from statistics import median
+from typing import Any
 
+from benchmarks.keepers import KEEPERS, Bare, Files, Keeper, Reopened, SQLite
+from benchmarks.timing import machine, table, versions
 from recension.model import Snapshot
-from recension.store import FolderStore
 
-ROUNDS = 10
-SIZE = 4000
+ROUNDS, READS, CHECKS = 10, 10, 3
+SIZE, PER_ARTICLE = 4000, 100
+ONE_BY_ONE, BULK, CROWD = 100, 256, 25
+WRITERS = 8
 START = datetime(2020, 1, 1, tzinfo=UTC)
 WORDS = "the ferry to island was late again on monday said harbour office crew waited for tide and pilot of a".split()
 
-Writer = Callable[[list[Snapshot]], None]
+Times = dict[str, list[float]]
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    where = sys.argv[2] if len(sys.argv) > 2 else "."
+def main(arguments: Sequence[str]) -> dict[str, object]:
+    """The figures of every size, the ratios among them, and where they were measured."""
+    parser = argparse.ArgumentParser(prog="benchmarks store", description="The store beside its peers.")
+    parser.add_argument("--sizes", default="1000,10000,100000", help="snapshots, smallest first")
+    parser.add_argument("--quick", action="store_true", help="one small size, to see that it runs")
+    parser.add_argument("--folder", default=".", help="where the disk is that is to be measured")
+    options = parser.parse_args(arguments)
+    sizes = [200] if options.quick else [int(size) for size in options.sizes.split(",")]
+    found: dict[str, Any] = {}
+    for size in sizes:
+        found[str(size)] = told = measured(size, Path(options.folder))
+        show(size, told)
+    return {"machine": machine(), "versions": peers(), "bytes": SIZE, "sizes": found, "growth": growth(found)}
+
+
+def measured(size: int, where: Path) -> dict[str, Any]:
+    """All figures at one size."""
     folder = Path(tempfile.mkdtemp(prefix="store-benchmark-", dir=where))
     try:
-        report(count, measure(count, folder))
+        keepers = [keeper(folder / keeper.name) for keeper in KEEPERS if not keeper.missing()]
+        todo = captures()
+        writing = written(keepers, todo, size)
+        writing["eight"] = in_turn({keeper.name: crowd(keeper, size) for keeper in keepers}, 1)
+        loose = {keeper.name: round(keeper.disk() / (size * SIZE), 2) for keeper in keepers}
+        for keeper in keepers:
+            keeper.settle()
+        reading = read(keepers, folder, size)
+        settled = {keeper.name: round(keeper.disk() / (size * SIZE), 2) for keeper in keepers}
+        return {**figures(writing, reading, size), "disk_to_raw": loose, "disk_to_raw_after_gc": settled}
     finally:
         shutil.rmtree(folder)
 
 
-def captures(count: int) -> Iterator[Snapshot]:
-    """Texts like an article's, each with another figure in it, from a fixed seed."""
-    random.seed(7)
-    body = " ".join(random.choice(WORDS) for _ in range(SIZE // 5))
-    for number in range(count):
-        place = random.randrange(len(body))
-        text = f"{body[:place]} {number} {body[place:]}\n"[:SIZE]
-        yield Snapshot(
-            "ferry", text.encode(), "", START + timedelta(minutes=number), source="https://example.org/ferry"
-        )
+def captures(article: str = "story", start: int = 0) -> Iterator[Snapshot]:
+    """Texts like an article's without end, each with another figure in it, from a fixed seed."""
+    draw = random.Random(f"{article}{start}")
+    body = " ".join(draw.choice(WORDS) for _ in range(SIZE // 5))
+    for number in range(start, 10**9):
+        place = draw.randrange(len(body))
+        text = f"{body[:place]} {number} {body[place:]}\n"[-SIZE:]
+        name = f"{article}-{number // PER_ARTICLE:06}"
+        yield Snapshot(name, text.encode(), "", START + timedelta(minutes=number), source="https://example.org/")
 
 
-def measure(count: int, folder: Path) -> dict[str, list[float]]:
-    """The rate of each writer in each round. Each keeps the same texts; they take turns, so that noise is shared."""
-    writers = {
-        "put": files(folder),
-        "git": git(folder, "git", True),
-        "git-one": git(folder, "git-one", False),
-        "sqlite": sqlite(folder),
-        "put_many": groups(folder),
+def written(keepers: Sequence[Keeper], todo: Iterator[Snapshot], size: int) -> dict[str, Times]:
+    """Seconds for each snapshot, one by one and in bulk, in each round of growth."""
+    found: dict[str, Times] = {"one": defaultdict(list), "bulk": defaultdict(list)}
+    rounds = min(ROUNDS, size // PER_ARTICLE)
+    each = size // rounds
+    ones = min(ONE_BY_ONE, each * 2 // 5)
+    bulk = min(BULK, each - ones)
+    for turn in range(rounds):
+        texts = list(islice(todo, each))
+        for keeper in keepers[turn % len(keepers) :] + keepers[: turn % len(keepers)]:
+            share = max(int(ones * keeper.share), 1)
+            found["one"][keeper.name].append(timed(keeper.put, texts[:share]))
+            keeper.grow(texts[share:ones])
+            many = getattr(keeper, "put_many", None)
+            if many:
+                found["bulk"][keeper.name].append(timed(many, texts[ones : ones + bulk]))
+            keeper.grow(texts[ones + bulk if many else ones :])
+    return found
+
+
+def timed(keep: Callable[[Sequence[Snapshot]], object], texts: Sequence[Snapshot]) -> float:
+    """Seconds of the wall for each. What others left unwritten is written before, so that nobody pays for it."""
+    os.sync()
+    start = time.perf_counter()
+    keep(texts)
+    return (time.perf_counter() - start) / len(texts)
+
+
+def crowd(keeper: Keeper, size: int) -> Callable[[], float]:
+    """Eight processes that write at once, each to an article of its own; it returns the seconds for a snapshot."""
+    each = max(min(CROWD, size // 100), 1)
+    each = max(int(each * keeper.share), 1)
+
+    def work() -> float:
+        context = multiprocessing.get_context("fork")
+        gate = context.Barrier(WRITERS + 1)
+        crew = [context.Process(target=one_of_many, args=(keeper, number, each, gate)) for number in range(WRITERS)]
+        for one in crew:
+            one.start()
+        gate.wait()
+        os.sync()
+        gate.wait()
+        start = time.perf_counter()
+        for one in crew:
+            one.join()
+        if any(one.exitcode for one in crew):
+            raise RuntimeError(f"a writer of {keeper.name} failed")
+        return (time.perf_counter() - start) / (each * WRITERS)
+
+    return work
+
+
+def one_of_many(keeper: Keeper, number: int, count: int, gate: Any) -> None:
+    """A writer among others, with the same folder but nothing else in common."""
+    try:
+        mine = type(keeper)(keeper.folder)
+        texts = list(islice(captures(f"writer-{number}"), count + 1))
+        mine.put(texts[:1])
+        gate.wait()
+        gate.wait()
+        mine.put(texts[1:])
+    except BaseException:
+        gate.abort()
+        raise
+
+
+def in_turn(works: Mapping[str, Callable[[], float]], rounds: int) -> Times:
+    """What each returns in each round; each round begins with another one."""
+    names, found = list(works), defaultdict[str, list[float]](list)
+    for turn in range(rounds):
+        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+            found[name].append(works[name]())
+    return found
+
+
+def read(keepers: Sequence[Keeper], folder: Path, size: int) -> dict[str, Times]:
+    """Seconds for the latest text and the list of an article, and for a check of all, each once before the clock."""
+    readers = [*keepers, Reopened(folder / Files.name)]
+    articles = [f"story-{number:06}" for number in range(size // PER_ARTICLE)]
+    random.Random(7).shuffle(articles)
+    found: dict[str, Times] = {}
+    for what in ("latest", "history"):
+        works = {k.name: reading(getattr(k, what), articles[:20]) for k in readers if hasattr(k, what)}
+        in_turn(works, 1)
+        found[what] = in_turn(works, READS)
+    works = {k.name: checking(k.check, size) for k in keepers if hasattr(k, "check")}
+    in_turn(works, 1)
+    found["check"] = in_turn(works, CHECKS)
+    return found
+
+
+def reading(work: Callable[[str], object], articles: Sequence[str]) -> Callable[[], float]:
+    """Reads each article; it returns the seconds for one."""
+
+    def run() -> float:
+        start = time.perf_counter()
+        for article in articles:
+            work(article)
+        return (time.perf_counter() - start) / len(articles)
+
+    return run
+
+
+def checking(work: Callable[[], bool], size: int) -> Callable[[], float]:
+    """Checks all; it returns the seconds for a snapshot."""
+
+    def run() -> float:
+        start = time.perf_counter()
+        if not work():
+            raise RuntimeError("what was kept is not sound")
+        return (time.perf_counter() - start) / size
+
+    return run
+
+
+def figures(writing: Mapping[str, Times], reading: Mapping[str, Times], size: int) -> dict[str, Any]:
+    """Rates, times and the ratios that the bars are about: medians of the rounds' own ratios."""
+    one, bulk, latest = writing["one"], writing["bulk"], reading["latest"]
+    ours, sqlite = Files.name, SQLite.name
+    return {
+        "a_second": {what: rates(times) for what, times in {**writing, "check": reading["check"]}.items()},
+        "milliseconds": {
+            what: {name: round(median(times) * 1000, 4) for name, times in reading[what].items()}
+            for what in ("latest", "history")
+        },
+        "one_by_one_to": {name: ratio(times, one[ours]) for name, times in one.items() if name != ours},
+        "bare_to_sqlite": ratio(one[sqlite], one[Bare.name]),
+        "bulk_to_sqlite_one_by_one": ratio(one[sqlite], bulk[ours]),
+        "latest_time_to": {name: ratio(latest[ours], times) for name, times in latest.items() if name != ours},
+        "last_round_to_first": {name: round(times[0] / times[-1], 2) for name, times in one.items()},
     }
-    rates: dict[str, list[float]] = {name: [] for name in writers}
-    todo, batch = captures(count), max(count // ROUNDS, 1)
-    for turn in range(ROUNDS):
-        texts = [snapshot for _, snapshot in zip(range(batch), todo, strict=False)]
-        for name, write in sorted(writers.items(), key=lambda item, turn=turn: hash_turn(item[0], turn)):
-            share = texts[: max(batch // 10, 1)] if name.startswith("git") else texts
-            os.sync()  # nobody pays for what the one before left unwritten
-            start = time.perf_counter()
-            write(share)
-            rates[name].append(len(share) / (time.perf_counter() - start))
-            if name.startswith("git"):
-                write.catch_up(texts[len(share) :])  # type: ignore[attr-defined]
-    return rates
 
 
-def hash_turn(name: str, turn: int) -> int:
-    """Another order in every round, the same in every run."""
-    return random.Random(f"{name}{turn}").randrange(10**6)
+def rates(times: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """How many a second: the median of the rounds."""
+    return {name: round(1 / median(each), 1) for name, each in times.items()}
 
 
-def files(folder: Path) -> Writer:
-    store = FolderStore(folder / "put")
-    return lambda texts: [store.put(snapshot) for snapshot in texts] and None
+def ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """How many times as long `one` took as `other`."""
+    return round(median(a / b for a, b in zip(one, other, strict=True)), 3)
 
 
-def groups(folder: Path) -> Writer:
-    store = FolderStore(folder / "put_many")
-    return lambda texts: list(store.put_many(texts)) and None
+def growth(found: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, float]]:
+    """How many times as long a snapshot takes, one by one, as in the size before."""
+    steps = list(found)
+    return {
+        f"{large} to {small}": {
+            name: round(found[small]["a_second"]["one"][name] / rate, 3)
+            for name, rate in found[large]["a_second"]["one"].items()
+        }
+        for small, large in pairwise(steps)
+    }
 
 
-def git(folder: Path, name: str, grows: bool) -> Writer:
-    repo = folder / name
-    (repo / "ferry").mkdir(parents=True)
-    alone = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "PATH": "/usr/local/bin:/usr/bin:/bin"}
-
-    def run(*command: str) -> None:
-        subprocess.run(["git", *command], cwd=repo, env=alone, check=True, capture_output=True)
-
-    def keep(snapshot: Snapshot) -> str:
-        name = f"ferry/{snapshot.taken:%Y-%m-%dT%H%M%SZ}.txt" if grows else "ferry/latest.txt"
-        (repo / name).write_bytes(snapshot.raw)
-        return name
-
-    def write(texts: list[Snapshot]) -> None:
-        for snapshot in texts:
-            name = keep(snapshot)
-            if grows:
-                run("add", name)
-            run("commit", "-q", "-m", str(snapshot.taken), "--", name)
-
-    def catch_up(texts: list[Snapshot]) -> None:
-        for snapshot in texts:
-            keep(snapshot)
-        run("add", "-A")
-        run("-c", "core.fsync=none", "commit", "-q", "--allow-empty", "-m", "the rest")
-
-    run("init", "-q")
-    for key, value in (("core.fsync", "all"), ("gc.auto", "0"), ("user.name", "b"), ("user.email", "b@example.org")):
-        run("config", key, value)
-    (repo / "ferry" / "latest.txt").touch()
-    catch_up([])
-    write.catch_up = catch_up  # type: ignore[attr-defined]
-    return write
+def peers() -> dict[str, str]:
+    """The versions of what was measured."""
+    found = {"SQLite": sqlite3.sqlite_version, **versions("recension", "pygit2")}
+    if shutil.which("git"):
+        said = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout
+        found["git"] = said.split()[2]
+    return found
 
 
-def sqlite(folder: Path) -> Writer:
-    base = sqlite3.connect(folder / "sqlite.db", isolation_level=None)
-    base.execute("pragma journal_mode = wal")
-    base.execute("pragma synchronous = full")
-    base.execute(
-        "create table snapshot (article text, taken text, source text, raw blob, primary key (article, taken))"
-    )
-
-    def write(texts: list[Snapshot]) -> None:
-        for snapshot in texts:
-            row = (snapshot.article, str(snapshot.taken), snapshot.source, snapshot.raw)
-            base.execute("insert into snapshot values (?, ?, ?, ?)", row)
-
-    return write
+def show(size: int, told: Mapping[str, Any]) -> None:
+    """Prints the rates and times of one size, and the ratios, on standard error."""
+    rate, took = told["a_second"], told["milliseconds"]
+    parts = (rate["one"], rate["bulk"], rate["eight"], took["latest"], took["history"], rate["check"])
+    parts = (*parts, told["disk_to_raw"], told["disk_to_raw_after_gc"])
+    rows = [
+        [f"{size:,}", name, *(shown(part.get(name)) for part in parts)]
+        for name in dict.fromkeys([*rate["one"], *took["latest"]])
+    ]
+    heads = ["snapshots", "store", "one by one, a second", "in bulk", "from 8 processes", "latest text, ms"]
+    table([*heads, "history, ms", "check, a second", "disk to raw", "after gc"], rows)
+    table(["ratio", "figure"], [[what, told[what]] for what in told if "_to_" in what and "disk" not in what])
 
 
-def report(count: int, rates: dict[str, list[float]]) -> None:
-    """Rates over the whole run, ratios round by round (their median), and how the rate of put held."""
-    whole = {name: len(each) / sum(1 / rate for rate in each) for name, each in rates.items()}
-    version = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    print(f"{count} snapshots of {SIZE} bytes, {ROUNDS} rounds in turn; git: a tenth of them timed")
-    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {version}, {platform.platform()}")
-    for name, rate in whole.items():
-        print(f"{name:<9}{rate:>9.0f} a second")
-    for other, bar in (("git", 25), ("git-one", "none"), ("sqlite", 0.4)):
-        ratios = sorted(ours / theirs for ours, theirs in zip(rates["put"], rates[other], strict=True))
-        ratio, median = whole["put"] / whole[other], ratios[ROUNDS // 2]
-        print(f"put is {ratio:.2f} times {other} (median round {median:.2f}; bar: {bar})")
-    print(f"put_many is {whole['put_many'] / whole['sqlite']:.2f} times sqlite")
-    print(f"put, last round to first: {rates['put'][-1] / rates['put'][0]:.2f}")
-
-
-if __name__ == "__main__":
-    main()
+def shown(figure: float | None) -> str:
+    """Three digits that matter."""
+    if figure is None:
+        return ""
+    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.3g}"
