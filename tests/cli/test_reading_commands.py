@@ -82,6 +82,24 @@ def test_seal_says_what_it_covers_and_a_sealed_store_verifies(history: Path, rec
     assert "sealed already" in recension("seal").err
 
 
+@pytest.mark.parametrize("words", [("log",), ("seal",), ("verify",), ("report",), ("show", "levy")])
+def test_a_folder_that_is_no_store_is_told_from_an_empty_one(
+    words: tuple[str, ...], desk: Path, recension: Recension
+) -> None:
+    (desk / "pictures").mkdir()
+    (desk / "pictures" / "README").write_text("Holiday pictures.\n", encoding="utf-8")
+    outcome = recension("--snapshots", "pictures", *words)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "'pictures' is no store" in outcome.err
+    assert [file.name for file in (desk / "pictures").iterdir()] == ["README"]
+
+
+def test_a_store_without_its_readme_is_read_all_the_same(history: Path, recension: Recension) -> None:
+    (history / "README").unlink()
+    assert "levy" in recension("log").out
+    assert "README" in recension("verify").out
+
+
 def test_verify_names_a_damaged_snapshot_and_ends_in_1(history: Path, recension: Recension) -> None:
     damaged = sorted((history / "levy").glob("*.txt"))[1]
     damaged.write_bytes(damaged.read_bytes().replace(b"21", b"12"))

@@ -60,6 +60,18 @@ def test_nothing_else_is_left_in_the_folder(root: Path) -> None:
     assert all(name == "checks.jsonl" or instant_of(name) for name in inside(root / "ferry"))
 
 
+def test_what_a_write_that_was_cut_off_left_is_swept_when_it_is_a_day_old(root: Path) -> None:
+    small_store(root)
+    old, new, strange = ".0123456789abcdef.tmp", ".fedcba9876543210.tmp", ".mine.tmp"
+    for name in (old, new, strange):
+        (root / "ferry" / name).write_bytes(b"half")
+    for name in (old, strange):
+        os.utime(root / "ferry" / name, (0, 0))
+    FolderStore(root).put(capture("Ferry back.\n", at(9)))
+    assert {new, strange} <= set(inside(root / "ferry")) and old not in inside(root / "ferry")
+    assert len(FolderStore(root).list("ferry")) == 4
+
+
 def test_a_repeat_writes_nothing(root: Path) -> None:
     small_store(root)
     before = {path: path.stat().st_ino for path in root.rglob("*")}, (root / "ferry" / "checks.jsonl").read_bytes()

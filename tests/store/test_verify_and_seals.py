@@ -12,6 +12,7 @@ from captures import at, capture, files, inside, small_store
 
 from recension.errors import DamagedError, NotFoundError
 from recension.store import FolderStore
+from recension.store.marker import MARKER, README
 from recension.store.matter import wrap
 from recension.store.names import file_name
 from recension.store.seals import merkle_root, parse_seal, seal
@@ -67,6 +68,12 @@ def test_a_seal_says_what_it_covers(root: Path) -> None:
     ]
     assert [prefix.path for prefix in made.looks] == ["ferry/checks.jsonl"]
     assert parse_seal((root / made.name).read_bytes()) == made
+
+
+def test_an_empty_store_has_nothing_to_seal(tmp_path: Path) -> None:
+    (tmp_path / MARKER).write_bytes(README)
+    assert seal(tmp_path, LATER) is None
+    assert inside(tmp_path) == [MARKER]
 
 
 def test_there_is_nothing_to_seal_twice(root: Path) -> None:

@@ -22,7 +22,7 @@ def command(context: typer.Context) -> int:
     run = session(context)
     made = seal(run.held.root, run.now)
     if made is None:
-        output.remark("recension: every snapshot is sealed already; no seal was written.")
+        output.remark("recension: there is no snapshot that is not sealed already; no seal was written.")
         return 0
     output.write(_told(made))
     output.remark(_KEEP.rstrip())

@@ -45,9 +45,13 @@ class Session(NamedTuple):
     @property
     def held(self) -> "FolderStore":
         """The store in that folder. Error where there is none."""
+        from recension.store import is_store
+
+        hint = "Keep a first one with `recension snapshot FILE`, or say where they are: --snapshots DIR"
         if not self.root.is_dir():
-            hint = "Keep a first one with `recension snapshot FILE`, or say where they are: --snapshots DIR"
             raise Error(f"There are no snapshots here: no folder {str(self.root)!r}.", hint)
+        if not is_store(self.root) and not self.store.articles():
+            raise Error(f"{str(self.root)!r} is no store: it holds no snapshot, nor the README that marks one.", hint)
         return self.store
 
     @property

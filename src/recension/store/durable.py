@@ -7,7 +7,8 @@ All names are names within an open folder: nothing here follows a symbolic link.
 import errno
 import fcntl
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+TEMP = re.compile(r"\.[0-9a-f]{16}\.tmp")
 FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
@@ -79,6 +81,17 @@ def settle(folder: int, names: Sequence[str]) -> None:
         finally:
             _close(fd)
     sync(folder)
+
+
+def sweep(folder: int, names: Iterable[str], before: float) -> None:
+    """Removes those of the names that a write left behind, cut off before the moment `before`.
+
+    A writer that sleeps so long and then finds its file gone reports an error, having reported nothing kept.
+    """
+    for name in filter(TEMP.fullmatch, names):
+        with suppress(OSError):
+            if os.lstat(name, dir_fd=folder).st_mtime < before:
+                _discard(folder, name)
 
 
 def make_folder(folder: int, name: str) -> None:

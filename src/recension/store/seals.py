@@ -148,7 +148,7 @@ def _next_seal(root: Path, now: datetime) -> Seal | None:
     known = {look.path: look for before, _ in earlier for look in before.looks}
     files = [(path, _checked(root / path)) for path in _uncovered(root, covered)]
     looks = [look for look in _looks(root) if look != known.get(look.path)]
-    if not files and not looks:
+    if not looks and not any("/" in path for path, _ in files):
         return None
     if earlier:
         files.insert(0, (earlier[-1][0].name, hashlib.sha256(earlier[-1][1]).hexdigest()))

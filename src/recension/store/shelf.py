@@ -20,6 +20,7 @@ from recension.store.matter import Matter, unwrap, wrap
 from recension.store.names import file_name, instant_of
 
 SECOND = len("2020-01-06T212100Z")
+DAY = 24 * 60 * 60
 GRAIN = 2 * 10**9
 """Nanoseconds. No common file system keeps the time of a change more coarsely than FAT, in steps of two seconds."""
 
@@ -54,7 +55,7 @@ class Shelf:
         self._folder = folder
         if not locked or self._signature is None or self._signature != _status(os.fstat(folder)):
             self._signature = _sign(folder)
-            self.scan(folder)
+            durable.sweep(folder, self.scan(folder), time.time() - DAY)
         if self._checked:
             self.looks.refresh(folder)
 
@@ -67,14 +68,15 @@ class Shelf:
             self._checked = self._checked or bool(self.lines)
         self.files, self.lines, self.doubtful, self._folder = {}, [], set(), -1
 
-    def scan(self, folder: int) -> None:
-        """Reads the names of the snapshots from the open folder."""
+    def scan(self, folder: int) -> set[str]:
+        """Reads the names of the snapshots from the open folder; all other names are returned."""
         names = set(os.listdir(folder))
         new = names.difference(self._names)
         snapshots = {name for name in new if instant_of(name)}
         self._names = sorted(names - new | snapshots)
         self._checked = CHECKS in new
         self._folder = folder
+        return new - snapshots
 
     def current(self, path: str) -> tuple[Entry, ...] | None:
         """What `entries` told last, where nothing has changed since in the folder at `path`; else None."""
