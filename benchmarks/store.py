@@ -259,7 +259,7 @@ def show(size: int, told: Mapping[str, Any]) -> None:
     ]
     heads = ["snapshots", "store", "one by one, a second", "in bulk", "from 8 processes", "latest text, ms"]
     table([*heads, "history, ms", "check, a second", "disk to raw", "after gc"], rows)
-    table(["ratio", "figure"], [[what, told[what]] for what in told if "_to_" in what and "disk" not in what])
+    table(["ratio", "figure"], [[what, told[what]] for what in told if "_to" in what and "disk" not in what])
 
 
 def shown(figure: float | None) -> str:

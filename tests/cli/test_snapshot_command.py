@@ -1,5 +1,6 @@
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,8 @@ def test_json_is_a_line_for_each(history: Path, recension: Recension) -> None:
     assert [(line["outcome"], line["article"], line["number"]) for line in lines] == [
         ("held", "levy", n) for n in (1, 2, 3)
     ]
+    files = [(history / line["name"]).read_bytes() for line in lines]
+    assert [line["digest"] for line in lines] == [f"sha256:{sha256(data).hexdigest()}" for data in files]
 
 
 def test_one_bad_file_among_many_does_not_keep_the_others_out(desk: Path, recension: Recension) -> None:

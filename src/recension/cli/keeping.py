@@ -50,7 +50,7 @@ def keep(sources: Sequence[str], options: Options, session: Session, json: bool,
         for receipt in bar.over(store.put_many(good)):
             tally[receipt.outcome] += 1
             bar.clear()
-            output.write(_object(receipt) if json else _line(receipt))
+            output.write(_object(receipt, store) if json else _line(receipt))
     _conclude(tally, troubles.count, dry_run)
     return 2 if troubles.count else 0
 
@@ -137,13 +137,14 @@ def _line(receipt: Receipt) -> str:
     return f"{one_line(receipt.article)}: {what}{kept}\n"
 
 
-def _object(receipt: Receipt) -> str:
-    """The same as a line of JSON."""
+def _object(receipt: Receipt, store: FolderStore) -> str:
+    """The same as a line of JSON, with the whole digest, which only the file can give."""
     from msgspec import json
 
     entry = receipt.entry
     value = {"outcome": str(receipt.outcome), "article": receipt.article, "number": entry.number}
-    value |= {"taken": stamp(entry.taken), "seen": stamp(entry.seen), "digest": entry.digest, "name": entry.name}
+    digest = store.get(receipt.article, entry).digest
+    value |= {"taken": stamp(entry.taken), "seen": stamp(entry.seen), "digest": digest, "name": entry.name}
     return json.encode(value).decode() + "\n"
 
 
