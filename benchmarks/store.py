@@ -1,6 +1,6 @@
 """The store beside git, pygit2 and SQLite: all durable, the same snapshots for each, in turn.
 
-    python -m benchmarks store [--sizes 1000,10000,100000] [--quick] [--folder FOLDER]
+    python -m benchmarks store [--sizes 1000,10000,100000] [--quick] [--only NAME,...] [--folder FOLDER]
 
 Snapshots of 4 KB, a hundred an article, are kept in a new folder within FOLDER (the current one), so that the disk
 that matters is measured. Each store is grown to its size in ten rounds; in each round every store keeps the same ones
@@ -45,21 +45,24 @@ def main(arguments: Sequence[str]) -> dict[str, object]:
     parser = argparse.ArgumentParser(prog="benchmarks store", description="The store beside its peers.")
     parser.add_argument("--sizes", default="1000,10000,100000", help="snapshots, smallest first")
     parser.add_argument("--quick", action="store_true", help="one small size, to see that it runs")
+    parser.add_argument("--only", default="", help="besides SQLite and bare files, these stores; else all")
     parser.add_argument("--folder", default=".", help="where the disk is that is to be measured")
     options = parser.parse_args(arguments)
     sizes = [200] if options.quick else [int(size) for size in options.sizes.split(",")]
+    chosen = {Files.name, Bare.name, SQLite.name, *options.only.split(",")} if options.only else None
+    stores = [k for k in KEEPERS if not k.missing() and (chosen is None or k.name in chosen)]
     found: dict[str, Any] = {}
     for size in sizes:
-        found[str(size)] = told = measured(size, Path(options.folder))
+        found[str(size)] = told = measured(stores, size, Path(options.folder))
         show(size, told)
     return {"machine": machine(), "versions": peers(), "bytes": SIZE, "sizes": found, "growth": growth(found)}
 
 
-def measured(size: int, where: Path) -> dict[str, Any]:
+def measured(stores: Sequence[type[Keeper]], size: int, where: Path) -> dict[str, Any]:
     """All figures at one size."""
     folder = Path(tempfile.mkdtemp(prefix="store-benchmark-", dir=where))
     try:
-        keepers = [keeper(folder / keeper.name) for keeper in KEEPERS if not keeper.missing()]
+        keepers = [store(folder / store.name) for store in stores]
         todo = captures()
         writing = written(keepers, todo, size)
         writing["eight"] = in_turn({keeper.name: crowd(keeper, size) for keeper in keepers}, 1)
