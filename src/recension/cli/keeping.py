@@ -9,6 +9,7 @@ from pathlib import Path
 from recension.cli import output
 from recension.cli.progress import Bar
 from recension.cli.session import Session
+from recension.cli.troubles import Troubles
 from recension.errors import Error
 from recension.model import Outcome, Receipt, Snapshot, stamp
 from recension.sources import Capture, Options, find
@@ -24,19 +25,9 @@ def remark(text: str) -> None:
     output.remark(f"recension: {text}")
 
 
-class Troubles:
-    """Tells of each trouble when it comes, and counts them."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.bar: Bar | None = None
-
-    def tell(self, error: Error) -> None:
-        """Tells of one."""
-        self.count += 1
-        if self.bar:
-            self.bar.clear()
-        output.trouble(error)
+def watch(items: Iterator[bytes], total: int, what: str) -> Iterator[bytes]:
+    """The items, with a bar that says how far they are."""
+    return Bar(total, what).over(items)
 
 
 def keep(sources: Sequence[str], options: Options, session: Session, json: bool, dry_run: bool) -> int:
@@ -52,7 +43,7 @@ def keep(sources: Sequence[str], options: Options, session: Session, json: bool,
             bar.clear()
             output.write(_object(receipt, store) if json else _line(receipt))
     _conclude(tally, troubles.count, dry_run)
-    return 2 if troubles.count else 0
+    return troubles.status
 
 
 def _found(sources: Sequence[str], options: Options, root: Path, troubles: Troubles) -> Iterator[Capture]:

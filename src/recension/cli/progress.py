@@ -6,7 +6,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_MANY, _CELLS = 20, 30
+_MANY, _CELLS, _DRAWN = 20, 30, 500
 _CLEAR = "\r\x1b[K"
 
 
@@ -18,9 +18,10 @@ class Bar:
         self.seen = total >= _MANY and sys.stderr is not None and sys.stderr.isatty()
 
     def step(self) -> None:
-        """One more is done."""
+        """One more is done. Of very many, not each is drawn."""
         self.done += 1
-        self.draw()
+        if self.done == self.total or (self.done < self.total and self.done % (self.total // _DRAWN + 1) == 0):
+            self.draw()
 
     def draw(self) -> None:
         """Shows the bar on its line."""

@@ -12,7 +12,10 @@ def command(
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="A text file, - for standard input, or a folder of dated files."),
+        typer.Argument(
+            metavar="SOURCE...",
+            help="A text file, - for standard input, a folder of dated files, or a wiki's export XML.",
+        ),
     ],
     article: Annotated[
         str | None, typer.Option(metavar="NAME", help="The article they are of, instead of what the names say.")
@@ -27,7 +30,8 @@ def command(
     """Keep texts as dated snapshots of their articles, byte for byte.
 
     The article's name is the file's stem; for a file whose name begins with a date (2015-01-16T175631Z.txt) it is
-    its folder's name, and the date is when it was captured. A text that is still the same is noted as a look.
+    its folder's name, and the date is when it was captured. A text that is still the same is noted as a look. The
+    revisions in a wiki's export (.xml, or packed: .xml.gz, .bz2, .xz, .lzma) have their own dates and titles.
 
     WHEN is 2020-01-07, 2020-01-07T01:21+04:00, 20200107T012100Z or '2 days ago', for example; UTC without a zone.
 
@@ -36,8 +40,9 @@ def command(
     from recension import dates
     from recension.cli import keeping
     from recension.sources import Options
+    from recension.store.names import safe_name
 
     run = session(context)
     moment = dates.moment(at, run.now) if at is not None else None
-    options = Options(run.now, article, moment, encoding, keeping.remark)
+    options = Options(run.now, article, moment, encoding, keeping.remark, keeping.watch, safe_name)
     return keeping.keep(sources, options, run, json, dry_run)

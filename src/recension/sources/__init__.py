@@ -11,14 +11,14 @@ __all__ = ["Capture", "Options", "Source", "find", "register", "sources"]
 
 
 def sources() -> tuple[Source, ...]:
-    """All sources. Loads every file of this folder."""
+    """All sources, in the order in which they are asked. Loads every file of this folder."""
     from importlib import import_module
     from pkgutil import iter_modules
 
     for module in iter_modules(__path__):
         if not module.name.startswith("_"):
             import_module(f"{__name__}.{module.name}")
-    return tuple(registered.values())
+    return tuple(sorted(registered.values(), key=lambda source: source.last))
 
 
 def find(spec: str, options: Options) -> list[Capture]:

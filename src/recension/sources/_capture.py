@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,14 +15,25 @@ def _silent(_: str) -> None:
     """Says nothing."""
 
 
+def _unwatched(items: Iterator[bytes], total: int, what: str) -> Iterator[bytes]:
+    """The items, and nobody is told how far they are."""
+    return items
+
+
 class Options(NamedTuple):
-    """What a person said about all sources at once. `remark` hears what is odd and yet no error."""
+    """What a person said about all sources at once.
+
+    `remark` hears what is odd and yet no error. `watch` shows how far a long reading is: it gives back the items, of
+    which there are so many, and of that kind. `named` makes a title a name that an article can have.
+    """
 
     now: datetime
     article: str | None = None
     at: datetime | None = None
     encoding: str = "utf-8"
     remark: Callable[[str], None] = _silent
+    watch: Callable[[Iterator[bytes], int, str], Iterator[bytes]] = _unwatched
+    named: Callable[[str], str] = str
 
 
 class Capture(NamedTuple):
@@ -35,12 +46,13 @@ class Capture(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A way to find captures. `help` ends the sentence "a source is ..."."""
+    """A way to find captures. `help` ends the sentence "a source is ...". `last` is for one that takes almost all."""
 
     name: str
     help: str
     takes: Callable[[str], bool]
     find: Callable[[str, Options], list[Capture]]
+    last: bool = False
 
 
 registered: dict[str, Source] = {}

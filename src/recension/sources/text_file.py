@@ -45,4 +45,4 @@ def read(path: Path, encoding: str = "utf-8", article: str | None = None, taken:
     return snapshot(raw, _names.stem(path) if article is None else article, str(path), encoding, taken)
 
 
-register(Source("file", "a text or Markdown file", takes, find))
+register(Source("file", "a text or Markdown file", takes, find, last=True))
