@@ -8,8 +8,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
+from recension.date import Date
 from recension.errors import Error
-from recension.model import Date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

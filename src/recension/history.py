@@ -1,37 +1,74 @@
-"""Many snapshots in, the history of the article out: each step with its report, its interval and its disclosure."""
+"""Many snapshots in, the history of the article out: each step with its report, its interval and its disclosure.
 
-from collections.abc import Iterable, Iterator, Sequence
+A step is worked out when somebody comes to it, and no more than two texts are held at a time: a history may be longer
+than memory. What was worked out once need not be again: see `Memo`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b, sha256
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from recension import report, text
-from recension.model import Change, Document, Entry, Evidence, History, Report, Severity, Snapshot, Step
+from recension.model import (
+    Block,
+    Brief,
+    Change,
+    Dateline,
+    Document,
+    Entry,
+    Evidence,
+    History,
+    Report,
+    Severity,
+    Snapshot,
+    Step,
+    brief,
+)
+from recension.series import Series
 from recension.severity import severity
 
 _LEAST_RESTORED = 3  # words; that a shorter sentence stands again is no evidence that it came back
 
-
-def history(article: str, entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> History:
-    """The article's history, from its entries and their snapshots in the same order."""
-    return History(article, tuple(entries), tuple(steps(entries, snapshots)))
+Value = TypeVar("Value")
 
 
-def steps(entries: Sequence[Entry], snapshots: Iterable[Snapshot]) -> Iterator[Step]:
-    """The steps between the snapshots, one by one; each snapshot is asked for when its turn comes."""
-    memory = _Memory()
-    documents = pairwise(map(text.read, snapshots))
-    for (before, after), (old, new) in zip(pairwise(entries), documents, strict=True):
-        told = memory.told(before.number, report.compare(old, new))
-        yield Step(
-            number=after.number,
-            entry=after,
-            report=told,
-            since=before.seen,
-            until=after.taken,
-            restored=memory.snapshot(after.number, old, new),
-            undisclosed=() if disclosed(told) else material(told),
-        )
+class Memo(Protocol):
+    """Remembers what was worked out."""
+
+    def once(self, key: str, form: type[Value], work: Callable[[], Value]) -> Value:
+        """What `work` gives, of the type `form`; or what it gave before under that key.
+
+        The key names all that it depends on but the code.
+        """
+        ...
+
+
+class Afresh:
+    """Remembers nothing."""
+
+    def once(self, key: str, form: type[Value], work: Callable[[], Value]) -> Value:
+        """What `work` gives."""
+        return work()
+
+
+def history(article: str, entries: Sequence[Entry], snapshots: Sequence[Snapshot], memo: Memo | None = None) -> History:
+    """The article's history, from its entries and their snapshots in the same order.
+
+    A snapshot is asked for when its turn comes, and again whenever somebody goes over the steps again. The entries
+    have whole digests, for `memo` knows a text by its digest.
+    """
+    walk = _Walk(tuple(entries), snapshots, memo or Afresh())
+    count = max(len(entries) - 1, 0)
+    return History(article, walk.entries, Series(count, walk.steps), Series(count, walk.briefs))
+
+
+def since(told: History, first: int) -> History:
+    """The part of a history from its step of that place (0 is the first) on, with the snapshot that it set out from."""
+    return replace(told, entries=told.entries[first:], steps=told.steps[first:], outline=told.briefs[first:])
 
 
 def material(told: Report) -> tuple[Change, ...]:
@@ -52,30 +89,137 @@ def disclosed(told: Report) -> bool:
     )
 
 
+# --------------------------------------------------------------------------------- what is remembered of the work
+
+
+class _Cut(Struct, frozen=True):
+    """A document without its text."""
+
+    blocks: tuple[Block, ...]
+    datelines: tuple[Dateline, ...]
+
+
+class _Found(Struct, frozen=True):
+    """A report without its documents."""
+
+    changes: tuple[Change, ...]
+
+
+class _Trace(Struct, frozen=True):
+    """What a step leaves behind: itself in brief, and what it takes to know again what stood before.
+
+    `old` and `new` are marks of its two texts, `gone` marks of the sentences that it changed or took away.
+    """
+
+    brief: Brief
+    old: int
+    new: int
+    gone: tuple[int, ...]
+
+
+class _Walk:
+    """Goes from snapshot to snapshot, as often as it is asked to."""
+
+    def __init__(self, entries: tuple[Entry, ...], snapshots: Sequence[Snapshot], memo: Memo) -> None:
+        self.entries = entries
+        self._snapshots, self._memo = snapshots, memo
+        self._held: dict[int, Document] = {}
+
+    def steps(self, first: int) -> Iterator[Step]:
+        """The steps from the one of that place on. Of those before it, only their traces are needed."""
+        return (step for step, _ in self._traced(first) if step is not None)
+
+    def briefs(self, first: int) -> Iterator[Brief]:
+        """The same steps in brief."""
+        traces = (trace for _, trace in self._traced(len(self.entries)))
+        for place, (trace, (before, after)) in enumerate(zip(traces, pairwise(self.entries), strict=True)):
+            if place >= first:  # when it was worked out, there may have been fewer looks
+                yield replace(trace.brief, since=before.seen, until=after.taken)
+
+    def _traced(self, first: int) -> Iterator[tuple[Step | None, _Trace]]:
+        """Each step, or None before the first that is wanted, and its trace."""
+        memory, path = _Memory(), sha256()
+        for place, entry in enumerate(self.entries):
+            path.update(f"{entry.number} {entry.digest}\n".encode())
+            if place:
+                yield self._at(place, place > first, memory, path.hexdigest())
+
+    def _at(self, place: int, wanted: bool, memory: "_Memory", path: str) -> tuple[Step | None, _Trace]:
+        step = self._step(place, memory) if wanted else None
+        trace = self._memo.once(f"trace {path}", _Trace, lambda: _trace(step or self._step(place, memory)))
+        memory.learn(self.entries[place - 1].number, self.entries[place].number, trace)
+        return step, trace
+
+    def _step(self, place: int, memory: "_Memory") -> Step:
+        before, after = self.entries[place - 1 : place + 1]
+        old, new = self._document(place - 1), self._document(place)
+        told = memory.told(self._report(old, new))
+        return Step(
+            number=after.number,
+            entry=after,
+            report=told,
+            since=before.seen,
+            until=after.taken,
+            restored=memory.snapshot(before.number, new),
+            undisclosed=() if disclosed(told) else material(told),
+        )
+
+    def _document(self, place: int) -> Document:
+        if place not in self._held:
+            self._held = {near: found for near, found in self._held.items() if abs(near - place) == 1}
+            snapshot = self._snapshots[place]
+            cut = self._memo.once(f"document {snapshot.digest}", _Cut, lambda: _cut(text.read(snapshot)))
+            self._held[place] = Document(snapshot, snapshot.text, cut.blocks, cut.datelines)
+        return self._held[place]
+
+    def _report(self, old: Document, new: Document) -> Report:
+        key = f"report {old.snapshot.digest} {new.snapshot.digest}"
+        found = self._memo.once(key, _Found, lambda: _Found(report.compare(old, new).changes))
+        return Report(old, new, found.changes)
+
+
+def _cut(document: Document) -> _Cut:
+    return _Cut(document.blocks, document.datelines)
+
+
+def _trace(step: Step) -> _Trace:
+    old, new = step.report.before, step.report.after
+    place = report.Place(old)
+    sentences = (place.sentence(c.before).of(old.text) for c in step.report.changes if c.before)
+    gone = (_hash(sentence) for sentence in sentences if len(sentence.split()) >= _LEAST_RESTORED)
+    return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)))
+
+
+def _hash(words: str) -> int:
+    """A mark of the words, the same on every machine: of all that stood in an article, no two have the same."""
+    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
 class _Memory:
-    """What stood in an article before, so that it is known again."""
+    """What stood in an article before, so that it is known again: marks of texts and sentences, not their words."""
 
     def __init__(self) -> None:
         self.texts: dict[int, int] = {}
         self.sentences: dict[int, int] = {}
 
-    def snapshot(self, number: int, old: Document, new: Document) -> int | None:
-        """The number of an earlier snapshot that had the new text, the one just before left out."""
-        self.texts.setdefault(hash(old.text), number - 1)
-        return self.texts.get(hash(new.text))
+    def learn(self, before: int, after: int, trace: _Trace) -> None:
+        """Takes in a step between the snapshots of those numbers."""
+        self.texts.setdefault(trace.old, before)
+        self.texts.setdefault(trace.new, after)
+        self.sentences.update(dict.fromkeys(trace.gone, before))
 
-    def told(self, number: int, plain: Report) -> Report:
+    def snapshot(self, before: int, new: Document) -> int | None:
+        """The number of an earlier snapshot that had the new text, the one just before left out."""
+        number = self.texts.get(_hash(new.text))
+        return number if number != before else None
+
+    def told(self, plain: Report) -> Report:
         """The report, its changes marked as restored where a sentence stands again as it stood before."""
-        old, new = report.Place(plain.before), report.Place(plain.after)
-        changes = tuple(self._restored(change, new) for change in plain.changes)
-        for change in plain.changes:
-            sentence = old.sentence(change.before).of(old.text) if change.before else ""
-            if len(sentence.split()) >= _LEAST_RESTORED:
-                self.sentences[hash(sentence)] = number
-        return replace(plain, changes=changes)
+        new = report.Place(plain.after)
+        return replace(plain, changes=tuple(self._restored(change, new) for change in plain.changes))
 
     def _restored(self, change: Change, new: report.Place) -> Change:
-        number = self.sentences.get(hash(new.sentence(change.after).of(new.text))) if change.after else None
+        number = self.sentences.get(_hash(new.sentence(change.after).of(new.text))) if change.after else None
         if number is None:
             return change
         evidence = Evidence("restored", f"the wording of snapshot {number} is back")

@@ -6,10 +6,13 @@ aware datetimes in UTC. A value is never changed after it is made.
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
+from typing import Generic, TypeVar
 
 from msgspec import Struct
+
+from recension.date import Date
 
 
 def stamp(instant: datetime) -> str:
@@ -32,47 +35,6 @@ class Span(Struct, frozen=True, order=True):
     def of(self, text: str) -> str:
         """The words of `text` that the span covers."""
         return text[self.start : self.end]
-
-
-class Date(Struct, frozen=True):
-    """A date as a text gives it. What the text does not say is None, and is never filled in.
-
-    `offset` is in minutes east of UTC; `zone` is the zone's name as written. `raw` is the text's own words.
-    """
-
-    raw: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    hour: int | None = None
-    minute: int | None = None
-    second: int | None = None
-    offset: int | None = None
-    zone: str | None = None
-
-    @property
-    def instant(self) -> datetime | None:
-        """The instant in UTC, or None where the text does not fix one (no year, no time of day, no zone)."""
-        if None in (self.year, self.month, self.day, self.hour, self.minute, self.offset):
-            return None
-        assert self.year and self.month and self.day
-        assert self.hour is not None and self.minute is not None and self.offset is not None
-        zone = timezone(timedelta(minutes=self.offset))
-        local = datetime(self.year, self.month, self.day, self.hour, self.minute, self.second or 0, tzinfo=zone)
-        return local.astimezone(UTC)
-
-    @property
-    def iso(self) -> str | None:
-        """The date as ISO 8601, as exact as the text is and no more; None where there is no year, month and day."""
-        instant = self.instant
-        if instant is not None:
-            return instant.strftime("%Y-%m-%dT%H:%M:%SZ" if self.second is not None else "%Y-%m-%dT%H:%MZ")
-        if None in (self.year, self.month, self.day):
-            return None
-        day = f"{self.year:04}-{self.month:02}-{self.day:02}"
-        if self.hour is None or self.minute is None:
-            return day
-        return f"{day}T{self.hour:02}:{self.minute:02}" + (f":{self.second:02}" if self.second is not None else "")
 
 
 class Dateline(Struct, frozen=True):
@@ -166,6 +128,11 @@ class Document(Struct, frozen=True):
     def published(self) -> Dateline | None:
         """The line that says when the article was published, or None."""
         return next((line for line in self.datelines if line.role == "published"), None)
+
+    @property
+    def dated(self) -> str | None:
+        """When the article was published, as exactly as its text says, or None."""
+        return (self.published.date.iso or self.published.date.raw) if self.published else None
 
 
 class Edit(Struct, frozen=True):
@@ -286,6 +253,18 @@ class Change(Struct, frozen=True):
     decision: Decision | None = None
 
 
+class Label(Struct, frozen=True):
+    """A change as far as it is counted."""
+
+    kinds: tuple[str, ...]
+    severity: Severity
+    undisclosed: bool = False
+    ignored: bool = False
+
+
+Named = TypeVar("Named", Change, Label)
+
+
 class Sentences(Struct, frozen=True):
     """How many sentences there are of each fate; split and merged ones count as edited."""
 
@@ -296,25 +275,23 @@ class Sentences(Struct, frozen=True):
     moved: int = 0
 
 
-class Report(Struct, frozen=True):
-    """Two snapshots and the changes between them, in reading order. What is counted is what is told."""
+class Counted(Generic[Named]):
+    """What is counted of changes, be they whole or mere labels. What is counted is what is told."""
 
-    before: Document
-    after: Document
-    changes: tuple[Change, ...]
+    __slots__ = ()
 
     @property
-    def article(self) -> str:
-        """The name of the article: the new snapshot's."""
-        return self.after.snapshot.article
+    def changes(self) -> tuple[Named, ...]:
+        """All changes, in reading order."""
+        raise NotImplementedError
 
     @property
-    def told(self) -> tuple[Change, ...]:
+    def told(self) -> tuple[Named, ...]:
         """The changes that the reader did not ask to ignore."""
         return tuple(change for change in self.changes if not change.ignored)
 
     @property
-    def ignored(self) -> tuple[Change, ...]:
+    def ignored(self) -> tuple[Named, ...]:
         """The changes that the reader asked to ignore."""
         return tuple(change for change in self.changes if change.ignored)
 
@@ -334,6 +311,19 @@ class Report(Struct, frozen=True):
         return max((change.severity for change in self.told), default=None)
 
 
+class Report(Struct, Counted[Change], frozen=True):
+    """Two snapshots and the changes between them, in reading order. What is counted is what is told."""
+
+    before: Document
+    after: Document
+    changes: tuple[Change, ...]
+
+    @property
+    def article(self) -> str:
+        """The name of the article: the new snapshot's."""
+        return self.after.snapshot.article
+
+
 class Step(Struct, frozen=True):
     """One step of a history: its report, and when it was made.
 
@@ -351,18 +341,56 @@ class Step(Struct, frozen=True):
     undisclosed: tuple[Change, ...] = ()
 
 
+class Brief(Struct, Counted[Label], frozen=True):
+    """A step in brief: what is counted and listed of it, without a text. `undisclosed` is how many changes were not.
+
+    `published` is the date that the new text gives for its publication, as exactly as it does.
+    """
+
+    number: int
+    since: datetime
+    until: datetime
+    restored: int | None
+    headline: str | None
+    published: str | None
+    changes: tuple[Label, ...]
+
+    @property
+    def undisclosed(self) -> int:
+        """How many of the changes that are told are factual or quoted, and were not disclosed."""
+        return sum(label.undisclosed for label in self.told)
+
+
+def brief(step: Step) -> Brief:
+    """The step in brief."""
+    hidden, new = {change.id for change in step.undisclosed}, step.report.after
+    labels = tuple(Label(c.kinds, c.severity, c.id in hidden, c.ignored) for c in step.report.changes)
+    return Brief(step.number, step.since, step.until, step.restored, new.headline, new.dated, labels)
+
+
 class History(Struct, frozen=True):
     """An article's snapshots and the steps between them: `len(steps) == len(entries) - 1`.
 
-    The steps of a long history may be worked out as they are asked for: go over them in order, and as seldom as
-    possible.
+    The steps of a long history are worked out as they are asked for: go over them in order, and not at all where
+    `briefs` will do. `outline` is the same steps in brief, where they are to be had without the steps. `unread` are
+    snapshots that cannot be read: they are not among the entries, and the steps pass over them.
     """
 
     article: str
     entries: tuple[Entry, ...]
     steps: Sequence[Step]
+    outline: Sequence[Brief] | None = None
+    unread: tuple[Entry, ...] = ()
+
+    @property
+    def briefs(self) -> Sequence[Brief]:
+        """The steps in brief."""
+        return self.outline if self.outline is not None else tuple(map(brief, self.steps))
 
     @property
     def kinds(self) -> Counter[str]:
         """How many changes there are of each kind over all steps."""
-        return sum((step.report.kinds for step in self.steps), Counter())
+        found: Counter[str] = Counter()
+        for step in self.briefs:
+            found.update(step.kinds)
+        return found

@@ -1,13 +1,17 @@
 """Which changes a reader wants to be told. What is ignored is marked, counted and dimmed, and never gone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.errors import Error
-from recension.model import Change, History, Report, Severity, Step
+from recension.model import Brief, Change, History, Label, Report, Severity, Step
+from recension.series import Series
 from recension.severity import OF_KIND
+
+Item = TypeVar("Item")
 
 
 class Selection(Struct, frozen=True):
@@ -17,7 +21,7 @@ class Selection(Struct, frozen=True):
     only: frozenset[str] = frozenset()
     least: Severity = Severity.MINOR
 
-    def tells(self, change: Change) -> bool:
+    def tells(self, change: Change | Label) -> bool:
         """True if the reader wants to be told the change."""
         found = set(change.kinds) - self.ignore
         return bool(found and (not self.only or found & self.only)) and change.severity >= self.least
@@ -32,11 +36,19 @@ class Selection(Struct, frozen=True):
         """The history with each change marked that is not to be told."""
         if self == Selection():
             return history
-        return replace(history, steps=tuple(map(self._step, history.steps)))
+        steps, briefs = _series(history.steps), _series(history.briefs)
+        return replace(history, steps=steps.each(self._step), outline=briefs.each(self._brief))
 
     def _step(self, step: Step) -> Step:
         undisclosed = tuple(change for change in step.undisclosed if self.tells(change))
         return replace(step, report=self.of(step.report), undisclosed=undisclosed)
+
+    def _brief(self, step: Brief) -> Brief:
+        return replace(step, changes=tuple(replace(label, ignored=not self.tells(label)) for label in step.changes))
+
+
+def _series(items: Sequence[Item]) -> Series[Item]:
+    return items if isinstance(items, Series) else Series(len(items), lambda first: iter(items[first:]))
 
 
 def selection(ignore: Iterable[str], only: Iterable[str], least: str | None) -> Selection:

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from recension import dates
-from recension.model import Block, Date, Dateline, Document, Snapshot, Span
+from recension.date import Date
+from recension.model import Block, Dateline, Document, Snapshot, Span
 from recension.patterns import pattern
 
 try:

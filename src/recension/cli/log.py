@@ -22,23 +22,27 @@ def command(
 ) -> int:
     """List the articles, or the snapshots of one.
 
-    Each snapshot is compared with the one before it.
+    Each snapshot is compared with the one before it, once: what was found is remembered in a cache.
+
+    Exit status: 0, or 2 if a snapshot cannot be read; the others are listed.
     """
     from recension import formats
-    from recension.cli.histories import histories
+    from recension.cli import output
+    from recension.cli.histories import Histories
     from recension.formats import listing
     from recension.selection import selection
 
     run = session(context)
     wanted = selection(ignore.split(","), only.split(","), least)
-    found = tuple(wanted.over(one) for one in histories([article] if article else [], run))
-    if json:
-        run.show(formats.get("json").history(found, run.view))
-    elif article:
-        run.show(listing.snapshots(found[0], run.view))
-    else:
-        run.show(listing.articles(map(_row, found), run.view))
-    return 0
+    with Histories(run, afresh=False, watched=not (json and output.terminal())) as kept:
+        found = [wanted.over(one) for one in kept.of([article] if article else [])]
+        if json:
+            run.show(formats.get("json").history(tuple(found), run.view))
+        elif article:
+            run.show("".join(listing.snapshots(one, run.view) for one in found))
+        else:
+            run.show(listing.articles(map(_row, found), run.view))
+        return kept.troubles.status
 
 
 def _row(history: "History") -> "Row":
@@ -46,6 +50,6 @@ def _row(history: "History") -> "Row":
     from recension.formats.listing import Row
 
     first, last = history.entries[0], history.entries[-1]
-    changed = history.steps[-1].until if history.steps else None
-    counts = tuple(len(step.report.told) for step in history.steps)
-    return Row(history.article, len(history.entries), first.taken, last.seen, changed, counts)
+    changed = last.taken if len(history.entries) > 1 else None
+    counts = tuple(len(step.told) for step in history.briefs)
+    return Row(history.article, len(history.entries) + len(history.unread), first.taken, last.seen, changed, counts)

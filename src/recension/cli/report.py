@@ -25,18 +25,23 @@ def command(
 
     Each step comes with its changes and when they were made; then what was changed materially with no correction
     notice, and what came back from an earlier snapshot.
+
+    Exit status: 0, or 2 if a snapshot cannot be read; the others are told.
     """
     from recension import dates
-    from recension.cli import histories, writing
+    from recension.cli import writing
+    from recension.cli.histories import Histories
+    from recension.cli.histories import since as since_then
     from recension.selection import selection
 
     run = session(context)
     writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least)
     start = dates.moment(since, run.now) if since is not None else None
-    found = tuple(wanted.over(one) for one in histories.histories(articles or (), run))
-    if start is not None:
-        found = tuple(part for part in (histories.since(one, start) for one in found) if part.steps)
-    if not found:
-        output.remark(f"recension: nothing was changed since {since}." if since else "recension: no articles.")
-    writer.history(found)
-    return 0
+    with Histories(run, afresh=True, watched=not output.terminal()) as kept:
+        found = tuple(wanted.over(one) for one in kept.of(articles or ()))
+        if start is not None:
+            found = tuple(part for part in (since_then(one, start) for one in found) if part.steps)
+        if not found:
+            output.remark(f"recension: nothing was changed since {since}." if since else "recension: no articles.")
+        writer.history(found)
+        return kept.troubles.status

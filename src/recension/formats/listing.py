@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -10,7 +9,7 @@ from recension.formats import View, words
 from recension.formats.style import Fragment, Line, written
 from recension.formats.visible import one_line
 from recension.formats.wrap import bound, cells, wrap
-from recension.model import Document, Entry, History, Step
+from recension.model import Brief, Entry, History
 
 _BARS = "▁▂▃▄▅▆▇█"
 _SPARK = 20  # bars at most: beyond that, neighbours are added up
@@ -47,8 +46,7 @@ def snapshots(history: History, view: View) -> str:
     if not history.entries:
         return "No snapshots.\n"
     heads = ("", "captured (UTC)", "published", "digest", "changes", "heaviest", "kinds and interval")
-    pairs = zip_longest(history.entries, (None, *history.steps))
-    table = [heads, *(_snapshot(entry, step, _document(history, place)) for place, (entry, step) in enumerate(pairs))]
+    table = [heads, *_rows(history)]
     said = ("captured", "published", "", "", "heaviest", "")
     return _written(_columns(table, view) if _fits(table, view) else _stacked(said, table[1:], 3, view), view)
 
@@ -67,27 +65,32 @@ def _article(row: Row) -> tuple[str, ...]:
     return (one_line(row.article), f"{row.snapshots:,}", words.day(row.first), words.day(row.last), changed, bars)
 
 
-def _document(history: History, place: int) -> Document | None:
-    if place:
-        return history.steps[place - 1].report.after
-    return history.steps[0].report.before if history.steps else None
+def _rows(history: History) -> Iterator[tuple[str, ...]]:
+    """The rows in the order of time, also of those that cannot be read."""
+    first = history.steps[0].report.before.dated if history.steps else None
+    rows = [(entry.number, _unread(entry)) for entry in history.unread]
+    rows.append((history.entries[0].number, _snapshot(history.entries[0], first, ("first snapshot", "", ""))))
+    for entry, step in zip(history.entries[1:], history.briefs, strict=True):
+        rows.append((entry.number, _snapshot(entry, step.published, _told(step))))
+    return (row for _, row in sorted(rows))
 
 
-def _snapshot(entry: Entry, step: Step | None, document: Document | None) -> tuple[str, ...]:
-    published = document.published if document else None
-    dated = one_line(published.date.iso or published.date.raw) if published else "–"
-    told = ("first snapshot", "", "") if step is None else _told(step)
+def _snapshot(entry: Entry, published: str | None, told: tuple[str, str, str]) -> tuple[str, ...]:
+    dated = one_line(published) if published else "–"
     return (f"@{entry.number}", words.moment(entry.taken), dated, one_line(words.short(entry.digest)), *told)
 
 
-def _told(step: Step) -> tuple[str, str, str]:
-    report = step.report
+def _unread(entry: Entry) -> tuple[str, ...]:
+    return _snapshot(entry, None, ("cannot be read", "", "the next step passes over it"))
+
+
+def _told(step: Brief) -> tuple[str, str, str]:
     restored = f"; restores @{step.restored}" if step.restored is not None else ""
-    told = filter(None, (words.tally(report.kinds), words.ignored(report)))
+    told = filter(None, (words.tally(step.kinds), words.ignored(step)))
     kinds = "; ".join(told) or "no change in the text"
     return (
-        words.count(len(report.told), "change"),
-        str(report.heaviest) if report.heaviest is not None else "–",
+        words.count(len(step.told), "change"),
+        str(step.heaviest) if step.heaviest is not None else "–",
         f"{kinds}{restored}; {words.interval(step.since, step.until)}",
     )
 

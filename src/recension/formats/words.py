@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from recension.formats.visible import one_line
-from recension.model import Action, Block, Change, Document, Note, Report, Severity, Snapshot, Span
+from recension.model import Action, Block, Brief, Change, Document, Note, Report, Severity, Snapshot, Span
 from recension.text import sentences
 
 # Not strftime: its month names are those of the reader's machine.
@@ -58,7 +58,7 @@ def summary(report: Report) -> str:
     return "; ".join(filter(None, (told, ignored(report))))
 
 
-def ignored(report: Report) -> str:
+def ignored(report: Report | Brief) -> str:
     """How many changes are ignored, of which kinds; nothing if there are none."""
     found = Counter(kind for change in report.ignored for kind in change.kinds)
     return f"{count(len(report.ignored), 'change')} ignored: {tally(found)}" if found else ""

@@ -1,6 +1,6 @@
 """Where snapshots are kept: what every store can do, and the store that is a folder of plain files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from recension.model import Entry, Receipt, Snapshot
@@ -23,6 +23,10 @@ class Store(Protocol):
 
     def get(self, article: str, entry: Entry) -> Snapshot:
         """The snapshot as it was put in, byte for byte; DamagedError where it is not what was kept."""
+        ...
+
+    def states(self, article: str, entries: Sequence[Entry]) -> Iterator[str]:
+        """Of each snapshot a word that is the same again as long as nobody touched it; empty where there is none."""
         ...
 
     def put(self, snapshot: Snapshot) -> Receipt:

@@ -121,6 +121,15 @@ def opened(path: Path | str, folder: int | None = None, link: bool = False) -> I
         _close(fd)
 
 
+def state(folder: int, name: str) -> str:
+    """What tells, as it does git, that a file in the open folder was touched: number, size, times. Empty if none."""
+    try:
+        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except OSError:
+        return ""
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
 def read(folder: int, name: str) -> bytes:
     """The bytes of a plain file in the open folder; OSError ELOOP for a link, EINVAL for anything else."""
     fd = os.open(name, READ, dir_fd=folder)

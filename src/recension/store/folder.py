@@ -64,6 +64,12 @@ class FolderStore:
             data = _read(folder, name, path)
         return _open(data, article, entry, path)
 
+    def states(self, article: str, entries: Sequence[Entry]) -> Iterator[str]:
+        """Of each snapshot what its file system says of the file: the same again as long as nobody touched it."""
+        with telling("read", self.root / article), self._reading(article) as folder:
+            for entry in entries:
+                yield durable.state(folder, entry.name.removeprefix(f"{article}/")) if folder is not None else ""
+
     def put(self, snapshot: Snapshot) -> Receipt:
         """Keeps the snapshot, or notes that it is nothing new; durable when it returns, harmless when repeated."""
         return self._put_group([snapshot])[0]

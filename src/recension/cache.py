@@ -1,0 +1,188 @@
+"""A cache of what was worked out from texts. It may be deleted at any time, never changes an answer, and is bounded.
+
+One SQLite file in the user's cache folder, never in the store, which people commit to git. A key names all that a
+value depends on: digests of texts, and the code that worked it out. Each value is kept with a checksum over itself
+and its key, so that a file that was damaged is as good as none.
+"""
+
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from sqlite3 import Connection, DatabaseError, connect
+from typing import TypeVar
+
+from msgspec import DecodeError, ValidationError, msgpack
+
+Value = TypeVar("Value")
+Answer = TypeVar("Answer")
+
+LARGEST = 1 << 29
+"""Bytes. The 15,180 revisions of one long article of 67 KB take about a fifth of it."""
+
+_NAME = "worked-out.sqlite3"
+_TOGETHER = 128  # values written at a time: few enough to be lost without regret, and nobody waits for the lock
+_PATIENCE = 2.0  # seconds to wait for another process, which writes for some milliseconds at a time
+_DAY = 86400
+_SUM = 8
+_TABLE = "create table if not exists kept (key blob primary key, used integer not null, value blob not null)"
+_FORGET = (
+    "delete from kept where rowid in"
+    " (select rowid from kept order by used, rowid limit 1 + (select count(*) from kept) / 8)"
+)
+_PAGES = ("page_count", "freelist_count", "page_size")
+_BUILT_ON = ("rapidfuzz", "sentencex", "diff_match_patch", "msgspec")
+_IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+def folder(environment: Mapping[str, str]) -> Path | None:
+    """The folder of the cache: what RECENSION_CACHE names (none, if it is empty), or the place for caches here."""
+    if "RECENSION_CACHE" in environment:
+        return Path(environment["RECENSION_CACHE"]) if environment["RECENSION_CACHE"] else None
+    home = Path(environment["HOME"]) if environment.get("HOME") else None
+    if sys.platform == "darwin":
+        return home and home / "Library" / "Caches" / "recension"
+    named = Path(environment.get("XDG_CACHE_HOME", ""))
+    return named / "recension" if named.is_absolute() else home and home / ".cache" / "recension"
+
+
+class Cache:
+    """Remembers what was worked out, from run to run in the folder; where that cannot be, for this run on the disk.
+
+    Whatever happens to the file, `once` gives what `work` would give.
+    """
+
+    def __init__(self, place: Path | None, now: datetime, largest: int = LARGEST) -> None:
+        self._day, self._largest = int(now.timestamp()) // _DAY, largest
+        self._code = fingerprint()
+        self._waiting: dict[bytes, bytes] = {}
+        self._used: list[bytes] = []
+        self._file = place / _NAME if place else None
+        self._base = self._opened()
+
+    def once(self, key: str, form: type[Value], work: Callable[[], Value]) -> Value:
+        """What `work` gives, of the type `form`; or what it gave before under that key."""
+        mark = sha256(f"{self._code}\n{key}".encode("utf-8", "surrogatepass")).digest()
+        with suppress(zlib.error, DecodeError, ValidationError):
+            if (data := self._value(mark)) is not None:
+                return msgpack.decode(data, type=form)
+        value = work()
+        with suppress(UnicodeEncodeError):  # a rare encoding gives halves of surrogate pairs
+            self._keep(mark, msgpack.encode(value))
+        return value
+
+    def close(self) -> None:
+        """Writes what is waiting."""
+        self._trying(self._write)
+        if self._base is not None:
+            self._base.close()
+
+    def _keep(self, mark: bytes, data: bytes) -> None:
+        self._waiting[mark] = _checksum(mark, data) + zlib.compress(data, 1)
+        if len(self._waiting) >= _TOGETHER:
+            self._trying(self._write)
+
+    def _value(self, mark: bytes) -> bytes | None:
+        """The value that is held under the mark, if it is what was kept there."""
+        packed = self._waiting.get(mark) or self._trying(self._row, mark)
+        if packed is None:
+            return None
+        value = zlib.decompress(packed[_SUM:])
+        return value if packed[:_SUM] == _checksum(mark, value) else None
+
+    def _row(self, base: Connection, mark: bytes) -> bytes | None:
+        row = base.execute("select used, value from kept where key = ?", (mark,)).fetchone()
+        if row is None or not isinstance(row[1], bytes):
+            return None
+        if row[0] != self._day:
+            self._used.append(mark)
+        return row[1]
+
+    def _write(self, base: Connection) -> None:
+        """Writes what is waiting, and what was used; what was used longest ago makes room for it."""
+        rows = [(mark, self._day, value) for mark, value in self._waiting.items()]
+        used = [(self._day, mark) for mark in self._used]
+        self._waiting, self._used = {}, []
+        if not rows and not used:
+            return
+        with base:
+            base.execute("begin immediate")
+            base.executemany("insert or replace into kept values (?, ?, ?)", rows)
+            base.executemany("update kept set used = ? where key = ?", used)
+            while _size(base) > self._largest:
+                base.execute(_FORGET)
+
+    def _trying(self, do: Callable[..., Answer | None], *words: object) -> Answer | None:
+        """What is done with the file; None where it fails. A file that fails is used no more, unless it was in use."""
+        if self._base is None:
+            return None
+        try:
+            return do(self._base, *words)
+        except DatabaseError as trouble:
+            if trouble.sqlite_errorname not in _IN_USE:
+                self._base.close()
+                self._base = self._without(trouble)
+            return None
+
+    def _opened(self) -> Connection | None:
+        """The file, open; where there can be none, one without a name, which is gone with the process."""
+        try:
+            if self._file is not None:
+                self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            base = connect(self._file or "", timeout=_PATIENCE, isolation_level=None)
+            # A torn file is found out by its checksums, and the cache is worth no wait for the disk.
+            base.execute("pragma synchronous = off")
+            base.execute(_TABLE)
+            return base
+        except (OSError, DatabaseError) as trouble:
+            return self._without(trouble)
+
+    def _without(self, trouble: Exception) -> Connection | None:
+        """What to use instead of a file that failed. If it is no file of ours any more, the next run makes it anew."""
+        if self._file is None:
+            return None
+        if getattr(trouble, "sqlite_errorname", "") in _BROKEN:
+            with suppress(OSError):
+                self._file.unlink()
+        self._file = None
+        return self._opened()
+
+
+def fingerprint() -> str:
+    """A mark of the code that works things out: another one after any change to it, or to what it builds on."""
+    parts = [sys.version, *map(_stamp, _sources(Path(__file__).parent)), *map(_stamp, _packages())]
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    """The files of this package that have a part in an answer: all but those that only show it."""
+    for place in sorted(folder.iterdir()):
+        if place.suffix == ".py":
+            yield place
+    yield from sorted((folder / "kinds").glob("*.py"))
+
+
+def _packages() -> Iterator[Path]:
+    for name in _BUILT_ON:
+        found = find_spec(name)
+        if found is not None and found.origin is not None:
+            yield Path(found.origin)
+
+
+def _stamp(file: Path) -> str:
+    status = file.stat()
+    return f"{file} {status.st_size} {status.st_mtime_ns}"
+
+
+def _size(base: Connection) -> int:
+    pages, free, size = (base.execute(f"pragma {name}").fetchone()[0] for name in _PAGES)
+    return int((pages - free) * size)
+
+
+def _checksum(mark: bytes, value: bytes) -> bytes:
+    return sha256(mark + value).digest()[:_SUM]

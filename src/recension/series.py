@@ -1,0 +1,42 @@
+"""A sequence whose items are worked out when somebody goes over them, and are not held."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar, overload
+
+Item = TypeVar("Item", covariant=True)
+Other = TypeVar("Other")
+
+
+class Series(Sequence[Item]):
+    """`length` items; `after(n)` goes over those from the nth on, anew each time."""
+
+    def __init__(self, length: int, after: Callable[[int], Iterator[Item]]) -> None:
+        self._length, self._after = length, after
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Item]:
+        return self._after(0)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Series[Item]": ...
+
+    def __getitem__(self, place: int | slice) -> "Item | Series[Item]":
+        if isinstance(place, slice):
+            start, stop, step = place.indices(self._length)
+            if step != 1:
+                raise ValueError("a series is gone over from the first to the last, leaving none out")
+            return Series(max(stop - start, 0), lambda n: islice(self._after(start + n), max(stop - start - n, 0)))
+        found = place + self._length if place < 0 else place
+        if not 0 <= found < self._length:
+            raise IndexError(place)
+        return next(self._after(found))
+
+    def each(self, done: Callable[[Item], Other]) -> "Series[Other]":
+        """The series of what `done` makes of each item."""
+        return Series(self._length, lambda n: map(done, self._after(n)))
