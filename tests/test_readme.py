@@ -19,7 +19,7 @@ CONSOLE = re.compile(r"```console\n\$ (recension .*)\n((?:.*\n)*?)```\n")
 def output(command: str) -> str:
     """What a terminal of 88 columns would show, without colours."""
     here = {"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")}
-    settings = here | {"COLUMNS": "88", "NO_COLOR": "1"}
+    settings = here | {"COLUMNS": "88", "NO_COLOR": "1", "RECENSION_CACHE": ""}
     done = subprocess.run(
         [sys.executable, "-m", *command.split()], cwd=ROOT, env=settings, capture_output=True, text=True, check=False
     )

@@ -14,7 +14,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from sqlite3 import Connection, DatabaseError, connect
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import DecodeError, ValidationError, msgpack
 
@@ -54,7 +54,7 @@ def folder(environment: Mapping[str, str]) -> Path | None:
 class Cache:
     """Remembers what was worked out, from run to run in the folder; where that cannot be, for this run on the disk.
 
-    Whatever happens to the file, `once` gives what `work` would give.
+    Whatever happens to the file, `once` gives what `work` gives.
     """
 
     def __init__(self, place: Path | None, now: datetime, largest: int = LARGEST) -> None:
@@ -65,12 +65,12 @@ class Cache:
         self._file = place / _NAME if place else None
         self._base = self._opened()
 
-    def once(self, key: str, form: type[Value], work: Callable[[], Value]) -> Value:
+    def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
         """What `work` gives, of the type `form`; or what it gave before under that key."""
         mark = sha256(f"{self._code}\n{key}".encode("utf-8", "surrogatepass")).digest()
         with suppress(zlib.error, DecodeError, ValidationError):
             if (data := self._value(mark)) is not None:
-                return msgpack.decode(data, type=form)
+                return cast("Value", msgpack.decode(data, type=form))
         value = work()
         with suppress(UnicodeEncodeError):  # a rare encoding gives halves of surrogate pairs
             self._keep(mark, msgpack.encode(value))

@@ -5,9 +5,9 @@ than memory. What was worked out once need not be again: see `Memo`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b, sha256
-from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,7 @@ from recension.model import (
 from recension.series import Series
 from recension.severity import severity
 
+_TOGETHER = 256  # steps whose traces are remembered as one: a list of 15,000 is read in 60 gulps
 _LEAST_RESTORED = 3  # words; that a shorter sentence stands again is no evidence that it came back
 
 Value = TypeVar("Value")
@@ -39,7 +40,7 @@ Value = TypeVar("Value")
 class Memo(Protocol):
     """Remembers what was worked out."""
 
-    def once(self, key: str, form: type[Value], work: Callable[[], Value]) -> Value:
+    def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
         """What `work` gives, of the type `form`; or what it gave before under that key.
 
         The key names all that it depends on but the code.
@@ -50,7 +51,7 @@ class Memo(Protocol):
 class Afresh:
     """Remembers nothing."""
 
-    def once(self, key: str, form: type[Value], work: Callable[[], Value]) -> Value:
+    def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
         """What `work` gives."""
         return work()
 
@@ -126,29 +127,53 @@ class _Walk:
         self._held: dict[int, Document] = {}
 
     def steps(self, first: int) -> Iterator[Step]:
-        """The steps from the one of that place on. Of those before it, only their traces are needed."""
-        return (step for step, _ in self._traced(first) if step is not None)
+        """The steps from the one of that place on. Of those long before it, only their traces are needed."""
+        memory = _Memory()
+        for places, path in self._stretches():
+            if places[-1] <= first:
+                self._recalled(places, path, memory)
+                continue
+            traces = []
+            for place in places:
+                step = self._step(place, memory)
+                traces.append(self._learned(place, step, memory))
+                if place > first:
+                    yield step
+            self._memo.once(path, tuple[_Trace, ...], partial(tuple, traces))
 
     def briefs(self, first: int) -> Iterator[Brief]:
         """The same steps in brief."""
-        traces = (trace for _, trace in self._traced(len(self.entries)))
-        for place, (trace, (before, after)) in enumerate(zip(traces, pairwise(self.entries), strict=True)):
-            if place >= first:  # when it was worked out, there may have been fewer looks
-                yield replace(trace.brief, since=before.seen, until=after.taken)
+        memory = _Memory()
+        for places, path in self._stretches():
+            traces = self._recalled(places, path, memory)
+            for place in (place for place in places if place > first):
+                # When it was worked out, there may have been fewer looks.
+                before, after = self.entries[place - 1], self.entries[place]
+                yield replace(traces[place - places[0]].brief, since=before.seen, until=after.taken)
 
-    def _traced(self, first: int) -> Iterator[tuple[Step | None, _Trace]]:
-        """Each step, or None before the first that is wanted, and its trace."""
-        memory, path = _Memory(), sha256()
-        for place, entry in enumerate(self.entries):
-            path.update(f"{entry.number} {entry.digest}\n".encode())
-            if place:
-                yield self._at(place, place > first, memory, path.hexdigest())
+    def _stretches(self) -> Iterator[tuple[range, str]]:
+        """The places of the steps, some together, and what names all that is known of them: the digests up to there."""
+        path = sha256()
+        for start in range(0, len(self.entries), _TOGETHER):
+            stretch = self.entries[start : start + _TOGETHER]
+            path.update("".join(f"{entry.number} {entry.digest}\n" for entry in stretch).encode())
+            places = range(max(start, 1), start + len(stretch))
+            if places:
+                yield places, f"traces {path.hexdigest()}"
 
-    def _at(self, place: int, wanted: bool, memory: "_Memory", path: str) -> tuple[Step | None, _Trace]:
-        step = self._step(place, memory) if wanted else None
-        trace = self._memo.once(f"trace {path}", _Trace, lambda: _trace(step or self._step(place, memory)))
-        memory.learn(self.entries[place - 1].number, self.entries[place].number, trace)
-        return step, trace
+    def _recalled(self, places: range, path: str, memory: "_Memory") -> tuple[_Trace, ...]:
+        """The traces of some steps, of which the memory knows when it is done."""
+        work = (self._learned(place, self._step(place, memory), memory) for place in places)
+        traces = self._memo.once(path, tuple[_Trace, ...], partial(tuple, work))
+        for place, trace in zip(places, traces, strict=True):  # to learn a thing again does no harm
+            memory.learn(self.entries[place - 1].number, self.entries[place].number, trace)
+        return traces
+
+    def _learned(self, place: int, step: Step, memory: "_Memory") -> _Trace:
+        """The trace of a step, which the memory knows from now on."""
+        trace = _trace(step)
+        memory.learn(self.entries[place - 1].number, step.number, trace)
+        return trace
 
     def _step(self, place: int, memory: "_Memory") -> Step:
         before, after = self.entries[place - 1 : place + 1]

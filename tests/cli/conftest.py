@@ -41,6 +41,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the cache that is nobody's, and empty."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("RECENSION_CACHE", str(folder))
+    return folder
+
+
 @pytest.fixture
 def recension(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Recension:
     """Runs a command line within this process."""

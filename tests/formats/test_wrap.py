@@ -48,3 +48,10 @@ def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost(text, width):
     found = lines(shown, width)
     assert all(cells(line) <= width for line in found)
     assert "".join("".join(found).split()) == "".join(shown.split())
+
+
+@given(st.text(" abć港\u0301\n", max_size=60), st.integers(0, 60), st.integers(1, 12))
+def test_where_a_text_of_one_style_is_cut_into_fragments_its_lines_do_not_tell(text, at, width):
+    whole = ["".join(part.text for part in line) for line in wrap([Fragment(text)], width)]
+    parted = wrap([Fragment(text[:at]), Fragment(""), Fragment(text[at:])], width)
+    assert ["".join(part.text for part in line) for line in parted] == whole

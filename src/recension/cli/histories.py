@@ -17,6 +17,8 @@ from recension.model import Entry, History, Snapshot
 from recension.series import Series
 from recension.store import FolderStore
 
+_TOGETHER = 256  # snapshots of which one is read again if another of them was touched
+
 
 class Histories:
     """The histories of articles. What cannot be read is told and left out, and `troubles` has counted it.
@@ -67,18 +69,30 @@ class Histories:
 
     def _sound(self, article: str, entries: Sequence[Entry]) -> Iterator[Entry | None]:
         """The entries with their whole digests and exact moments; None for one that cannot be read, which is told."""
-        for entry, state in zip(entries, self.store.states(article, entries), strict=True):
+        states = tuple(self.store.states(article, entries))
+        for start in range(0, len(entries), _TOGETHER):
+            some = slice(start, start + _TOGETHER)
+            facts = () if self._afresh else self._remembered(article, entries[some], states[some])
+            yield from map(_exact, entries[some], facts) if facts else self._read(article, entries[some])
+
+    def _remembered(self, article: str, entries: Sequence[Entry], states: Sequence[str]) -> tuple["_Facts", ...]:
+        """What is known of files that nobody touched since; or read now. Nothing, if one of them cannot be read."""
+        key = "\n".join([f"files of {self.store.root.absolute()}", *(entry.name for entry in entries), *states])
+        try:
+            return self._cache.once(key, tuple[_Facts, ...], lambda: tuple(self._facts(article, entries)))
+        except Error:
+            return ()
+
+    def _facts(self, article: str, entries: Sequence[Entry]) -> Iterator["_Facts"]:
+        return (_facts(self.store.get(article, entry)) for entry in entries)
+
+    def _read(self, article: str, entries: Sequence[Entry]) -> Iterator[Entry | None]:
+        for entry in entries:
             try:
-                yield _exact(entry, self._facts(article, entry, state))
+                yield _exact(entry, _facts(self.store.get(article, entry)))
             except Error as error:
                 self.troubles.tell(error)
                 yield None
-
-    def _facts(self, article: str, entry: Entry, state: str) -> "_Facts":
-        if self._afresh or not state:
-            return _facts(self.store.get(article, entry))
-        key = f"file {self.store.root.absolute()} {entry.name} {state}"
-        return self._cache.once(key, _Facts, lambda: _facts(self.store.get(article, entry)))
 
 
 def since(told: History, start: datetime) -> History:

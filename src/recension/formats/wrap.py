@@ -56,6 +56,30 @@ def _paragraphs(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
 
 
 def _fill(paragraph: list[Fragment], width: int) -> Iterator[Line]:
+    """The lines of a paragraph; what is simple, as most of a long list is, by simple means."""
+    text = "".join(fragment.text for fragment in paragraph)
+    if not (text.isascii() or _NARROW.fullmatch(text)):
+        return _filled(paragraph, width)
+    if 0 < len(text) <= width and text == text.strip(" "):
+        return iter([_settled(paragraph)])
+    breaks = _breaks(text, width) if len(paragraph) == 1 else []
+    return (_settled([paragraph[0]._replace(text=part)]) for part in breaks) if breaks else _filled(paragraph, width)
+
+
+def _breaks(text: str, width: int) -> list[str]:
+    """The lines of a text of one style with a cell a character; none where a word is wider than a line."""
+    rest, found = text.strip(" "), []
+    while len(rest) > width:
+        end = rest.rfind(" ", 0, width + 1)
+        if end < 0:
+            return []
+        found.append(rest[:end].rstrip(" "))
+        rest = rest[end:].lstrip(" ")
+    return [*found, rest]
+
+
+def _filled(paragraph: list[Fragment], width: int) -> Iterator[Line]:
+    """The lines of a paragraph, word by word: a word may be of several fragments, and wide, and long."""
     line: list[Fragment] = []
     used = 0
     for gap, word in _words(paragraph):
