@@ -115,3 +115,19 @@ def test_start_up_is_timed_beside_an_empty_program() -> None:
         "recension diff",
         "recension log",
     }
+
+
+def test_a_history_of_our_own_goes_through_every_stage(tmp_path: Path) -> None:
+    told = figures("history", "--revisions", "12", "--folder", str(tmp_path))
+    assert told["snapshots"] == 12
+    assert list(told["stages"]) == ["read", "keep", "diff", "log", "log again", "report", "verify"]
+    assert all(set(stage) == {"seconds", "processor", "memory"} for stage in told["stages"].values())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_history_may_be_the_first_revisions_of_an_export(tmp_path: Path) -> None:
+    revision = "<revision><id>{0}</id><timestamp>2024-05-0{0}T10:00:00Z</timestamp><text>Text {0}.</text></revision>"
+    export = "<mediawiki><page><title>A</title>" + "".join(map(revision.format, (1, 2, 3))) + "</page></mediawiki>"
+    (tmp_path / "a.xml").write_text(export, encoding="utf-8")
+    assert figures("history", str(tmp_path / "a.xml"), "--revisions", "2", "--folder", str(tmp_path))["snapshots"] == 2
+    assert figures("history", str(tmp_path / "a.xml"), "--folder", str(tmp_path))["snapshots"] == 3
