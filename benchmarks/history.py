@@ -27,6 +27,7 @@ from benchmarks.sets import parser
 from benchmarks.timing import machine, table
 from recension.errors import Error
 from recension.history import history
+from recension.model import Entry, Snapshot
 from recension.series import Series
 from recension.sources import Options, find
 from recension.sources._export import Revision, revisions
@@ -113,9 +114,12 @@ def diff(folder: Path) -> None:
     store = FolderStore(folder)
     for article in store.articles():
         entries = store.list(article)
-        snapshots = Series(len(entries), lambda n, name=article, all=entries: (store.get(name, e) for e in all[n:]))
-        for _ in history(article, entries, snapshots).steps:
+        for _ in history(article, entries, _texts(store, article, entries)).steps:
             pass
+
+
+def _texts(store: FolderStore, article: str, entries: Sequence[Entry]) -> Series[Snapshot]:
+    return Series(len(entries), lambda first: (store.get(article, each) for each in islice(entries, first, None)))
 
 
 STAGES: dict[str, Callable[[Path], None]] = {"read": read, "diff": diff}

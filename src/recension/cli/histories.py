@@ -121,8 +121,8 @@ def _texts(store: FolderStore, article: str, entries: Sequence[Entry], bar: Bar)
     """The snapshots, each read when it is asked for."""
 
     def after(first: int) -> Iterator[Snapshot]:
-        for entry in entries[first:]:
-            yield store.get(article, entry)
+        for place in range(first, len(entries)):
+            yield store.get(article, entries[place])
             bar.step()
             if bar.done == bar.total:
                 bar.clear()

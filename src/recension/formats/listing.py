@@ -88,9 +88,10 @@ def _told(step: Brief) -> tuple[str, str, str]:
     restored = f"; restores @{step.restored}" if step.restored is not None else ""
     told = filter(None, (words.tally(step.kinds), words.ignored(step)))
     kinds = "; ".join(told) or "no change in the text"
+    heaviest = step.heaviest
     return (
         words.count(len(step.told), "change"),
-        str(step.heaviest) if step.heaviest is not None else "–",
+        str(heaviest) if heaviest is not None else "–",
         f"{kinds}{restored}; {words.interval(step.since, step.until)}",
     )
 

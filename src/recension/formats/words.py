@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from recension.formats.visible import one_line
 from recension.model import Action, Block, Brief, Change, Document, Note, Report, Severity, Snapshot, Span
@@ -14,12 +15,14 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _FIELDS = {"correction": "correction notice"}
 
 
+@lru_cache(maxsize=64)
 def day(instant: datetime) -> str:
     """The day in UTC: 7 Jan 2020."""
     instant = instant.astimezone(UTC)
     return f"{instant.day} {_MONTHS[instant.month - 1]} {instant.year}"
 
 
+@lru_cache(maxsize=64)
 def moment(instant: datetime) -> str:
     """The minute in UTC: 7 Jan 2020 09:10; the second too, where it is not 0."""
     instant = instant.astimezone(UTC)

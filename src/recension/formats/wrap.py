@@ -48,10 +48,9 @@ def wrap(fragments: Iterable[Fragment], width: int) -> list[Line]:
 def _paragraphs(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
     found: list[list[Fragment]] = [[]]
     for fragment in fragments:
-        for number, text in enumerate(fragment.text.split("\n")):
-            if number:
-                found.append([])
-            found[-1].append(fragment._replace(text=text))
+        first, *rest = fragment.text.split("\n")
+        found[-1].append(fragment._replace(text=first) if rest else fragment)
+        found += [[fragment._replace(text=text)] for text in rest]
     return found
 
 
@@ -158,7 +157,7 @@ def _settled(line: list[Fragment]) -> Line:
         if last and (last.style, last.number) == (fragment.style, fragment.number):
             found[-1] = last._replace(text=last.text + text)
         elif text:
-            found.append(fragment._replace(text=text))
+            found.append(fragment if text == fragment.text else fragment._replace(text=text))
     return tuple(found)
 
 
