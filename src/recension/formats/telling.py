@@ -19,6 +19,7 @@ _MEASURE = 100
 _AROUND = 4  # words shown on either side of a change
 _LONG = 14  # from more words than this, the middle of a run is counted instead of shown
 _ENDS = 5  # words shown at either end of it
+_LISTED = 20  # steps named in a sentence at the end
 _BREAKS = pattern(r"\s*\n\s*")
 
 
@@ -93,7 +94,7 @@ class Sums:
         yield f"{words.count(self.changes, 'change')}. By kind: {words.tally(self.kinds) or 'nothing'}."
         yield _disclosure(self.stealth)
         if self.restored:
-            yield f"Restored: {', '.join(self.restored)}."
+            yield f"Restored: {_listed(self.restored, 'earlier wording in {} steps')}."
 
 
 def _step(step: Step, view: View) -> Iterator[Line]:
@@ -193,8 +194,14 @@ def _restored(step: Step) -> str:
 def _disclosure(stealth: dict[int, int]) -> str:
     if not stealth:
         return "Every material change was disclosed."
-    steps = ", ".join(f"{words.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items()))
-    return f"Material, with no correction and no changed “updated” line: {steps}."
+    told = [f"{words.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items())]
+    many = f"{words.count(sum(stealth.values()), 'change')} in {{}} steps"
+    return f"Material, with no correction and no changed “updated” line: {_listed(told, many)}."
+
+
+def _listed(told: list[str], many: str) -> str:
+    """All of them, or how many there are where nobody would read them all: each stands at its step as well."""
+    return ", ".join(told) if len(told) <= _LISTED else many.format(f"{len(told):,}")
 
 
 def _set_in(fragments: list[Fragment], by: int, view: View, label: str = "") -> Iterator[Line]:
