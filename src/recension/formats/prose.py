@@ -92,7 +92,7 @@ class Prose(Struct, frozen=True):
         if self.marks:
             named = remark if remark.startswith("end") or not number else f"{number} {remark}"
             return Fragment(f"{opens}{_escaped(named)}{closes}", "", number)
-        return Fragment(f"⟨{remark}⟩", "change.moved" if number else "ignored.change.moved", number)
+        return Fragment(f"⟨{remark}⟩", "change.moved.label" if number else "ignored.change.moved.label", number)
 
     def _shown(self, run: Run, partner: Run | None, number: int) -> Iterator[Fragment]:
         along = self._went_along(run)

@@ -50,6 +50,7 @@ THEMES = {
 
 for _theme in THEMES.values():  # the letters of a word that was mended stand out in it
     _theme |= {f"{style}.letters": f"1;{_theme[style]}" for style in ("change.removed", "change.added")}
+    _theme |= {f"{style}.label": _theme[style] for style in ("change.moved", "ignored.change.moved")}
 
 
 def paint(text: str, style: str, view: View) -> str:

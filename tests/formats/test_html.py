@@ -1,0 +1,278 @@
+"""The page for a browser: what stands in it, and what may never stand in it."""
+
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib.resources import files
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from made import HOSTILE, MONDAY, E, Gone, Here, history, report, reports
+from msgspec.structs import replace
+
+from recension.formats import View, get
+from recension.formats.chronicle import chronicle
+from recension.model import Action, Decision, Mark, Note, Severity
+
+VOID = {"meta", "input", "br"}
+
+
+class Page(HTMLParser):
+    """A page as a browser reads it: its elements with their attributes, its text, and whether all is closed."""
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.elements, self.words, self.open, self.css = [], [], [], ""
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self.open += [] if tag in VOID else [tag]
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "style":
+            self.css += data
+        else:
+            self.words.append(data)
+
+    def all(self, name):
+        return [attrs[name] for _, attrs in self.elements if name in attrs]
+
+    @property
+    def text(self):
+        return "".join(self.words)
+
+
+def told(made, view=None):
+    return get("html").report(made, view or View())
+
+
+def past(*histories):
+    return "".join(get("html").history(histories, View()))
+
+
+FIRST = report(
+    "Pier shut\n\nOne ", E("ran", "sat"), ". It lost ",
+    E("four", "forty", kinds=("number", "quantity"), severity=Severity.FACTUAL, because="“four” became “forty”"),
+    " boats. Two came. Three left. Four stayed.",
+)  # fmt: skip
+MOVED = report(Gone("m"), "One ran.\n\nTwo sat.\n\n", Here("m"), "It went.", moves={"m": ["A pier sank.\n\n"]})
+HISTORY = history(FIRST, report(FIRST.after.text, E("", " Nobody was hurt.", Action.ADDED)))
+
+
+def test_what_was_removed_and_added_says_so_without_colour_and_without_style():
+    text = Page(told(FIRST)).text
+    assert "One change 1 [removed: ran] [added: sat]. It lost change 2 [removed: four] [added: forty] boats." in text
+
+
+def test_a_note_says_what_a_change_is_why_and_where_and_leads_to_it():
+    page = told(FIRST)
+    (note,) = re.findall(rf'<li class="note factual [^>]*id="c-{FIRST.changes[1].id}">.*?</ul>', page, re.DOTALL)
+    words = re.sub(r"\s+", " ", Page(note + "</li>").text).strip()
+    assert (
+        words
+        == "2 edited · number · quantity · factual · paragraph 1, sentence 1 number, quantity: “four” became “forty”"
+    )
+    assert f'href="#t-{FIRST.changes[1].id}"' in note
+
+
+def test_the_ends_of_a_move_lead_to_each_other():
+    page, change = told(MOVED), MOVED.changes[0].id
+    assert re.search(rf'id="f-{change}">.*?<a class="label" href="#t-{change}">⟨moved to paragraph', page)
+    assert re.search(rf'id="t-{change}">.*?<a class="label" href="#f-{change}">⟨moved from', page)
+
+
+def test_unchanged_text_is_counted_and_opened_on_demand():
+    page = told(FIRST)
+    assert "<details><summary>2 sentences unchanged</summary>" in page
+    assert "<p>Three left. Four stayed.</p></div></details>" in page
+
+
+def test_no_change_is_said_and_so_is_one_that_cannot_be_seen():
+    assert "No change in the text." in Page(told(report("The tide rose."))).text
+    assert "No change that can be seen" in Page(told(report("The tide", E("  ", " "), "rose."))).text
+
+
+def test_what_is_ignored_is_faint_and_counted_and_has_no_note():
+    quiet = replace(FIRST, changes=(replace(FIRST.changes[0], ignored=True), FIRST.changes[1]))
+    page = told(quiet)
+    assert "1 change ignored: 1 wording" in page
+    assert '<span class="faint"><del>' in page
+    assert page.count('<li class="note') == 1
+
+
+def test_a_decision_is_shown_with_its_notes_and_its_kind_counts():
+    decision = Decision(Mark.FLAGGED, "name", "Ada", MONDAY, (Note("ask <them>", "Cy", MONDAY),))
+    decided = replace(FIRST, changes=(replace(FIRST.changes[0], decision=decision), FIRST.changes[1]))
+    page = past(history(decided))
+    assert "flagged by Ada, 1 Mar 2021 09:10 UTC; kind set by hand: name" in Page(page).text
+    assert "note by Cy, 1 Mar 2021 09:10 UTC: ask <them>" in Page(page).text
+    assert '<input type="checkbox" id="only-name"' in page
+    assert 'id="only-wording"' not in page
+
+
+def test_a_step_has_its_interval_its_digest_and_what_was_not_disclosed():
+    text = re.sub(r"\s+", " ", Page(past(HISTORY)).text)
+    assert "@2 between 2 Mar 2021 11:10 and 3 Mar 2021 09:10 UTC 2 changes: 1 factual, 1 copy-edit" in text
+    assert HISTORY.entries[1].digest[7:19] in text
+    assert "factual · paragraph 1, sentence 1 · not disclosed" in text
+
+
+def test_the_timeline_leads_to_every_step_and_says_its_date_and_weight_in_words():
+    page = past(HISTORY)
+    links = re.findall(r'<a href="#(a1s\d)" title="([^"]*)"><span class="said">\2, </span>', page)
+    assert links == [
+        ("a1s2", "3 Mar 2021 09:10 UTC: 2 changes: 1 factual, 1 copy-edit"),
+        ("a1s3", "4 Mar 2021 09:10 UTC: 1 change: 1 copy-edit"),
+    ]
+
+
+def test_a_bar_has_a_block_for_each_change_the_gravest_below_and_of_many_a_block_for_some():
+    made = chronicle(HISTORY, 1, 1)
+    assert [bar.blocks for _, bars in made.time for bar in bars] == [("copy-edit", "factual"), ("copy-edit",)]
+    many = report(*(part for _ in range(40) for part in ("It ", E("ran", "sat"), ". ")))
+    made = chronicle(history(many), 1, 1)
+    assert (len(made.time[0][1][0].blocks), made.scale) == (8, "a block is up to 5 changes")
+
+
+def test_several_articles_are_listed_first_and_each_leads_to_its_own():
+    page = Page(past(HISTORY, replace(HISTORY, article="quay")))
+    assert ("a", {"href": "#a2"}) in page.elements
+    assert ("section", {"class": "article", "id": "a2", "aria-labelledby": "a2-head"}) in page.elements
+
+
+def test_a_history_of_one_snapshot_and_one_of_no_article_are_pages():
+    assert "nothing to compare" in Page(past(replace(HISTORY, entries=HISTORY.entries[:1], steps=()))).text
+    assert "0 articles" in Page(past()).text
+
+
+PAGES = {"report": told(FIRST), "move": told(MOVED), "history": past(HISTORY), "two": past(HISTORY, HISTORY)}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_every_anchor_is_there_once_and_every_link_leads_to_one(page):
+    page = Page(page)
+    ids = page.all("id")
+    assert len(set(ids)) == len(ids)
+    assert all(link.removeprefix("#") in ids for link in page.all("href"))
+    assert all(name in ids for name in page.all("aria-labelledby"))
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_asks_for_nothing_from_elsewhere_and_runs_no_script(page):
+    found = Page(page)
+    assert not re.search(r"https?:|//|url\(|@import|<script|javascript:", page)
+    assert all(link.startswith("#") for link in found.all("href"))
+    assert not {"src", "srcset", "action", "style", "data"} & {name for _, attrs in found.elements for name in attrs}
+    hashed = b64encode(sha256(found.css.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{hashed}';" in found.all("content")[0]
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_headings_are_in_order_and_there_are_landmarks_a_language_and_a_way_to_skip(page):
+    found = Page(page)
+    levels = [int(tag[1]) for tag, _ in found.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert {"header", "main", "footer"} <= {tag for tag, _ in found.elements}
+    assert ("html", {"lang": "en"}) in found.elements
+    assert next(attrs for tag, attrs in found.elements if tag == "a") == {"class": "skip", "href": "#changes"}
+
+
+def test_a_text_in_another_language_says_so():
+    french = "Le conseil de la ville et le port ont dit que les quais sont dans un état qui est "
+    assert '<div class="text" lang="fr">' in told(report(french, E("bon", "mauvais"), "."))
+
+
+SPITE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><b>",
+    "<!--",
+    "]]>",
+    "{{7*7}}",
+    "&lt;&#60;",
+)
+
+
+@pytest.mark.parametrize("spite", SPITE)
+def test_nothing_that_was_written_becomes_markup(spite):
+    def page(word):
+        made = report(
+            f"{word} was said. One ", E(f"a{word}", f"b{word}", because=f"{word}!"), f" sat. {word} Two. ", Gone("m"),
+            "Three.\n\n", Here("m"), moves={"m": [f"{word} sank. "]}, article=word,
+        )  # fmt: skip
+        noted = Decision(Mark.FLAGGED, None, word, MONDAY, (Note(word, word, MONDAY),))
+        return Page(
+            past(history(replace(made, changes=tuple(replace(c, decision=noted) for c in made.changes)), article=word))
+        )
+
+    hostile, plain = page(spite), page("quay")
+    assert [tag for tag, _ in hostile.elements] == [tag for tag, _ in plain.elements]
+    assert [set(attrs) for _, attrs in hostile.elements] == [set(attrs) for _, attrs in plain.elements]
+    assert hostile.text.count(spite) == plain.text.count("quay")
+
+
+@settings(max_examples=80, deadline=None)
+@given(reports(HOSTILE))
+def test_any_text_makes_a_page_that_is_well_formed_and_shows_no_control(made):
+    page = told(made)
+    found = Page(page)
+    ids = found.all("id")
+    assert len(set(ids)) == len(ids)
+    assert all(link.removeprefix("#") in ids for link in found.all("href"))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]", page)
+    assert {tag for tag, _ in found.elements} <= {tag for page in PAGES.values() for tag, _ in Page(page).elements}
+
+
+def _colours():
+    """The variables of the style sheet: those by day, and by night."""
+    css = files("recension.formats").joinpath("page.css").read_text()
+    day, night = (
+        dict(re.findall(r"--([\w-]+): (#\w{6})", part)) for part in css.split("prefers-color-scheme: dark")[:2]
+    )
+    return {"light": day, "dark": night}
+
+
+def _light(colour):
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("words", "ground"),
+    [
+        *((words, "paper") for words in ("ink", "quiet", "link", "removed", "added", "moved", "warn")),
+        *((words, "box") for words in ("ink", "link")),
+        *((words, f"{words}-on") for words in ("removed", "added", "moved")),
+    ],
+)
+def test_every_colour_of_words_is_told_from_its_ground(scheme, words, ground):
+    colours = _colours()[scheme]
+    dark, bright = sorted((_light(colours[words]), _light(colours[ground])))
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_without_jinja_the_form_says_how_to_get_it():
+    program = (
+        "import sys; sys.modules['jinja2'] = None\n"
+        "from recension import compare, formats, errors\n"
+        "try: formats.get('html').report(compare('One ran.', 'One sat.'), formats.View())\n"
+        "except errors.Error as error: print(error.message, error.hint)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "not installed" in done.stdout
+    assert "pip install 'recension[html]'" in done.stdout
