@@ -174,6 +174,11 @@ def test_a_move_is_one_in_both_places_under_one_name_with_the_edit_inside_it():
     assert "moved from paragraph 2" in part(written(MOVED), "comments")
 
 
+def test_the_ends_of_paragraphs_that_moved_are_taken_out_and_put_in():
+    marks = [p.find(f"{W}pPr/{W}rPr") for p in ElementTree.fromstring(part(written(MOVED))).iter(f"{W}p")]
+    assert [mark[0].tag.removeprefix(W) for mark in marks if mark is not None] == ["del", "ins"]
+
+
 def test_a_paragraph_that_was_added_is_one_whose_end_was_added():
     made = report("One ran.\n\n", E("", "Two sat.\n\n", Action.ADDED), "Three slept.")
     ends = [

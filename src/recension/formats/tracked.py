@@ -25,6 +25,8 @@ _FATES = {
     Kind.MOVED_FROM: "moveFrom",
     Kind.MOVED_TO: "moveTo",
 }
+# A paragraph's end in a passage that moved is deleted and inserted: where it moved away, LibreOffice leaves it behind.
+_MARKS = {**_FATES, Kind.MOVED_FROM: "del", Kind.MOVED_TO: "ins"}
 _LOOSE = re.compile(r"\A[ \n\t\r]+|[ \n\t\r]+\Z|[ \n\t\r]{2,}|[\t\r]")
 _WHITE = re.compile(r"\r\n\r\n|\n\n| +|[\n\t\r]")
 _END = "\n\n"  # a token that ends a paragraph; no other token is this
@@ -122,8 +124,8 @@ class _Tracker:
 
     def _end(self, run: Run) -> Item:
         """The end of a paragraph, as a mark of what was done to it and as two line breaks."""
-        fate = _FATES[run.kind]
-        mark = f"<w:{fate} {self._signed()}/>" if fate else ""
+        done = _MARKS[run.kind]
+        mark = f"<w:{done} {self._signed()}/>" if done else ""
         return self._item(run, Item(mark, True, instead=self._fated(run, ooxml.run(_END, "VerbatimChar"))))
 
     def _item(self, run: Run, item: Item) -> Item:
