@@ -84,16 +84,43 @@ def passages(report: Report, context: int = 1) -> tuple[Passage, ...]:
     Nothing is lost: `hidden` and `runs` of all passages, in order, cover what `runs` gives.
     """
     starts = _starts(report.after)
-    cells = [_Cell(tuple(cell), _count(cell, starts)) for cell in _cells(report)]
+    every = [_Cell(cell, _count(cell, starts)) for cell in cells(report, runs(report))]
     found: list[Passage] = []
     hidden: list[_Cell] = []
     shown: list[_Cell] = []
-    for cell, near in zip(cells, _near(cells, context), strict=True):
+    for cell, near in zip(every, _near(every, context), strict=True):
         if not near and shown:
             found.append(_passage(hidden, shown))
             hidden, shown = [], []
         (shown if near else hidden).append(cell)
     return (*found, _passage(hidden, shown)) if hidden or shown else ()
+
+
+def cells(report: Report, some: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """Runs that follow each other, cut where a sentence begins or ends in both texts: mostly one sentence, or a gap."""
+    old, new = _edges(report.before), _edges(report.after)
+    old_edges, new_edges = frozenset(old), frozenset(new)
+    cell: list[Run] = []
+    for run in some:
+        for piece in _cut(run, old, new):
+            if cell and piece.before.start in old_edges and piece.after.start in new_edges:
+                yield tuple(cell)
+                cell = []
+            cell.append(piece)
+    if cell:
+        yield tuple(cell)
+
+
+def joined(some: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """The runs of the cells, what was one run made one again."""
+    found: list[Run] = []
+    for run in (run for cell in some for run in cell):
+        last = found[-1] if found else None
+        if last and (last.kind, last.change) == (run.kind, run.change) and _touch(last, run):
+            found[-1] = replace(last, before=_both(last.before, run.before), after=_both(last.after, run.after))
+        else:
+            found.append(run)
+    return tuple(found)
 
 
 def _backwards(change: Change) -> Change:
@@ -182,27 +209,13 @@ def _starts(document: Document) -> list[int]:
     return [span.start for block in document.blocks for span in sentences(document, block)]
 
 
-def _count(cell: list[Run], starts: list[int]) -> int:
+def _count(cell: tuple[Run, ...], starts: list[int]) -> int:
     return bisect_left(starts, cell[-1].after.end) - bisect_left(starts, cell[0].after.start)
 
 
 def _edges(document: Document) -> list[int]:
     spans = [span for block in document.blocks for span in sentences(document, block)]
     return sorted({edge for span in spans for edge in (span.start, span.end)})
-
-
-def _cells(report: Report) -> Iterator[list[Run]]:
-    old, new = _edges(report.before), _edges(report.after)
-    old_edges, new_edges = frozenset(old), frozenset(new)
-    cell: list[Run] = []
-    for run in runs(report):
-        for piece in _cut(run, old, new):
-            if cell and piece.before.start in old_edges and piece.after.start in new_edges:
-                yield cell
-                cell = []
-            cell.append(piece)
-    if cell:
-        yield cell
 
 
 def _cut(run: Run, old: list[int], new: list[int]) -> Iterator[Run]:
@@ -245,19 +258,8 @@ def _distances(cells: Iterable[_Cell]) -> list[float]:
 
 
 def _passage(hidden: list[_Cell], shown: list[_Cell]) -> Passage:
-    return Passage(_joined(hidden), sum(cell.sentences for cell in hidden), _joined(shown))
-
-
-def _joined(cells: list[_Cell]) -> tuple[Run, ...]:
-    """The runs of the cells, what was one run made one again."""
-    found: list[Run] = []
-    for run in (run for cell in cells for run in cell.runs):
-        last = found[-1] if found else None
-        if last and (last.kind, last.change) == (run.kind, run.change) and _touch(last, run):
-            found[-1] = replace(last, before=_both(last.before, run.before), after=_both(last.after, run.after))
-        else:
-            found.append(run)
-    return tuple(found)
+    count = sum(cell.sentences for cell in hidden)
+    return Passage(joined(cell.runs for cell in hidden), count, joined(cell.runs for cell in shown))
 
 
 def _touch(left: Run, right: Run) -> bool:

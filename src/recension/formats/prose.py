@@ -156,14 +156,14 @@ class Prose(Struct, frozen=True):
 
     def _text(self, run: Run, partner: Run | None) -> str:
         text = self._words(run)
-        flowing = self._flowing(run) if self.flow else text
+        flows = self._flowing(run) if self.flow else text
         if run.change is None or run.kind is Kind.MOVED_TO:
-            return visible(flowing)
+            return visible(flows)
         if run.change.action in (Action.ADDED, Action.REMOVED):
-            return changed(flowing)
+            return changed(flows)
         if alike(text, self._words(partner) if partner else ""):
-            return _pilcrows(text, spelled, breaks=run.kind is Kind.ADDED and "\n" in flowing)
-        return _pilcrows(flowing.replace("\r\n", "\n"), changed, breaks=True)
+            return _pilcrows(text, spelled, breaks=run.kind is Kind.ADDED and "\n" in flows)
+        return _pilcrows(flows.replace("\r\n", "\n"), changed, breaks=True)
 
     def _words(self, run: Run) -> str:
         return run.before.of(self.report.before.text) if run.kind in _GONE else run.after.of(self.report.after.text)
@@ -173,7 +173,7 @@ class Prose(Struct, frozen=True):
 
     def _flowing(self, run: Run) -> str:
         gone = run.kind in _GONE
-        return _flowing(self.report.before if gone else self.report.after, run.before if gone else run.after)
+        return flowing(self.report.before if gone else self.report.after, run.before if gone else run.after)
 
 
 _GONE = (OLD | {Kind.DROPPED}) - {Kind.SAME}
@@ -238,7 +238,7 @@ def _pilcrows(text: str, show: Callable[[str], str], breaks: bool) -> str:
     return "".join(shown)
 
 
-def _flowing(document: Document, span: Span) -> str:
+def flowing(document: Document, span: Span) -> str:
     """The words of the span, with a space for each line break inside a block: the reader's lines are another's."""
     parts, at = [], span.start
     first = max(bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1, 0)

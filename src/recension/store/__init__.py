@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from recension.model import Entry, Receipt, Snapshot
+from recension.model import Entry, Receipt, Record, Snapshot
 from recension.store.folder import FolderStore
 from recension.store.marker import find_store, is_store
 
@@ -35,4 +35,12 @@ class Store(Protocol):
 
     def put_many(self, snapshots: Iterable[Snapshot]) -> Iterator[Receipt]:
         """The receipts of `put`, in order, none before its snapshot is durable."""
+        ...
+
+    def records(self, article: str) -> tuple[tuple[Record, ...], int]:
+        """What reviewers of the article decided, as it was written, and how much of it cannot be read."""
+        ...
+
+    def record(self, article: str, records: Sequence[Record]) -> tuple[Record, ...]:
+        """Keeps what a reviewer decided, durable when it returns, and gives back all that is decided now."""
         ...

@@ -8,12 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.model import Entry, Outcome, Receipt, Snapshot
+from recension.model import Entry, Outcome, Receipt, Record, Snapshot
 from recension.store import durable
 from recension.store.looks import CHECKS, write_look
 from recension.store.marker import MARKER, README, is_store
 from recension.store.matter import unwrap
 from recension.store.names import check_name, fault, instant_of
+from recension.store.reviews import REVIEWS, read_records, write_record
 from recension.store.shelf import Shelf
 from recension.store.trouble import telling
 
@@ -82,6 +83,30 @@ class FolderStore:
         waiting = iter(snapshots)
         while group := list(islice(waiting, GROUP)):
             yield from self._put_group(group)
+
+    def records(self, article: str) -> tuple[tuple[Record, ...], int]:
+        """What reviewers of the article decided, in the order of the lines, and how many lines cannot be read."""
+        with telling("read", self.root / article / REVIEWS), self._reading(article) as folder:
+            if folder is None:
+                raise self._unknown(article)
+            try:
+                return read_records(durable.read(folder, REVIEWS))
+            except FileNotFoundError:
+                return (), 0
+
+    def record(self, article: str, records: Sequence[Record]) -> tuple[Record, ...]:
+        """Keeps what a reviewer decided, durably, and gives back all that is decided now, by whomever.
+
+        To keep a record again changes nothing. Others may write at the same time.
+        """
+        with telling("write", self.root / article / REVIEWS), self._reading(article) as folder:
+            if folder is None:
+                raise self._unknown(article)
+            durable.lock(folder)
+            if records:
+                durable.append(folder, REVIEWS, b"".join(map(write_record, records)))
+                durable.settle(folder, ())
+        return self.records(article)[0]
 
     def _put_group(self, group: Sequence[Snapshot]) -> Sequence[Receipt]:
         articles = sorted({snapshot.article for snapshot in group})

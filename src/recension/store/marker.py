@@ -12,12 +12,13 @@ The name of a file is that moment in UTC and the first 12 digits of the file's S
 between the two --- say when and from where it was captured; what follows is the text, byte for byte.
 
 checks.jsonl   one line for each later look that found the text of a snapshot unchanged
+reviews.jsonl  one line for each decision of a reviewer: mark, kind, note, or its undoing
 seals/         lists of checksums, each with that of the list before; from this folder,
                sha256sum -c seals/000001.sha256   says whether the files are still what they were
 
 Nothing here is ever rewritten or deleted by the tool: do not edit the files, copy them.
 Two stores are merged by copying the .txt files of both into one folder, and the lines of one
-checks.jsonl to the end of the other; keep the seals of each apart, and make a new one.
+checks.jsonl, and reviews.jsonl, to the end of the other; keep the seals of each apart, and make a new one.
 A file called .*.tmp is a write that was cut off, and can be deleted.
 """
 )

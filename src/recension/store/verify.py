@@ -14,12 +14,14 @@ from recension.store.looks import CHECKS, read_look
 from recension.store.marker import MARKER, is_store
 from recension.store.matter import unwrap
 from recension.store.names import fault, instant_of, second
+from recension.store.reviews import REVIEWS, read_record
 from recension.store.seals import NAME, SEALS, Prefix, Seal, parse_seal, read_seals, seal_path
 from recension.store.shelf import SECOND
 from recension.store.trouble import telling
 
 RESTORE = "Take it from a backup or another copy of the store."
 MOVE = "Move it out of the store."
+PASSED_OVER = "Nothing need be done: it is passed over."
 
 Text = tuple[datetime, str, int]
 """When a snapshot was taken, its name, and a hash of its text: good enough for a remark, and quicker than a digest."""
@@ -149,7 +151,7 @@ def _verify_marker(root: Path, seals: Seals) -> Iterator[Problem]:
 def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Iterator[Problem]:
     with durable.opened(root / article) as folder:
         files = sorted(os.scandir(folder), key=lambda file: file.name)
-        yield from _strays(files, f"{article}/", lambda name: name == CHECKS or instant_of(name))
+        yield from _strays(files, f"{article}/", lambda name: name in (CHECKS, REVIEWS) or instant_of(name))
         texts: list[Text] = []
         for file in files:
             if instant_of(file.name) and file.is_file(follow_symlinks=False):
@@ -159,6 +161,8 @@ def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Ite
         if CHECKS in names:
             tally.seen.add(f"{article}/{CHECKS}")
             yield from _verify_looks(folder, article, names, seals)
+        if REVIEWS in names:
+            yield from _verify_reviews(folder, article)
 
 
 def _verify_snapshot(
@@ -228,9 +232,21 @@ def _verify_looks(folder: int, article: str, names: set[str], seals: Seals) -> I
         look = read_look(line) if line else None
         if line and look is None:
             what = "was cut off" if number == len(lines) else "cannot be read"
-            yield Problem(path, f"line {number} {what}", "Nothing need be done: it is passed over.", fatal=False)
+            yield Problem(path, f"line {number} {what}", PASSED_OVER, fatal=False)
         elif look and look.snapshot not in names and f"{article}/{look.snapshot}" not in seals.files:
             yield Problem(path, f"line {number} is a look at {look.snapshot}, which is not there", RESTORE)
+
+
+def _verify_reviews(folder: int, article: str) -> Iterator[Problem]:
+    """Decisions are opinions and no evidence: they are not sealed, and a bad line is a remark."""
+    try:
+        lines = durable.read(folder, REVIEWS).split(b"\n")
+    except OSError:
+        return  # a link or a folder, which is named among the strays
+    for number, line in enumerate(lines, start=1):
+        if line and read_record(line) is None:
+            what = "was cut off" if number == len(lines) else "cannot be read"
+            yield Problem(f"{article}/{REVIEWS}", f"line {number} {what}", PASSED_OVER, fatal=False)
 
 
 def _strays(files: Iterable[os.DirEntry[str]], folder: str, known: Callable[[str], object]) -> Iterator[Problem]:

@@ -1,0 +1,235 @@
+"""One change as a reviewer is shown it: what it is, when it was made, where it stands, and what was decided of it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from recension.formats import words
+from recension.formats.prose import Prose, flowing
+from recension.formats.style import Fragment
+from recension.formats.visible import one_line, visible
+from recension.formats.wrap import bound
+from recension.model import Change, Decision, Report
+from recension.redline import NEW, OLD, Kind, Run, cells, joined, runs
+from recension.review import Look
+from recension.story import Item
+from recension.text import sentences
+
+Paragraph = list[Fragment]
+
+
+class Place(Struct, frozen=True):
+    """Where a change stands: runs with the change and what is around it.
+
+    Before them `hidden` sentences are not shown, with `others`, changes that are not this one. The last place may have
+    no runs: it counts what is hidden at the end.
+    """
+
+    hidden: int
+    others: int
+    runs: tuple[Run, ...]
+
+
+class Contexts:
+    """Finds the places of changes. What was worked out of the report at hand is remembered."""
+
+    def __init__(self) -> None:
+        self._page: _Page | None = None
+
+    def places(self, item: Item, look: Look) -> list[Place]:
+        """The places of a change, with as many sentences on either side as are looked for, or the whole text.
+
+        A moved passage is shown where it stands, or, for the other end, where it stood.
+        """
+        if self._page is None or self._page.report is not item.report:
+            self._page = _Page(item.report)
+        if look.whole:
+            return [Place(0, 0, joined(self._page.cells))]
+        return list(self._page.places(item.change, look.context, look.other))
+
+
+class _Page:
+    """A report cut into cells, of a sentence or a gap each; how many sentences each has; which hold which change."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.cells = list(cells(report, runs(report)))
+        document = report.after
+        starts = [span.start for block in document.blocks for span in sentences(document, block)]
+        self.sizes = [
+            bisect_left(starts, cell[-1].after.end) - bisect_left(starts, cell[0].after.start) for cell in self.cells
+        ]
+        self.holders: dict[str, dict[int, Kind]] = {}
+        for place, cell in enumerate(self.cells):
+            for run in cell:
+                if run.change:
+                    self.holders.setdefault(run.change.id, {})[place] = run.kind
+
+    def places(self, change: Change, context: int, other: bool) -> Iterator[Place]:
+        """The cells that hold the change and those around them, in stretches, with what lies between them counted."""
+        found = self.holders.get(change.id, {})
+        left = {place for place, kind in found.items() if kind is Kind.MOVED_FROM}
+        wanted = (left if other else found.keys() - left) or found.keys()
+        near = sorted({place for held in wanted for place in self._around(held, context)})
+        end = 0
+        for _, group in groupby(enumerate(near), key=lambda pair: pair[1] - pair[0]):
+            stretch = [place for _, place in group]
+            shown = joined(self.cells[place] for place in stretch)
+            yield self._place(end, stretch[0], change, shown)
+            end = stretch[-1] + 1
+        rest = self._place(end, len(self.cells), change, ())
+        if rest.hidden or rest.others:
+            yield rest
+
+    def _around(self, held: int, context: int) -> Iterator[int]:
+        """The cell, and those on either side until so many sentences are had."""
+        yield held
+        for way in (range(held - 1, -1, -1), range(held + 1, len(self.cells))):
+            left = context
+            for place in way:
+                left -= self.sizes[place] > 0 or any(run.change for run in self.cells[place])
+                if left < 0:
+                    break
+                yield place
+
+    def _place(self, start: int, end: int, change: Change, shown: tuple[Run, ...]) -> Place:
+        """What lies between two cells, counted, and what is shown after it."""
+        between = range(start, end)
+        others = {run.change.id for place in between for run in self.cells[place] if run.change} - {change.id}
+        return Place(sum(self.sizes[place] for place in between), len(others), shown)
+
+
+def text(item: Item, look: Look, contexts: Contexts, marks: bool) -> Iterator[Paragraph]:
+    """The places of a change as they are looked at, and what is not shown between them.
+
+    Fragments of the item's own change have the number 1, those of others 2.
+    """
+    for place in contexts.places(item, look):
+        if unshown(place):
+            yield [Fragment(unshown(place), "aside")]
+        if place.runs and look.mode == "marked up":
+            yield _numbered(item, place.runs, Prose(_only(item.report, place.runs), marks, flow=True))
+        elif place.runs:
+            yield side(item, place.runs, look.mode == "old", False)
+
+
+def side(item: Item, some: tuple[Run, ...], old: bool, marks: bool) -> Paragraph:
+    """The words of one of the two texts, numbered as in `text`; what differs is styled, or between marks."""
+    document = item.report.before if old else item.report.after
+    found = []
+    for run in some:
+        if run.kind in (OLD if old else NEW):
+            style = _STYLES.get(run.kind, "")
+            words = visible(flowing(document, run.before if old else run.after))
+            opens, closes = _MARKS[style] if marks and style and words.strip() else ("", "")
+            number = 0 if run.change is None else 1 if run.change.id == item.change.id else 2
+            found.append(Fragment(f"{opens}{words}{closes}", "" if marks else style, number))
+    return found
+
+
+def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """Old and new side by side, a pair for each place where a sentence begins or ends in both."""
+    for cell in cells(item.report, some):
+        yield side(item, cell, True, marks), side(item, cell, False, marks)
+
+
+_STYLES = {
+    Kind.REMOVED: "change.removed",
+    Kind.ADDED: "change.added",
+    Kind.MOVED_FROM: "change.moved",
+    Kind.MOVED_TO: "change.moved",
+}
+_MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}"), "change.moved": ("{~", "~}")}
+
+
+def _only(report: Report, some: tuple[Run, ...]) -> Report:
+    """The report with the changes of these runs only, so that it is not gone over whole for a few lines of it."""
+    changes = tuple({run.change.id: run.change for run in some if run.change}.values())
+    return replace(report, changes=changes)
+
+
+def _numbered(item: Item, some: tuple[Run, ...], prose: Prose) -> list[Fragment]:
+    told = prose.report.told
+    own = {number for number, change in enumerate(told, 1) if change.id == item.change.id}
+    return [
+        fragment._replace(
+            text=_LABEL.sub(r"\1\2", fragment.text).replace("{~end of~}", "{~end of the move~}"),
+            number=1 if fragment.number in own else 2 if fragment.number else 0,
+        )
+        for fragment in prose.fragments(some)
+    ]
+
+
+# No article's text can look so: it would have a backslash.
+_LABEL = re.compile(r"^([\[{]~(?:end of)?)(?: ?\d+)(?: (?=moved))?(.*~[\]}])$", re.DOTALL)
+
+
+# ------------------------------------------------------------------------------------------------- what is said
+
+
+def head(item: Item) -> Iterator[Paragraph]:
+    """What the change is, why, when it was made, and its id."""
+    change = item.change
+    by_hand = change.decision.kind if change.decision else None
+    named = f"{by_hand} (set by hand; the rules say {words.kinds(change)})" if by_hand else words.kinds(change)
+    told = " · ".join(filter(None, (str(change.action), named)))
+    severity = Fragment(str(change.severity), f"severity.{change.severity}")
+    yield [Fragment(bound(f"{told} · ")), severity, Fragment(bound(f" · {words.place(change)}"))]
+    for reason in words.because(change):
+        yield [Fragment(reason)]
+    yield [Fragment(bound(f"{words.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
+    if item.back:
+        yield [Fragment(bound(f"made and undone: since @{item.back} it reads as it did before"), "title")]
+
+
+def decided(change: Change) -> Iterator[Paragraph]:
+    """The mark with who set it when, and the notes."""
+    decision = change.decision or Decision()
+    if decision.mark and decision.at:
+        when = f"{one_line(decision.by)}, {words.moment(decision.at.replace(second=0))} UTC"
+        yield [Fragment(str(decision.mark), "title"), Fragment(bound(f" by {when}"), "aside")]
+    for note in decision.notes:
+        when = f" ({one_line(note.by)}, {words.moment(note.at.replace(second=0))} UTC)"
+        yield [Fragment(f"note: {visible(note.text)}"), Fragment(bound(when), "aside")]
+
+
+def unshown(place: Place) -> str:
+    """What is not shown before a place: so many sentences unchanged, or with so many other changes; maybe nothing."""
+    if place.others:
+        counted = "1 other change" if place.others == 1 else f"{place.others:,} other changes"
+        return f"⋯ {words.count(place.hidden, 'sentence')}, with {counted}" if place.hidden else f"⋯ {counted}"
+    return f"⋯ {words.count(place.hidden, 'sentence')} unchanged" if place.hidden else ""
+
+
+# ------------------------------------------------------------------------------------------- to take with you
+
+
+def critic(item: Item) -> str:
+    """The sentences that hold the change, as CriticMarkup."""
+    opens = {Kind.REMOVED: ("{--", "--}"), Kind.DROPPED: ("{--", "--}"), Kind.ADDED: ("{++", "++}")}
+    parts = []
+    for place in Contexts().places(item, Look(context=0)):
+        for run in place.runs:
+            gone = run.kind in (Kind.REMOVED, Kind.DROPPED, Kind.MOVED_FROM)
+            text = run.before.of(item.report.before.text) if gone else run.after.of(item.report.after.text)
+            start, end = opens.get(run.kind, ("", ""))
+            parts.append(start + visible(text) + end)
+    return "".join(parts).strip()
+
+
+def citation(item: Item) -> str:
+    """The old and the new words with the article and the dates of both snapshots."""
+    report, change = item.report, item.change
+    ends = ((change.before, report.before), (change.after, report.after))
+    old, new = (_cited(span.of(document.text), words.taken(document.snapshot)) for span, document in ends)
+    name = one_line(report.after.headline or item.article)
+    return f"{name} ({one_line(item.article)}): {old} {'became' if change.action != 'moved' else 'moved:'} {new}"
+
+
+def _cited(text: str, when: str) -> str:
+    said = f"“{one_line(text).strip()}”" if text.strip() else "nothing"
+    return f"{said} [{when}]"

@@ -1,0 +1,190 @@
+"""The laws of a review: any keys, in any order, leave it sound, and what was kept says the same as what is shown."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tales import NOON, ONE, THREE, TWO, at, review, story
+
+from recension.decisions import folded, looked
+from recension.errors import Error
+from recension.keys import KEYS, lettered, press
+from recension.model import Deed, Mark, Record
+from recension.review import Filter, begun, histories, marked, noted, paired, sieve, told
+
+START = review()
+DECIDING = ("reviewed", "flag", "dismiss", "note", "kind")
+TEXTS = st.sampled_from(["", "name", "number", "31", "all", "open", "flagged", "factual", "nonsense"])
+PRESSES = st.lists(st.tuples(st.sampled_from([key.name for key in KEYS]), TEXTS), max_size=30)
+
+
+def played(start, presses):
+    """The review after the keys, and all records in the order in which they were kept."""
+    now, kept = start, []
+    for tick, (name, text) in enumerate(presses):
+        done = press(now, name, at(tick), text)
+        now = done.review
+        kept += [(done.article, record) for record in done.records]
+    return now, kept
+
+
+@given(PRESSES)
+def test_any_keys_leave_a_sound_review(presses):
+    now, _ = played(START, presses)
+    assert [item.key for item in now.items] == [item.key for item in START.items]
+    assert list(now.shown) == sorted(set(now.shown))
+    assert 0 <= now.at < max(len(now.shown), 1)
+    assert (now.item is None) == (not now.shown)
+    assert 0 <= now.left <= len(now.shown)
+    assert now.look.context >= 0
+
+
+@given(PRESSES)
+def test_what_is_kept_folds_to_what_is_shown(presses):
+    now, kept = played(START, presses)
+    for item in now.items:
+        records = [record for article, record in kept if article == item.article]
+        decision = folded(records).get(item.change.id)
+        assert (item.change.decision == decision) or (decision is None and marked(item) is None)
+
+
+@given(PRESSES, st.sampled_from(DECIDING), TEXTS)
+def test_undo_restores_what_was_before(presses, deed, text):
+    before, _ = played(START, presses)
+    done = press(before, deed, at(40), text)
+    if len(done.review.past) > len(before.past):
+        after = press(done.review, "undo", at(41)).review
+        assert [item.change.decision for item in after.items] == [item.change.decision for item in before.items]
+        assert after.past == before.past
+        for article, records in after.records.items():
+            assert looked(records, "ann").keys() == looked(before.records[article], "ann").keys()
+
+
+@given(PRESSES)
+def test_all_is_dealt_with_if_and_only_if_every_change_has_a_mark(presses):
+    now, _ = played(START, presses)
+    for one in now.stories:
+        dealt = looked(now.records[one.article], "ann")
+        assert (one.new.digest in dealt) == all(marked(item) for item in now.items if item.article == one.article)
+
+
+@given(PRESSES)
+def test_a_clock_that_goes_back_changes_no_order(presses):
+    forward, _ = played(START, presses)
+    now = START
+    for tick, (name, text) in enumerate(presses):
+        now = press(now, name, NOON - timedelta(hours=tick), text).review
+    assert [marked(item) for item in now.items] == [marked(item) for item in forward.items]
+
+
+def test_the_heaviest_article_is_first_and_within_it_the_text_gives_the_order():
+    articles = [item.article for item in START.items]
+    assert articles == ["harbour"] * (len(articles) - 1) + ["tax"]
+    starts = [item.change.after.start for item in START.items[:-1]]
+    assert starts == sorted(starts)
+
+
+def test_reviewed_goes_on_and_what_is_marked_stays_in_sight():
+    done = press(START, "reviewed", at(1))
+    assert done.review.at == 1
+    assert len(done.review.shown) == len(START.shown)
+    assert marked(done.review.items[0]) is Mark.REVIEWED
+    assert done.review.left == START.left - 1
+
+
+def test_a_flag_pressed_twice_is_taken_back():
+    once = press(START, "flag", at(1)).review
+    assert marked(press(once, "flag", at(2)).review.items[0]) is None
+
+
+def test_a_kind_set_by_hand_overrides_and_the_rules_kind_is_kept():
+    now = press(START, "kind", at(1), "quotation").review
+    item = now.items[0]
+    assert item.change.decision and item.change.decision.kind == "quotation"
+    assert item.change.kinds == START.items[0].change.kinds
+    assert press(now, "filter", at(2), "quoted").review.item == item
+    assert "There is no kind" in press(now, "kind", at(2), "gossip").remark
+
+
+def test_a_mark_survives_a_new_snapshot_and_falls_when_the_change_itself_changes():
+    first = story([ONE, TWO])
+    now = begun("ann", Filter(), [first], {})
+    marks = [press(now, "filter", at(1)).review]
+    for _ in first.report.changes[:-1]:
+        marks.append(press(marks[-1], "reviewed", at(2)).review)
+    records = marks[-1].records["harbour"]
+    later = begun("ann", Filter("all"), [story([ONE, TWO, THREE])], {"harbour": records})
+    found = {item.change.after.of(item.report.after.text): marked(item) for item in later.items}
+    assert found["31"] is None
+    both = begun("ann", Filter("all"), [story([ONE, TWO, TWO + "\nThe end is not yet near.\n"])], {"harbour": records})
+    found = {item.change.after.of(item.report.after.text): marked(item) for item in both.items}
+    assert found["21"] is Mark.REVIEWED
+
+
+def test_a_story_that_is_not_whole_or_begins_late_settles_nothing():
+    for one in (story([ONE, TWO, THREE], whole=False), story([ONE, THREE], settles=False)):
+        now = review(one)
+        for _ in now.items:
+            now = press(now, "reviewed", at(1)).review
+        assert now.left == 0
+        assert not looked(now.records["harbour"], "ann")
+
+
+def test_a_story_that_comes_later_leaves_the_reviewer_where_they_are():
+    now = press(review(story(["A tax is near us.\n", "A tax was near us.\n"], "tax")), "flag", at(1)).review
+    grown = told(now, story([ONE, THREE]))
+    assert grown.item == now.item
+    assert grown.items[0].article == "harbour"
+
+
+def test_a_pair_of_neighbours_is_asked_for_and_shown_whole():
+    now = review(story([ONE, TWO, THREE]))
+    asked = press(now, "older", at(1))
+    assert asked.pair == (2, 3)
+    pair = paired(asked.review, story([TWO, THREE]))
+    assert {item.change.after.of(item.report.after.text).strip()[:2] for item in pair.items} == {"31", "Th"}
+    assert press(review(story([ONE, TWO])), "older", at(1)).remark == "There is no older pair."
+
+
+def test_what_another_reviewer_decides_is_taken_in():
+    item = START.items[1]
+    bob = Record(at(1), "bob", Deed.MARK, item.change.id, "dismissed")
+    now = noted(START, item.article, (bob,))
+    assert marked(now.items[1]) is Mark.DISMISSED
+    assert now.at == START.at
+
+
+def test_only_what_is_in_sight_is_handed_on():
+    now = press(START, "filter", at(1), "from quoted").review
+    assert histories(now) == ()
+    (harbour, tax) = histories(START)
+    assert (harbour.article, tax.article) == ("harbour", "tax")
+
+
+@given(
+    st.sampled_from(["open", "all", *Mark]),
+    st.sampled_from(["", "name", "name number"]),
+    st.sampled_from(["", "from quoted"]),
+)
+def test_a_filter_in_words_reads_back(state, kinds, least):
+    made = sieve(f"{state} {kinds} {least}")
+    assert sieve(str(made)) == made
+
+
+def test_a_search_finds_the_next_change_that_says_so_and_comes_round():
+    now = press(START, "search", at(1), "MAYOR").review
+    assert now.item and "mayor" in now.item.change.after.of(now.item.report.after.text)
+    assert press(now, "search", at(2)).review.item == now.item
+    assert "none of the changes" in press(now, "search", at(3), "zebra").remark
+
+
+def test_keys_may_be_given_other_letters():
+    keys = lettered({"next": "j", "reviewed": "space", "filter": "n"})
+    assert (keys["j"].name, keys["n"].name, keys[" "].name) == ("next", "filter", "reviewed")
+
+
+@pytest.mark.parametrize("bad", [{"nxt": "j"}, {"next": "p"}, {"next": "ctrl+j"}, {"next": 7}, {"next": "\x1b"}])
+def test_a_key_that_cannot_be_is_refused(bad):
+    with pytest.raises(Error):
+        lettered(bad)
