@@ -44,7 +44,7 @@ class Filter(Struct, frozen=True):
 class Look(Struct, frozen=True):
     """How the text is shown: marked up, as it is now or as it was; the two side by side; how much around a change.
 
-    `whole` is the whole text, `other` the place that a moved passage left instead of the one where it stands.
+    `whole` is all that can be shown around it, `other` the place that a moved passage left instead of the one where it stands.
     """
 
     mode: str = "marked up"
@@ -131,7 +131,10 @@ def paired(review: Review, story: Story) -> Review:
 
 def noted(review: Review, article: str, records: tuple[Record, ...]) -> Review:
     """The review with all that is kept of an article now, by whomever it was decided."""
-    now = tuple(_decided([item], records)[0] if item.article == article else item for item in review.items)
+    if records == review.records.get(article):
+        return review
+    fresh = iter(_decided((item for item in review.items if item.article == article), records))
+    now = tuple(next(fresh) if item.article == article else item for item in review.items)
     return replace(review, items=now, records={**review.records, article: records})
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.history import disclosed, material
 from recension.model import Action, Change, Decision, Document, Entry, History, Report, Severity, Span, Step
-from recension.report import Place
 from recension.text import sentences
+
+if TYPE_CHECKING:  # what compares texts takes longest to load, and the first screen is there before it is needed
+    from recension.report import Place
 
 _LEAST = 3  # words; that a shorter sentence stands in both ends is no evidence that it came back
 
@@ -76,6 +78,8 @@ def items(story: Story) -> Iterator[Item]:
 
 def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[str]) -> History:
     """The story as a history of one step, its changes with what was decided of them; those `hidden` are ignored."""
+    from recension.history import disclosed, material
+
     left_out = frozenset(hidden)
     changes = tuple(
         replace(change, decision=decisions.get(change.id, Decision()), ignored=change.id in left_out)
@@ -89,6 +93,8 @@ def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[st
 
 def _undone(story: Story) -> Iterator[Item]:
     """The changes of the steps that were taken back: their old words stand at both ends, their new ones at neither."""
+    from recension.report import Place
+
     if len(story.steps) < 2:
         return
     first, last = _all(story.report.before), _all(story.report.after)
@@ -116,12 +122,14 @@ def _back(steps: Sequence[Step], gone: frozenset[str], came: frozenset[str]) -> 
 
 def _dropped(step: Step, came: frozenset[str]) -> bool:
     """Were the sentences taken out whole? What was edited instead stands still, in other words."""
+    from recension.report import Place
+
     place = Place(step.report.before)
     removed = (change for change in step.report.changes if change.action is Action.REMOVED)
     return any(came <= _sentences(place, change.before) for change in removed)
 
 
-def _sentences(place: Place, span: Span) -> frozenset[str]:
+def _sentences(place: "Place", span: Span) -> frozenset[str]:
     """The sentences that the span touches, those of a few words left out."""
     words = span.of(place.text)
     if not words.strip():

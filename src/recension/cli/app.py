@@ -11,7 +11,7 @@ import typer
 from recension.cli import choices, output
 from recension.cli.session import Session, clock
 
-COMMANDS = ("snapshot", "log", "show", "diff", "report", "seal", "verify", "schema")
+COMMANDS = ("snapshot", "log", "show", "diff", "report", "review", "seal", "verify", "schema")
 """Each is the file of that name beside this one, in the order in which the help lists them."""
 
 

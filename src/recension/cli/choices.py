@@ -79,3 +79,7 @@ Revision = Annotated[
     str,
     typer.Argument(metavar="ARTICLE[@WHEN]", autocompletion=_articles, help="The article; the latest, without @WHEN."),
 ]
+Stretches = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ARTICLE[@A..B]]...", autocompletion=_articles, help="What to review; else all."),
+]

@@ -46,6 +46,18 @@ def terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def asks() -> bool:
+    """Whether a person can answer on standard input."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def draws() -> bool:
+    """Whether the terminal can be drawn on, cell by cell; the screen is drawn through standard error."""
+    return (
+        sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown", "")
+    )
+
+
 def width() -> int:
     """How many cells a line has: COLUMNS, or the terminal's own number, or 80."""
     from shutil import get_terminal_size

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from msgspec import Struct
@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from recension.formats import words
 from recension.formats.prose import Prose, flowing
 from recension.formats.style import Fragment
-from recension.formats.visible import one_line, visible
+from recension.formats.visible import one_line, spelled, visible
 from recension.formats.wrap import bound
-from recension.model import Change, Decision, Report
+from recension.model import Action, Change, Decision, Report
 from recension.redline import NEW, OLD, Kind, Run, cells, joined, runs
 from recension.review import Look
 from recension.story import Item
@@ -63,6 +63,10 @@ class _Page:
         self.sizes = [
             bisect_left(starts, cell[-1].after.end) - bisect_left(starts, cell[0].after.start) for cell in self.cells
         ]
+        old, new = report.before.text, report.after.text
+        self.blank = [
+            not any(run.before.of(old).strip() or run.after.of(new).strip() for run in cell) for cell in self.cells
+        ]
         self.holders: dict[str, dict[int, Kind]] = {}
         for place, cell in enumerate(self.cells):
             for run in cell:
@@ -77,7 +81,7 @@ class _Page:
         near = sorted({place for held in wanted for place in self._around(held, context)})
         end = 0
         for _, group in groupby(enumerate(near), key=lambda pair: pair[1] - pair[0]):
-            stretch = [place for _, place in group]
+            stretch = self._trimmed([place for _, place in group], wanted)
             shown = joined(self.cells[place] for place in stretch)
             yield self._place(end, stretch[0], change, shown)
             end = stretch[-1] + 1
@@ -91,10 +95,18 @@ class _Page:
         for way in (range(held - 1, -1, -1), range(held + 1, len(self.cells))):
             left = context
             for place in way:
-                left -= self.sizes[place] > 0 or any(run.change for run in self.cells[place])
+                left -= not self.blank[place]
                 if left < 0:
                     break
                 yield place
+
+    def _trimmed(self, stretch: list[int], wanted: Collection[int]) -> list[int]:
+        """The cells without the gaps at either end, where only a neighbour that is not shown may have come or gone."""
+        while self.blank[stretch[0]] and stretch[0] not in wanted:
+            stretch = stretch[1:]
+        while self.blank[stretch[-1]] and stretch[-1] not in wanted:
+            stretch = stretch[:-1]
+        return stretch
 
     def _place(self, start: int, end: int, change: Change, shown: tuple[Run, ...]) -> Place:
         """What lies between two cells, counted, and what is shown after it."""
@@ -119,26 +131,51 @@ def text(item: Item, look: Look, contexts: Contexts, marks: bool) -> Iterator[Pa
 
 def side(item: Item, some: tuple[Run, ...], old: bool, marks: bool) -> Paragraph:
     """The words of one of the two texts, numbered as in `text`; what differs is styled, or between marks."""
-    document = item.report.before if old else item.report.after
-    found = []
-    for run in some:
-        if run.kind in (OLD if old else NEW):
-            style = _STYLES.get(run.kind, "")
-            words = visible(flowing(document, run.before if old else run.after))
-            opens, closes = _MARKS[style] if marks and style and words.strip() else ("", "")
-            number = 0 if run.change is None else 1 if run.change.id == item.change.id else 2
-            found.append(Fragment(f"{opens}{words}{closes}", "" if marks else style, number))
-    return found
+    return [_sided(item, run, old, marks) for run in some if run.kind in (OLD if old else NEW)]
 
 
 def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Old and new side by side, a pair for each place where a sentence begins or ends in both."""
+    """Old and new side by side, a pair for each place where a sentence begins or ends in both.
+
+    Beside what a moved passage has become stands what it was, and the other way round, each with a word of it.
+    """
+    arrived: set[str] = set()
     for cell in cells(item.report, some):
-        yield side(item, cell, True, marks), side(item, cell, False, marks)
+        here = next((run.change for run in cell if run.change and run.kind in _ARRIVED), None)
+        here = here if here and here.action is Action.MOVED else None
+        beside = [run for run in cell if run.kind in OLD or (here and run.change is here and run.kind in _ARRIVED)]
+        left = [_sided(item, run, True, marks) for run in beside if run.before]
+        right = side(item, cell, False, marks)
+        if here and here.id not in arrived:
+            arrived.add(here.id)
+            left.insert(0, Fragment(f"⟨moved from {words.end(item.report.before, here.before)}⟩ ", "aside"))
+        gone = next((run.change for run in cell if run.change and run.kind is Kind.MOVED_FROM), None)
+        if gone:
+            right.insert(0, Fragment(f"⟨moved to {words.end(item.report.after, gone.after)}⟩ ", "aside"))
+        yield left, right
 
 
+def _sided(item: Item, run: Run, old: bool, marks: bool) -> Fragment:
+    """The words of a run in one of the two texts."""
+    document = item.report.before if old else item.report.after
+    style = _STYLES.get(run.kind, "")
+    told = visible(flowing(document, run.before if old else run.after))
+    number = 0 if run.change is None else 1 if run.change.id == item.change.id else 2
+    if (
+        run.kind in (Kind.REMOVED, Kind.ADDED)
+        and not told.strip()
+        and number == 1
+        and item.change.action is Action.EDITED
+    ):
+        told = spelled(told)
+    opens, closes = _MARKS[style] if marks and style and told.strip() else ("", "")
+    return Fragment(f"{opens}{told}{closes}", "" if marks else style, number)
+
+
+_ARRIVED = frozenset({Kind.MOVED_TO, Kind.DROPPED})
 _STYLES = {
     Kind.REMOVED: "change.removed",
+    Kind.DROPPED: "change.removed",
     Kind.ADDED: "change.added",
     Kind.MOVED_FROM: "change.moved",
     Kind.MOVED_TO: "change.moved",
@@ -172,7 +209,7 @@ _LABEL = re.compile(r"^([\[{]~(?:end of)?)(?: ?\d+)(?: (?=moved))?(.*~[\]}])$", 
 
 
 def head(item: Item) -> Iterator[Paragraph]:
-    """What the change is, why, when it was made, and its id."""
+    """What the change is, why, when it was made, its id, and its mark with who set it when."""
     change = item.change
     by_hand = change.decision.kind if change.decision else None
     named = f"{by_hand} (set by hand; the rules say {words.kinds(change)})" if by_hand else words.kinds(change)
@@ -184,14 +221,15 @@ def head(item: Item) -> Iterator[Paragraph]:
     yield [Fragment(bound(f"{words.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
     if item.back:
         yield [Fragment(bound(f"made and undone: since @{item.back} it reads as it did before"), "title")]
-
-
-def decided(change: Change) -> Iterator[Paragraph]:
-    """The mark with who set it when, and the notes."""
     decision = change.decision or Decision()
     if decision.mark and decision.at:
         when = f"{one_line(decision.by)}, {words.moment(decision.at.replace(second=0))} UTC"
         yield [Fragment(str(decision.mark), "title"), Fragment(bound(f" by {when}"), "aside")]
+
+
+def notes(change: Change) -> Iterator[Paragraph]:
+    """The notes, each with who wrote it when."""
+    decision = change.decision or Decision()
     for note in decision.notes:
         when = f" ({one_line(note.by)}, {words.moment(note.at.replace(second=0))} UTC)"
         yield [Fragment(f"note: {visible(note.text)}"), Fragment(bound(when), "aside")]

@@ -1,0 +1,136 @@
+"""What there is to review, read from the store, and what is decided, written to it."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from recension.cli import output
+from recension.cli.progress import Bar
+from recension.cli.session import Session
+from recension.decisions import looked
+from recension.errors import Error
+from recension.model import Entry, Record, Snapshot
+from recension.review import Pressed, Review, noted, paired
+from recension.revisions import Range, parse, resolve
+from recension.story import Story
+
+
+class Stretch(Struct, frozen=True):
+    """Two snapshots of an article between which is reviewed; `settles` is as in a Story."""
+
+    entries: tuple[Entry, ...]
+    old: Entry
+    new: Entry
+    settles: bool
+    article: str
+
+
+class Desk:
+    """The store as a reviewer sees it: what is new to them, and a place for what they decide."""
+
+    def __init__(self, session: Session, by: str, everything: bool = False, since: str | None = None) -> None:
+        self.session, self.store, self.by = session, session.held, by
+        self.everything = everything
+        self.warned: set[str] = set()
+        from recension import dates
+
+        self.start = dates.moment(since, session.now) if since is not None else None
+
+    def stretches(self, names: Sequence[str]) -> list[Stretch]:
+        """What is to be reviewed of the articles named, or of all; an article with nothing new has no stretch."""
+        found = (self._stretch(name) for name in dict.fromkeys(names or self.store.articles()))
+        return [stretch for stretch in found if stretch and stretch.old.number != stretch.new.number]
+
+    def records(self, article: str) -> tuple[Record, ...]:
+        """What was decided of the article. Lines that cannot be read are passed over, with a remark."""
+        records, bad = self.store.records(article)
+        if bad and article not in self.warned:
+            self.warned.add(article)
+            lines = "1 line cannot" if bad == 1 else f"{bad} lines cannot"
+            output.remark(f"recension: {article}/reviews.jsonl: {lines} be read; passed over. See: recension verify")
+        return records
+
+    def stories(self, stretches: Sequence[Stretch]) -> Iterator[Story]:
+        """Their stories, whole, with a bar if a person waits."""
+        yield from Bar(len(stretches), "articles compared").over(self.whole(self.story(one)) for one in stretches)
+
+    def story(self, stretch: Stretch) -> Story:
+        """What changed between its two ends."""
+        from recension import report, text
+
+        old, new = (self.store.get(stretch.article, entry) for entry in (stretch.old, stretch.new))
+        told = report.compare(text.read(old), text.read(new))
+        return Story(stretch.entries, _exact(stretch.old, old), _exact(stretch.new, new), told, (), stretch.settles)
+
+    def whole(self, story: Story) -> Story:
+        """The story with the steps between its ends."""
+        from recension import history
+
+        if story.whole:
+            return story
+        entries = story.entries[story.old.number - 1 : story.new.number]
+        snapshots = [self.store.get(story.article, entry) for entry in entries]
+        exact = [_exact(entry, snapshot) for entry, snapshot in zip(entries, snapshots, strict=True)]
+        return replace(story, steps=tuple(history.steps(exact, snapshots)))
+
+    def keep(self, pressed: Pressed) -> Review:
+        """Keeps the records, then reads the pair of snapshots that is asked for; what others decided comes along."""
+        review = pressed.review
+        if pressed.records:
+            review = noted(review, pressed.article, self.store.record(pressed.article, pressed.records))
+        if pressed.pair and review.item:
+            article = review.item.article
+            entries = next(story.entries for story in review.stories if story.article == article)
+            old, new = (entries[number - 1] for number in pressed.pair)
+            base = self._base(entries, review.records.get(article, ()))
+            review = paired(review, self.story(Stretch(entries, old, new, old.number <= base.number, article)))
+        return review
+
+    def _stretch(self, name: str) -> Stretch | None:
+        revision = parse(name)
+        if isinstance(revision, Range):
+            article = revision.old.article
+            entries, records = self.store.list(article), self.records(article)
+            old, new = (resolve(end, entries, self.session.now) for end in (revision.old, revision.new))
+            if old.number > new.number:
+                raise Error(f"{name!r} goes backwards.", f"Write {article}@{new.number}..{old.number}.")
+        else:
+            article, entries = revision.article, self.store.list(revision.article)
+            records = self.records(article)
+            new = resolve(revision, entries, self.session.now)
+            old = entries[max(new.number - 2, 0)] if "@" in name else self._beginning(entries, records)
+        base = self._base(entries, records)
+        return Stretch(entries, old, new, old.number <= base.number, article)
+
+    def _beginning(self, entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Entry:
+        """Where the review of an article begins: at --since, or where this reviewer has dealt with everything."""
+        if self.start is not None:
+            return next((entry for entry in reversed(entries) if entry.taken <= self.start), entries[0])
+        base = self._base(entries, records)
+        if self.everything and base.number == len(entries):
+            return self._base(entries[:-1] or entries, records)
+        return base
+
+    def _base(self, entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Entry:
+        """The last snapshot up to which this reviewer has dealt with everything, or the first."""
+        digests = looked(records, self.by)
+        dealt = (entry for entry in reversed(entries) if any(digest.startswith(entry.digest) for digest in digests))
+        return next(dealt, entries[0])
+
+
+def reviewer(named: str | None) -> str:
+    """Who reviews: the name given, or RECENSION_REVIEWER, or the name that the machine knows the person by."""
+    from getpass import getuser
+
+    try:
+        return named or os.environ.get("RECENSION_REVIEWER") or getuser()
+    except (OSError, KeyError):  # nobody: a container may know no names
+        hint = "Say who reviews: --by NAME, or RECENSION_REVIEWER."
+        raise Error("This machine does not know your name.", hint) from None
+
+
+def _exact(entry: Entry, snapshot: Snapshot) -> Entry:
+    taken = snapshot.taken or entry.taken
+    return replace(entry, digest=snapshot.digest, taken=taken, seen=max(entry.seen, taken))

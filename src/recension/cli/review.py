@@ -1,0 +1,55 @@
+"""`recension review`: go through what is new, and keep what is decided."""
+
+from typing import Annotated
+
+import typer
+
+from recension.cli.choices import Least, Stretches
+from recension.cli.session import session
+
+
+def command(
+    context: typer.Context,
+    words: Stretches = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Begin at the snapshot of that time: 2020-01-07 or '2 days ago'.")
+    ] = None,
+    kinds: Annotated[str, typer.Option("--kind", metavar="KIND,...", help="Show changes of these kinds only.")] = "",
+    least: Least = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show what has a mark already, too.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Ask questions in plain words instead of a screen.")] = False,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who reviews; or RECENSION_REVIEWER.")] = None,
+    mark: Annotated[
+        str | None,
+        typer.Option(metavar="MARK", help="Mark the changes of these IDs: reviewed, flagged, dismissed, or none."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Write this note on the changes of these IDs.")
+    ] = None,
+    set_kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Set the kind of the changes of these IDs by hand, or none.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="Write the review in this form, marks and notes too.")
+    ] = None,
+) -> int:
+    """Go through all that is new since you last looked, and mark it.
+
+    Without names: everything in the store that has no mark yet, the heaviest article first. ARTICLE@A..B is what
+    changed between two snapshots. Three snapshots since the last look are one story. Marks and notes are kept beside
+    the article, in reviews.jsonl: a mark stays with its change over new snapshots, until the change itself changes.
+
+    With --mark, --note or --set-kind the words are IDs of changes, which may be shortened, and names of articles to
+    look in; nothing is shown.
+
+    Exit status: 0, or 2 for trouble.
+    """
+    from recension.cli import reviewing
+
+    run = session(context)
+    wish = reviewing.Wish(tuple(words or ()), since, kinds, least, everything, reviewing.reviewer(by))
+    if mark is not None or note is not None or set_kind is not None:
+        return reviewing.decide(run, wish, mark, note, set_kind)
+    if form is not None:
+        return reviewing.hand_over(run, wish, form)
+    return reviewing.go_through(run, wish, plain)

@@ -1,0 +1,184 @@
+"""The ways to review: on the screen, by questions, by command; and how a review is handed over."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension import formats
+from recension.cli import output
+from recension.cli.desk import Desk, Stretch, reviewer
+from recension.cli.session import Session, clock
+from recension.errors import Error
+from recension.model import Deed, Mark
+from recension.review import Filter, Review, begun, decided, histories, marked
+from recension.selection import selection
+from recension.severity import OF_KIND
+
+if TYPE_CHECKING:
+    from recension.screen import Arrival
+
+__all__ = ["Wish", "decide", "go_through", "hand_over", "reviewer"]
+
+_LEAST_ID = 4
+
+
+class Wish(NamedTuple):
+    """What the command line asks to be reviewed, and by whom."""
+
+    words: tuple[str, ...]
+    since: str | None
+    kinds: str
+    least: str | None
+    everything: bool
+    by: str
+
+    @property
+    def filter(self) -> Filter:
+        """Which changes are to be shown."""
+        return Filter("all" if self.everything else "open", selection((), self.kinds.split(","), self.least))
+
+
+def go_through(run: Session, wish: Wish, plain: bool) -> int:
+    """Shows the changes one by one, on the screen or as questions, and keeps what is decided."""
+    wanted = wish.filter
+    if not plain and not (output.terminal() and output.asks()):
+        hint = (
+            "Say `recension review --plain` to be asked in words, `recension review --mark reviewed ID...` to decide "
+            "from a script, `recension review --format NAME` to write the review out."
+        )
+        raise Error("There is no terminal to review on.", hint)
+    desk = Desk(run, wish.by, wish.everything, wish.since)
+    if not plain and output.draws():
+        return _on_screen(run, wish, desk)
+    stretches = desk.stretches(wish.words)
+    if not stretches:
+        return _nothing()
+    return _by_questions(run, desk, _begun(desk, stretches, wanted), plain)
+
+
+def _nothing() -> int:
+    output.remark("recension: nothing to review: all is dealt with up to the latest snapshots.")
+    return 0
+
+
+def hand_over(run: Session, wish: Wish, form: str) -> int:
+    """Writes the changes with what was decided of them, in one of the written forms."""
+    writer = formats.get(form)
+    desk = Desk(run, wish.by, True, wish.since)
+    review = _begun(desk, desk.stretches(wish.words), wish._replace(everything=True).filter)
+    back = sum(item.back > 0 for item in review.items)
+    if back:
+        changes = "1 change was" if back == 1 else f"{back} changes were"
+        output.remark(f"recension: {changes} made and undone on the way; the written form is of what stands.")
+    run.show(writer.history(histories(review), run.view))
+    return 0
+
+
+def decide(run: Session, wish: Wish, mark: str | None, note: str | None, kind: str | None) -> int:
+    """Keeps the same decision of all changes whose ids are given, and says so."""
+    deeds = _deeds(mark, note, kind)
+    desk = Desk(run, wish.by, True, wish.since)
+    held = frozenset(desk.store.articles())
+    names = [word for word in wish.words if word.partition("@")[0] in held]
+    ids = [word for word in wish.words if word not in names]
+    if not ids:
+        raise Error("No change is named.", "Name changes by their ids, as `recension review` shows them.")
+    review = _begun(desk, desk.stretches(names), Filter("all"))
+    keys = [_found(review, word) for word in dict.fromkeys(ids)]
+    for key in dict.fromkeys(keys):
+        for deed, value in deeds:
+            if deed is Deed.NOTE or value != _now(review, key, deed):
+                review = desk.keep(decided(review, key, deed, value, clock()))
+        output.write(f"{key[1]}  {', '.join(_said(deed, value) for deed, value in deeds)}\n")
+    return 0
+
+
+def _deeds(mark: str | None, note: str | None, kind: str | None) -> list[tuple[Deed, str]]:
+    if mark is not None and mark not in (*Mark, "none"):
+        raise Error(f"There is no mark {mark!r}.", f"The marks are: {', '.join(Mark)}; none takes one back.")
+    if kind is not None and kind not in (*OF_KIND, "none"):
+        raise Error(f"There is no kind {kind!r}.", f"The kinds are: {', '.join(sorted(OF_KIND))}; none takes it back.")
+    if note is not None and not note.strip():
+        raise Error("The note is empty.", "Write it after --note, in quotation marks.")
+    given = ((Deed.MARK, mark), (Deed.KIND, kind), (Deed.NOTE, note))
+    return [(deed, "" if value == "none" else value.strip()) for deed, value in given if value is not None]
+
+
+def _said(deed: Deed, value: str) -> str:
+    if deed is Deed.NOTE:
+        return "noted"
+    return f"{deed} {value}" if value else f"{deed} taken back"
+
+
+def _now(review: Review, key: tuple[str, str], deed: Deed) -> str:
+    """The mark or the kind by hand that holds now."""
+    from recension.decisions import folded
+
+    decision = folded(review.records.get(key[0], ())).get(key[1])
+    found = (decision.mark if deed is Deed.MARK else decision.kind) if decision else None
+    return str(found or "")
+
+
+def _found(review: Review, word: str) -> tuple[str, str]:
+    """The one change whose id begins with the word: one to be reviewed, or one that was decided before."""
+    keys = dict.fromkeys(item.key for item in review.items)
+    keys |= dict.fromkeys((a, one.change) for a, records in review.records.items() for one in records if one.change)
+    found = [key for key in keys if key[1].startswith(word.lower())] if len(word) >= _LEAST_ID else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        lines = "\n".join(f"  {change}  {article}" for article, change in found[:10])
+        raise Error(f"{word!r} fits {len(found)} changes.", f"Write more of the id, or name the article too:\n{lines}")
+    hint = "Ids stand in `recension review --plain` and `recension review --format json`; 4 letters are the least."
+    raise Error(f"No change to review has an id that begins with {word!r}.", hint)
+
+
+def _begun(desk: Desk, stretches: list[Stretch], wanted: Filter) -> Review:
+    records = {one.article: desk.records(one.article) for one in stretches}
+    return begun(desk.by, wanted, desk.stories(stretches), records)
+
+
+def _by_questions(run: Session, desk: Desk, review: Review, asked: bool) -> int:
+    from recension.cli import questions
+
+    if not asked:
+        output.remark("recension: this terminal cannot do a screen; the review is asked in words (--plain).")
+    questions.Questions(desk, run.view, clock).ask(review)
+    return 0
+
+
+def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
+    from recension import screen
+    from recension.cli import editor, settings
+
+    made = settings.read()
+    named = desk.stretches(wish.words) if wish.words else None  # a name that is not there is said before the screen is
+    view = formats.View(colour=run.view.colour, theme=made.theme)
+    means = screen.Means(desk.keep, clock, editor.written, made.keys, view)
+    arriving = _arriving(Desk(run, wish.by, wish.everything, wish.since), named)
+    review, copied = screen.show(means, begun(wish.by, wish.filter, (), {}), arriving)
+    for text in copied:
+        output.write(f"{text}\n")
+    if not review.stories:
+        return _nothing()
+    if review.past:
+        output.remark(f"recension: {_outcome(review)}")
+    return 0
+
+
+def _arriving(desk: Desk, named: list[Stretch] | None) -> Iterator["Arrival"]:
+    """How many stories there are, then the stories: all at a glance first, then those of several steps, whole."""
+    stretches = desk.stretches(()) if named is None else named
+    yield len(stretches)
+    glances = []
+    for stretch in stretches:
+        glances.append(desk.story(stretch))
+        yield glances[-1], desk.records(stretch.article)
+    for story in glances:
+        if not story.whole:
+            yield desk.whole(story), desk.records(story.article)
+
+
+def _outcome(review: Review) -> str:
+    found = [marked(item) for item in review.items]
+    parts = [f"{found.count(mark)} {mark}" for mark in Mark if mark in found]
+    return ", ".join([*parts, f"{found.count(None)} open"]) + "."

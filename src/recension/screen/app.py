@@ -1,0 +1,298 @@
+"""The application: keys and clicks in, the next review out, and what it looks like drawn."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import events
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from recension.errors import Error
+from recension.formats import context
+from recension.formats.style import Fragment, Line
+from recension.formats.visible import visible
+from recension.formats.wrap import wrap
+from recension.keys import Key, press
+from recension.model import Record
+from recension.review import Pressed, Review, told
+from recension.screen import Arrival, Means, drawing
+from recension.screen.lines import Lines
+from recension.story import Item, Story
+
+_LIST = 38
+
+
+class ReviewApp(App[None]):
+    """The review on the whole screen: a title, the list, the change at hand, what was said last, the keys."""
+
+    CSS = """
+    Screen { layers: base; background: ansi_default; color: ansi_default; }
+    Lines { background: ansi_default; color: ansi_default; scrollbar-size: 1 1; overflow-x: hidden; }
+    #title, #remark, #keys { height: 1; overflow: hidden; }
+    #panes { height: 1fr; }
+    #list { width: 38; border-right: solid ansi_bright_black; scrollbar-gutter: stable; }
+    #list.alone { border-right: none; }
+    #change { width: 1fr; padding: 0 1; }
+    #remark { display: none; }
+    Input { display: none; border: none; height: 1; padding: 0; background: ansi_default; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [("ctrl+c", "press('quit')", "")]
+
+    def __init__(self, means: Means, review: Review, arriving: Iterator[Arrival]) -> None:
+        super().__init__(ansi_color=True)
+        self.means, self.review, self.arriving, self.waiting = means, review, arriving, 0
+        self.copied: list[str] = []
+        self.failure: Exception | None = None
+        self.rows, self.contexts = drawing.Rows(), context.Contexts()
+        self.said = ""
+        self.listing = self.helping = self.moved = False
+        self.asking: Key | None = None
+
+    # ------------------------------------------------------------------------------------------------- the frame
+
+    def compose(self) -> ComposeResult:
+        """The widgets, from top to bottom."""
+        yield self._lines("title")
+        with Horizontal(id="panes"):
+            yield self._lines("list")
+            yield self._lines("change")
+        yield self._lines("remark")
+        yield Input(disabled=True)
+        yield self._lines("keys")
+
+    def _lines(self, name: str) -> Lines:
+        return Lines(self.means.view.theme, self.means.view.colour, name)
+
+    def on_mount(self) -> None:
+        """Draws the frame, and once it is there, begins to read the stories."""
+        self.draw()
+        self.call_after_refresh(lambda: self.run_worker(self._read, thread=True))
+
+    def on_resize(self) -> None:
+        """Draws anew for the new size."""
+        self.call_after_refresh(self.draw)
+
+    def _read(self) -> None:
+        try:
+            for arrival in self.arriving:
+                self.call_from_thread(self.arrived, arrival)
+        except Exception as failure:
+            self.failure = failure
+            self.call_from_thread(self.exit)
+
+    def arrived(self, arrival: Arrival) -> None:
+        """Takes in how many stories are to come, or one that was worked out."""
+        if isinstance(arrival, int):
+            self.waiting = arrival
+            if not arrival:
+                self.exit()
+        else:
+            self._take_in(*arrival)
+        self.draw()
+
+    def _take_in(self, story: Story, records: tuple[Record, ...]) -> None:
+        """Adds the story, unless the reviewer has turned to another pair of its snapshots."""
+        held = next((one for one in self.review.stories if one.article == story.article), None)
+        self.waiting -= held is None
+        if held is None or (held.old, held.new) == (story.old, story.new):
+            self.review = told(self.review, story, records if held is None else None)
+            if not self.moved:
+                self.review = replace(self.review, at=0)
+
+    # --------------------------------------------------------------------------------------------- keys and clicks
+
+    async def on_key(self, event: events.Key) -> None:
+        """A letter does what the table of keys says; arrows and the like scroll."""
+        if self.asking:
+            if event.key == "escape":
+                self._answered("")
+            return
+        if event.key in _SCROLLS:
+            self._scroll(event.key)
+        elif event.key in ("enter", "escape", "tab"):
+            self._close(event.key)
+        elif event.character and event.character in self.means.keys:
+            event.stop()
+            self.action_press(self.means.keys[event.character].name)
+
+    def action_press(self, name: str) -> None:
+        """Does what the key of that name does."""
+        key = next(key for key in self.means.keys.values() if key.name == name)
+        self.moved, self.said, helped = True, "", self.helping
+        self.helping = False
+        if key.act is None:
+            getattr(self, f"do_{key.name}")(helped)
+        elif key.asks:
+            self._ask(key)
+        else:
+            self._do(key, "")
+        self.draw()
+
+    def on_lines_clicked(self, click: Lines.Clicked) -> None:
+        """A click on a change goes to it; one on what is hidden shows more of it."""
+        if click.lines.id == "list" and click.line < len(self.rows.lines):
+            place = self.rows.lines[click.line][1]
+            if place >= 0:
+                self.moved, self.listing = True, False
+                self.review = replace(self.review, at=place)
+                self.draw()
+        elif click.lines.id == "change" and any(
+            fragment.text.startswith("⋯") for line in click.lines.content[click.line :][:1] for fragment in line
+        ):
+            self.action_press("more")
+
+    def _do(self, key: Key, text: str) -> None:
+        """Presses the key, keeps what was decided, and says what there is to say."""
+        try:
+            pressed = press(self.review, key.name, self.means.clock(), text)
+            self.review = self.means.keep(pressed)
+            self.said = pressed.remark or self._told(pressed)
+        except Error as error:
+            self.said = f"{error.message} {error.hint}"
+
+    def _told(self, pressed: Pressed) -> str:
+        if any(record.deed == "looked" for record in pressed.records):
+            return f"All of {pressed.article} is dealt with."
+        if pressed.review.look.side != self.review.look.side and self.size.width < drawing.WIDE:
+            return f"There is room for that from {drawing.WIDE} columns on."
+        return ""
+
+    def _scroll(self, key: str) -> None:
+        if self._one_pane and self.listing and key in ("up", "down"):
+            self.action_press("next" if key == "down" else "previous")
+            return
+        pane = self.query_one("#change", Lines)
+        getattr(pane, f"scroll_{_SCROLLS[key]}")(animate=False)
+
+    def _close(self, key: str) -> None:
+        self.listing = self._one_pane and key == "tab" and not self.listing
+        self.helping, self.said = False, ""
+        self.draw()
+
+    # ------------------------------------------------------------------------------------- what only a screen does
+
+    def _ask(self, key: Key) -> None:
+        self.asking = key
+        field = self.query_one(Input)
+        field.placeholder = f"{key.asks} (enter keeps it, escape leaves it)"
+        field.value = str(self.review.filter) if key.name == "filter" else ""
+        field.disabled, field.display = False, True
+        field.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The answer to what a key asked."""
+        self._answered(event.value, enter=True)
+
+    def _answered(self, text: str, enter: bool = False) -> None:
+        """Closes the field: one that is hidden and not disabled would swallow the keys."""
+        field, key = self.query_one(Input), self.asking
+        field.disabled, field.display, self.asking = True, False, None
+        self.set_focus(None)
+        if key and enter:
+            self._do(key, text)
+        self.draw()
+
+    def do_editor(self, helped: bool) -> None:
+        if self.review.item is None:
+            return
+        try:
+            with self.suspend():
+                text = self.means.written("")
+        except SuspendNotSupported:
+            self.said = "Here no editor can be opened."
+        except Error as error:
+            self.said = f"{error.message} {error.hint}"
+        else:
+            self._do(next(key for key in self.means.keys.values() if key.name == "note"), text)
+
+    def do_copy(self, helped: bool) -> None:
+        self._take(context.critic)
+
+    def do_cite(self, helped: bool) -> None:
+        self._take(context.citation)
+
+    def _take(self, make: Callable[[Item], str]) -> None:
+        if self.review.item:
+            text = make(self.review.item)
+            self.copy_to_clipboard(text)
+            self.copied.append(text)
+            self.said = f"Copied, and printed on leaving: {text}"
+
+    def do_list(self, helped: bool) -> None:
+        self.listing = not self.listing
+        if not self._one_pane:
+            self.said = "The list and the text are both there."
+
+    def do_help(self, helped: bool) -> None:
+        self.helping = not helped
+
+    def do_quit(self, helped: bool) -> None:
+        self.exit()
+
+    # -------------------------------------------------------------------------------------------------- drawing
+
+    @property
+    def _one_pane(self) -> bool:
+        return self.size.width < drawing.NARROW
+
+    def draw(self) -> None:
+        """Makes everything in sight true to the review."""
+        width = self.size.width
+        self._set("title", drawing.title(self.review, self.waiting, width))
+        self._set("remark", wrap([Fragment(visible(self.said), "title")], width) if self.said else [])
+        self._set("keys", [drawing.footer(self.means.keys, width)])
+        listed = not self._one_pane or (self.listing and not self.helping)
+        self.query_one("#list").display = listed
+        self.query_one("#list").styles.width = "1fr" if self._one_pane else _LIST
+        self.query_one("#list").set_class(self._one_pane, "alone")
+        self.query_one("#change").display = not (self._one_pane and listed)
+        self._draw_list(width if self._one_pane else _LIST)
+        self._draw_change(width if self._one_pane else width - _LIST)
+
+    def _set(self, name: str, lines: list[Line]) -> None:
+        widget = self.query_one(f"#{name}", Lines)
+        widget.show(lines)
+        widget.styles.height, widget.display = max(len(lines), 1), bool(lines)
+
+    def _draw_list(self, width: int) -> None:
+        self.rows.draw(self.review, width - 3)
+        first = self.rows.at[self.review.at] if self.rows.at else 0
+        last = self.rows.at[self.review.at + 1] if self.review.at + 1 < len(self.rows.at) else len(self.rows.lines)
+        lit = range(first, next((n for n in range(first, last) if self.rows.lines[n][1] < 0), last))
+        pane = self.query_one("#list", Lines)
+        lines = [line for line, _ in self.rows.lines]
+        lines[first : first + 1] = [drawing.at_hand(line) for line in lines[first : first + 1] if lit]
+        pane.show(lines, lit)
+        self.call_after_refresh(pane.reach, max(first - 1, 0), lit[-1] if lit else first)
+
+    def _draw_change(self, width: int) -> None:
+        pane = self.query_one("#change", Lines)
+        if self.helping:
+            pane.show(drawing.help_(self.means.keys, width - 3))
+            pane.scroll_home(animate=False)
+            return
+        side = self.review.look.side and self.size.width >= drawing.WIDE
+        lines = drawing.change(self.review, self.contexts, width - 3, not self.means.view.colour, side)
+        if lines != pane.content:
+            pane.show(lines)
+            here = next((n for n, line in enumerate(lines) if line and line[0].number == 1), 0)
+            self.call_after_refresh(_centre, pane, here)
+
+
+_SCROLLS = {
+    "up": "up",
+    "down": "down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "home",
+    "end": "end",
+}
+
+
+def _centre(pane: Lines, line: int) -> None:
+    """Shows the head, or, where the change itself is out of sight then, the change."""
+    height = pane.size.height
+    pane.scroll_to(y=0 if line < height - 1 else line - height // 3, animate=False, immediate=True)

@@ -1,0 +1,173 @@
+"""A review as lines of fragments: the title, the list, the change at hand, the keys. Pure; the width is handed in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+
+from recension.formats import context, words
+from recension.formats.style import Fragment, Line
+from recension.formats.visible import one_line
+from recension.formats.wrap import bound, cells, wrap
+from recension.keys import Key
+from recension.model import Mark
+from recension.review import Review, gravity, kinds, marked
+from recension.story import Item
+
+MEASURE = 80  # what the eye finds its way back from
+NARROW, WIDE = 100, 160  # below, one pane at a time; from there on, old and new side by side
+SIGNS = {None: "·", Mark.REVIEWED: "✓", Mark.FLAGGED: "!", Mark.DISMISSED: "×"}
+_MARGIN = 2
+_HINTS = ("reviewed", "flag", "dismiss", "note", "next", "previous", "undo", "filter", "search", "list", "kind")
+
+
+def title(review: Review, waiting: int, width: int) -> list[Line]:
+    """How far the reviewer is, through which filter, in which article; how many articles are still to come."""
+    where = f"{review.at + 1}/{len(review.shown)}" if review.shown else "0/0"
+    parts = [where, f"{review.left} open", f"filter: {review.filter}"]
+    if review.item:
+        parts.append(one_line(review.item.article))
+    if waiting:
+        parts.append(f"comparing, {words.count(waiting, 'article')} to go")
+    return wrap([Fragment(bound(" · ".join(parts)), "title")], width)
+
+
+def footer(keys: Mapping[str, Key], width: int) -> Line:
+    """As many keys as there is room for; those that help and leave are always there. Each has its name as its style."""
+    by_name = {key.name: letter for letter, key in keys.items()}
+    last = [_hint(by_name, "help"), _hint(by_name, "quit")]
+    room = width - sum(cells(one.text) for one in last)
+    found = []
+    for name in _HINTS:
+        hint = _hint(by_name, name)
+        room -= cells(hint.text)
+        if room < 0:
+            break
+        found.append(hint)
+    return (*found, *last)
+
+
+def _hint(by_name: Mapping[str, str], name: str) -> Fragment:
+    return Fragment(f"{named(by_name[name])} {name}  ", f"key.{name}")
+
+
+def named(letter: str) -> str:
+    """A letter as it is called: a space has a name."""
+    return "space" if letter == " " else letter
+
+
+def help_(keys: Mapping[str, Key], width: int) -> list[Line]:
+    """Every key with its consequence."""
+    lines: list[Line] = [(Fragment("What each key does", "title"),), ()]
+    for letter, key in keys.items():
+        lines += _set_in(wrap([Fragment(key.says)], max(width - 9, 10)), f"  {named(letter):<7}")
+    more = "Arrows and the wheel scroll; a click takes a change; enter opens it; escape closes."
+    return [*lines, (), *wrap([Fragment(more, "aside")], width)]
+
+
+def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
+    for place, line in enumerate(lines):
+        yield (Fragment(" " * cells(first) if place else first, "number"), *line)
+
+
+# ------------------------------------------------------------------------------------------------------ the list
+
+
+class Rows:
+    """The list of changes as lines. A row is drawn again only when its change is another than before."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, str], tuple[Item, int, list[Line]]] = {}
+        self.lines: list[tuple[Line, int]] = []
+        self.at: list[int] = []
+
+    def draw(self, review: Review, width: int) -> None:
+        """Makes `lines`, each with the place in `shown` that it is of (a name: -1), and `at`, its inverse."""
+        self.lines, self.at = [], []
+        numbered = enumerate(review.items[place] for place in review.shown)
+        for article, group in groupby(numbered, key=lambda pair: pair[1].article):
+            self.lines += [(line, -1) for line in wrap([Fragment(one_line(article), "title")], width)]
+            for place, item in group:
+                self.at.append(len(self.lines))
+                self.lines += [(line, place) for line in self._row(item, width)]
+
+    def _row(self, item: Item, width: int) -> list[Line]:
+        held = self._drawn.get(item.key)
+        if held is None or held[0] is not item or held[1] != width:
+            held = self._drawn[item.key] = (item, width, row(item, width))
+        return held[2]
+
+
+def row(item: Item, width: int) -> list[Line]:
+    """Mark, severity, kinds, and signs for a note and for what was undone; kinds that do not fit go on below."""
+    notes = item.change.decision.notes if item.change.decision else ()
+    by_hand = bool(item.change.decision and item.change.decision.kind)
+    signs = ("= " if by_hand else "") + ", ".join(kinds(item.change)) + (" ↺" if item.back else "")
+    grave = gravity(item.change)
+    left = f"  {SIGNS[marked(item)]} {grave!s:<10}"
+    lines = wrap([Fragment(signs), Fragment(" ✎" if notes else "", "title")], max(width - cells(left), 8)) or [()]
+    style = "aside" if marked(item) else f"severity.{grave}"
+    return [(Fragment(" " * cells(left) if n else left, style), *line) for n, line in enumerate(lines)]
+
+
+def at_hand(line: Line) -> Line:
+    """The first line of a row with the sign of the change at hand, for whoever sees no reverse."""
+    return (line[0]._replace(text=f"▸{line[0].text[1:]}"), *line[1:])
+
+
+# ---------------------------------------------------------------------------------------------- the change at hand
+
+
+def change(review: Review, contexts: context.Contexts, width: int, marks: bool, side: bool) -> list[Line]:
+    """The head of the change at hand, the text around it, the notes under it."""
+    item = review.item
+    if item is None:
+        return wrap([Fragment(_nothing(review))], width)
+    measure = min(width, MEASURE + _MARGIN)
+    lines = [line for paragraph in context.head(item) for line in wrap(paragraph, measure)]
+    lines.append(())
+    if side:
+        lines += _two_columns(review, item, contexts, width, marks)
+    else:
+        for paragraph in context.text(item, review.look, contexts, marks):
+            lines += _margined(wrap(paragraph, measure - _MARGIN))
+            lines.append(())
+    notes = [line for paragraph in context.notes(item.change) for line in wrap(paragraph, measure)]
+    return [*lines, *notes]
+
+
+def _nothing(review: Review) -> str:
+    if review.items:
+        return f"No change passes the filter: {review.filter}. Another filter shows the others."
+    return "The snapshots are being compared."
+
+
+def _margined(lines: list[Line]) -> Iterator[Line]:
+    """The lines with a sign before those that hold the change at hand."""
+    for line in lines:
+        here = any(fragment.number == 1 for fragment in line)
+        yield (Fragment("▸ " if here else "  ", "number", int(here)), *line) if line else line
+
+
+def _two_columns(review: Review, item: Item, contexts: context.Contexts, width: int, marks: bool) -> Iterator[Line]:
+    """Old on the left, new on the right, a sentence beside its sentence."""
+    column = min(MEASURE, (width - _MARGIN - 3) // 2)
+    yield from _paired([(Fragment("before", "aside"),)], [(Fragment("after", "aside"),)], column)
+    for place in contexts.places(item, review.look):
+        hidden = context.unshown(place)
+        yield from [(Fragment(f"  {hidden}", "aside"),), ()] if hidden else []
+        for old, new in context.rows(item, place.runs, marks):
+            yield from _paired(wrap(old, column), wrap(new, column), column)
+            yield from [()] if not _told(old, new) else []
+        yield ()
+
+
+def _told(*sides: Sequence[Fragment]) -> bool:
+    """Has either side anything to be seen? What has not is where a paragraph ends."""
+    return any(fragment.text.strip() for side in sides for fragment in side)
+
+
+def _paired(left: list[Line], right: list[Line], column: int) -> Iterator[Line]:
+    for one, two in zip_longest(left, right, fillvalue=()):
+        here = any(fragment.number == 1 for fragment in (*one, *two))
+        gap = column - sum(cells(fragment.text) for fragment in one)
+        sign = Fragment("▸ " if here else "  ", "number", int(here))
+        yield (sign, *one, Fragment(" " * gap + " │ ", "aside"), *two)
