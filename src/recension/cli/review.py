@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Least, Stretches
+from recension.cli.choices import Form, Least, Output, Stretches
 from recension.cli.session import session
 
 
@@ -29,15 +29,16 @@ def command(
     set_kind: Annotated[
         str | None, typer.Option(metavar="KIND", help="Set the kind of the changes of these IDs by hand, or none.")
     ] = None,
-    form: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="Write the review in this form, marks and notes too.")
-    ] = None,
+    form: Form = None,
+    file: Output = None,
 ) -> int:
     """Go through all that is new since you last looked, and mark it.
 
     Without names: everything in the store that has no mark yet, the heaviest article first. ARTICLE@A..B is what
     changed between two snapshots. Three snapshots since the last look are one story. Marks and notes are kept beside
     the article, in reviews.jsonl: a mark stays with its change over new snapshots, until the change itself changes.
+
+    With --format or -o the review is written out, marks and notes too, and nothing is asked.
 
     With --mark, --note or --set-kind the words are IDs of changes, which may be shortened, and names of articles to
     look in; nothing is shown.
@@ -50,6 +51,6 @@ def command(
     wish = reviewing.Wish(tuple(words or ()), since, kinds, least, everything, reviewing.reviewer(by))
     if mark is not None or note is not None or set_kind is not None:
         return reviewing.decide(run, wish, mark, note, set_kind)
-    if form is not None:
-        return reviewing.hand_over(run, wish, form)
+    if form is not None or file is not None:
+        return reviewing.hand_over(run, wish, form, file)
     return reviewing.go_through(run, wish, plain)

@@ -1,6 +1,7 @@
 """The ways to review: on the screen, by questions, by command; and how a review is handed over."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension import formats
@@ -60,16 +61,18 @@ def _nothing() -> int:
     return 0
 
 
-def hand_over(run: Session, wish: Wish, form: str) -> int:
+def hand_over(run: Session, wish: Wish, form: str | None, file: Path | None) -> int:
     """Writes the changes with what was decided of them, in one of the written forms."""
-    writer = formats.get(form)
+    from recension.cli import writing
+
+    writer = writing.writer(form, file, run)
     desk = Desk(run, wish.by, True, wish.since)
     review = _begun(desk, desk.stretches(wish.words), wish._replace(everything=True).filter)
     back = sum(item.back > 0 for item in review.items)
     if back:
         changes = "1 change was" if back == 1 else f"{back} changes were"
         output.remark(f"recension: {changes} made and undone on the way; the written form is of what stands.")
-    run.show(writer.history(histories(review), run.view))
+    writer.history(histories(review))
     return 0
 
 

@@ -221,10 +221,9 @@ def head(item: Item) -> Iterator[Paragraph]:
     yield [Fragment(bound(f"{words.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
     if item.back:
         yield [Fragment(bound(f"made and undone: since @{item.back} it reads as it did before"), "title")]
-    decision = change.decision or Decision()
-    if decision.mark and decision.at:
-        when = f"{one_line(decision.by)}, {words.moment(decision.at.replace(second=0))} UTC"
-        yield [Fragment(str(decision.mark), "title"), Fragment(bound(f" by {when}"), "aside")]
+    if change.decision and change.decision.mark:
+        marked = replace(change, decision=replace(change.decision, kind=None, notes=()))
+        yield from ([Fragment(bound(line), "title")] for line in words.decision(marked))
 
 
 def notes(change: Change) -> Iterator[Paragraph]:
