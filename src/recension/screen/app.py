@@ -12,7 +12,7 @@ from textual.widgets import Input
 from recension.errors import Error
 from recension.formats import context
 from recension.formats.style import Fragment, Line
-from recension.formats.visible import visible
+from recension.formats.visible import one_line, visible
 from recension.formats.wrap import wrap
 from recension.keys import Key, press
 from recension.model import Record
@@ -148,14 +148,15 @@ class ReviewApp(App[None]):
         """Presses the key, keeps what was decided, and says what there is to say."""
         try:
             pressed = press(self.review, key.name, self.means.clock(), text)
-            self.review = self.means.keep(pressed)
+            after = self.means.keep(pressed)
             self.said = pressed.remark or self._told(pressed)
+            self.review = after
         except Error as error:
             self.said = f"{error.message} {error.hint}"
 
     def _told(self, pressed: Pressed) -> str:
         if any(record.deed == "looked" for record in pressed.records):
-            return f"All of {pressed.article} is dealt with."
+            return f"All of {one_line(pressed.article)} is dealt with."
         if pressed.review.look.side != self.review.look.side and self.size.width < drawing.WIDE:
             return f"There is room for that from {drawing.WIDE} columns on."
         return ""

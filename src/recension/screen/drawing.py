@@ -104,7 +104,7 @@ def row(item: Item, width: int) -> list[Line]:
     grave = gravity(item.change)
     left = f"  {SIGNS[marked(item)]} {grave!s:<10}"
     lines = wrap([Fragment(signs), Fragment(" ✎" if notes else "", "title")], max(width - cells(left), 8)) or [()]
-    style = "aside" if marked(item) else f"severity.{grave}"
+    style = "aside" if marked(item) in (Mark.REVIEWED, Mark.DISMISSED) else f"severity.{grave}"
     return [(Fragment(" " * cells(left) if n else left, style), *line) for n, line in enumerate(lines)]
 
 

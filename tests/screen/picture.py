@@ -1,0 +1,105 @@
+"""The screen as it is drawn, without a terminal: for tests, for the README and for docs/review.svg.
+
+`python tests/screen/picture.py` writes the last two anew.
+"""
+
+import asyncio
+import io
+import re
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
+
+from rich.console import Console
+
+from recension.cli.desk import Desk
+from recension.cli.reviewing import _arriving
+from recension.cli.session import Session
+from recension.formats import View
+from recension.keys import lettered
+from recension.review import Filter, begun
+from recension.screen import Means
+from recension.screen.app import ReviewApp
+
+ROOT = Path(__file__).parents[2]
+SVG, README = ROOT / "docs" / "review.svg", ROOT / "README.md"
+START = datetime(2020, 1, 8, 9, tzinfo=UTC)
+KEYS = ["space", "x", *"nnn", "!", "c", *"Ask the desk", "enter"]
+_SHOWN = re.compile(r"(<!-- screen -->\n```text\n).*?(```\n)", re.DOTALL)
+_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+
+
+def application(
+    store: Path,
+    colour: bool = True,
+    keep: bool = True,
+    wanted: Filter | None = None,
+    written: str = "",
+    theme: str = "calm",
+) -> ReviewApp:
+    """The screen over a store, with a clock of its own. Unless it is to `keep` them, decisions go nowhere."""
+    session = Session(START, store)
+    desk, reader = Desk(session, "ann", bool(wanted)), Desk(session, "ann", bool(wanted))
+    ticks = count()
+    means = Means(
+        desk.keep if keep else lambda pressed: pressed.review,
+        lambda: START + timedelta(minutes=next(ticks)),
+        lambda text: written,
+        lettered({}),
+        View(colour=colour, theme=theme),
+    )
+    return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), _arriving(reader, None))
+
+
+async def settled(pilot: SimpleNamespace) -> None:
+    """Waits until every story has come and all is drawn."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def console(app: ReviewApp) -> Console:
+    """What is on the screen, recorded."""
+    width, height = app.size
+    made = Console(width=width, height=height, file=io.StringIO(), force_terminal=True, color_system="truecolor",
+                   record=True, legacy_windows=False)  # fmt: skip
+    made.print(app.screen._compositor.render_update(full=True))
+    return made
+
+
+def text(app: ReviewApp) -> str:
+    """The screen as lines of text."""
+    lines = console(app).export_text(clear=False).split("\n")[: app.size.height]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+async def drawn(app: ReviewApp, size: tuple[int, int], keys: Sequence[str]) -> tuple[str, str]:
+    """The screen after some keys, as text and as SVG without a font from elsewhere."""
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        svg = console(app).export_svg(title="recension review", unique_id="review")
+        return text(app), _FONT.sub("", svg)
+
+
+def shown(readme: str, screen: str) -> str:
+    """The README with that screen in its place."""
+    return _SHOWN.sub(lambda found: found.group(1) + screen + found.group(2), readme)
+
+
+def pictures() -> tuple[str, str]:
+    """The screen of the README as text, and that of docs/review.svg."""
+    snapshots = ROOT / "snapshots"
+    screen, _ = asyncio.run(drawn(application(snapshots, colour=False, keep=False), (118, 20), KEYS))
+    _, svg = asyncio.run(drawn(application(snapshots, keep=False), (118, 20), KEYS))
+    return screen, svg
+
+
+if __name__ == "__main__":
+    screen, svg = pictures()
+    SVG.write_text(svg, encoding="utf-8")
+    README.write_text(shown(README.read_text(encoding="utf-8"), screen), encoding="utf-8")
+    sys.stdout.write(screen)

@@ -1,0 +1,310 @@
+"""The screen: what each key and click does to it, at each width, and that nothing of a text gets through it."""
+
+import asyncio
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from picture import README, SVG, application, console, drawn, pictures, settled, shown, text
+
+from recension.decisions import folded, looked
+from recension.errors import Error
+from recension.model import Mark, Snapshot
+from recension.review import Filter
+from recension.screen.app import ReviewApp
+from recension.screen.lines import Lines
+from recension.store import FolderStore
+
+SIZE = (118, 24)
+ARTICLE = "us-letter-to-baghdad"
+
+
+def play(store: Path, *keys: str, size: tuple[int, int] = SIZE, **how: object) -> tuple[ReviewApp, str]:
+    """The application after some keys, and what stood on the screen then."""
+    app = application(store, **{"colour": False, **how})  # type: ignore[arg-type]
+    return app, asyncio.run(drawn(app, size, keys))[0]
+
+
+def marks(store: Path) -> list[Mark | None]:
+    return [decision.mark for decision in folded(FolderStore(store).records(ARTICLE)[0]).values()]
+
+
+def snapshot(store: Path, article: str, *texts: str) -> None:
+    kept = FolderStore(store)
+    for hour, words in enumerate(texts):
+        kept.put(Snapshot(article, words.encode(), "", datetime(2020, 1, 6, 20 + hour, tzinfo=UTC)))
+
+
+def test_the_first_screen_shows_the_list_and_the_first_change(store: Path) -> None:
+    _, screen = play(store)
+    assert screen.startswith("1/7 · 7 open · filter: open · us-letter-to-baghdad\n")
+    assert "▸ · factual   headline, name, place" in screen
+    assert "headline: it stands in the headline" in screen
+    assert screen.endswith("? help  q quit\n")
+
+
+def test_a_mark_is_kept_and_the_next_change_is_shown(store: Path) -> None:
+    app, screen = play(store, "space")
+    assert marks(store) == [Mark.REVIEWED]
+    assert screen.startswith("2/7 · 6 open")
+    assert "✓ factual" in screen
+    assert app.review.at == 1
+
+
+def test_what_was_decided_is_there_after_a_restart(store: Path) -> None:
+    play(store, "space", "!", "n", "x")
+    _, screen = play(store)
+    assert screen.startswith("1/4 · 4 open")
+    _, screen = play(store, wanted=Filter("all"))
+    assert re.findall(r"^[▸ ] ([✓!×]) [a-z]", screen, re.MULTILINE) == ["✓", "!", "×"]
+
+
+def test_when_every_change_has_a_mark_all_is_dealt_with(store: Path) -> None:
+    _, screen = play(store, *["space"] * 7)
+    assert f"All of {ARTICLE} is dealt with." in screen
+    (digest,) = looked(FolderStore(store).records(ARTICLE)[0], "ann")
+    assert FolderStore(store).list(ARTICLE)[-1].digest in digest
+    app, _ = play(store, "u")
+    assert app.review.items == ()
+
+
+def test_undo_goes_back_to_the_change_and_takes_back_what_was_dealt_with(store: Path) -> None:
+    _, screen = play(store, *["space"] * 7, "u")
+    assert screen.startswith("7/7 · 1 open")
+    assert looked(FolderStore(store).records(ARTICLE)[0], "ann") == {}
+
+
+def test_a_note_is_typed_in_place_and_letters_in_it_are_no_keys(store: Path) -> None:
+    _, screen = play(store, "c", *"quit! x", "enter")
+    assert "note: quit! x (ann," in screen
+    assert marks(store) == [None]
+    assert "✎" in screen
+
+
+def test_escape_leaves_a_field_and_the_keys_work_again(store: Path) -> None:
+    app, screen = play(store, "c", *"no", "escape", "n")
+    assert screen.startswith("2/7")
+    assert app.asking is None
+    assert not FolderStore(store).records(ARTICLE)[0]
+
+
+def test_a_kind_set_by_hand_stands_in_the_list_and_the_rules_kinds_in_the_head(store: Path) -> None:
+    _, screen = play(store, "t", *"quotation", "enter")
+    assert "= quotation" in screen
+    assert "quotation (set by hand; the rules say headline, name, place)" in screen
+    _, screen = play(store, "t", *"gossip", "enter")
+    assert "There is no kind 'gossip'." in screen
+
+
+def test_a_filter_and_a_search_are_asked_for(store: Path) -> None:
+    _, screen = play(store, "f", *[key for letter in "all quoted" for key in (letter if letter != " " else "space",)])
+    assert "all quoted" in screen
+    _, screen = play(store, "f", *["backspace"] * 4, *"quoted", "enter")
+    assert screen.startswith("1/2 · 2 open · filter: open from quoted")
+    _, screen = play(store, "/", *"claim", "enter")
+    assert screen.startswith("7/7")
+    assert "made and undone: since @7" in screen
+
+
+def test_below_100_columns_there_is_one_pane_at_a_time(store: Path) -> None:
+    _, screen = play(store, size=(80, 24))
+    assert "· factual" not in screen.replace("place · factual", "")
+    assert "headline: it stands" in screen
+    _, screen = play(store, "l", "down", "down", size=(80, 24))
+    assert "▸ · copy-edit wording, order" in screen
+    assert "headline: it stands" not in screen
+    _, screen = play(store, "l", "down", "enter", size=(80, 24))
+    assert "stood twice" in screen
+
+
+def test_from_160_columns_old_and_new_stand_side_by_side(store: Path) -> None:
+    _, screen = play(store, "n", "n", size=(190, 24))
+    line = next(line for line in screen.splitlines() if "Some " in line)
+    old, new = line.split("│")[1:]
+    assert "Some [-500-] American" in old
+    assert "Some {+5,200+} American" in new
+    assert max(len(part) for part in screen.splitlines()) <= 38 + 2 + 2 + 80 + 3 + 80
+    _, screen = play(store, "n", "n", "s", size=(190, 24))
+    assert "[-500-]{+5,200+}" in screen
+    assert "There is room for that from 160 columns" in play(store, "s")[1]
+
+
+def test_a_moved_passage_stands_beside_what_it_was_and_g_goes_to_the_other_end(store: Path) -> None:
+    _, screen = play(store, "n", "n", size=(190, 30))
+    assert "moved from paragraph 5⟩" in screen
+    old = "".join(line.split("│")[1] for line in screen.splitlines() if line.count("│") == 2)
+    assert "nothing had been decided about" in old
+    _, screen = play(store, "n", "n", "g")
+    assert "moved to paragraph 2" in screen
+    assert "Nothing moved here." in play(store, "g")[1]
+
+
+def test_context_is_opened_and_collapsed_with_its_count(store: Path) -> None:
+    keys = ["n"] * 3
+    assert "⋯ 4 sentences, with 3 other changes" in play(store, *keys)[1]
+    assert "⋯ 3 sentences, with 2 other changes" in play(store, *keys, "+", size=(118, 40))[1]
+    assert "⋯" not in play(store, *keys, "z", size=(118, 60))[1]
+    assert "⋯ 4 sentences, with 3 other changes" in play(store, *keys, "z", "z")[1]
+
+
+def test_the_text_is_shown_marked_up_as_it_is_and_as_it_was(store: Path) -> None:
+    keys = ["n"] * 3
+    assert "[-500-]{+5,200+}" in play(store, *keys)[1]
+    assert "Some 5,200 American" in play(store, *keys, "v")[1]
+    assert "Some 500 American" in play(store, *keys, "v", "v")[1]
+
+
+def test_older_and_newer_pairs_are_compared_on_the_way(store: Path) -> None:
+    app, screen = play(store, ",")
+    assert (app.review.stories[0].old.number, app.review.stories[0].new.number) == (6, 7)
+    assert "claims" in screen or "correction" in screen
+    app, _ = play(store, ",", ",")
+    assert (app.review.stories[0].old.number, app.review.stories[0].new.number) == (5, 6)
+
+
+def test_help_has_every_key_and_any_key_closes_it(store: Path) -> None:
+    app, screen = play(store, "?", size=(118, 40))
+    assert all(key.says in screen for key in app.means.keys.values())
+    assert "What each key does" not in play(store, "?", "?")[1]
+
+
+def test_what_is_copied_is_shown_and_kept_for_the_end(store: Path) -> None:
+    app, screen = play(store, "n", "n", "n", "y", "Y")
+    assert app.copied[0] == "Some {--500--}{++5,200++} American soldiers are stationed in the country."
+    assert "“500” [6 Jan 2020 21:24 UTC] became “5,200” [7 Jan 2020 12:02 UTC]" in app.copied[1]
+    assert "Copied, and printed on leaving" in screen
+    assert app.clipboard == app.copied[1]
+
+
+def test_the_mouse_takes_a_change_a_key_and_what_is_hidden(store: Path) -> None:
+    async def clicked() -> tuple[int, int, int]:
+        app = application(store, colour=False)
+        async with app.run_test(size=SIZE) as pilot:
+            await settled(pilot)  # type: ignore[arg-type]
+            await pilot.click("#list", offset=(5, 4))
+            chosen = app.review.at
+            await pilot.click("#keys", offset=(2, 0))
+            await pilot.pause()
+            pane = app.query_one("#change", Lines)
+            line = next(n for n, one in enumerate(pane.content) if any("⋯" in part.text for part in one))
+            await pilot.click("#change", offset=(5, line))
+            return chosen, app.review.at, app.review.look.context
+
+    assert asyncio.run(clicked()) == (3, 4, 2)
+
+
+def test_without_colour_what_was_changed_stands_between_marks(store: Path) -> None:
+    assert "[-500-]{+5,200+}" in play(store, "n", "n", "n")[1]
+    assert "500 5,200" in play(store, "n", "n", "n", colour=True)[1]
+
+
+@pytest.mark.parametrize("theme", ["calm", "red-green"])
+def test_removed_is_struck_out_and_added_underlined_in_both_themes(store: Path, theme: str) -> None:
+    async def styles() -> str:
+        app = application(store, theme=theme)
+        async with app.run_test(size=SIZE) as pilot:
+            await settled(pilot)  # type: ignore[arg-type]
+            await pilot.press("n", "n", "n")
+            return console(app).export_text(styles=True)
+
+    told = asyncio.run(styles())
+    assert re.search(r"\x1b\[[0-9;]*\b9\b[0-9;]*m500", told)
+    assert re.search(r"\x1b\[[0-9;]*\b4\b[0-9;]*m5,200", told)
+
+
+HOSTILE = "Ann [bold]says[/bold] \x1b]0;you\x07 \x1b[2J [@click=app.quit]to[/] us {} \u202e all of it, she says, {n}.\n"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (118, 24), (190, 24)])
+def test_nothing_of_an_article_is_markup_or_reaches_the_terminal(store: Path, size: tuple[int, int]) -> None:
+    snapshot(store, "[b]bad", HOSTILE.replace("{n}", "one"), HOSTILE.replace("{n}", "two"))
+    for keys in (("}",), ("}", "l"), ("}", "y"), ("}", "c", *"[red]", "enter")):
+        _, screen = play(store, *keys, size=size)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", screen)
+    assert "[bold]says[/bold]" in play(store, "}", size=size)[1]
+    assert "note: [red] (ann" in screen
+
+
+def test_a_long_word_and_a_wide_text_are_wrapped_and_nothing_is_lost(store: Path) -> None:
+    word = "x" * 300
+    snapshot(store, "wide", f"{word} 漢字漢字 is here now one.\n", f"{word} 漢字漢字 is here now two.\n")
+    for size in ((80, 40), (118, 40), (190, 40)):
+        _, screen = play(store, "}", size=size)
+        assert screen.count("x") >= 300
+
+
+def test_an_error_while_keeping_is_told_and_nothing_is_marked(store: Path) -> None:
+    async def failed() -> tuple[str, int]:
+        app = application(store, colour=False)
+
+        def full(pressed: object) -> None:
+            raise Error("The disk is full.", "Make room.")
+
+        app.means = app.means._replace(keep=full)  # type: ignore[arg-type]
+        async with app.run_test(size=SIZE) as pilot:
+            await settled(pilot)  # type: ignore[arg-type]
+            await pilot.press("space")
+            return text(app), app.review.left
+
+    screen, left = asyncio.run(failed())
+    assert "The disk is full. Make room." in screen
+    assert left == 7
+
+
+def test_a_damaged_snapshot_ends_the_screen_with_the_error(store: Path) -> None:
+    damaged = sorted((store / ARTICLE).glob("*.txt"))[-1]
+    damaged.write_bytes(b"other")
+
+    async def opened() -> Exception | None:
+        app = application(store)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+        return app.failure
+
+    assert isinstance(asyncio.run(opened()), Error)
+
+
+def test_two_screens_at_once_see_each_others_marks_and_lose_none(store: Path) -> None:
+    async def both() -> tuple[list[Mark | None], list[Mark | None]]:
+        one, two = application(store), application(store)
+        async with one.run_test(size=SIZE) as first:
+            await settled(first)  # type: ignore[arg-type]
+            async with two.run_test(size=SIZE) as second:
+                await settled(second)  # type: ignore[arg-type]
+                await first.press("space")
+                await second.press("n", "!")
+                await first.press("n", "x")
+        return _marks(one), _marks(two)
+
+    one, two = asyncio.run(both())
+    assert one[:3] == [Mark.REVIEWED, Mark.FLAGGED, Mark.DISMISSED]
+    assert two[:2] == [Mark.REVIEWED, Mark.FLAGGED]
+
+
+def _marks(app: ReviewApp) -> list[Mark | None]:
+    return [item.change.decision.mark if item.change.decision else None for item in app.review.items]
+
+
+def test_a_note_from_the_editor_cannot_be_written_where_there_is_no_terminal(store: Path) -> None:
+    assert "Here no editor can be opened." in play(store, "C")[1]
+
+
+def test_the_heaviest_article_comes_first_and_braces_go_between_articles(store: Path) -> None:
+    snapshot(store, "a-tax", "The tax is near us now.\n", "The tax was near us now.\n")
+    _, screen = play(store)
+    assert screen.index(ARTICLE) < screen.index("a-tax")
+    _, screen = play(store, "}")
+    assert screen.startswith("8/8 · 8 open · filter: open · a-tax")
+    assert play(store, "}", "{")[0].review.at == 0
+    assert "There is no article after this one." in play(store, "}", "}")[1]
+
+
+def test_the_picture_and_the_screen_in_the_readme_are_what_is_drawn() -> None:
+    screen, svg = pictures()
+    assert SVG.read_text(encoding="utf-8") == svg
+    readme = README.read_text(encoding="utf-8")
+    assert screen in readme
+    assert shown(readme, screen) == readme
+    assert "font-face" not in svg
