@@ -19,6 +19,8 @@ Deeds = Callable[[Review, datetime, str], Pressed]
 
 
 def _go(review: Review, at: int | None, remark: str) -> Pressed:
+    if not review.shown:
+        return Pressed(review, remark="There is no change here.")
     if at is None or not 0 <= at < len(review.shown):
         return Pressed(review, remark=remark)
     return Pressed(replace(review, at=at, look=replace(review.look, other=False)))
@@ -113,21 +115,24 @@ def _other(review: Review, at: datetime, text: str) -> Pressed:
 
 
 def _mark(mark: Mark) -> Deeds:
-    """Sets the mark; a flag or a dismissal that stands already is taken back."""
+    """Sets the mark; one that stands already is taken back."""
 
     def press(review: Review, at: datetime, text: str) -> Pressed:
-        item = review.item
-        if item is None:
-            return Pressed(review, remark="There is no change here.")
-        again = marked(item) == mark
-        if mark is not Mark.REVIEWED:
-            return _done(review, at, (Deed.MARK, "" if again else mark))
-        done = Pressed(review) if again else _done(review, at, (Deed.MARK, mark))
-        on = _seek(done.review, 1, lambda other: not marked(other))
-        on = min(review.at + 1, len(review.shown) - 1) if on is None else on
-        return done._replace(review=_go(done.review, on, "").review)
+        again = review.item is not None and marked(review.item) == mark
+        return _done(review, at, (Deed.MARK, "" if again else mark))
 
     return press
+
+
+def _reviewed(review: Review, at: datetime, text: str) -> Pressed:
+    """Marks the change and goes on. A mark that it has stays: who flags a change and goes on means the flag."""
+    if review.item is None or marked(review.item):
+        done = Pressed(review, remark="" if review.item else "There is no change here.")
+    else:
+        done = _done(review, at, (Deed.MARK, Mark.REVIEWED))
+    on = _seek(done.review, 1, lambda other: not marked(other))
+    on = min(review.at + 1, len(review.shown) - 1) if on is None else on
+    return done._replace(review=_go(done.review, on, "").review)
 
 
 def _note(review: Review, at: datetime, text: str) -> Pressed:
@@ -165,7 +170,7 @@ class Key(NamedTuple):
 
 
 KEYS = (
-    Key("reviewed", " ", "mark as reviewed, and on to the next that is open", _mark(Mark.REVIEWED)),
+    Key("reviewed", " ", "mark as reviewed and go on; another mark stays", _reviewed),
     Key("flag", "!", "flag it for a second look, or take the flag back", _mark(Mark.FLAGGED)),
     Key("dismiss", "x", "dismiss it as of no interest, or take that back", _mark(Mark.DISMISSED)),
     Key("undo", "u", "undo the last decision of this session", lambda review, at, text: reviews.undone(review, at)),

@@ -110,8 +110,7 @@ def begun(by: str, wanted: Filter, stories: Iterable[Story], records: Mapping[st
 def told(review: Review, story: Story, records: tuple[Record, ...] | None = None) -> Review:
     """The review with one more story, or another one of the article. The reviewer stays at the change at hand."""
     kept = review.records.get(story.article, ()) if records is None else records
-    others = [other for other in review.stories if other.article != story.article]
-    stories = tuple(sorted([*others, story], key=lambda one: (tuple(-count for count in one.weight), one.article)))
+    stories = _placed(review.stories, story)
     found: dict[str, list[Item]] = {story.article: _decided(items(story), kept)}
     for item in review.items:
         if item.article != story.article:
@@ -206,6 +205,13 @@ def undone(review: Review, at: datetime) -> Pressed:
 def arranged(review: Review, wanted: Filter) -> Review:
     """The review with what this filter lets through in sight, at the same change if it is."""
     return _arranged(replace(review, filter=wanted), review.item)
+
+
+def _placed(stories: tuple[Story, ...], story: Story) -> tuple[Story, ...]:
+    """The stories with this one: in the place of the article's own, or where its weight puts it."""
+    if any(other.article == story.article for other in stories):
+        return tuple(story if other.article == story.article else other for other in stories)
+    return tuple(sorted([*stories, story], key=lambda one: (tuple(-count for count in one.weight), one.article)))
 
 
 def _decided(found: Iterable[Item], records: tuple[Record, ...]) -> list[Item]:

@@ -93,6 +93,12 @@ def test_reviewed_goes_on_and_what_is_marked_stays_in_sight():
     assert done.review.left == START.left - 1
 
 
+def test_a_flag_stays_when_the_reviewer_goes_on():
+    now = press(press(START, "flag", at(1)).review, "reviewed", at(2)).review
+    assert marked(now.items[0]) is Mark.FLAGGED
+    assert now.at == 1
+
+
 def test_a_flag_pressed_twice_is_taken_back():
     once = press(START, "flag", at(1)).review
     assert marked(press(once, "flag", at(2)).review.items[0]) is None
@@ -143,6 +149,7 @@ def test_a_pair_of_neighbours_is_asked_for_and_shown_whole():
     asked = press(now, "older", at(1))
     assert asked.pair == (2, 3)
     pair = paired(asked.review, story([TWO, THREE]))
+    assert [one.article for one in paired(START, story([TWO, THREE])).stories] == ["harbour", "tax"]
     assert {item.change.after.of(item.report.after.text).strip()[:2] for item in pair.items} == {"31", "Th"}
     assert press(review(story([ONE, TWO])), "older", at(1)).remark == "There is no older pair."
 

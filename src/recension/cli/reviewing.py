@@ -50,14 +50,15 @@ def go_through(run: Session, wish: Wish, plain: bool) -> int:
     desk = Desk(run, wish.by, wish.everything, wish.since)
     if not plain and output.draws():
         return _on_screen(run, wish, desk)
-    stretches = desk.stretches(wish.words)
-    if not stretches:
-        return _nothing()
-    return _by_questions(run, desk, _begun(desk, stretches, wanted), plain)
+    review = _begun(desk, desk.stretches(wish.words), wanted)
+    return _by_questions(run, desk, review, plain) if review.shown else _nothing(review)
 
 
-def _nothing() -> int:
-    output.remark("recension: nothing to review: all is dealt with up to the latest snapshots.")
+def _nothing(review: Review) -> int:
+    if review.items:
+        output.remark(f"recension: nothing to review: no change passes the filter, {review.filter}. --all shows all.")
+    else:
+        output.remark("recension: nothing to review: all is dealt with up to the latest snapshots.")
     return 0
 
 
@@ -162,7 +163,7 @@ def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
     for text in copied:
         output.write(f"{text}\n")
     if not review.stories:
-        return _nothing()
+        return _nothing(review)
     if review.past:
         output.remark(f"recension: {_outcome(review)}")
     return 0

@@ -121,7 +121,7 @@ class ReviewApp(App[None]):
     def action_press(self, name: str) -> None:
         """Does what the key of that name does."""
         key = next(key for key in self.means.keys.values() if key.name == name)
-        self.moved, self.said, helped = True, "", self.helping
+        self.moved, self.said, helped = bool(self.review.items), "", self.helping
         self.helping = False
         if key.act is None:
             getattr(self, f"do_{key.name}")(helped)

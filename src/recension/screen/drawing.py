@@ -97,10 +97,11 @@ class Rows:
 
 
 def row(item: Item, width: int) -> list[Line]:
-    """Mark, severity, kinds, and signs for a note and for what was undone; kinds that do not fit go on below."""
+    """Mark, severity, kinds, paragraph, signs for a note and for what was undone; what does not fit goes on below."""
     notes = item.change.decision.notes if item.change.decision else ()
     by_hand = bool(item.change.decision and item.change.decision.kind)
-    signs = ("= " if by_hand else "") + ", ".join(kinds(item.change)) + (" ↺" if item.back else "")
+    where = f" ¶{item.change.where.paragraph}" if item.change.field == "body" else ""
+    signs = ("= " if by_hand else "") + ", ".join(kinds(item.change)) + where + (" ↺" if item.back else "")
     grave = gravity(item.change)
     left = f"  {SIGNS[marked(item)]} {grave!s:<10}"
     lines = wrap([Fragment(signs), Fragment(" ✎" if notes else "", "title")], max(width - cells(left), 8)) or [()]
