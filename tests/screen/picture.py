@@ -1,6 +1,6 @@
 """The screen as it is drawn, without a terminal: for tests, for the README and for docs/review.svg.
 
-`python tests/screen/picture.py` writes the last two anew.
+`python tests/screen/picture.py` writes the last two anew, and the golden screens beside this file.
 """
 
 import asyncio
@@ -28,6 +28,13 @@ ROOT = Path(__file__).parents[2]
 SVG, README = ROOT / "docs" / "review.svg", ROOT / "README.md"
 START = datetime(2020, 1, 8, 9, tzinfo=UTC)
 KEYS = ["space", "x", *"nnn", "!", "c", *"Ask the desk", "enter"]
+GOLDEN = {
+    "narrow": ((80, 24), ["n", "n"]),
+    "narrow-list": ((80, 24), ["space", "!", "n", "l"]),
+    "middle": ((120, 40), ["n", "n", "n", "+", "v", "v"]),
+    "wide": ((200, 50), ["n", "n", "z"]),
+    "help": ((120, 40), ["?"]),
+}
 _SHOWN = re.compile(r"(<!-- screen -->\n```text\n).*?(```\n)", re.DOTALL)
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
@@ -51,12 +58,12 @@ def application(
         lettered({}),
         View(colour=colour, theme=theme),
     )
-    return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), _arriving(reader, None))
+    return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), _arriving(reader, ()))
 
 
 async def settled(pilot: SimpleNamespace) -> None:
     """Waits until every story has come and all is drawn."""
-    await pilot.app.workers.wait_for_complete()
+    await pilot.app.finished.wait()
     await pilot.pause()
 
 
@@ -98,8 +105,21 @@ def pictures() -> tuple[str, str]:
     return screen, svg
 
 
+def golden(name: str) -> str:
+    """One of the golden screens, as it is drawn now."""
+    size, keys = GOLDEN[name]
+    return asyncio.run(drawn(application(ROOT / "snapshots", colour=False, keep=False), size, keys))[0]
+
+
+def file(name: str) -> Path:
+    """Where a golden screen is kept."""
+    return Path(__file__).with_name("golden") / f"{name}.txt"
+
+
 if __name__ == "__main__":
     screen, svg = pictures()
     SVG.write_text(svg, encoding="utf-8")
     README.write_text(shown(README.read_text(encoding="utf-8"), screen), encoding="utf-8")
+    for name in GOLDEN:
+        file(name).write_text(golden(name), encoding="utf-8")
     sys.stdout.write(screen)

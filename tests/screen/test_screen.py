@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from picture import README, SVG, application, console, drawn, pictures, settled, shown, text
+from picture import GOLDEN, README, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
 
 from recension.decisions import folded, looked
 from recension.errors import Error
@@ -133,8 +133,8 @@ def test_from_160_columns_old_and_new_stand_side_by_side(store: Path) -> None:
 def test_a_moved_passage_stands_beside_what_it_was_and_g_goes_to_the_other_end(store: Path) -> None:
     _, screen = play(store, "n", "n", size=(190, 30))
     assert "moved from paragraph 5⟩" in screen
-    old = "".join(line.split("│")[1] for line in screen.splitlines() if line.count("│") == 2)
-    assert "nothing had been decided about" in old
+    old = " ".join(line.split("│")[1].strip("▸ ") for line in screen.splitlines() if line.count("│") == 2)
+    assert "[-nothing had been decided about-]" in old
     _, screen = play(store, "n", "n", "g")
     assert "moved to paragraph 2" in screen
     assert "Nothing moved here." in play(store, "g")[1]
@@ -259,7 +259,7 @@ def test_a_damaged_snapshot_ends_the_screen_with_the_error(store: Path) -> None:
     async def opened() -> Exception | None:
         app = application(store)
         async with app.run_test(size=SIZE) as pilot:
-            await pilot.app.workers.wait_for_complete()
+            await app.finished.wait()
             await pilot.pause()
         return app.failure
 
@@ -299,6 +299,11 @@ def test_the_heaviest_article_comes_first_and_braces_go_between_articles(store: 
     assert screen.startswith("8/8 · 8 open · filter: open · a-tax")
     assert play(store, "}", "{")[0].review.at == 0
     assert "There is no article after this one." in play(store, "}", "}")[1]
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_golden_screen_is_drawn_as_it_was(name: str) -> None:
+    assert golden(name) == file(name).read_text(encoding="utf-8")
 
 
 def test_the_picture_and_the_screen_in_the_readme_are_what_is_drawn() -> None:

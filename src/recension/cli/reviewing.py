@@ -155,10 +155,11 @@ def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
     from recension.cli import editor, settings
 
     made = settings.read()
-    named = desk.stretches(wish.words) if wish.words else None  # a name that is not there is said before the screen is
+    if wish.words:
+        desk.stretches(wish.words)  # a name that is not there is said before the screen is
     view = formats.View(colour=run.view.colour, theme=made.theme)
     means = screen.Means(desk.keep, clock, editor.written, made.keys, view)
-    arriving = _arriving(Desk(run, wish.by, wish.everything, wish.since), named)
+    arriving = _arriving(Desk(run, wish.by, wish.everything, wish.since), wish.words)
     review, copied = screen.show(means, begun(wish.by, wish.filter, (), {}), arriving)
     for text in copied:
         output.write(f"{text}\n")
@@ -169,14 +170,17 @@ def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
     return 0
 
 
-def _arriving(desk: Desk, named: list[Stretch] | None) -> Iterator["Arrival"]:
-    """How many stories there are, then the stories: all at a glance first, then those of several steps, whole."""
-    stretches = desk.stretches(()) if named is None else named
-    yield len(stretches)
+def _arriving(desk: Desk, names: tuple[str, ...]) -> Iterator["Arrival"]:
+    """How many articles there are, then each at a glance (None: nothing new), then those of several steps, whole."""
+    articles = names or desk.store.articles()
+    yield len(articles)
     glances = []
-    for stretch in stretches:
-        glances.append(desk.story(stretch))
-        yield glances[-1], desk.records(stretch.article)
+    for name in articles:
+        for stretch in desk.stretches([name]):
+            glances.append(desk.story(stretch))
+            yield glances[-1], desk.records(stretch.article)
+        if not glances or glances[-1].article != name.partition("@")[0]:
+            yield None
     for story in glances:
         if not story.whole:
             yield desk.whole(story), desk.records(story.article)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct
@@ -140,7 +140,7 @@ def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Parag
     Beside what a moved passage has become stands what it was, and the other way round, each with a word of it.
     """
     arrived: set[str] = set()
-    for cell in cells(item.report, some):
+    for cell in _beside(cells(item.report, some)):
         here = next((run.change for run in cell if run.change and run.kind in _ARRIVED), None)
         here = here if here and here.action is Action.MOVED else None
         beside = [run for run in cell if run.kind in OLD or (here and run.change is here and run.kind in _ARRIVED)]
@@ -153,6 +153,21 @@ def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Parag
         if gone:
             right.insert(0, Fragment(f"⟨moved to {words.end(item.report.after, gone.after)}⟩ ", "aside"))
         yield left, right
+
+
+def _beside(some: Iterable[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
+    """The cells, those of whole sentences that were replaced and of what replaced them made one."""
+    held: tuple[Run, ...] = ()
+    for cell in some:
+        last, first = held[-1:], cell[0]
+        if last and last[0].kind is Kind.REMOVED and first.kind is Kind.ADDED and last[0].change is first.change:
+            held += cell
+            continue
+        if held:
+            yield held
+        held = cell
+    if held:
+        yield held
 
 
 def _sided(item: Item, run: Run, old: bool, marks: bool) -> Fragment:
@@ -168,7 +183,7 @@ def _sided(item: Item, run: Run, old: bool, marks: bool) -> Fragment:
         and item.change.action is Action.EDITED
     ):
         told = spelled(told)
-    opens, closes = _MARKS[style] if marks and style and told.strip() else ("", "")
+    opens, closes = _MARKS.get(style, ("", "")) if marks and told.strip() else ("", "")
     return Fragment(f"{opens}{told}{closes}", "" if marks else style, number)
 
 
@@ -180,7 +195,7 @@ _STYLES = {
     Kind.MOVED_FROM: "change.moved",
     Kind.MOVED_TO: "change.moved",
 }
-_MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}"), "change.moved": ("{~", "~}")}
+_MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}")}
 
 
 def _only(report: Report, some: tuple[Run, ...]) -> Report:

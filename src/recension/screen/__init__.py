@@ -10,8 +10,8 @@ from recension.model import Record
 from recension.review import Pressed, Review
 from recension.story import Story
 
-Arrival = int | tuple[Story, tuple[Record, ...]]
-"""How many stories are to come; a story with what was decided of its article."""
+Arrival = int | tuple[Story, tuple[Record, ...]] | None
+"""How many articles are to come; a story with what was decided of its article; None for an article with nothing new."""
 
 
 class Means(NamedTuple):

@@ -1,5 +1,6 @@
 """The application: keys and clicks in, the next review out, and what it looks like drawn."""
 
+from asyncio import Event
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
@@ -46,6 +47,7 @@ class ReviewApp(App[None]):
         self.means, self.review, self.arriving, self.waiting = means, review, arriving, 0
         self.copied: list[str] = []
         self.failure: Exception | None = None
+        self.finished = Event()
         self.rows, self.contexts = drawing.Rows(), context.Contexts()
         self.said = ""
         self.listing = self.helping = self.moved = False
@@ -81,14 +83,20 @@ class ReviewApp(App[None]):
                 self.call_from_thread(self.arrived, arrival)
         except Exception as failure:
             self.failure = failure
-            self.call_from_thread(self.exit)
+        self.call_from_thread(self._finish)
+
+    def _finish(self) -> None:
+        """Leaves where there is nothing to show, or nothing that can be read."""
+        self.finished.set()
+        if self.failure or not self.review.stories:
+            self.exit()
 
     def arrived(self, arrival: Arrival) -> None:
-        """Takes in how many stories are to come, or one that was worked out."""
-        if isinstance(arrival, int):
+        """Takes in how many articles are to come, or one that was worked out."""
+        if arrival is None:
+            self.waiting -= 1
+        elif isinstance(arrival, int):
             self.waiting = arrival
-            if not arrival:
-                self.exit()
         else:
             self._take_in(*arrival)
         self.draw()
@@ -157,6 +165,8 @@ class ReviewApp(App[None]):
     def _told(self, pressed: Pressed) -> str:
         if any(record.deed == "looked" for record in pressed.records):
             return f"All of {one_line(pressed.article)} is dealt with."
+        if any(record.deed == "note" for record in pressed.records):
+            return "Noted."
         if pressed.review.look.side != self.review.look.side and self.size.width < drawing.WIDE:
             return f"There is room for that from {drawing.WIDE} columns on."
         return ""
@@ -279,8 +289,8 @@ class ReviewApp(App[None]):
         lines = drawing.change(self.review, self.contexts, width - 3, not self.means.view.colour, side)
         if lines != pane.content:
             pane.show(lines)
-            here = next((n for n, line in enumerate(lines) if line and line[0].number == 1), 0)
-            self.call_after_refresh(_centre, pane, here)
+            here = [n for n, line in enumerate(lines) if line and line[0].number == 1] or [0]
+            self.call_after_refresh(_settle, pane, here[0], here[-1])
 
 
 _SCROLLS = {
@@ -293,7 +303,7 @@ _SCROLLS = {
 }
 
 
-def _centre(pane: Lines, line: int) -> None:
-    """Shows the head, or, where the change itself is out of sight then, the change."""
-    height = pane.size.height
-    pane.scroll_to(y=0 if line < height - 1 else line - height // 3, animate=False, immediate=True)
+def _settle(pane: Lines, first: int, last: int) -> None:
+    """Shows the head, and scrolls no further than it takes to see the change, from its beginning."""
+    below = last + 2 - pane.size.height
+    pane.scroll_to(y=max(0, min(first, below)), animate=False, immediate=True)
