@@ -308,7 +308,8 @@ def test_a_golden_screen_is_drawn_as_it_was(name: str) -> None:
 
 def test_the_picture_and_the_screen_in_the_readme_are_what_is_drawn() -> None:
     screen, svg = pictures()
-    assert SVG.read_text(encoding="utf-8") == svg
+    drawn_now, kept = (re.findall(r">([^<]+)</text>", picture) for picture in (svg, SVG.read_text(encoding="utf-8")))
+    assert drawn_now == kept  # the words and their order; how an SVG is written is Rich's, from version to version
     readme = README.read_text(encoding="utf-8")
     assert screen in readme
     assert shown(readme, screen) == readme
