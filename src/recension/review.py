@@ -73,7 +73,6 @@ class Review(Struct, frozen=True):
     look: Look = Look()
     sought: str = ""
     past: tuple[tuple[str, tuple[Record, ...]], ...] = ()
-    done: bool = False
 
     @property
     def item(self) -> Item | None:

@@ -128,6 +128,7 @@ def test_the_last_mark_taken_back_makes_all_of_it_new_again(history: Path, recen
         (("--plain", "--kind", "gossip"), "There is no kind 'gossip'"),
         (("--plain", "levi"), "There is no article 'levi'"),
         (("--plain", "levy@3..1"), "goes backwards"),
+        (("--plain", "levy@1..2", "levy@2..3"), "'levy' is named twice"),
         (("--format", "telex"), "There is no format 'telex'"),
     ],
 )

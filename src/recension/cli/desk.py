@@ -1,6 +1,7 @@
 """What there is to review, read from the store, and what is decided, written to it."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -39,9 +40,15 @@ class Desk:
         self.start = dates.moment(since, session.now) if since is not None else None
 
     def stretches(self, names: Sequence[str]) -> list[Stretch]:
-        """What is to be reviewed of the articles named, or of all; an article with nothing new has no stretch."""
-        found = (self._stretch(name) for name in dict.fromkeys(names or self.store.articles()))
-        return [stretch for stretch in found if stretch and stretch.old.number != stretch.new.number]
+        """What is to be reviewed of the articles named, or of all; an article with nothing new has no stretch.
+
+        Error where an article is named twice: it has one story at a time.
+        """
+        found = [self._stretch(name) for name in dict.fromkeys(names or self.store.articles())]
+        twice = [name for name, count in Counter(stretch.article for stretch in found).items() if count > 1]
+        if twice:
+            raise Error(f"{twice[0]!r} is named twice.", "Review one stretch of an article after the other.")
+        return [stretch for stretch in found if stretch.old.number != stretch.new.number]
 
     def records(self, article: str) -> tuple[Record, ...]:
         """What was decided of the article. Lines that cannot be read are passed over, with a remark."""
@@ -88,7 +95,7 @@ class Desk:
             review = paired(review, self.story(Stretch(entries, old, new, old.number <= base.number, article)))
         return review
 
-    def _stretch(self, name: str) -> Stretch | None:
+    def _stretch(self, name: str) -> Stretch:
         revision = parse(name)
         if isinstance(revision, Range):
             article = revision.old.article

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ from recension.story import Item
 from recension.text import sentences
 
 Paragraph = list[Fragment]
+
+_WHOLE = 200  # sentences on either side: all of nearly any article, and of a book no more than is drawn at once
 
 
 class Place(Struct, frozen=True):
@@ -41,15 +43,13 @@ class Contexts:
         self._page: _Page | None = None
 
     def places(self, item: Item, look: Look) -> list[Place]:
-        """The places of a change, with as many sentences on either side as are looked for, or the whole text.
+        """The places of a change, with as many sentences on either side as are looked for; `whole` is 200 of them.
 
         A moved passage is shown where it stands, or, for the other end, where it stood.
         """
         if self._page is None or self._page.report is not item.report:
             self._page = _Page(item.report)
-        if look.whole:
-            return [Place(0, 0, joined(self._page.cells))]
-        return list(self._page.places(item.change, look.context, look.other))
+        return list(self._page.places(item.change, _WHOLE if look.whole else look.context, look.other))
 
 
 class _Page:
@@ -72,6 +72,8 @@ class _Page:
             for run in cell:
                 if run.change:
                     self.holders.setdefault(run.change.id, {})[place] = run.kind
+        self.before = [0, *accumulate(self.sizes)]
+        self.firsts = sorted(min(places) for places in self.holders.values())
 
     def places(self, change: Change, context: int, other: bool) -> Iterator[Place]:
         """The cells that hold the change and those around them, in stretches, with what lies between them counted."""
@@ -109,10 +111,10 @@ class _Page:
         return stretch
 
     def _place(self, start: int, end: int, change: Change, shown: tuple[Run, ...]) -> Place:
-        """What lies between two cells, counted, and what is shown after it."""
-        between = range(start, end)
-        others = {run.change.id for place in between for run in self.cells[place] if run.change} - {change.id}
-        return Place(sum(self.sizes[place] for place in between), len(others), shown)
+        """What lies between two cells, counted (a change where it is met first), and what is shown after it."""
+        others = bisect_left(self.firsts, end) - bisect_left(self.firsts, start)
+        own = min(self.holders.get(change.id, {-1: Kind.SAME}))
+        return Place(self.before[end] - self.before[start], others - (start <= own < end), shown)
 
 
 def text(item: Item, look: Look, contexts: Contexts, marks: bool) -> Iterator[Paragraph]:

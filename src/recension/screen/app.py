@@ -49,6 +49,7 @@ class ReviewApp(App[None]):
         self.failure: Exception | None = None
         self.finished = Event()
         self.rows, self.contexts = drawing.Rows(), context.Contexts()
+        self.drawn: tuple[object, ...] = (None, None, 0)
         self.said = ""
         self.listing = self.helping = self.moved = False
         self.asking: Key | None = None
@@ -142,7 +143,7 @@ class ReviewApp(App[None]):
     def on_lines_clicked(self, click: Lines.Clicked) -> None:
         """A click on a change goes to it; one on what is hidden shows more of it."""
         if click.lines.id == "list" and click.line < len(self.rows.lines):
-            place = self.rows.lines[click.line][1]
+            place = self.rows.of[click.line]
             if place >= 0:
                 self.moved, self.listing = True, False
                 self.review = replace(self.review, at=place)
@@ -269,15 +270,14 @@ class ReviewApp(App[None]):
         widget.styles.height, widget.display = max(len(lines), 1), bool(lines)
 
     def _draw_list(self, width: int) -> None:
-        self.rows.draw(self.review, width - 3)
-        first = self.rows.at[self.review.at] if self.rows.at else 0
-        last = self.rows.at[self.review.at + 1] if self.review.at + 1 < len(self.rows.at) else len(self.rows.lines)
-        lit = range(first, next((n for n in range(first, last) if self.rows.lines[n][1] < 0), last))
+        now = (self.review.items, self.review.shown, width)
+        if any(one is not other for one, other in zip(now, self.drawn, strict=True)):
+            self.rows.draw(self.review, width - 3)
+            self.drawn = now
+        lit = self.rows.lit(self.review.at)
         pane = self.query_one("#list", Lines)
-        lines = [line for line, _ in self.rows.lines]
-        lines[first : first + 1] = [drawing.at_hand(line) for line in lines[first : first + 1] if lit]
-        pane.show(lines, lit)
-        self.call_after_refresh(pane.reach, max(first - 1, 0), lit[-1] if lit else first)
+        pane.show(self.rows.lines, lit)
+        self.call_after_refresh(pane.reach, max(lit.start - 1, 0), max(lit.stop - 1, 0))
 
     def _draw_change(self, width: int) -> None:
         pane = self.query_one("#change", Lines)

@@ -72,22 +72,39 @@ def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
 
 
 class Rows:
-    """The list of changes as lines. A row is drawn again only when its change is another than before."""
+    """The list of changes as lines. A row is drawn again only when its change is another than before.
+
+    `of` has for each line the place in `shown` that it is of; -1 for the name of an article.
+    """
 
     def __init__(self) -> None:
         self._drawn: dict[tuple[str, str], tuple[Item, int, list[Line]]] = {}
-        self.lines: list[tuple[Line, int]] = []
-        self.at: list[int] = []
+        self._at: list[int] = []
+        self.lines: list[Line] = []
+        self.of: list[int] = []
 
     def draw(self, review: Review, width: int) -> None:
-        """Makes `lines`, each with the place in `shown` that it is of (a name: -1), and `at`, its inverse."""
-        self.lines, self.at = [], []
+        """Makes the lines of all changes shown, under the names of their articles."""
+        self.lines, self.of, self._at = [], [], []
         numbered = enumerate(review.items[place] for place in review.shown)
         for article, group in groupby(numbered, key=lambda pair: pair[1].article):
-            self.lines += [(line, -1) for line in wrap([Fragment(one_line(article), "title")], width)]
+            self._add(wrap([Fragment(one_line(article), "title")], width), -1)
             for place, item in group:
-                self.at.append(len(self.lines))
-                self.lines += [(line, place) for line in self._row(item, width)]
+                self._at.append(len(self.lines))
+                self._add(self._row(item, width), place)
+
+    def lit(self, at: int) -> range:
+        """The lines of the change at that place in `shown`."""
+        if at >= len(self._at):
+            return range(0)
+        first = last = self._at[at]
+        while last < len(self.of) and self.of[last] == at:
+            last += 1
+        return range(first, last)
+
+    def _add(self, lines: list[Line], place: int) -> None:
+        self.lines += lines
+        self.of += [place] * len(lines)
 
     def _row(self, item: Item, width: int) -> list[Line]:
         held = self._drawn.get(item.key)
@@ -107,11 +124,6 @@ def row(item: Item, width: int) -> list[Line]:
     lines = wrap([Fragment(signs), Fragment(" ✎" if notes else "", "title")], max(width - cells(left), 8)) or [()]
     style = "aside" if marked(item) in (Mark.REVIEWED, Mark.DISMISSED) else f"severity.{grave}"
     return [(Fragment(" " * cells(left) if n else left, style), *line) for n, line in enumerate(lines)]
-
-
-def at_hand(line: Line) -> Line:
-    """The first line of a row with the sign of the change at hand, for whoever sees no reverse."""
-    return (line[0]._replace(text=f"▸{line[0].text[1:]}"), *line[1:])
 
 
 # ---------------------------------------------------------------------------------------------- the change at hand

@@ -49,6 +49,8 @@ class Lines(ScrollView, can_focus=False):
         """One line of those in sight."""
         width, place = self.size.width, y + self.scroll_offset.y
         line = self.content[place] if place < len(self.content) else ()
+        if line and self.lit and place == self.lit.start:  # for whoever sees no reverse
+            line = (line[0]._replace(text=f"▸{line[0].text[1:]}"), *line[1:])
         segments = [Segment(fragment.text, self._styled(fragment)) for fragment in line]
         strip = Strip(segments).adjust_cell_length(width, Style.null())
         return strip.apply_style(Style(reverse=True)) if place in self.lit else strip
