@@ -4,9 +4,10 @@ import asyncio
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from picture import GOLDEN, README, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
+from picture import GOLDEN, README, ROOT, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
 
 from recension.decisions import folded, looked
 from recension.errors import Error
@@ -18,6 +19,20 @@ from recension.store import FolderStore
 
 SIZE = (118, 24)
 ARTICLE = "us-letter-to-baghdad"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """The sample history in a store of its own."""
+    copytree(ROOT / "snapshots", tmp_path / "snapshots")
+    return tmp_path / "snapshots"
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment that says nothing of colours."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def play(store: Path, *keys: str, size: tuple[int, int] = SIZE, **how: object) -> tuple[ReviewApp, str]:
