@@ -6,7 +6,8 @@ holds in the end goes by time; of one reviewer's records of one moment, the late
 
 from collections.abc import Iterable, Mapping
 
-from recension.model import Decision, Deed, Mark, Note, Record
+from recension.model import Decision, Mark, Note
+from recension.records import Deed, Record
 
 
 def merged(*files: Iterable[Record]) -> tuple[Record, ...]:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from recension import review as reviews
 from recension.errors import Error
-from recension.model import Action, Deed, Mark
+from recension.model import Action, Mark
+from recension.records import Deed
 from recension.review import Look, Pressed, Review, kinds, marked, sieve
 from recension.severity import OF_KIND
 from recension.story import Item, Story

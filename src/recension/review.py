@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from recension.decisions import folded, looked
 from recension.errors import Error
-from recension.model import Change, Decision, Deed, History, Mark, Record, Severity
+from recension.model import Change, Decision, History, Mark, Severity
+from recension.records import Deed, Record
 from recension.selection import Selection, selection
 from recension.severity import OF_KIND, severity
 from recension.story import Item, Story, history, items

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tales import NOON
 
 from recension.decisions import folded, live, looked, merged
-from recension.model import Deed, Mark, Record
+from recension.model import Mark
+from recension.records import Deed, Record
 from recension.store.reviews import read_record, read_records, write_record
 
 WORDS = st.text('ab ü\n"\x1b\ud800', min_size=1, max_size=4)

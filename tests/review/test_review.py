@@ -10,7 +10,8 @@ from tales import NOON, ONE, THREE, TWO, at, review, story
 from recension.decisions import folded, looked
 from recension.errors import Error
 from recension.keys import KEYS, lettered, press
-from recension.model import Deed, Mark, Record
+from recension.model import Mark
+from recension.records import Deed, Record
 from recension.review import Filter, begun, histories, marked, noted, paired, sieve, told
 
 START = review()

@@ -12,7 +12,8 @@ from recension.cli.progress import Bar
 from recension.cli.session import Session
 from recension.decisions import looked
 from recension.errors import Error
-from recension.model import Entry, Record, Snapshot
+from recension.model import Entry, Snapshot
+from recension.records import Record
 from recension.review import Pressed, Review, noted, paired
 from recension.revisions import Range, parse, resolve
 from recension.story import Story
@@ -80,7 +81,7 @@ class Desk:
         entries = story.entries[story.old.number - 1 : story.new.number]
         snapshots = [self.store.get(story.article, entry) for entry in entries]
         exact = [_exact(entry, snapshot) for entry, snapshot in zip(entries, snapshots, strict=True)]
-        return replace(story, steps=tuple(history.steps(exact, snapshots)))
+        return replace(story, steps=tuple(history.history(story.article, exact, snapshots).steps))
 
     def keep(self, pressed: Pressed) -> Review:
         """Keeps the records, then reads the pair of snapshots that is asked for; what others decided comes along."""

@@ -9,7 +9,8 @@ from recension.cli import output
 from recension.cli.desk import Desk, Stretch, reviewer
 from recension.cli.session import Session, clock
 from recension.errors import Error
-from recension.model import Deed, Mark
+from recension.model import Mark
+from recension.records import Deed
 from recension.review import Filter, Review, begun, decided, histories, marked
 from recension.selection import selection
 from recension.severity import OF_KIND

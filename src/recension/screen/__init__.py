@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from recension.formats import View
 from recension.keys import Key
-from recension.model import Record
+from recension.records import Record
 from recension.review import Pressed, Review
 from recension.story import Story
 

@@ -16,7 +16,7 @@ from recension.formats.style import Fragment, Line
 from recension.formats.visible import one_line, visible
 from recension.formats.wrap import wrap
 from recension.keys import Key, press
-from recension.model import Record
+from recension.records import Record
 from recension.review import Pressed, Review, told
 from recension.screen import Arrival, Means, drawing
 from recension.screen.lines import Lines

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from recension.model import Entry, Receipt, Record, Snapshot
+from recension.model import Entry, Receipt, Snapshot
+from recension.records import Record
 from recension.store.folder import FolderStore
 from recension.store.marker import find_store, is_store
 

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.model import Entry, Outcome, Receipt, Record, Snapshot
+from recension.model import Entry, Outcome, Receipt, Snapshot
+from recension.records import Record
 from recension.store import durable
 from recension.store.looks import CHECKS, write_look
 from recension.store.marker import MARKER, README, is_store

@@ -3,7 +3,8 @@
 import json
 from datetime import datetime
 
-from recension.model import Deed, Mark, Record, stamp
+from recension.model import Mark, stamp
+from recension.records import Deed, Record
 
 REVIEWS = "reviews.jsonl"
 
