@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from recension import letters, words
+from recension import letters, marking, words
 from recension.model import Edit
 
 
@@ -78,7 +78,7 @@ def test_what_is_cut_only_where_it_differs_has_the_edits_it_would_have_if_all_of
             new[at : at + dice.randint(0, 3)] = spare[:come]
             spare = spare[come:]
         pair = " ".join(old), " ".join(new)
-        assert [places(edit) for edit in words.edits(*pair)] == list(words._near(*pair, 0.0))
+        assert [places(edit) for edit in words.edits(*pair)] == list(marking.marked(*pair, 0.0))
 
 
 def places(edit: Edit) -> tuple[int, int, int, int]:

@@ -17,7 +17,7 @@ COMMANDS = [
     ["log", "--only", "number"],
     ["report", "--since", "2024-05-03"],
     ["report", "--min-severity", "quoted"],
-    *(["report", "--format", name] for name in formats.names()),
+    *(["report", "--format", name] for name in formats.names() if name != "docx"),  # which is not text
 ]
 
 

@@ -52,7 +52,8 @@ def test_a_command_loads_the_packages_that_it_uses_and_no_other(command: str) ->
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_loads_nothing_heavy_that_it_has_no_use_for(command: str) -> None:
-    assert not loaded(command) & HEAVY
+    used = {"sqlite3"} if command.startswith(("log", "report")) else set()  # the cache
+    assert not loaded(command) & (HEAVY - used)
 
 
 def test_help_loads_no_room_of_the_engine() -> None:

@@ -9,8 +9,6 @@ from typing import Protocol
 
 from recension.errors import Error
 
-SUFFIXES = (".xml", ".xml.lzma", ".xml.xz", ".xml.bz2", ".xml.gz")
-
 PART = 1 << 14
 """Bytes read at a time. Half a megabyte of a page's history may be in so few."""
 
