@@ -31,7 +31,7 @@ _MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()
 _LEAST_MOVE = 3  # words; a shorter passage is no evidence of a move unless it is unique
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """The old passages `before[0]` to `before[1]` became the new passages `after[0]` to `after[1]` (half-open).
 
     One side is empty for what is gone or new. `moved` says that the order of the others does not explain its place.
@@ -126,7 +126,7 @@ class _Likeness:
             if asked > _POSTINGS:
                 break
             shared.update(self.postings[word])
-        return sorted(shared, key=lambda j: (-shared[j], j))[:_CANDIDATES]
+        return sorted(shared, key=shared.__getitem__, reverse=True)[:_CANDIDATES]
 
 
 @lru_cache(maxsize=1024)

@@ -12,10 +12,9 @@ from recension import words
 from recension.align import Link, link
 from recension.model import Action, Edit, Span
 from recension.units import Unit, units
-from recension.words import Rewording
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """A change before it is judged: see `model.Change`, which has the same parts."""
 
     action: Action
@@ -33,7 +32,7 @@ def diff(old: str, new: str) -> tuple[Draft, ...]:
     cut = units(old, new)
     one, two = _Side(old, cut.old, {}, {}, {}), _Side(new, cut.new, {}, {}, {})
     links = link(_passages(one), _passages(two), ([u.name for u in cut.old], [u.name for u in cut.new]))
-    return tuple(sorted(_drafts(one, two, links, cut.reworded), key=_reading_order))
+    return tuple(sorted(_drafts(one, two, links, cut.edits), key=_reading_order))
 
 
 def _passages(side: "_Side") -> list[str]:
@@ -77,7 +76,7 @@ class _Side(Struct, frozen=True):
         return [Span(a, b) for a, b in zip(starts, ends, strict=True)]
 
 
-def _drafts(one: _Side, two: _Side, links: Sequence[Link], known: dict[str, Rewording]) -> Iterator[Draft]:
+def _drafts(one: _Side, two: _Side, links: Sequence[Link], known: dict[str, tuple[Edit, ...]]) -> Iterator[Draft]:
     spine = [item for item in links if not item.moved and _both(item)]
     for item in spine:
         yield from _edited(one, two, item, known)
@@ -97,17 +96,15 @@ def _both(item: Link) -> bool:
     return item.before[0] < item.before[1] and item.after[0] < item.after[1]
 
 
-def _edited(one: _Side, two: _Side, item: Link, known: dict[str, Rewording]) -> Iterator[Draft]:
+def _edited(one: _Side, two: _Side, item: Link, known: dict[str, tuple[Edit, ...]]) -> Iterator[Draft]:
     """What was done to a passage that stayed: each edit by itself, but a headline, a split or a merger as one."""
     first = one.units[item.before[0]]
     olds, news = item.before[1] - item.before[0], item.after[1] - item.after[0]
     if first.name and olds == news == 1 and first.name not in known and not first.field:
         return
     before, after = one.hull(item.before), two.hull(item.after)
-    if olds == news == 1 and first.name in known:
-        edits = known[first.name].edits(before.start, after.start)
-    else:
-        edits = _inner(one, two, before, after)
+    settled = known.get(first.name) if olds == news == 1 else None
+    edits = settled or _inner(one, two, before, after)
     if olds != news and edits:
         yield Draft(Action.SPLIT if olds < news else Action.MERGED, before, after, edits)
     elif edits and first.field:

@@ -1,7 +1,8 @@
 """The values that flow through the house, in the order in which they are made.
 
 All offsets, everywhere, are code points of the text as it was kept. All spans are half-open. All instants are
-aware datetimes in UTC. A value is never changed after it is made.
+aware datetimes in UTC. A value is never changed after it is made; the small ones, of which there are many, the
+collector need not watch, as they cannot be part of a ring (`gc=False`).
 """
 
 from collections import Counter
@@ -20,7 +21,7 @@ def stamp(instant: datetime) -> str:
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """The code points `start` to `end` of one text, `end` not included."""
 
     start: int
@@ -97,7 +98,7 @@ class Receipt(Struct, frozen=True):
     entry: Entry
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A paragraph, heading, list item or table row: where it stands, in which field, and its number there from 1.
 
     The span has neither the white space before the block nor the white space after it.
@@ -135,7 +136,7 @@ class Document(Struct, frozen=True):
         return (self.published.date.iso or self.published.date.raw) if self.published else None
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """The old words in `before` stand as the new words in `after`; either may be empty, not both.
 
     The edits of a list are in order and do not touch in both texts at once; between them the texts are equal.
@@ -186,14 +187,14 @@ class Severity(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """Why a change is of a kind, in words that name the words."""
 
     kind: str
     because: str
 
 
-class Where(Struct, frozen=True):
+class Where(Struct, frozen=True, gc=False):
     """A place in a field, counted from 1, as a person would find it: in the new text, or the old if it is gone."""
 
     paragraph: int
@@ -265,7 +266,7 @@ class Label(Struct, frozen=True):
 Named = TypeVar("Named", Change, Label)
 
 
-class Sentences(Struct, frozen=True):
+class Sentences(Struct, frozen=True, gc=False):
     """How many sentences there are of each fate; split and merged ones count as edited."""
 
     same: int = 0

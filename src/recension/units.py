@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from recension import text
-from recension.model import Span
+from recension.model import Edit, Span
 from recension.sequences import runs
 from recension.words import Rewording, compared
 
@@ -23,7 +23,7 @@ _LONG = 20_000  # letters; a longer block is looked at by its sentences at once
 _SENTENCE = re.compile(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """A passage that is aligned as one: a stretch or a block that both texts share, or a sentence.
 
     `block` is a number of its block among those of its text. `field` is that of a headline or dateline, whose edits are
@@ -38,18 +38,18 @@ class Unit(Struct, frozen=True):
 
 
 class Units(Struct, frozen=True):
-    """The units of both texts in order, and by their common name the rewording of those that are settled and edited."""
+    """The units of both texts in order, and by their common name the edits of those that are settled and edited."""
 
     old: list[Unit]
     new: list[Unit]
-    reworded: dict[str, Rewording]
+    edits: dict[str, tuple[Edit, ...]]
 
 
 def units(old: str, new: str) -> Units:
     """The two texts as units; what lies between units is white space."""
     made = _Maker(old, new)
     made.stretches()
-    return Units(made.one.units, made.two.units, made.reworded)
+    return Units(made.one.units, made.two.units, made.edits)
 
 
 class _Side:
@@ -71,7 +71,7 @@ class _Side:
         self.units += [Unit(Span(*span), self.blocks, "", name) for span, name in zip(spans, names, strict=True)]
 
 
-class _Block(Struct, frozen=True):
+class _Block(Struct, frozen=True, gc=False):
     start: int
     end: int
     words: str
@@ -83,15 +83,15 @@ class _Maker:
 
     def __init__(self, old: str, new: str) -> None:
         self.one, self.two = _Side(old), _Side(new)
-        self.reworded: dict[str, Rewording] = {}
+        self.edits: dict[str, tuple[Edit, ...]] = {}
         self.named = 0
 
-    def name(self, found: Rewording | None = None) -> str:
-        """A name for two units that are settled, and what was edited in them."""
+    def name(self, found: Rewording | None = None, at: int = 0, to: int = 0) -> str:
+        """A name for two units that are settled; and what was edited in them, which begin at `at` and `to`."""
         self.named += 1
         name = f"\0{self.named}"
         if found and found.old != found.new:
-            self.reworded[name] = found
+            self.edits[name] = found.edits(at, to)
         return name
 
     def stretches(self) -> None:
@@ -138,7 +138,7 @@ class _Maker:
     def pair(self, old: _Block, new: _Block, found: Rewording | None) -> None:
         """A block that both texts have, as one unit if its edits lie within sentences, else as its sentences."""
         if found is None or (old.field == new.field and (old.field or _within_sentences(found))):
-            name = self.name(found)
+            name = self.name(found, old.start, new.start)
             self.one.add(old.start, old.end, old.field, name)
             self.two.add(new.start, new.end, new.field, name)
         else:
@@ -153,7 +153,7 @@ class _Maker:
         for a, b, size in [*runs(olds, news), (len(olds), len(news), 0)]:
             settled = [(i + k, j + m, item) for k, m, item in _evident(olds[i:a], news[j:b])]
             for k, m, item in [*settled, *((a + step, b + step, None) for step in range(size))]:
-                one[k] = two[m] = self.name(item)
+                one[k] = two[m] = self.name(item, old.start + here[k][0], new.start + there[m][0])
             i, j = a + size, b + size
         self.one.add_sentences([(old.start + a, old.start + b) for a, b in here], one)
         self.two.add_sentences([(new.start + a, new.start + b) for a, b in there], two)
@@ -202,10 +202,10 @@ def _blocks(words: str, start: int, end: int, last: bool) -> list[_Block]:
         for first, stop in text.passages(words, start, end)
         for block in (words[first:stop],)
     ]
-    if found and not found[0].field and (len(found) > 1 or not last) and not words[:start].strip():
+    headed = start == 0 and found and not found[0].field and (len(found) > 1 or not last)
+    if headed and text.is_headline(found[0].words):
         first = found[0]
-        if text.is_headline(first.words):
-            found[0] = _Block(first.start, first.end, first.words, "headline")
+        found[0] = _Block(first.start, first.end, first.words, "headline")
     return found
 
 
