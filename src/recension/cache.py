@@ -10,13 +10,14 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from sqlite3 import Connection, DatabaseError, connect
 from typing import Any, TypeVar, cast
 
 from msgspec import DecodeError, ValidationError, msgpack
+
+from recension.digests import sha256
 
 Value = TypeVar("Value")
 Answer = TypeVar("Answer")

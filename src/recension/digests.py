@@ -3,9 +3,12 @@
 As the standard library's `random` does it. Where an interpreter was built without that module, it is hashlib's.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import hashlib
+    from collections.abc import Callable
     from hashlib import sha256
 else:
     try:
@@ -16,9 +19,21 @@ else:
         except ImportError:
             from hashlib import sha256
 
-__all__ = ["digest", "sha256"]
+__all__ = ["digest", "sha256", "swift"]
 
 
 def digest(raw: bytes) -> str:
     """The digest of the bytes as a snapshot has it: "sha256:" and 64 hex digits."""
     return f"sha256:{sha256(raw).hexdigest()}"
+
+
+def swift(raw: bytes) -> "hashlib._Hash":
+    """The SHA-256 of the bytes, by OpenSSL: worth its loading where there is much to digest."""
+    return _openssl()(raw)
+
+
+@cache
+def _openssl() -> "Callable[[bytes], hashlib._Hash]":
+    import hashlib
+
+    return hashlib.sha256

@@ -6,13 +6,12 @@ than memory. What was worked out once need not be again: see `Memo`.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from hashlib import blake2b, sha256
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension import report, text
+from recension.digests import sha256, swift
 from recension.model import (
     Block,
     Brief,
@@ -30,6 +29,9 @@ from recension.model import (
 )
 from recension.series import Series
 from recension.severity import severity
+
+if TYPE_CHECKING:
+    from recension.report import Place
 
 _TOGETHER = 256  # steps whose traces are remembered as one: a list of 15,000 is read in 60 gulps
 _LEAST_RESTORED = 3  # words; that a shorter sentence stands again is no evidence that it came back
@@ -193,23 +195,34 @@ class _Walk:
         if place not in self._held:
             self._held = {near: found for near, found in self._held.items() if abs(near - place) == 1}
             snapshot = self._snapshots[place]
-            cut = self._memo.once(f"document {snapshot.digest}", _Cut, lambda: _cut(text.read(snapshot)))
+            cut = self._memo.once(f"document {snapshot.digest}", _Cut, lambda: _cut(snapshot))
             self._held[place] = Document(snapshot, snapshot.text, cut.blocks, cut.datelines)
         return self._held[place]
 
     def _report(self, old: Document, new: Document) -> Report:
         key = f"report {old.snapshot.digest} {new.snapshot.digest}"
-        found = self._memo.once(key, _Found, lambda: _Found(report.compare(old, new).changes))
+        found = self._memo.once(key, _Found, lambda: _compared(old, new))
         return Report(old, new, found.changes)
 
 
-def _cut(document: Document) -> _Cut:
+def _cut(snapshot: Snapshot) -> _Cut:
+    from recension import text
+
+    document = text.read(snapshot)
     return _Cut(document.blocks, document.datelines)
 
 
+def _compared(old: Document, new: Document) -> _Found:
+    from recension import report  # loaded for what was not worked out before, which of most histories is nothing
+
+    return _Found(report.compare(old, new).changes)
+
+
 def _trace(step: Step) -> _Trace:
+    from recension.report import Place
+
     old, new = step.report.before, step.report.after
-    place = report.Place(old)
+    place = Place(old)
     sentences = (place.sentence(c.before).of(old.text) for c in step.report.changes if c.before)
     gone = (_hash(sentence) for sentence in sentences if len(sentence.split()) >= _LEAST_RESTORED)
     return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)))
@@ -217,7 +230,7 @@ def _trace(step: Step) -> _Trace:
 
 def _hash(words: str) -> int:
     """A mark of the words, the same on every machine: of all that stood in an article, no two have the same."""
-    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return int.from_bytes(swift(words.encode("utf-8", "surrogatepass")).digest()[:8])
 
 
 class _Memory:
@@ -240,10 +253,12 @@ class _Memory:
 
     def told(self, plain: Report) -> Report:
         """The report, its changes marked as restored where a sentence stands again as it stood before."""
-        new = report.Place(plain.after)
+        from recension.report import Place
+
+        new = Place(plain.after)
         return replace(plain, changes=tuple(self._restored(change, new) for change in plain.changes))
 
-    def _restored(self, change: Change, new: report.Place) -> Change:
+    def _restored(self, change: Change, new: "Place") -> Change:
         number = self.sentences.get(_hash(new.sentence(change.after).of(new.text))) if change.after else None
         if number is None:
             return change

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from recension.formats.visible import one_line
 from recension.model import Action, Block, Brief, Change, Document, Note, Report, Severity, Snapshot, Span
-from recension.text import sentences
 
 # Not strftime: its month names are those of the reader's machine.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -152,4 +151,6 @@ def _signed(by: str, at: datetime | None) -> str:
 
 
 def _sentence(document: Document, block: Block, passage: Span) -> int:
+    from recension.text import sentences
+
     return sum(sentence.start <= passage.start for sentence in sentences(document, block)) or 1

@@ -1,12 +1,12 @@
 """The folder store: every snapshot is a file that a person can read, and the files are the truth."""
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 
+from recension.digests import swift
 from recension.errors import DamagedError, Error, NotFoundError
 from recension.model import Entry, Outcome, Receipt, Snapshot
 from recension.records import Record
@@ -220,7 +220,7 @@ def _read(folder: int, name: str, path: str) -> bytes:
 
 
 def _open(data: bytes, article: str, entry: Entry, path: str) -> Snapshot:
-    digest = hashlib.sha256(data).hexdigest()
+    digest = swift(data).hexdigest()
     hint = "Take the file from a backup or another copy of the store; recension verify names all that is damaged."
     if path[-16:-4] != digest[:12] or not f"sha256:{digest}".startswith(entry.digest):
         raise DamagedError(f"{path} is damaged: it is not what was kept under that name.", hint)

@@ -1,6 +1,5 @@
 """Looks that found nothing new: the lines of an article's checks.jsonl, read as the file grows."""
 
-import json
 import os
 from bisect import insort
 from collections.abc import Iterable
@@ -79,6 +78,7 @@ class Looks:
 
 def read_looks(data: bytes) -> Iterable[Look]:
     """The looks in whole lines; a line that cannot be read (torn, and then added to) is passed over."""
+
     for line in data.split(b"\n"):
         look = read_look(line) if line else None
         if look is not None:
@@ -87,6 +87,8 @@ def read_looks(data: bytes) -> Iterable[Look]:
 
 def read_look(line: bytes) -> Look | None:
     """One line of checks.jsonl, or None where it cannot be read."""
+    import json
+
     try:
         fields = json.loads(line)
         at = datetime.fromisoformat(fields["at"])
@@ -99,6 +101,8 @@ def read_look(line: bytes) -> Look | None:
 
 def write_look(look: Look) -> bytes:
     """The line of checks.jsonl that `read_look` reads back."""
+    import json
+
     fields = {"at": stamp(look.at), "snapshot": look.snapshot}
     if look.source:
         fields["source"] = look.source

@@ -12,7 +12,6 @@ No line of front matter can be the closing one, so the captured bytes begin afte
 they are.
 """
 
-import json
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -71,13 +70,18 @@ def _fields(text: str) -> dict[str, str]:
 
 
 def _write(value: str) -> str:
-    plain = value.isprintable() and value.strip() == value and not value.startswith('"') and value
-    return value if plain else json.dumps(value)
+    if value.isprintable() and value.strip() == value and not value.startswith('"') and value:
+        return value
+    import json  # for the few values that need it
+
+    return json.dumps(value)
 
 
 def _read(value: str) -> str:
     if not value.startswith('"'):
         return value
+    import json
+
     decoded = json.loads(value)
     if not isinstance(decoded, str):
         raise ValueError("a value of its front matter is not text")

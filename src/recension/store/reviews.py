@@ -1,6 +1,5 @@
 """What reviewers decided: the lines of an article's reviews.jsonl, which only grows."""
 
-import json
 from datetime import datetime
 
 from recension.model import Mark, stamp
@@ -18,6 +17,8 @@ def read_records(data: bytes) -> tuple[tuple[Record, ...], int]:
 
 def read_record(line: bytes) -> Record | None:
     """One line of reviews.jsonl, or None where it cannot be read."""
+    import json
+
     try:
         fields = json.loads(line)
         at = datetime.fromisoformat(fields["at"])
@@ -33,6 +34,8 @@ def read_record(line: bytes) -> Record | None:
 
 def write_record(record: Record) -> bytes:
     """The line of reviews.jsonl that `read_record` reads back."""
+    import json
+
     fields = {"at": stamp(record.at), "by": record.by, "deed": str(record.deed)}
     fields |= {name: value for name in ("change", "value") if (value := getattr(record, name))}
     return json.dumps(fields).encode() + b"\n"

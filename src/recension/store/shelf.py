@@ -3,7 +3,6 @@
 A shelf is only a memory of the folder. It can be thrown away at any moment.
 """
 
-import hashlib
 import os
 import time
 from bisect import bisect_left
@@ -13,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from recension.digests import swift
 from recension.model import Entry, Outcome, Snapshot
 from recension.store import durable
 from recension.store.looks import CHECKS, Look, Looks
@@ -121,7 +121,7 @@ class Shelf:
         """What becomes of a capture, and the file that holds its text. `again` marks a look taken once more."""
         data = wrap(snapshot)
         taken, text = _instant(snapshot), _text(snapshot.encoding, snapshot.raw)
-        name = file_name(taken, hashlib.sha256(data).hexdigest())
+        name = file_name(taken, swift(data).hexdigest())
         held = next((other for other in self._group(_second(name)) if self._fact(other) == (taken, text)), None)
         before, after = self._around(taken, held or name)
         if held is None:
@@ -229,7 +229,7 @@ def read_facts(folder: int, name: str) -> Facts:
         matter = unwrap(data)
     except (OSError, ValueError):
         return Facts(_named_instant(name), None)
-    sound = file_name(matter.taken, hashlib.sha256(data).hexdigest()) == name
+    sound = file_name(matter.taken, swift(data).hexdigest()) == name
     return Facts(matter.taken, text_of(data, matter)) if sound else Facts(_named_instant(name), None)
 
 
@@ -242,7 +242,7 @@ _second = itemgetter(slice(SECOND))
 
 
 def _text(encoding: str, raw: bytes) -> bytes:
-    return hashlib.sha256(encoding.encode(errors="surrogatepass") + b"\n" + raw).digest()
+    return swift(encoding.encode(errors="surrogatepass") + b"\n" + raw).digest()
 
 
 def _instant(snapshot: Snapshot) -> datetime:
