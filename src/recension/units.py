@@ -5,7 +5,6 @@ place and is evidently the same passage, edited; the rest is cut further. Stretc
 then blocks, then sentences. What is settled and equal is never cut.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from recension import text
 from recension.model import Edit, Span
+from recension.patterns import pattern
 from recension.sequences import runs
 from recension.words import Rewording, compared
 
@@ -20,7 +20,7 @@ from recension.words import Rewording, compared
 # asked more closely who belongs to whom, so that the figure only has to be safely above that threshold (LIKE_IN_PLACE).
 _EVIDENT = 0.6
 _LONG = 20_000  # letters; a longer block is looked at by its sentences at once
-_SENTENCE = re.compile(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
+_SENTENCE = pattern(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
 
 
 class Unit(Struct, frozen=True, gc=False):

@@ -4,7 +4,6 @@ From the coarse to the fine: what stands between the same spaces in both is neve
 plain rule can tell is looked at token by token.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from recension import tokens
 from recension.letters import Range, shared, shared_end, unbroken
 from recension.marking import ISLAND, marked
 from recension.model import Edit, Span
+from recension.patterns import pattern
 from recension.sequences import runs
 
 # A passage of which less than this share of letters is kept reads better as old and new, whole. The figure is the
@@ -21,8 +21,8 @@ LEAST_KEPT = 0.40
 _UNBROKEN = 500  # letters; a longer run without a space is no word, and is told letter by letter
 _LONGEST_WORDS = 7  # letters a word, on average, beyond which what stands between spaces is no word
 _LONGEST_UNSPACED = 20_000
-_FOLD = re.compile("\n")
-_PART = re.compile(r"\w+|[^\w\s]")
+_FOLD = pattern("\n")
+_PART = pattern(r"\w+|[^\w\s]")
 _STOPS = (",", ".", ";", ":", "?", "!")
 _BESIDE = 3  # words on either side of what differs, for an edit to find its best place
 _LONG = 120  # letters; of a longer stretch only what differs is cut, and a little beside it
