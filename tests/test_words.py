@@ -85,6 +85,16 @@ def places(edit: Edit) -> tuple[int, int, int, int]:
     return edit.before.start, edit.before.end, edit.after.start, edit.after.end
 
 
+def test_a_run_of_letters_without_a_space_is_told_letter_by_letter() -> None:
+    dice = random.Random(3)
+    old = "".join(dice.choices("acgt", k=30_000))
+    new = old[:7_000] + "N" + old[7_001:21_000] + old[21_040:]
+    (one, two) = words.edits(old, new)
+    assert (one.before.of(old), one.after.of(new)) == (old[7_000], "N")
+    assert len(two.before) - len(two.after) == 40
+    assert old[: two.before.start] + two.after.of(new) + old[two.before.end :] == old[:21_000] + old[21_040:]
+
+
 def test_the_letters_that_differ_between_two_words_are_told() -> None:
     old, new = letters.letters("house", "hours")
     assert [span.of("house") for span in old] == ["e"]

@@ -154,7 +154,9 @@ def _length(words: Sequence[str], start: int, end: int, seam: int) -> int:
 def _plainly(found: Rewording, item: Range, at: int, to: int) -> Range | None:
     """The edit of words without marks that have nothing in common; None where it takes a closer look."""
     i1, i2, j1, j2 = item
-    if not found.seam or (found.folded and (i1 == i2 or j1 == j2)):
+    if not found.seam:
+        return _plain_letters(found, item, at, to)
+    if found.folded and (i1 == i2 or j1 == j2):
         return None
     gone, come = " ".join(found.before[i1:i2]), " ".join(found.after[j1:j2])
     if "" in found.before[i1:i2] or "" in found.after[j1:j2] or len(gone) + len(come) > _UNBROKEN:
@@ -168,6 +170,19 @@ def _plainly(found: Rewording, item: Range, at: int, to: int) -> Range | None:
         return _taken_out(found.before, i1, i2, at, to)
     back = _taken_out(found.after, j1, j2, to, at)
     return back and (*back[2:], *back[:2])
+
+
+def _plain_letters(found: Rewording, item: Range, at: int, to: int) -> Range | None:
+    """The same in a script without spaces, whose letters are words."""
+    i1, i2, j1, j2 = item
+    gone, come = "".join(found.before[i1:i2]), "".join(found.after[j1:j2])
+    if not (gone + come).isalpha() or not set(gone).isdisjoint(come):
+        return None
+    letters, start, end = (found.before, i1, i2) if gone else (found.after, j1, j2)
+    slides = (
+        letters[start - 1 : start] == letters[end - 1 : end] or letters[start : start + 1] == letters[end : end + 1]
+    )
+    return None if slides and not (gone and come) else (at, at + len(gone), to, to + len(come))
 
 
 def _strangers(gone: str, come: str, mark: bool) -> bool:
@@ -202,13 +217,19 @@ def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Range]:
     """The edits of a stretch that no plain rule knows: only what differs, and a little around it, is cut."""
     if max(len(old), len(new)) <= _LONG:
         return marked(old, new, least)
-    if not least and max(map(len, (*old.split(), *new.split()))) > _UNBROKEN:
+    if min(_longest(old), _longest(new)) > _UNBROKEN:
         return unbroken(old, new)
     head = _seam_from(old, shared(old, new) - _LEEWAY, -1)
     rest = old[head:], new[head:]
     tail = len(rest[0]) - _seam_from(rest[0], len(rest[0]) - shared_end(*rest) + _LEEWAY, 1)
     inner = marked(rest[0][: len(rest[0]) - tail], rest[1][: len(rest[1]) - tail], least, head + tail)
     return ((head + a, head + b, head + c, head + d) for a, b, c, d in inner)
+
+
+def _longest(passage: str) -> int:
+    """The letters of its longest word, if that is most of the passage."""
+    longest = max(map(len, passage.split()), default=0)
+    return longest if 2 * longest > len(passage) else 0
 
 
 def _seam_from(passage: str, at: int, step: int) -> int:
