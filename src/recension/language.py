@@ -3,7 +3,7 @@
 A rule made for English should keep silent on a French text; nothing worse hangs on the guess.
 """
 
-from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from recension.patterns import pattern
@@ -26,16 +26,30 @@ _SMALL = {
     "tr": "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra ama değil ise var",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
+_ELSEWHERE = frozenset().union(*(words for name, words in _SETS.items() if name != ENGLISH))
 _WORD = pattern(r"[^\W\d_]+")
+_APART = {code: " " for code in range(128) if not chr(code).isalpha()}  # the same rule, for ASCII
 _ENOUGH = 3_000  # characters: a few hundred words, of which a third are small ones
 
 
 @lru_cache(maxsize=32)
 def guess(text: str) -> str:
     """The language as BCP 47 writes it; English where nothing speaks against it, "und" for a script not read here."""
-    words = Counter(_WORD.findall(text[:_ENOUGH].lower()))
-    if sum(count for word, count in words.items() if word[0] > "\u024f") * 2 > words.total():
+    return _guess(text[:_ENOUGH])  # an article's first words are the same in most of its versions
+
+
+@lru_cache(maxsize=32)
+def _guess(head: str) -> str:
+    plain = head.lower()
+    words = plain.translate(_APART).split() if plain.isascii() else _WORD.findall(plain)
+    if not plain.isascii() and sum(word[0] > "\u024f" for word in words) * 2 > len(words):
         return UNKNOWN
-    counts = {name: sum(words[word] for word in small) for name, small in _SETS.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] > 1.2 * counts[ENGLISH] + 1 else ENGLISH
+    enough = 1.2 * _count(words, _SETS[ENGLISH]) + 1
+    if _count(words, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
+        return ENGLISH
+    best = max(_SETS, key=lambda name: _count(words, _SETS[name]))
+    return best if _count(words, _SETS[best]) > enough else ENGLISH
+
+
+def _count(words: Sequence[str], small: frozenset[str]) -> int:
+    return sum(map(small.__contains__, words))

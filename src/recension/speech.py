@@ -20,6 +20,8 @@ def quoted(block: str) -> tuple[tuple[int, int], ...]:
     A quotation that is not closed runs to the end of the block, and one that is not opened begins with it, as in a
     speech of several paragraphs.
     """
+    if block.isascii() and '"' not in block and "'" not in block:
+        return ()
     spans: list[tuple[int, int]] = []
     start = single = -1
     opened = ""

@@ -48,7 +48,7 @@ def sentences(document: Document, block: Block) -> tuple[Span, ...]:
     return tuple(Span(block.span.start + a, block.span.start + b) for a, b in split(block.span.of(document.text)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def split(passage: str) -> tuple[tuple[int, int], ...]:
     """A block's sentences as (start, end) from its beginning, white space trimmed."""
     spans = (_trim(passage, a, b) for a, b in pairwise([0, *_starts(passage), len(passage)]))
@@ -128,7 +128,7 @@ _WRAP_LIMIT = 160  # no text is wrapped by hand at more columns than this: a lon
 def read(snapshot: Snapshot) -> Document:
     """The snapshot's text cut into blocks, each with its field; the datelines among them read."""
     text = snapshot.text
-    found = blocks(text)
+    found = _headed(text, [(start, end, *_field(text[start:end])) for start, end in passages(text, 0, len(text))])
     lines = tuple(Dateline(Span(start, end), *dated) for start, end, _, dated in found if dated)
     return Document(snapshot, text, tuple(_numbered(found)), lines)
 
@@ -136,36 +136,53 @@ def read(snapshot: Snapshot) -> Document:
 def _numbered(found: Sequence["Found"]) -> Iterator[Block]:
     count: dict[str, int] = {}
     for start, end, field, _ in found:
-        count[field] = count.get(field, 0) + 1
-        yield Block(Span(start, end), field, count[field])
+        count[field] = number = count.get(field, 0) + 1
+        yield Block(Span(start, end), field, number)
 
 
 Found = tuple[int, int, str, tuple[str, Date] | None]
 """A block: where it begins and ends, its field, and for a dateline what it dates and the date."""
 
 
-def blocks(text: str, start: int = 0, end: int | None = None, alone: bool = True) -> list[Found]:
-    """The paragraphs, headings, list items and table rows of a stretch, in order, white space trimmed.
-
-    A stretch begins and ends where a blank line does, or the text. `alone` is true for one with no words after it.
-    """
-    found: list[Found] = []
-    headed = not text[:start].strip()
-    for first, last in passages(text, start, len(text) if end is None else end):
-        block = text[first:last]
-        date = dated(block)
-        field = "dateline" if date else "correction" if _is_notice(block) else "body"
-        found.append((first, last, field, date))
-    if found and headed and found[0][2] == "body" and (len(found) > 1 or not alone):
-        first, last = found[0][:2]
-        if is_headline(text[first:last]):
-            found[0] = (first, last, "headline", None)
+def _headed(text: str, found: list[Found]) -> list[Found]:
+    """The blocks of a text, the first of them known as the headline if it is one."""
+    if len(found) > 1 and found[0][2] == "body":
+        start, end = found[0][:2]
+        if is_headline(text[start:end]):
+            found[0] = (start, end, "headline", None)
     return found
 
 
+@lru_cache(maxsize=8192)
+def _field(block: str) -> tuple[str, tuple[str, Date] | None]:
+    """The field of a block by itself, and for a dateline what it dates and the date."""
+    date = dated(block)
+    return "dateline" if date else "correction" if _is_notice(block) else "body", date
+
+
 def passages(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the blocks of a stretch begin and end; see `blocks`."""
-    for chunk in _chunks(text, start, end):
+    """Where the paragraphs, headings, list items and table rows of a stretch begin and end, white space trimmed.
+
+    A stretch begins and ends where a blank line does, or the text. Between blank lines a stretch is cut once, in
+    whatever text and version it comes again.
+    """
+    seam, line = ("\r\n\r\n", "\r\n") if "\r\n\r\n" in text else ("\n\n", "\n")
+    *pieces, last = text[start:end].split(seam)
+    for piece in pieces:
+        for first, stop in _passages(piece + line):
+            yield start + first, start + stop
+        start += len(piece) + len(seam)
+    for first, stop in _passages(last):
+        yield start + first, start + stop
+
+
+@lru_cache(maxsize=8192)
+def _passages(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    for chunk in _chunks(text):
         if len(chunk) == 1:
             yield _trim(text, *chunk[0])
             continue
@@ -177,10 +194,11 @@ def passages(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield _trim(text, first, chunk[-1][1])
 
 
-def _chunks(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+def _chunks(text: str) -> Iterator[list[tuple[int, int]]]:
     """Runs of lines with no blank line among them."""
+    start = 0
     chunk: list[tuple[int, int]] = []
-    for line in text[start:end].splitlines(keepends=True):
+    for line in text.splitlines(keepends=True):
         if not line.isspace() and line.strip(_BLANK).strip():
             chunk.append((start, start + len(line)))
         elif chunk:
