@@ -1,7 +1,8 @@
 """Two snapshots in, the changes between them out: what was done, where, of which kinds, and how much it matters."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,46 +36,65 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
 # ------------------------------------------------------------------------------------------------------- places
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class Place:
-    """Finds, for a place in a document, its block and its sentence."""
+    """Finds, for a place in a document, its block and its sentence. A block that is asked for is cut once."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
         self.starts = [block.span.start for block in document.blocks]
+        self._sentences: dict[int, tuple[Span, ...]] = {}
+        self._quoted: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
 
     def block(self, at: int) -> Block | None:
         """The block that holds the place, or the one before it."""
         number = bisect_right(self.starts, at) - 1
         return self.document.blocks[max(number, 0)] if self.starts else None
 
+    def sentences(self, block: Block) -> tuple[Span, ...]:
+        """The sentences of a block; see `text.sentences`."""
+        found = self._sentences.get(block.span.start)
+        if found is None:
+            found = self._sentences[block.span.start] = text.sentences(self.document, block)
+        return found
+
     def sentence(self, span: Span) -> Span:
         """From the beginning of the first sentence that the span touches to the end of the last."""
         block = self.block(span.start)
         if block is None or span.start > block.span.end:
             return span
-        touched = [s for s in text.sentences(self.document, block) if s.start <= span.end and span.start <= s.end]
-        if not touched:
+        found = self.sentences(block)
+        first, last = bisect_left(found, span.start, key=_END), bisect_right(found, span.end, key=_START)
+        if first >= last:
             return span
-        return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
+        return Span(min(found[first].start, span.start), max(found[last - 1].end, span.end))
+
+    def begin(self, span: Span) -> int:
+        """Where the words of a span begin, or its end if it has none."""
+        words = span.of(self.text)
+        return span.start + len(words) - len(words.lstrip())
 
     def where(self, span: Span) -> Where:
         """The paragraph and sentence of a place, counted from 1; 0 in a text without blocks."""
-        start = span.start + len(span.of(self.text)) - len(span.of(self.text).lstrip())
+        start = self.begin(span)
         block = self.block(start)
         if block is None:
             return Where(0, 0)
-        sentences = text.sentences(self.document, block)
-        return Where(block.number, max(1, sum(sentence.start <= start for sentence in sentences)))
+        return Where(block.number, max(1, bisect_right(self.sentences(block), start, key=_START)))
 
     def quoted(self, span: Span) -> bool:
         """True if the span lies inside quotation marks, in part at least, or holds a quotation."""
         block = self.block(span.start)
         if block is None or not span:
             return False
-        start, end = span.start - block.span.start, span.end - block.span.start
-        passage = self.text[block.span.start : max(block.span.end, span.end)]
-        return any(a < end and start < b for a, b in speech.quoted(passage))
+        first, last = block.span.start, max(block.span.end, span.end)
+        found = self._quoted.get((first, last))
+        if found is None:
+            found = self._quoted[first, last] = speech.quoted(self.text[first:last])
+        return any(a < span.end - first and span.start - first < b for a, b in found)
 
 
 class _View(Struct, frozen=True):
@@ -130,25 +150,26 @@ def _blank(told: Report, before: Span, after: Span) -> bool:
 def _judged(view: _View, draft: Draft) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty."""
     found: dict[str, list[str]] = {}
-    for edit in filter(lambda edit: not _went_along(view, draft, edit), draft.edits):
-        for item in kinds.evidence(_case(view, draft, edit)):
-            found.setdefault(item.kind, []).append(item.because)
+    field = _field(view, draft)
+    for edit in draft.edits:
+        if not _went_along(view, draft, edit):
+            for item in kinds.evidence(_case(view, draft.action, field, edit)):
+                found.setdefault(item.kind, []).append(item.because)
     if draft.action is Action.MOVED:
         found["order"] = [_travelled(view, draft)]
-    evidence = tuple(Evidence(kind, _reasons(said)) for kind, said in found.items())
     named = tuple(found)
     place, span = (view.old, draft.before) if draft.action is Action.REMOVED else (view.new, draft.after)
     return Change(
         id="",
         action=draft.action,
-        field=_field(view, draft),
+        field=field,
         before=draft.before,
         after=draft.after,
         edits=draft.edits,
         where=place.where(span),
         kinds=named,
         severity=severity(draft.action, named),
-        evidence=evidence,
+        evidence=tuple(Evidence(kind, _reasons(said)) for kind, said in found.items()),
     )
 
 
@@ -169,47 +190,39 @@ def _went_along(view: _View, draft: Draft, edit: Edit) -> bool:
 
 def _field(view: _View, draft: Draft) -> str:
     place, span = (view.old, draft.before) if draft.before else (view.new, draft.after)
-    start = span.start + len(span.of(place.text)) - len(span.of(place.text).lstrip())
-    block = place.block(min(start, span.end))
+    block = place.block(min(place.begin(span), span.end))
     return block.field if block else "body"
 
 
-def _case(view: _View, draft: Draft, edit: Edit) -> kinds.Case:
+def _case(view: _View, action: Action, field: str, edit: Edit) -> kinds.Case:
     """One edit as the rules see it."""
-    whole = view.old.sentence(edit.before), view.new.sentence(edit.after)
-    before, after = _near(view.old.text, whole[0], edit.before), _near(view.new.text, whole[1], edit.after)
+    old, new = view.old, view.new
+    before = _near(old.text, old.sentence(edit.before), edit.before)
+    after = _near(new.text, new.sentence(edit.after), edit.after)
     return kinds.Case(
-        action=draft.action,
-        field=_field(view, draft),
-        old=edit.before.of(view.old.text),
-        new=edit.after.of(view.new.text),
-        before=before.of(view.old.text),
-        after=after.of(view.new.text),
+        action=action,
+        field=field,
+        old=edit.before.of(old.text),
+        new=edit.after.of(new.text),
+        before=before.of(old.text),
+        after=after.of(new.text),
         at=edit.before.start - before.start,
         to=edit.after.start - after.start,
-        quoted=view.old.quoted(edit.before) or view.new.quoted(edit.after),
-        alone=_alone(view, edit, *whole),
-        usage=(view.old.text, view.new.text),
+        quoted=old.quoted(edit.before) or new.quoted(edit.after),
+        usage=(old.text, new.text),
     )
 
 
 def _near(words: str, sentence: Span, edit: Span) -> Span:
     """The sentence, or as much of it as a rule should look at: what is said far away has no part in an edit."""
+    if len(sentence) <= _REACH:
+        return sentence
     start, end = max(sentence.start, edit.start - _REACH), min(sentence.end, edit.end + _REACH)
     while sentence.start < start < edit.start and not words[start - 1].isspace():
         start += 1
     while edit.end < end < sentence.end and not words[end].isspace():
         end -= 1
     return Span(start, end)
-
-
-def _alone(view: _View, edit: Edit, before: Span, after: Span) -> bool:
-    """True if nothing but the edit differs between the two sentences."""
-    old, new = view.old.text, view.new.text
-    return (
-        old[before.start : edit.before.start] == new[after.start : edit.after.start]
-        and old[edit.before.end : before.end] == new[edit.after.end : after.end]
-    )
 
 
 def _travelled(view: _View, draft: Draft) -> str:
@@ -266,9 +279,11 @@ def _paired(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
 
 def _pair(view: _View, change: Change) -> str:
     """What half of a pair came ("+") or went ("-"): quotation marks, or the brackets of a link; else nothing."""
+    if len(change.edits) > 1 or not (change.kinds == ("quotation",) or "link" in change.kinds):
+        return ""
     old, new = change.before.of(view.old.text).strip(), change.after.of(view.new.text).strip()
     mark = old + new
-    if len(change.edits) > 1 or bool(old) == bool(new):
+    if bool(old) == bool(new):
         return ""
     sign = "-" if old else "+"
     if change.kinds == ("quotation",) and not mark.strip("\"“”„«»‘’'"):

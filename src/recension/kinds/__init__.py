@@ -61,8 +61,8 @@ class Case(Struct, frozen=True, dict=True):
 
     `old` and `new` are the words taken out and the words put in; either may be empty. `before` and `after` are the
     sentences in which they stand, or the passages themselves where whole sentences came or went; `at` and `to` say
-    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation. `alone` is true
-    if nothing else differs between the two sentences. `usage` is all of both articles, for what a word is in them.
+    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation. `usage` is all of
+    both articles, for what a word is in them.
     """
 
     action: Action
@@ -74,7 +74,6 @@ class Case(Struct, frozen=True, dict=True):
     at: int = 0
     to: int = 0
     quoted: bool = False
-    alone: bool = True
     usage: tuple[str, str] = ("", "")
 
     @cached_property
