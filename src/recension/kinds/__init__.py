@@ -34,6 +34,7 @@ class Place(Struct, frozen=True):
     start: int
     end: int
     hidden: frozenset[int] = frozenset()
+    parted: bool = False  # a token lies in the passage in part only
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -118,10 +119,15 @@ class Case(Struct, frozen=True, dict=True):
     @cached_property
     def reworded(self) -> bool:
         """False where both sides have the same letters, but for capitals, hyphens, apostrophes and spaces."""
-        old, new = self.removed, self.added
-        if [word.casefold() for word in old] == [word.casefold() for word in new]:
+        if self.same_words:
             return False
-        return any(map(str.isdigit, self.old + self.new)) or _letters(old) != _letters(new)
+        return _letters(self.removed) != _letters(self.added) or any(map(str.isdigit, self.old + self.new))
+
+    @cached_property
+    def same_words(self) -> bool:
+        """True where both sides have the same words in the same order, but for capitals."""
+        old, new = self.removed, self.added
+        return old == new or (len(old) == len(new) and [*map(str.casefold, old)] == [*map(str.casefold, new)])
 
     @cached_property
     def retyped(self) -> bool:
@@ -182,29 +188,58 @@ def _letters(words: tuple[str, ...]) -> str:
 
 Rule = Callable[[Case], str | None]
 
-_RULES: dict[str, Rule] = {}
+Telling = Callable[[str], bool]
 
 
-def kind(name: str, language: str | None = None) -> Callable[[Rule], Rule]:
-    """Registers a rule under the name of its kind; one made for a language keeps silent on texts in another."""
+class _Entry(Struct, frozen=True):
+    rule: Rule
+    language: str | None
+    telling: Telling | None
+
+
+_RULES: dict[str, _Entry] = {}
+
+
+def kind(name: str, language: str | None = None, telling: Telling | None = None) -> Callable[[Rule], Rule]:
+    """Registers a rule under the name of its kind; one made for a language keeps silent on texts in another.
+
+    `telling` is true for a token of which the rule may have something to say: it is asked only of edits with one.
+    """
 
     def register(rule: Rule) -> Rule:
-        _RULES[name] = rule if language is None else _speaking(language, rule)
+        _RULES[name] = _Entry(rule, language, telling)
         return rule
 
     return register
 
 
-def _speaking(language: str, rule: Rule) -> Rule:
-    return lambda case: rule(case) if case.language == language else None
-
-
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by the names of their kinds, in the order of the alphabet."""
+    return {name: entry.rule for name, entry in _entries()}
+
+
+@cache
+def _entries() -> tuple[tuple[str, _Entry], ...]:
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return dict(sorted(_RULES.items()))
+    return tuple(sorted(_RULES.items()))
+
+
+@lru_cache(maxsize=16_384)
+def _told_by(token: str) -> int:
+    """The rules that may have something to say of a token, a bit for each."""
+    return sum(1 << at for at, (_, entry) in enumerate(_entries()) if entry.telling and entry.telling(token))
+
+
+@lru_cache(maxsize=1024)
+def _asked(bits: int, language: str) -> tuple[tuple[str, Rule], ...]:
+    """The rules to be asked of an edit: those for any tokens, and those of these bits."""
+    return tuple(
+        (name, entry.rule)
+        for at, (name, entry) in enumerate(_entries())
+        if entry.language in (None, language) and (entry.telling is None or bits >> at & 1)
+    )
 
 
 def evidence(case: Case) -> tuple[Evidence, ...]:
@@ -214,23 +249,29 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
 
 
 def _found(case: Case) -> Iterator[Evidence]:
-    for name, rule in rules().items():
+    old, new = case.places
+    bits = -1 if old.parted or new.parted else 0
+    for token in (*old.tokens, *new.tokens):
+        bits |= _told_by(token)
+    for name, rule in _asked(bits, case.language):
         because = rule(case)
         if because:
             yield Evidence(name, because)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def words(passage: str) -> tuple[str, ...]:
     """The words and numbers of a passage in order, without its marks and addresses, in the form for comparing."""
     return tuple(form for _, _, form in cut(passage) if is_word(form))
 
 
+@lru_cache(maxsize=8192)
 def is_mark(token: str) -> bool:
     """True for a mark that a reader sees."""
     return not _WORD.search(token) and token != INVISIBLE
 
 
+@lru_cache(maxsize=8192)
 def is_word(token: str) -> bool:
     """True for a word or number; not for a mark, nor for an address."""
     return bool(_WORD.search(token)) and not is_address(token)
@@ -239,10 +280,11 @@ def is_word(token: str) -> bool:
 @lru_cache(maxsize=4096)
 def _place(sentence: str, at: int, passage: str) -> Place:
     """A passage among the tokens of its sentence, cut as the sentence cuts them, in the form for comparing."""
-    found = cut(sentence)
+    found, end = cut(sentence), at + len(passage)
     first = bisect_left(found, at, key=itemgetter(0))
-    last = bisect_right(found, at + len(passage), key=itemgetter(1))
-    return Place(_keys(sentence), first, max(first, last), _hidden(sentence))
+    last = max(first, bisect_right(found, end, key=itemgetter(1)))
+    parted = (first > 0 and found[first - 1][1] > at) or (last < len(found) and found[last][0] < end)
+    return Place(_keys(sentence), first, last, _hidden(sentence), parted)
 
 
 _TAG = pattern(r"</?[A-Za-z][^<>]*>|\{:[^{}]*\}|\{%[^{}]*%\}")
@@ -287,6 +329,8 @@ def _twice(sentence: str, phrase: str, at: int) -> str | None:
 
 def only(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
     """What `mine` has beyond `theirs`, each word as often as it is more, in order."""
+    if not mine:
+        return ()
     rest = list(theirs)
     left = []
     for word in mine:
@@ -317,6 +361,8 @@ def listed(words: tuple[str, ...]) -> str:
 
 def differing(old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
     """What stands on one side only, told in words; None if the same stands on both."""
+    if old == new:
+        return None
     gone, come = only(old, new), only(new, old)
     if gone and come:
         return f"{listed(gone)} became {listed(come)}"

@@ -18,7 +18,11 @@ _SAYERS = frozenset("he she they i we who it officials sources witnesses police 
 _NOT_VERBS = frozenset("a an the his her their its this that these any some no of our your my".split())
 
 
-@kind("attribution", language="en")
+def _telling(token: str) -> bool:
+    return bool(_verb(token)) or token.lower() == "according" or _speaker(token)
+
+
+@kind("attribution", language="en", telling=_telling)
 def attribution(case: Case) -> str | None:
     """The reason, if a verb of saying, or a source, stands on one side and another, or none, on the other."""
     if not case.brief or case.repeated or not case.reworded or mended(case):

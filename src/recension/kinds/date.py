@@ -25,7 +25,13 @@ _STRETCH = pattern(r"(?:day|night|week|weekend|month|year|quarter|spring|summer|
 _STRETCHES = frozenset("morning afternoon evening".split()) | frozenset(_DAYS.split()) | frozenset(_MONTHS.split())
 
 
-@kind("date")
+def _telling(token: str) -> bool:
+    plain = _plain(token)
+    named = plain in _DOUBTFUL or plain.rstrip(".") in _NAMED or plain in _SMALL
+    return token[:1].isdigit() or plain[:1].isdigit() or named or token.lower() in _THIS
+
+
+@kind("date", telling=_telling)
 def date(case: Case) -> str | None:
     """The reason, if a date or a time of day stands on one side and not on the other, or a day beside its month.
 

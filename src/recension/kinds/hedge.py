@@ -14,7 +14,11 @@ _ABOUT = frozenset("about around roughly approximately nearly almost some circa 
 _ONE_WORD = {"seems": "seem", "seemed": "seem", "appeared": "appears", "rumored": "rumoured"}
 
 
-@kind("hedge")
+def _telling(token: str) -> bool:
+    return token[:1] in "?？" or token.lower() in _WORDS or token.lower() in _ABOUT
+
+
+@kind("hedge", telling=_telling)
 def hedge(case: Case) -> str | None:
     """The reason, if a word of doubt, or a question mark, stands on one side and not on the other.
 

@@ -18,7 +18,11 @@ _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud
 _CAPITALISED_NOUNS = ("de", "lb")  # where each noun has a capital, a capital tells no name
 
 
-@kind("name")
+def _has_capital(word: str) -> bool:
+    return not (word.isascii() and word.islower()) and bool(_NAMED.fullmatch(word))
+
+
+@kind("name", telling=_has_capital)
 def name(case: Case) -> str | None:
     """The reason, if a name stands on one side and not on the other; a mere capital is no name.
 
@@ -60,10 +64,6 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
 
 def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
-
-
-def _has_capital(word: str) -> bool:
-    return not (word.isascii() and word.islower()) and bool(_NAMED.fullmatch(word))
 
 
 def _is_name(word: str) -> bool:

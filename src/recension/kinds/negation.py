@@ -71,7 +71,18 @@ _NOT_DENIED = frozenset(
 _OPPOSITE = frozenset(frozenset(line.split()) for line in _OPPOSITES.splitlines() if line)
 
 
-@kind("negation", language="en")
+_WITH_OPPOSITE = frozenset().union(*_OPPOSITE)
+
+
+def _telling(token: str) -> bool:
+    small = token.casefold()
+    denying = (
+        small in _WORDS or small in _CONTRACTED or small.endswith("n't") or small.replace("-", "").startswith(_PREFIXES)
+    )
+    return denying or not _WITH_OPPOSITE.isdisjoint(forms(token))
+
+
+@kind("negation", language="en", telling=_telling)
 def negation(case: Case) -> str | None:
     """The reason, if a word that denies stands on one side and not on the other, or a word became its opposite."""
     if not case.brief or case.repeated or not case.reworded:

@@ -38,7 +38,11 @@ _VAGUE = frozenset(
 _DOUBTFUL = frozenset("one first second once".split())
 
 
-@kind("number")
+def _telling(token: str) -> bool:
+    return any(map(str.isnumeric, token)) or "." in token or "," in token or is_number(token.casefold())
+
+
+@kind("number", telling=_telling)
 def number(case: Case) -> str | None:
     """The reason, if a figure or number word stands on one side and another, or none, on the other.
 

@@ -55,7 +55,11 @@ _FEATURES = frozenset(
 _SHORT = frozenset("US U.S. U.S UK U.K. USA EU UAE DC D.C.".split())
 
 
-@kind("place", language="en")
+def _telling(token: str) -> bool:
+    return _bare(token)[:1].isupper()
+
+
+@kind("place", language="en", telling=_telling)
 def place(case: Case) -> str | None:
     """The reason, if a country, city, state or nationality stands on one side and not on the other.
 

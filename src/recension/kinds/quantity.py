@@ -18,7 +18,11 @@ _FORMS |= {"metre": "meter", "kilometre": "kilometer", "litre": "liter", "km": "
 _SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 
 
-@kind("quantity")
+def _telling(token: str) -> bool:
+    return bool(_SIGN.search(token.lower())) or _plain(token.lower()) in _UNITS
+
+
+@kind("quantity", telling=_telling)
 def quantity(case: Case) -> str | None:
     """The reason, if the unit, currency or percentage of a number stands on one side and not on the other.
 

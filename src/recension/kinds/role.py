@@ -19,7 +19,13 @@ _STANDING = frozenset(
 _HONOUR = frozenset("mr mrs ms miss dr sir dame lord lady prof rev hon gov sen rep gen col lt capt sgt maj".split())
 
 
-@kind("role", language="en")
+def _telling(token: str) -> bool:
+    small = _plain(token)
+    named = small in _STANDING or small in _HONOUR or small in _OFFICES
+    return named or small.startswith("ex-") or small.endswith(("-elect", "-designate"))
+
+
+@kind("role", language="en", telling=_telling)
 def role(case: Case) -> str | None:
     """The reason, if an office, or a word that says how it is held, stands on one side and not on the other."""
     if not case.brief or case.repeated or not case.reworded or mended(case):

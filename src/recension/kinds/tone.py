@@ -27,7 +27,11 @@ _WORDS = frozenset(word for line in _SCALES.splitlines() for word in line.split(
 )
 
 
-@kind("tone")
+def _telling(token: str) -> bool:
+    return token[0] in "!！" or token.lower() in _WORDS
+
+
+@kind("tone", telling=_telling)
 def tone(case: Case) -> str | None:
     """The reason, if a loaded or heightened word, or an exclamation mark, stands on one side and not on the other.
 
