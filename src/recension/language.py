@@ -28,7 +28,8 @@ _SMALL = {
 _SETS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
 _ELSEWHERE = frozenset().union(*(words for name, words in _SETS.items() if name != ENGLISH))
 _WORD = pattern(r"[^\W\d_]+")
-_APART = {code: " " for code in range(128) if not chr(code).isalpha()}  # the same rule, for ASCII
+_ASCII = pattern(r"[\x00-\x7f]+")
+_APART = bytes(code if chr(code).isalpha() else 32 for code in range(128)).ljust(256)
 _ENOUGH = 3_000  # characters: a few hundred words, of which a third are small ones
 
 
@@ -40,15 +41,20 @@ def guess(text: str) -> str:
 
 @lru_cache(maxsize=32)
 def _guess(head: str) -> str:
-    plain = head.lower()
-    words = plain.translate(_APART).split() if plain.isascii() else _WORD.findall(plain)
-    if not plain.isascii() and sum(word[0] > "\u024f" for word in words) * 2 > len(words):
+    words = _words(head.lower())
+    if sum(map("\u0250".__le__, words)) * 2 > len(words):
         return UNKNOWN
     enough = 1.2 * _count(words, _SETS[ENGLISH]) + 1
     if _count(words, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
         return ENGLISH
     best = max(_SETS, key=lambda name: _count(words, _SETS[name]))
     return best if _count(words, _SETS[best]) > enough else ENGLISH
+
+
+def _words(plain: str) -> list[str]:
+    if any(map(str.isalnum, _ASCII.sub("", plain))):
+        return _WORD.findall(plain)
+    return plain.encode("ascii", "replace").translate(_APART).decode().split()  # the same, in a tenth of the time
 
 
 def _count(words: Sequence[str], small: frozenset[str]) -> int:

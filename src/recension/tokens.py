@@ -95,6 +95,7 @@ _TYPED = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def is_address(token: str) -> bool:
     """True for a token that says where something is to be found, and is not read as words."""
     return bool(_ADDRESS.match(token))

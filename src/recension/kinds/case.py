@@ -7,6 +7,4 @@ from recension.kinds import Case, differing, kind
 def case(edit: Case) -> str | None:
     """The reason, if the words are the same but for capitals."""
     old, new = edit.removed, edit.added
-    if old == new or [word.casefold() for word in old] != [word.casefold() for word in new]:
-        return None
-    return f"only capitals differ: {differing(old, new)}"
+    return f"only capitals differ: {differing(old, new)}" if edit.same_words and old != new else None

@@ -1,5 +1,7 @@
 """Date: months, days, years and times of day."""
 
+from functools import lru_cache
+
 from recension.kinds import Case, Place, differing, kind
 from recension.patterns import pattern
 
@@ -26,9 +28,7 @@ _STRETCHES = frozenset("morning afternoon evening".split()) | frozenset(_DAYS.sp
 
 
 def _telling(token: str) -> bool:
-    plain = _plain(token)
-    named = plain in _DOUBTFUL or plain.rstrip(".") in _NAMED or plain in _SMALL
-    return token[:1].isdigit() or plain[:1].isdigit() or named or token.lower() in _THIS
+    return bool(_candidate(token)) or token.lower() in _THIS
 
 
 @kind("date", telling=_telling)
@@ -57,17 +57,19 @@ def dates(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def dated(place: Place) -> tuple[str, ...]:
     """The dates and times in a passage."""
-    plain = ((_plain(place.sentence[at]), at) for at in range(place.start, place.end))
-    return tuple(word for word, at in plain if _is_date(word, place.sentence, at))
+    plain = zip(map(_candidate, place.tokens), range(place.start, place.end), strict=True)
+    return tuple(word for word, at in plain if word and _is_date(word, place.sentence, at))
 
 
-def _plain(word: str) -> str:
-    return word.replace(".", "").lower() if word.lower().strip(".") in _HALVES else word.removesuffix("'s")
+@lru_cache(maxsize=8192)
+def _candidate(word: str) -> str:
+    """The form in which a word is told if it is of a date; nothing for one that cannot be."""
+    plain = word.replace(".", "").lower() if word.lower().strip(".") in _HALVES else word.removesuffix("'s")
+    named = plain in _DOUBTFUL or plain in _SMALL or plain.rstrip(".") in _NAMED
+    return plain if named or plain[:1].isdigit() else ""
 
 
 def _is_date(word: str, sentence: tuple[str, ...], at: int) -> bool:
-    if word[:1].islower() and word not in _SMALL:
-        return False
     before, after = (sentence[at - 1] if at else ""), (sentence[at + 1] if at + 1 < len(sentence) else "")
     if word == "am":
         return before[:1].isdigit()

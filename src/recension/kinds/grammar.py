@@ -23,11 +23,10 @@ def grammar(case: Case) -> str | None:
     old, new = case.removed, case.added
     if case.whole or case.repeated or not (old or new) or max(len(old), len(new)) > _MOST:
         return None
-    bare = [w.casefold() for w in old], [w.casefold() for w in new]
-    if bare[0] == bare[1] or _plain(old) == _plain(new) or "".join(bare[0]) == "".join(bare[1]):
-        return None
-    content = tuple(map(_content, (old, new)))
+    content = _content(old), _content(new)
     if len(content[0]) != len(content[1]) or not all(map(_same, *content)):
+        return None
+    if "".join(old).casefold() == "".join(new).casefold() or _plain(old) == _plain(new):
         return None
     if len(old) == len(new) == 1 and calls_for(old[0], new[0]):
         return None
@@ -36,7 +35,11 @@ def grammar(case: Case) -> str | None:
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that are not of the frame. A capital inside a sentence (US, IT, A) is never of the frame."""
-    return tuple(word for word in words if word not in _FRAME and not (word[1:].islower() and word.lower() in _FRAME))
+    return tuple(word for word in words if word not in _FRAME and (word.islower() or not _begins(word)))
+
+
+def _begins(word: str) -> bool:
+    return word[1:].islower() and word.lower() in _FRAME
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -47,9 +50,9 @@ def _same(old: str, new: str) -> bool:
     """True for one word in two forms; not for two spellings of one form, which is no matter of grammar."""
     if old.casefold() == new.casefold():
         return True
-    if is_number(old.casefold()) or is_number(new.casefold()) or opposed(old, new):
+    if not (akin(old, new) and not _same_ending(old, new)) and not derived(old.lower(), new.lower()):
         return False
-    return (akin(old, new) and not _same_ending(old, new)) or derived(old.lower(), new.lower())
+    return not (is_number(old.casefold()) or is_number(new.casefold()) or opposed(old, new))
 
 
 def _same_ending(old: str, new: str) -> bool:

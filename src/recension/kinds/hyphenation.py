@@ -13,9 +13,9 @@ _OTHER_WORDS = frozenset(
 def hyphenation(case: Case) -> str | None:
     """The reason, if the letters are the same but for hyphens, or for spaces between words."""
     old, new = case.removed, case.added
-    if [word.casefold() for word in old] == [word.casefold() for word in new] or not old or not new:
+    if case.same_words or not old or not new or _closed(old) != _closed(new):
         return None
-    if any(char.isdigit() for char in case.old + case.new) or _closed(old) != _closed(new):
+    if any(map(str.isdigit, case.old + case.new)):
         return None
     if _closed(old) in _OTHER_WORDS:
         return f"joined or parted, and another word for it: {say(case.old, case.new)}"

@@ -25,7 +25,7 @@ def link(case: Case) -> str | None:
 
 def _bracketed(case: Case) -> bool:
     """True if nothing but the square brackets of a Markdown link came or went."""
-    marks = {mark for side in case.tokens for mark in side}
+    marks = {*case.tokens[0], *case.tokens[1]}
     return bool(marks) and marks <= {"[", "]"} and any("](" in side for side in (case.before, case.after))
 
 
@@ -35,12 +35,8 @@ def within(sentence: str, at: int, words: str) -> bool:
         return False
     start, end = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
     places = [*_TARGET.finditer(sentence)] if "://" in sentence or "](" in sentence or "=" in sentence else []
-    if "." in _unbroken(sentence, start, end):
-        places += _ADDRESS.finditer(sentence)
+    first, behind = sentence.rfind(" ", 0, start) + 1, sentence.find(" ", end)
+    last = behind if behind >= 0 else len(sentence)
+    if sentence.find(".", first, last) >= 0:  # an address has no space in it
+        places += _ADDRESS.finditer(sentence, first, last)
     return any(m.start() <= start and end <= m.end() for m in places)
-
-
-def _unbroken(sentence: str, start: int, end: int) -> str:
-    """The words with all that touches them, from the space before to the space after."""
-    behind = sentence.find(" ", end)
-    return sentence[sentence.rfind(" ", 0, start) + 1 : behind if behind >= 0 else len(sentence)]

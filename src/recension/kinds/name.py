@@ -49,16 +49,16 @@ def _near(old: str, new: str) -> bool:
 def _names(case: Case, side: int) -> tuple[str, ...]:
     """The names among the words of one side; a nation, a date and an office are told by rules of their own."""
     said = case.gained if side else case.lost
-    if not any(map(_has_capital, said)):
+    found = [word for word in said if _is_name(word)]
+    if not found:
         return ()
     place = case.places[side]
     others = {*dates(place.tokens), *(nations(place) if case.language == "en" else ())}
     titled = _titled(case.after if side else case.before)
-    found = (word for word in said if _is_name(word) and word not in others)
     return tuple(
         _bare(word)
         for word in found
-        if not (titled and known(_bare(word))) and not _opens(_bare(word), place, case.usage)
+        if word not in others and not (titled and known(_bare(word))) and not _opens(_bare(word), place, case.usage)
     )
 
 
@@ -66,6 +66,7 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
 
+@lru_cache(maxsize=8192)
 def _is_name(word: str) -> bool:
     return (
         len(word) > 1

@@ -1,5 +1,7 @@
 """Negation: a sentence turned into its opposite."""
 
+from functools import lru_cache
+
 from recension.kinds import Case, Place, differing, kind, only
 from recension.kinds._forms import forms, known
 
@@ -68,10 +70,10 @@ _NOT_DENIED = frozenset(
     "intend intent invent inland instill display dispatch discover discuss disease discharge dismay distill uniform "
     "union unite united until unit indeed increase infuse inflame invalued irate disport impose misty missing".split()
 )
-_OPPOSITE = frozenset(frozenset(line.split()) for line in _OPPOSITES.splitlines() if line)
-
-
-_WITH_OPPOSITE = frozenset().union(*_OPPOSITE)
+_OPPOSITE: dict[str, set[str]] = {}
+for _one, _two in map(str.split, filter(None, _OPPOSITES.splitlines())):
+    _OPPOSITE.setdefault(_one, set()).add(_two)
+    _OPPOSITE.setdefault(_two, set()).add(_one)
 
 
 def _telling(token: str) -> bool:
@@ -79,7 +81,7 @@ def _telling(token: str) -> bool:
     denying = (
         small in _WORDS or small in _CONTRACTED or small.endswith("n't") or small.replace("-", "").startswith(_PREFIXES)
     )
-    return denying or not _WITH_OPPOSITE.isdisjoint(forms(token))
+    return denying or bool(_contrary(token))
 
 
 @kind("negation", language="en", telling=_telling)
@@ -118,11 +120,17 @@ def _turned(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, str] | Non
 
 def opposed(one: str, two: str) -> bool:
     """True for two words of which one says the opposite of the other, in any of their forms."""
-    return any(frozenset((a, b)) in _OPPOSITE for a in forms(one) for b in forms(two))
+    return not _contrary(one).isdisjoint(forms(two))
+
+
+@lru_cache(maxsize=8192)
+def _contrary(word: str) -> frozenset[str]:
+    """The words that say the opposite of any form of a word."""
+    return frozenset().union(*(_OPPOSITE.get(form, ()) for form in forms(word)))
 
 
 def _denied(short: str, long: str) -> bool:
     plain = long.replace("-", "")
-    if plain in _NOT_DENIED:
+    if len(short) < 4 or not plain.endswith(short) or plain in _NOT_DENIED:
         return False
-    return len(short) > 3 and any(plain == prefix + short for prefix in _PREFIXES) and known(short) and known(plain)
+    return any(plain == prefix + short for prefix in _PREFIXES) and known(short) and known(plain)

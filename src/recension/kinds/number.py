@@ -55,13 +55,18 @@ def number(case: Case) -> str | None:
     if pointed(case):
         return f"a decimal point: {say(case.old, case.new)}"
     english = case.language == "en"
-    old, new = (only(numbers(side.words, english), _timed(side)) for side in case.places)
+    old, new = (_figures(side, english) for side in case.places)
     if case.repeated:
         return None
     if not (set(old) - _DOUBTFUL or set(new) - _DOUBTFUL) and not (old and new):
         return None
     told = differing(old, new)
     return f"a number: {told}" if told and not _equal(case, old, new) else None
+
+
+def _figures(place: Place, english: bool) -> tuple[str, ...]:
+    found = numbers(place.words, english)
+    return only(found, _timed(place)) if found else ()
 
 
 def _timed(place: Place) -> tuple[str, ...]:

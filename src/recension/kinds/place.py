@@ -1,5 +1,7 @@
 """Place: countries, capitals, American states, and the names of their people."""
 
+from functools import lru_cache
+
 from recension.kinds import Case, Place, differing, kind
 from recension.kinds.spelling import mended
 
@@ -81,6 +83,7 @@ def nations(passage: Place) -> tuple[str, ...]:
     return tuple(word for word in places(passage) if _bare(word) in _PEOPLES)
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     return word.removesuffix("'s").replace(".", "")
 

@@ -12,17 +12,13 @@ _LINK = pattern(r"[()!]+")
 @kind("punctuation")
 def punctuation(case: Case) -> str | None:
     """The reason, if the words are the same and the marks are not."""
-    if case.whole or case.retyped or pointed(case) or not _same_words(case):
+    if case.whole or not case.same_words or case.retyped or pointed(case):
         return None
     old, new = (tuple(mark for mark in side if _counts(case, mark)) for side in case.marks)
     told = differing(old, new)
     if told:
         return f"only the marks differ: {told}"
     return f"the marks stand in another order: {listed(old)} became {listed(new)}" if _reordered(case) else None
-
-
-def _same_words(case: Case) -> bool:
-    return [word.casefold() for word in case.removed] == [word.casefold() for word in case.added]
 
 
 def _counts(case: Case, mark: str) -> bool:

@@ -21,10 +21,10 @@ def quotation(case: Case) -> str | None:
     told = differing(_quotes(case.old), _quotes(case.new))
     if told:
         return f"quotation marks: {told}"
-    given = resaid(case) if case.language == "en" else None
-    if not given or not (_quotes(case.before) and _quotes(case.after)):
+    if case.language != "en" or not (_quotes(case.before) and _quotes(case.after)):
         return None
-    return f"a quotation is given to another speaker; {given}"
+    given = resaid(case)
+    return f"a quotation is given to another speaker; {given}" if given else None
 
 
 def _quoted(case: Case) -> str:

@@ -17,6 +17,15 @@ def typography(case: Case) -> str | None:
     """The reason, if the characters differ and what they spell does not; never for a digit in another form."""
     if digits(case.old) != digits(case.new):
         return None
+    return (None if _typed_plainly(case) else _retyped(case)) or _marked_up(case)
+
+
+def _typed_plainly(case: Case) -> bool:
+    """True where both sides have but one way to be typed: no dashes or quotation marks that could be others."""
+    return case.old.isascii() and case.new.isascii() and "--" not in case.old and "--" not in case.new
+
+
+def _retyped(case: Case) -> str | None:
     if case.retyped and case.old.split() != case.new.split() and case.old.casefold() != case.new.casefold():
         return f"the same in other characters: {say(case.old, case.new)}"
     old, new = _forms(case.old), _forms(case.new)
@@ -25,6 +34,10 @@ def typography(case: Case) -> str | None:
             return f"only marks that nobody sees differ: {say(case.old, case.new)}"
         pairs = [(was, now) for (was, _), (now, _) in zip(old, new, strict=True) if was != now]
         return f"the same in other characters: {pairs[0][0]} became {pairs[0][1]}"
+    return None
+
+
+def _marked_up(case: Case) -> str | None:
     if _only_markup(case):
         return f"only markup differs: {say(case.old, case.new)}"
     return f"inside a tag: {say(case.old, case.new)}" if _in_tag(case) else None

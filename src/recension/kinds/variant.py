@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from recension.kinds import Case, kind, say
 from recension.kinds._forms import known
-from recension.kinds.number import values
+from recension.kinds.number import is_number, values
 from recension.patterns import pattern
 
 # British words and what they are elsewhere; the long lists by rule, the rest word by word. To add: one line below.
@@ -136,9 +136,7 @@ def variant(case: Case) -> str | None:
     Made for English: British and American spelling, short forms, figures and number words.
     """
     old, new = _words(case.tokens[0]), _words(case.tokens[1])
-    if not old or not new or [w.casefold() for w in old] == [w.casefold() for w in new]:
-        return None
-    if max(len(old), len(new)) > 12 or "".join(old).casefold() == "".join(new).casefold():
+    if not old or not new or max(len(old), len(new)) > 12 or "".join(old).casefold() == "".join(new).casefold():
         return None
     if _same(old, new):
         return f"the same, written otherwise: {say(case.old, case.new)}"
@@ -154,6 +152,8 @@ def _same(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     plain = tuple(part for word in old for part in canonical(word)), tuple(p for word in new for p in canonical(word))
     if plain[0] == plain[1]:
         return True
+    if not any(is_number(word.casefold()) for word in plain[0]):
+        return False
     figures = values(plain[0]), values(plain[1])
     return bool(figures[0].values) and figures[0] == figures[1]
 
