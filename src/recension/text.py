@@ -128,7 +128,7 @@ _WRAP_LIMIT = 160  # no text is wrapped by hand at more columns than this: a lon
 def read(snapshot: Snapshot) -> Document:
     """The snapshot's text cut into blocks, each with its field; the datelines among them read."""
     text = snapshot.text
-    found = _headed(text, [(start, end, *_field(text[start:end])) for start, end in passages(text, 0, len(text))])
+    found = _headed(text, [*_found(text, 0, len(text))])
     lines = tuple(Dateline(Span(start, end), *dated) for start, end, _, dated in found if dated)
     return Document(snapshot, text, tuple(_numbered(found)), lines)
 
@@ -153,7 +153,6 @@ def _headed(text: str, found: list[Found]) -> list[Found]:
     return found
 
 
-@lru_cache(maxsize=8192)
 def _field(block: str) -> tuple[str, tuple[str, Date] | None]:
     """The field of a block by itself, and for a dateline what it dates and the date."""
     date = dated(block)
@@ -163,22 +162,25 @@ def _field(block: str) -> tuple[str, tuple[str, Date] | None]:
 def passages(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the paragraphs, headings, list items and table rows of a stretch begin and end, white space trimmed.
 
-    A stretch begins and ends where a blank line does, or the text. Between blank lines a stretch is cut once, in
-    whatever text and version it comes again.
+    A stretch begins and ends where a blank line does, or the text.
     """
+    for first, stop, _, _ in _found(text, start, end):
+        yield first, stop
+
+
+def _found(text: str, start: int, end: int) -> Iterator[Found]:
+    """The blocks of a stretch. What stands between two blank lines is cut once, in whatever version it comes again."""
     seam, line = ("\r\n\r\n", "\r\n") if "\r\n\r\n" in text else ("\n\n", "\n")
     *pieces, last = text[start:end].split(seam)
-    for piece in pieces:
-        for first, stop in _passages(piece + line):
-            yield start + first, start + stop
-        start += len(piece) + len(seam)
-    for first, stop in _passages(last):
-        yield start + first, start + stop
+    for piece in (*[piece + line for piece in pieces], last):
+        for first, stop, field, date in _pieces(piece):
+            yield start + first, start + stop, field, date
+        start += len(piece) + len(line)
 
 
 @lru_cache(maxsize=8192)
-def _passages(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(_cut(text))
+def _pieces(text: str) -> tuple[Found, ...]:
+    return tuple((start, end, *_field(text[start:end])) for start, end in _cut(text))
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -7,10 +7,11 @@ order; an edit may be of several kinds. What no rule claims is wording.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from operator import itemgetter
 from pkgutil import iter_modules
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -25,6 +26,21 @@ _FEW = 4  # words on either side that may still be read as so many words replace
 # Words on either side up to which one word (not, may, said) is what the edit is about. Read off some 1,500 edits of
 # student essays: up to eight words it mostly was, beyond them the word was one among many in a new clause.
 _BRIEF = 8
+
+
+T = TypeVar("T")
+
+
+class _kept(Generic[T]):  # noqa: N801
+    """A property worked out when it is first asked for, and then kept: functools' own takes a lock each time."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self.work, self.name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, owner: Any, _: type) -> T:
+        found = self.work(owner)
+        owner.__dict__[self.name] = found
+        return found
 
 
 class Place(Struct, frozen=True):
@@ -77,33 +93,33 @@ class Case(Struct, frozen=True, dict=True):
     quoted: bool = False
     usage: tuple[str, str] = ("", "")
 
-    @cached_property
+    @_kept
     def language(self) -> str:
         """The language of the article, as far as its small words tell."""
         return language.guess(self.usage[1] or self.usage[0])
 
-    @cached_property
+    @_kept
     def places(self) -> "tuple[Place, Place]":
         """Where the words taken out stood among the tokens of their sentence, and where those put in stand."""
         return _place(self.before, self.at, self.old), _place(self.after, self.to, self.new)
 
-    @cached_property
+    @_kept
     def tokens(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words and marks taken out, and those put in, as their sentences have them."""
         old, new = self.places
         return old.tokens, new.tokens
 
-    @cached_property
+    @_kept
     def removed(self) -> tuple[str, ...]:
         """The words taken out, marks and addresses left aside, in the form in which they are compared."""
         return self.places[0].words
 
-    @cached_property
+    @_kept
     def added(self) -> tuple[str, ...]:
         """The words put in, marks and addresses left aside, in the form in which they are compared."""
         return self.places[1].words
 
-    @cached_property
+    @_kept
     def swaps(self) -> tuple[tuple[str, str], ...]:
         """The words that differ, old and new, where a few words stand for as many; else nothing."""
         old, new = self.removed, self.added
@@ -111,59 +127,59 @@ class Case(Struct, frozen=True, dict=True):
             return ()
         return tuple((one, two) for one, two in zip(old, new, strict=True) if one.casefold() != two.casefold())
 
-    @cached_property
+    @_kept
     def brief(self) -> bool:
         """True if a single word may be the point of the edit: no sentence came or went, few words were replaced."""
         return not self.whole and max(len(self.removed), len(self.added)) <= _BRIEF
 
-    @cached_property
+    @_kept
     def reworded(self) -> bool:
         """False where both sides have the same letters, but for capitals, hyphens, apostrophes and spaces."""
         if self.same_words:
             return False
         return _letters(self.removed) != _letters(self.added) or any(map(str.isdigit, self.old + self.new))
 
-    @cached_property
+    @_kept
     def same_words(self) -> bool:
         """True where both sides have the same words in the same order, but for capitals."""
         old, new = self.removed, self.added
         return old == new or (len(old) == len(new) and [*map(str.casefold, old)] == [*map(str.casefold, new)])
 
-    @cached_property
+    @_kept
     def retyped(self) -> bool:
         """True where both sides are the same text in other characters, spaces and all, digit for digit."""
         return _plain(self.old) == _plain(self.new) and digits(self.old) == digits(self.new)
 
-    @cached_property
+    @_kept
     def marks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The marks taken out, and those put in."""
-        old, new = (tuple(filter(is_mark, side)) for side in self.tokens)
-        return old, new
+        old, new = self.tokens
+        return tuple(filter(is_mark, old)), tuple(filter(is_mark, new))
 
-    @cached_property
+    @_kept
     def addresses(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The addresses taken out, and those put in."""
-        old, new = (tuple(filter(is_address, side)) for side in self.tokens)
-        return old, new
+        old, new = self.tokens
+        return tuple(filter(is_address, old)), tuple(filter(is_address, new))
 
-    @cached_property
+    @_kept
     def repeated(self) -> str | None:
         """Where the words taken out or put in stand again beside themselves, as a reason says it, or None."""
         if bool(self.old.strip()) == bool(self.new.strip()):
             return None
         return _twice(self.before, self.old, self.at) or _twice(self.after, self.new, self.to)
 
-    @cached_property
+    @_kept
     def lost(self) -> tuple[str, ...]:
         """The words taken out, none if they still stand beside: a repetition takes no fact away."""
         return () if self.repeated else self.removed
 
-    @cached_property
+    @_kept
     def gained(self) -> tuple[str, ...]:
         """The words put in, none if they stood beside already."""
         return () if self.repeated else self.added
 
-    @cached_property
+    @_kept
     def whole(self) -> bool:
         """True if whole sentences came or went."""
         return self.action in (Action.ADDED, Action.REMOVED)
@@ -251,8 +267,9 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
 def _found(case: Case) -> Iterator[Evidence]:
     old, new = case.places
     bits = -1 if old.parted or new.parted else 0
-    for token in (*old.tokens, *new.tokens):
-        bits |= _told_by(token)
+    for side in case.tokens:
+        for bit in map(_told_by, side):
+            bits |= bit
     for name, rule in _asked(bits, case.language):
         because = rule(case)
         if because:

@@ -17,16 +17,17 @@ def link(case: Case) -> str | None:
         return f"an address: {told}"
     if _bracketed(case):
         return f"the brackets of a link: {say(case.old, case.new)}"
-    sides = ((case.before, case.at, case.old), (case.after, case.to, case.new))
-    if case.whole or not any(within(*side) for side in sides):
+    if case.whole or not (within(case.before, case.at, case.old) or within(case.after, case.to, case.new)):
         return None
     return f"within an address: {say(case.old, case.new)}"
 
 
 def _bracketed(case: Case) -> bool:
     """True if nothing but the square brackets of a Markdown link came or went."""
+    if "](" not in case.before and "](" not in case.after:
+        return False
     marks = {*case.tokens[0], *case.tokens[1]}
-    return bool(marks) and marks <= {"[", "]"} and any("](" in side for side in (case.before, case.after))
+    return bool(marks) and marks <= {"[", "]"}
 
 
 def within(sentence: str, at: int, words: str) -> bool:

@@ -9,7 +9,7 @@ FOLD = {"a space", "a line break"}
 @kind("spacing")
 def spacing(case: Case) -> str | None:
     """The reason, if nothing but white space differs."""
-    if case.old.split() != case.new.split() and "".join(case.old.split()) != "".join(case.new.split()):
+    if case.old.lstrip()[:1] != case.new.lstrip()[:1] or "".join(case.old.split()) != "".join(case.new.split()):
         return None
     if [case.old[a:b] for a, b, _ in cut(case.old)] != [case.new[a:b] for a, b, _ in cut(case.new)]:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from recension.kinds import Case, kind, say
 from recension.kinds._forms import known
@@ -149,10 +150,10 @@ def _words(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _same(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    plain = tuple(part for word in old for part in canonical(word)), tuple(p for word in new for p in canonical(word))
+    plain = tuple(chain(*map(canonical, old))), tuple(chain(*map(canonical, new)))
     if plain[0] == plain[1]:
         return True
-    if not any(is_number(word.casefold()) for word in plain[0]):
+    if not any(map(is_number, map(str.casefold, plain[0]))):
         return False
     figures = values(plain[0]), values(plain[1])
     return bool(figures[0].values) and figures[0] == figures[1]
