@@ -20,7 +20,7 @@ def quoted(block: str) -> tuple[tuple[int, int], ...]:
     A quotation that is not closed runs to the end of the block, and one that is not opened begins with it, as in a
     speech of several paragraphs.
     """
-    if block.isascii() and '"' not in block and "'" not in block:
+    if not has_marks(block):
         return ()
     spans: list[tuple[int, int]] = []
     start = single = -1
@@ -44,6 +44,11 @@ def quoted(block: str) -> tuple[tuple[int, int], ...]:
     if start >= 0:
         spans.append((start, len(block)))
     return tuple(spans)
+
+
+def has_marks(passage: str) -> bool:
+    """False for a passage that has no quotation mark for certain."""
+    return not passage.isascii() or '"' in passage or "'" in passage
 
 
 def _closes(block: str, at: int) -> bool:

@@ -170,8 +170,9 @@ def passages(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _found(text: str, start: int, end: int) -> Iterator[Found]:
     """The blocks of a stretch. What stands between two blank lines is cut once, in whatever version it comes again."""
-    seam, line = ("\r\n\r\n", "\r\n") if "\r\n\r\n" in text else ("\n\n", "\n")
-    *pieces, last = text[start:end].split(seam)
+    stretch = text[start:end]
+    seam, line = ("\r\n\r\n", "\r\n") if "\r\n\r\n" in stretch else ("\n\n", "\n")
+    *pieces, last = stretch.split(seam)
     for piece in (*[piece + line for piece in pieces], last):
         for first, stop, field, date in _pieces(piece):
             yield start + first, start + stop, field, date

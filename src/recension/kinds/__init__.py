@@ -148,7 +148,14 @@ class Case(Struct, frozen=True, dict=True):
     @_kept
     def retyped(self) -> bool:
         """True where both sides are the same text in other characters, spaces and all, digit for digit."""
+        if self.plainly:
+            return self.old == self.new
         return _plain(self.old) == _plain(self.new) and digits(self.old) == digits(self.new)
+
+    @_kept
+    def plainly(self) -> bool:
+        """True where both sides are typed in the only way there is: no mark in them that could be another."""
+        return self.old.isascii() and self.new.isascii() and "--" not in self.old and "--" not in self.new
 
     @_kept
     def marks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

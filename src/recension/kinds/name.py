@@ -1,6 +1,6 @@
 """Name: people, bodies and things with a name of their own."""
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind, only, words
@@ -14,6 +14,7 @@ from recension.patterns import pattern
 _NAMED = pattern(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
+_GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;")  # after these and a space, a sentence goes on
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
 _CAPITALISED_NOUNS = ("de", "lb")  # where each noun has a capital, a capital tells no name
 
@@ -107,13 +108,29 @@ def _begins(place: Place, at: int) -> bool:
 @lru_cache(maxsize=256)
 def _written(small: str, text: str) -> bool:
     """True if a text also writes the word with a small letter."""
-    return small in text and bool(re.search(rf"\b{re.escape(small)}\b", text))
+    return any(_is_edge(text, at) and _is_edge(text, at + len(small)) for at in _places(small, text))
 
 
 @lru_cache(maxsize=256)
 def _inside(word: str, text: str) -> bool:
     """True if a text has the word, capital and all, inside a sentence."""
-    return f" {word}" in text and bool(re.search(rf"[a-z,;] {re.escape(word)}\b", text))
+    return any(
+        text[at - 1 : at] in _GOING_ON and _is_edge(text, at + 1 + len(word)) for at in _places(f" {word}", text) if at
+    )
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, whether by themselves or in others; to build a pattern for each takes longer."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """True where a word begins or ends."""
+    before, after = text[max(at - 1, 0) : at], text[at : at + 1]
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
 
 
 @lru_cache(maxsize=256)

@@ -112,8 +112,9 @@ def _denial(sentence: tuple[str, ...], at: int) -> str | None:
 def _turned(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, str] | None:
     """A word and its opposite, or the same word with a prefix that denies it, one on either side."""
     for one in old:
+        against = _contrary(one)
         for two in new:
-            if opposed(one, two) or _denied(*sorted((one.casefold(), two.casefold()), key=len)):
+            if (against and opposed(one, two)) or _denied(one.casefold(), two.casefold()):
                 return one, two
     return None
 
@@ -129,8 +130,11 @@ def _contrary(word: str) -> frozenset[str]:
     return frozenset().union(*(_OPPOSITE.get(form, ()) for form in forms(word)))
 
 
-def _denied(short: str, long: str) -> bool:
+def _denied(one: str, two: str) -> bool:
+    if one[-1:] != two[-1:]:
+        return False
+    short, long = sorted((one, two), key=len)
     plain = long.replace("-", "")
-    if len(short) < 4 or not plain.endswith(short) or plain in _NOT_DENIED:
+    if len(short) < 4 or plain in _NOT_DENIED:
         return False
     return any(plain == prefix + short for prefix in _PREFIXES) and known(short) and known(plain)

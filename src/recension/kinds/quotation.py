@@ -3,6 +3,7 @@
 from recension.kinds import Case, differing, kind, say
 from recension.kinds.attribution import resaid
 from recension.patterns import pattern
+from recension.speech import has_marks
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _MARK = pattern(r"[\"“”„«»]|''")
@@ -43,7 +44,7 @@ def _quoted(case: Case) -> str:
 
 def _quotes(passage: str) -> tuple[str, ...]:
     """The quotation marks of a passage, all in one form; single ones only where they come in a pair."""
-    if _QUOTES.isdisjoint(passage):
+    if not has_marks(passage) or _QUOTES.isdisjoint(passage):
         return ()
     plain = _TAG.sub("", passage)
     return ('"',) * (len(_MARK.findall(plain)) + 2 * len(_SINGLE.findall(plain)))

@@ -15,14 +15,8 @@ _READ = pattern(r"""\b(?:alt|title|src|href)=("[^"]*"?|'[^']*'?)""")
 @kind("typography")
 def typography(case: Case) -> str | None:
     """The reason, if the characters differ and what they spell does not; never for a digit in another form."""
-    if digits(case.old) != digits(case.new):
-        return None
-    return (None if _typed_plainly(case) else _retyped(case)) or _marked_up(case)
-
-
-def _typed_plainly(case: Case) -> bool:
-    """True where both sides have but one way to be typed: no dashes or quotation marks that could be others."""
-    return case.old.isascii() and case.new.isascii() and "--" not in case.old and "--" not in case.new
+    told = (None if case.plainly else _retyped(case)) or _marked_up(case)
+    return told if told and digits(case.old) == digits(case.new) else None
 
 
 def _retyped(case: Case) -> str | None:
