@@ -32,7 +32,7 @@ def _bracketed(case: Case) -> bool:
 
 def within(sentence: str, at: int, words: str) -> bool:
     """True if some words of a sentence are a part of an address, or one by themselves."""
-    if not words.strip():
+    if not words or words.isspace():
         return False
     start, end = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
     places = [*_TARGET.finditer(sentence)] if "://" in sentence or "](" in sentence or "=" in sentence else []

@@ -136,7 +136,7 @@ def variant(case: Case) -> str | None:
 
     Made for English: British and American spelling, short forms, figures and number words.
     """
-    old, new = _words(case.tokens[0]), _words(case.tokens[1])
+    old, new = tuple(filter(_is_said, case.tokens[0])), tuple(filter(_is_said, case.tokens[1]))
     if not old or not new or max(len(old), len(new)) > 12 or "".join(old).casefold() == "".join(new).casefold():
         return None
     if _same(old, new):
@@ -145,8 +145,9 @@ def variant(case: Case) -> str | None:
     return f"an older spelling of the same: {say(case.old, case.new)}" if older else None
 
 
-def _words(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(token for token in tokens if token[:1].isalnum() or token[:1] in "%&$€£¥" or len(token) > 1)
+@lru_cache(maxsize=8192)
+def _is_said(token: str) -> bool:
+    return token[:1].isalnum() or token[:1] in "%&$€£¥" or len(token) > 1
 
 
 def _same(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
