@@ -83,19 +83,19 @@ def redlined(old: str, new: str) -> list[str]:
 def git_words(old: str, new: str) -> list[str]:
     """git diff --no-index --word-diff."""
     command = ["git", "diff", "--no-index", "--no-color", "--word-diff=porcelain", "--"]
-    lines = _run(command, old, new, encoding="utf-8").split("\n")
+    lines = on_files(command, old, new, encoding="utf-8").split("\n")
     body = [line for line in lines if not line.startswith(("---", "+++"))]
     return [line[1:] for line in body if line[:1] in ("-", "+")]
 
 
 def wdiff(old: str, new: str) -> list[str]:
     """wdiff with its own marks."""
-    return list(_bracketed(_run(["wdiff"], old, new)))
+    return list(_bracketed(on_files(["wdiff"], old, new)))
 
 
 def dwdiff(old: str, new: str) -> list[str]:
     """dwdiff with its own marks, words parted at punctuation."""
-    return list(_bracketed(_run(["dwdiff", "--punctuation"], old, new)))
+    return list(_bracketed(on_files(["dwdiff", "--punctuation"], old, new)))
 
 
 def _bracketed(output: str) -> Iterator[str]:
@@ -103,7 +103,8 @@ def _bracketed(output: str) -> Iterator[str]:
         yield match.group(1) or match.group(2) or ""
 
 
-def _run(command: list[str], old: str, new: str, encoding: str = "utf-8") -> str:
+def on_files(command: list[str], old: str, new: str, encoding: str = "utf-8") -> str:
+    """What a command prints about two files that hold the texts."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, name) for name in ("old", "new")]
         for file, words in zip(files, (old, new), strict=True):
