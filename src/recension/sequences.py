@@ -142,9 +142,12 @@ def _rows(old: Words, new: Words) -> list[int]:
 
 def _anchors(old: Words, new: Words) -> list[tuple[int, int]]:
     """Elements that stand once on each side, as many as are in the same order."""
-    here, there = Counter(old), Counter(new)
-    place = {element: i for i, element in enumerate(old) if here[element] == 1}
-    pairs = [(place[element], j) for j, element in enumerate(new) if there[element] == 1 and element in place]
+    there = Counter(new)
+    once = {element for element, count in Counter(old).items() if count == 1 and there.get(element) == 1}
+    if not once:
+        return []
+    place = {element: i for i, element in enumerate(old) if element in once}
+    pairs = [(place[element], j) for j, element in enumerate(new) if element in once]
     return [pairs[k] for k in rising([i for i, _ in pairs], [1] * len(pairs))]
 
 

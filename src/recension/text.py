@@ -23,6 +23,8 @@ except ImportError:  # no wheel for this machine (musl): the plain rule below se
 _FLAT = pattern('["“”„‟«»\n\r\u2028\u0085\x0b\x0c]')
 _SEAM = pattern(r"[\s\"“”„‟«»‘’)\]]*")
 _RESUMES = pattern(r"\s*[\"”’'»)\]]*\s*(?:[a-z,;:]|$)")
+_PLAIN_STOP = pattern(r"[a-z]{4}[.!?] (?=[A-Z][a-z])|[。！？]")
+_WINDOW = (3000, 6000)  # letters, from and to; few paragraphs are so long
 _FULL_STOPS = "。！？｡"
 _MARKER = pattern(r"\W*(?:\d{1,3}|[A-Za-z])?[.)]\W*")
 _HALF_DAY = pattern(r"\b[ap]\.m\.\s*$")
@@ -87,13 +89,29 @@ def _seam(passage: str, end: int) -> int:
     return left + len(stretch) - len(stretch.lstrip('"”»’)]')) if stretch else end
 
 
-def _ends(passage: str) -> list[int]:
+def _ends(passage: str) -> Iterator[int]:
     if get_sentence_boundaries is None:
-        return [match.end() for match in _plain_end().finditer(passage)]
+        yield from (match.end() for match in _plain_end().finditer(passage))
+        return
     # A quotation mark would keep a quotation together as one sentence, and an unclosed one costs the square of
     # the length: both go away when the marks are spaces. A line break inside a block is only a space.
     plain = _FLAT.sub(" ", passage)
-    return [int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", plain)]
+    for start, end in pairwise(_windows(plain)):
+        window = plain[start:end]
+        if not window.isspace():
+            yield from (start + int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", window))
+
+
+def _windows(passage: str) -> Iterator[int]:
+    """Where a long block is cut, so that the work grows with its length and not with the square: after plain sentences
+    where there are any."""
+    yield 0
+    at = 0
+    while len(passage) - at > _WINDOW[1]:
+        plain = _PLAIN_STOP.search(passage, at + _WINDOW[0], at + _WINDOW[1])
+        at = plain.end() if plain else passage.rfind(" ", at + _WINDOW[0], at + _WINDOW[1]) + 1 or at + _WINDOW[1]
+        yield at
+    yield len(passage)
 
 
 def _runs_on(passage: str, start: int, end: int) -> bool:

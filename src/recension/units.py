@@ -19,6 +19,7 @@ from recension.words import Rewording, compared
 # Two passages in the same place are the same, edited, from this share of common letters on (0 to 1). Below it they are
 # asked more closely who belongs to whom, so that the figure only has to be safely above that threshold (LIKE_IN_PLACE).
 _EVIDENT = 0.6
+_PATIENCE = 50  # places without a pair, after which the rest is left to those who look for partners anywhere
 _LONG = 20_000  # letters; a longer block is looked at by its sentences at once
 _SENTENCE = pattern(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
 
@@ -197,6 +198,8 @@ def _stretches(old: str, new: str) -> Iterator[tuple[tuple[Stretch, Stretch], tu
 
 def _blocks(words: str, start: int, end: int, last: bool) -> list[_Block]:
     """The blocks of a stretch, the headline and the datelines among them known as such."""
+    if words[start:end].isspace():
+        return []
     found = [
         _Block(first, stop, block, "dateline" if text.dated(block) else "")
         for first, stop in text.passages(words, start, end)
@@ -226,14 +229,15 @@ def _evident(
 ) -> list[tuple[int, int, Rewording]]:
     """The passages that stand in the same place and are evidently the same, with one skipped here and there."""
     pairs: list[tuple[int, int, Rewording]] = []
-    i = j = 0
-    while i < len(old) and j < len(new):
+    i = j = vain = 0
+    while i < len(old) and j < len(new) and vain < _PATIENCE:
+        vain += 1
         for a, b in ((i, j), (i, j + 1), (i + 1, j)):
             if a < len(old) and b < len(new) and old[a] not in but and new[b] not in but:
                 found = compared(old[a], new[b])
                 if found.kept >= _EVIDENT:
                     pairs.append((a, b, found))
-                    i, j = a, b
+                    i, j, vain = a, b, 0
                     break
         i, j = i + 1, j + 1
     return pairs

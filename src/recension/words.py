@@ -219,6 +219,8 @@ def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Range]:
         return marked(old, new, least)
     if min(_longest(old), _longest(new)) > _UNBROKEN:
         return unbroken(old, new)
+    if least and max(len(old), len(new)) > _LONGEST_UNSPACED:
+        return iter([(0, len(old), 0, len(new))])
     head = _seam_from(old, shared(old, new) - _LEEWAY, -1)
     rest = old[head:], new[head:]
     tail = len(rest[0]) - _seam_from(rest[0], len(rest[0]) - shared_end(*rest) + _LEEWAY, 1)
