@@ -56,10 +56,15 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
     place = case.places[side]
     others = {*dates(place.tokens), *(nations(place) if case.language == "en" else ())}
     titled = _titled(case.after if side else case.before)
+    span = range(place.start, place.end)
+    openers = {place.sentence[at] for at in span if _begins(place, at)}
+    leaders = {place.sentence[at] for at in span if _capital(place.sentence[at + 1 : at + 2])}
     return tuple(
         _bare(word)
         for word in found
-        if word not in others and not (titled and known(_bare(word))) and not _opens(_bare(word), place, case.usage)
+        if word not in others
+        and not (titled and known(_bare(word)))
+        and not _opens(_bare(word), openers, leaders, case.usage)
     )
 
 
@@ -79,22 +84,21 @@ def _is_name(word: str) -> bool:
     )
 
 
-def _opens(word: str, place: Place, usage: tuple[str, str]) -> bool:
-    """True for a word whose capital may come from the beginning of a sentence, a quotation or a caption only."""
-    if not word[1:].islower() or not any(
-        _begins(place, at) for at in range(place.start, place.end) if place.sentence[at].startswith(word)
-    ):
+def _opens(word: str, openers: set[str], leaders: set[str], usage: tuple[str, str]) -> bool:
+    """True for a word whose capital may come from the beginning of a sentence, a quotation or a caption only.
+
+    `openers` are the tokens that stand there, `leaders` those before another word with a capital: Ruth Amsel.
+    """
+    if not word[1:].islower() or not any(token.startswith(word) for token in openers):
         return False
     small = word[0].lower() + word[1:]
     if known(small) or any(_written(small, text) for text in usage):
         return True
-    return not (_followed(word, place) or any(_inside(word, text) for text in usage))
+    return not (word in leaders or any(_inside(word, text) for text in usage))
 
 
-def _followed(word: str, place: Place) -> bool:
-    """True where another capital follows: Ruth Amsel."""
-    after = (place.sentence[at + 1 : at + 2] for at in range(place.start, place.end) if place.sentence[at] == word)
-    return any(nexts and nexts[0][:1].isupper() and nexts[0][1:].islower() for nexts in after)
+def _capital(following: tuple[str, ...]) -> bool:
+    return bool(following) and following[0][:1].isupper() and following[0][1:].islower()
 
 
 def _begins(place: Place, at: int) -> bool:
