@@ -268,7 +268,7 @@ def test_every_colour_of_words_is_told_from_its_ground(scheme, words, ground):
 
 def test_without_jinja_the_form_says_how_to_get_it():
     program = (
-        "import sys; sys.modules['jinja2'] = None\n"
+        "import sys; sys.modules['jinja2'] = sys.modules['markupsafe'] = None\n"
         "from recension import compare, formats, errors\n"
         "try: formats.get('html').report(compare('One ran.', 'One sat.'), formats.View())\n"
         "except errors.Error as error: print(error.message, error.hint)"

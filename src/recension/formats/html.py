@@ -68,13 +68,13 @@ def _fact(word: str, snapshot: Snapshot, article: str) -> tuple[str, str, str, s
 
 
 def _page(counts: Counter[str], articles: list[Chronicle], **values: Any) -> Iterator[str]:
-    from markupsafe import Markup
+    template = _environment().get_template("page.html")
+    from markupsafe import Markup  # which comes with Jinja
 
     found = sorted(counts, key=lambda kind: (-OF_KIND.get(kind, Severity.MINOR), -counts[kind], kind))
     named = [{"name": one_line(kind), "css": css(kind), "count": counts[kind]} for kind in found]
     style = _style(map(css, found))
     hashed = "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
-    template = _environment().get_template("page.html")
     severities = [str(severity) for severity in sorted(Severity, reverse=True)]
     stream = template.stream(
         **values, articles=articles, kinds=named, css=Markup(style), hash=hashed, severities=severities
