@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import recension
 from formats.made import PROSE, E, Gone, Here, report, reports, snapshot
 from recension.model import Action, Edit, Span
 from recension.redline import NEW, OLD, Kind, backwards, passages, replay, runs
@@ -126,3 +127,22 @@ def test_edits_that_do_not_fit_the_texts_are_refused_and_not_shown_as_something_
     wrong = replace(change, edits=(Edit(Span(4, 7), Span(2, 5)),))
     with pytest.raises(ValueError, match="do not fit"):
         runs(replace(made, changes=(wrong,)))
+
+
+def test_what_went_between_two_passages_that_changed_places_is_told_either_way():
+    plain = recension.compare("A one. R gone. B two.", "B two. A one.")
+    (some,) = plain.changes[:1]
+    moves = (
+        replace(
+            some, action=Action.MOVED, before=Span(0, 7), after=Span(7, 13), edits=(Edit(Span(6, 7), Span(13, 13)),)
+        ),
+        replace(
+            some, action=Action.MOVED, before=Span(15, 21), after=Span(0, 7), edits=(Edit(Span(21, 21), Span(6, 7)),)
+        ),
+    )
+    gone = replace(
+        some, action=Action.REMOVED, before=Span(7, 15), after=Span(0, 0), edits=(Edit(Span(7, 15), Span(0, 0)),)
+    )
+    made = replace(plain, changes=(moves[1], gone, moves[0]))
+    assert replay(plain.before.text, made) == plain.after.text
+    assert replay(plain.after.text, backwards(made)) == plain.before.text

@@ -149,7 +149,7 @@ class _Walk:
                 edit, change = edits.pop()
                 yield from _replaced(edit, change, Kind.REMOVED)
                 old, new = edit.before.end, edit.after.end
-            elif targets and targets[-1].after.start == new:
+            elif targets and targets[-1].after.start == new and not self._waits(edits, sources, old, new):
                 moved = targets.pop()
                 yield from _arrived(moved)
                 new = moved.after.end
@@ -165,6 +165,12 @@ class _Walk:
                     )
                 yield Run(Kind.SAME, Span(old, old + equal), Span(new, new + equal))
                 old, new = old + equal, new + equal
+
+    def _waits(self, edits: list[tuple[Edit, Change]], sources: list[Change], old: int, new: int) -> bool:
+        """True if an edit is reached by going on in the old text: what went between two places that stayed is anchored
+        where what came begins, or the other way round."""
+        going = bool(sources) and sources[-1].before.start == old
+        return going and bool(edits) and edits[-1][0].after.start == new
 
     def _old_stop(self, edits: list[tuple[Edit, Change]], sources: list[Change]) -> int:
         stops = [edits[-1][0].before.start] if edits else []
