@@ -7,6 +7,15 @@ import typer
 from recension.cli.choices import Form, Least, Output, Stretches
 from recension.cli.session import session
 
+_Mark = Annotated[
+    str | None,
+    typer.Option(metavar="MARK", help="Mark the changes of these IDs: reviewed, flagged, dismissed, or none."),
+]
+_Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Write this note on the changes of these IDs.")]
+_Kind = Annotated[
+    str | None, typer.Option(metavar="KIND", help="Set the kind of the changes of these IDs by hand, or none.")
+]
+
 
 def command(
     context: typer.Context,
@@ -19,16 +28,9 @@ def command(
     everything: Annotated[bool, typer.Option("--all", help="Show what has a mark already, too.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Ask questions in plain words instead of a screen.")] = False,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who reviews; or RECENSION_REVIEWER.")] = None,
-    mark: Annotated[
-        str | None,
-        typer.Option(metavar="MARK", help="Mark the changes of these IDs: reviewed, flagged, dismissed, or none."),
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Write this note on the changes of these IDs.")
-    ] = None,
-    set_kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="Set the kind of the changes of these IDs by hand, or none.")
-    ] = None,
+    mark: _Mark = None,
+    note: _Note = None,
+    set_kind: _Kind = None,
     form: Form = None,
     file: Output = None,
 ) -> int:
