@@ -52,7 +52,9 @@ class Snapshot(Struct, frozen=True):
     `raw` is what was captured, byte for byte; `encoding` is how to read it. `taken` is the moment of capture, or
     None for a text that is not dated (a file named on the command line). `digest` is "sha256:" and the SHA-256 of
     the file that the text was read from, front matter and all where it was kept in a store, so that `sha256sum`
-    says the same; of `raw` where there is no such file. `source` says where it was captured from.
+    says the same; of `raw` where there is no such file. `source` says where it was captured from. `brought` is the
+    moment at which a text was brought in whose date comes from elsewhere (a file's name, an export, a person), or
+    None for one that was captured at `taken` itself.
     """
 
     article: str
@@ -61,6 +63,7 @@ class Snapshot(Struct, frozen=True):
     taken: datetime | None = None
     encoding: str = "utf-8"
     source: str = ""
+    brought: datetime | None = None
 
     @property
     def text(self) -> str:
