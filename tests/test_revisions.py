@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from recension.errors import Error, NotFoundError
 from recension.model import Entry
@@ -24,6 +25,11 @@ ENTRIES = (
 
 def number(when: str) -> int:
     return resolve(Revision("levy", when), ENTRIES, NOW).number
+
+
+def test_the_digest_of_another_copy_of_the_text_names_it_too() -> None:
+    held = replace(ENTRIES[2], others=("sha256:abad1dea0000",))
+    assert resolve(Revision("levy", "sha:abad1"), (*ENTRIES[:2], held), NOW).number == 3
 
 
 def test_a_bare_name_means_the_latest_snapshot() -> None:

@@ -74,8 +74,10 @@ class Snapshot(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """A line of a store's list: a snapshot without its text.
 
-    `number` counts an article's snapshots from 1 in the order of time. `seen` is the last look that still found
-    this text (`taken`, if nobody looked again before the next snapshot). `name` is its path within the store.
+    `number` counts an article's snapshots from 1 in the order of time. `taken` is the first look that found this
+    text after another, and `seen` the last one, whichever of them was kept first. `name` is its path within the
+    store. `others` are the digests of other files with the same text from the same time: a copy of it that was kept
+    before an earlier look was, or in another store.
     """
 
     number: int
@@ -83,6 +85,7 @@ class Entry(Struct, frozen=True):
     seen: datetime
     digest: str
     name: str
+    others: tuple[str, ...] = ()
 
 
 class Outcome(StrEnum):

@@ -73,11 +73,11 @@ def _numbered(revision: Revision, entries: Sequence[Entry]) -> Entry:
 
 
 def _digested(revision: Revision, entries: Sequence[Entry]) -> Entry:
-    """The one entry whose digest begins with what follows `sha:`."""
+    """The one entry with a digest, its own or that of another copy, that begins with what follows `sha:`."""
     prefix = revision.when.removeprefix("sha:").lower()
     if not re.fullmatch("[0-9a-f]{1,64}", prefix):
         raise Error(f"{revision.when!r} is not the beginning of a SHA-256 digest.", FORMS)
-    found = [entry for entry in entries if _alike(entry.digest.removeprefix("sha256:"), prefix)]
+    found = [entry for entry in entries if any(_alike(one[7:], prefix) for one in (entry.digest, *entry.others))]
     if len(found) == 1:
         return found[0]
     if found:

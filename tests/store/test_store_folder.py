@@ -8,14 +8,18 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from captures import NOON, at, capture, files, inside, small_store
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from recension.errors import DamagedError, Error, NotFoundError
 from recension.model import Entry, Outcome
 from recension.store import FolderStore, find_store, is_store
 from recension.store.names import instant_of
+from recension.store.verify import verify
 
 
 @pytest.fixture
@@ -87,7 +91,7 @@ def test_two_stores_are_merged_by_copying_their_files(tmp_path: Path) -> None:
     for minute in range(6):
         (one, two)[minute % 2].put(capture(f"Minute {minute // 2}.", at(minute)))
     shutil.copytree(tmp_path / "two", tmp_path / "one", dirs_exist_ok=True)
-    assert [entry.taken for entry in one.list("ferry")] == [at(minute) for minute in range(6)]
+    assert [(entry.taken, entry.seen) for entry in one.list("ferry")] == [(at(n), at(n + 1)) for n in (0, 2, 4)]
 
 
 def test_a_line_that_was_torn_is_passed_over_and_the_next_begins_afresh(root: Path) -> None:
@@ -122,11 +126,50 @@ def test_a_store_sees_what_another_wrote_where_the_folder_cannot_be_signed(
     test_a_store_sees_what_another_wrote(root)
 
 
-def test_listing_reads_no_snapshot(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_listing_reads_no_text_to_its_end(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     FolderStore(root).put(capture("one", at(1)))
-    FolderStore(root).put(capture("two", at(2)))
-    monkeypatch.setattr("recension.store.shelf.read_facts", lambda *args: pytest.fail("a file was read"))
+    FolderStore(root).put(capture("three", at(2)))
+    monkeypatch.setattr("recension.store.durable.read", lambda *args: pytest.fail("a file was read"))
     assert len(FolderStore(root).list("ferry")) == 2
+
+
+def joined(one: Path, two: Path) -> None:
+    """The files of the second store copied into the first, and the lines of its looks to the end of the first's."""
+    for file in (*two.glob("README"), *two.glob("*/*")):
+        target = one / file.relative_to(two)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        held = target.read_bytes() if target.exists() and file.name == "checks.jsonl" else b""
+        target.write_bytes(held + file.read_bytes())
+
+
+looks = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 1), st.sampled_from(["a", "b", "cc"]), st.booleans()),
+    min_size=1,
+    max_size=12,
+    unique_by=lambda look: look[:3],
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@given(looks, st.randoms(use_true_random=False))
+def test_law_10_stores_that_are_merged_answer_as_one_that_had_everything(
+    tmp_path_factory: pytest.TempPathFactory, looks: list[tuple[int, int, str, bool]], random: Random
+) -> None:
+    folder = tmp_path_factory.mktemp("union")
+    whole, one, two = (FolderStore(folder / name) for name in ("whole", "one", "two"))
+    for minute, tick, text, first in random.sample(looks, len(looks)):
+        found = capture(text, at(minute) + tick * timedelta(milliseconds=300))
+        for store in (whole, one if first else two):
+            store.put(found)
+    joined(one.root, two.root)
+    for merged in (FolderStore(one.root), one):
+        listed = [(entry.number, entry.taken, entry.seen, entry.digest) for entry in merged.list("ferry")]
+        assert listed == [(entry.number, entry.taken, entry.seen, entry.digest) for entry in whole.list("ferry")]
+        got = [merged.get("ferry", entry) for entry in merged.list("ferry")]
+        assert got == [whole.get("ferry", entry) for entry in whole.list("ferry")]
+    assert [problem for problem in verify(one.root) if problem.fatal] == []
+    one.put(capture("d", at(11)))
+    assert [entry.digest for entry in one.list("ferry")][:-1] == [entry.digest for entry in whole.list("ferry")]
 
 
 def test_a_history_that_did_not_change_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

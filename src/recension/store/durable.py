@@ -141,6 +141,16 @@ def read(folder: int, name: str) -> bytes:
         os.close(fd)
 
 
+def read_head(folder: int, name: str, size: int) -> tuple[bytes, int]:
+    """The first bytes of a plain file in the open folder, up to `size`, and how many it has."""
+    fd = os.open(name, READ, dir_fd=folder)
+    try:
+        whole = plain(fd).st_size
+        return os.read(fd, size), whole
+    finally:
+        os.close(fd)
+
+
 def plain(fd: int) -> os.stat_result:
     """The status of an open plain file; OSError EINVAL where it is something else."""
     status = os.fstat(fd)

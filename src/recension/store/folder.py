@@ -8,12 +8,12 @@ from pathlib import Path
 
 from recension.digests import swift
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.model import Entry, Outcome, Receipt, Snapshot
+from recension.model import Entry, Receipt, Snapshot
 from recension.records import Record
 from recension.store import durable
 from recension.store.looks import CHECKS, write_look
 from recension.store.marker import MARKER, README, is_store
-from recension.store.matter import unwrap
+from recension.store.matter import check_text, unwrap
 from recension.store.names import check_name, fault, instant_of
 from recension.store.reviews import REVIEWS, read_records, write_record
 from recension.store.shelf import Shelf
@@ -42,8 +42,9 @@ class FolderStore:
     def list(self, article: str) -> tuple[Entry, ...]:
         """The article's snapshots in the order of time; NotFoundError, naming the nearest, where there is none.
 
-        It reads names, not files: `taken` is in whole seconds, and `digest` has the name's 12 hex digits. `get`
-        gives both in full. Only snapshots within one second are read, as their front matter orders them.
+        It reads names and looks, and of files the first lines: `taken` is in whole seconds, and `digest` has the
+        name's 12 hex digits. `get` gives both in full. A file is read to its end only where its neighbour's text is as
+        long as its own, or within one second of it.
         """
         shelf = self._shelves.pop(article, None) or Shelf(article)
         entries = shelf.current(f"{self._path}/{article}")
@@ -63,7 +64,7 @@ class FolderStore:
         with telling("read", path), self._reading(article) as folder:
             if folder is None:
                 raise self._unknown(article)
-            data = _read(folder, name, path)
+            data = self._read(folder, article, name)
         return _open(data, article, entry, path)
 
     def states(self, article: str, entries: Sequence[Entry]) -> Iterator[str]:
@@ -110,6 +111,8 @@ class FolderStore:
         return self.records(article)[0]
 
     def _put_group(self, group: Sequence[Snapshot]) -> Sequence[Receipt]:
+        for snapshot in group:
+            _check_readable(snapshot)
         articles = sorted({snapshot.article for snapshot in group})
         with telling("write", self.root), ExitStack() as stack:
             self._make_ready()
@@ -118,7 +121,8 @@ class FolderStore:
             answers = [shelves[snapshot.article].receive(snapshot) for snapshot in group]
             _write(shelves, folders)
             receipts = [
-                _receipt(shelves[snapshot.article], *answer) for snapshot, answer in zip(group, answers, strict=True)
+                Receipt(outcome, snapshot.article, shelves[snapshot.article].held(taken, text))
+                for snapshot, (outcome, taken, text) in zip(group, answers, strict=True)
             ]
             for shelf in shelves.values():
                 shelf.close()
@@ -155,6 +159,18 @@ class FolderStore:
             durable.make_folder(root, article)
         self._made.add(article)
 
+    def _read(self, folder: int, article: str, name: str) -> bytes:
+        """The bytes of a snapshot: of its file, or as its look makes them (see `Shelf.made`)."""
+        try:
+            return durable.read(folder, name)
+        except FileNotFoundError as error:
+            shelf = self._shelves.setdefault(article, Shelf(article))
+            shelf.entries(folder)
+            if (made := shelf.made(name, folder)) is not None:
+                return made
+            hint = "recension verify says what else is missing; a backup or git may still have it."
+            raise NotFoundError(f"{self._path}/{article}/{name} is not there any more.", hint) from error
+
     @contextmanager
     def _reading(self, article: str) -> Iterator[int | None]:
         """The article's folder, open; None where there is none. A symbolic link is refused."""
@@ -178,6 +194,14 @@ class FolderStore:
         )
 
 
+def _check_readable(snapshot: Snapshot) -> None:
+    """Refuses what could not be read again."""
+    try:
+        check_text(snapshot.raw, snapshot.encoding)
+    except ValueError as error:
+        raise Error(f"A text of {snapshot.article!r} is not kept: {error}.", "Say its encoding, or mend it.") from None
+
+
 def _write(shelves: Mapping[str, Shelf], folders: Mapping[str, int]) -> None:
     """Snapshots first, then the looks, which name them, then what another process may have left half-durable."""
     durable.keep_all(
@@ -188,10 +212,6 @@ def _write(shelves: Mapping[str, Shelf], folders: Mapping[str, int]) -> None:
             durable.append(folders[article], CHECKS, b"".join(map(write_look, shelf.lines)))
         if shelf.doubtful:
             durable.settle(folders[article], sorted(shelf.doubtful))
-
-
-def _receipt(shelf: Shelf, outcome: Outcome, name: str) -> Receipt:
-    return Receipt(outcome, shelf.article, shelf.entry(name))
 
 
 def _mark(root: int, path: Path) -> None:
@@ -211,14 +231,6 @@ def _has_snapshot(folder: Path) -> bool:
         return any(instant_of(file.name) for file in files)
 
 
-def _read(folder: int, name: str, path: str) -> bytes:
-    try:
-        return durable.read(folder, name)
-    except FileNotFoundError as error:
-        hint = "recension verify says what else is missing; a backup or git may still have it."
-        raise NotFoundError(f"{path} is not there any more.", hint) from error
-
-
 def _open(data: bytes, article: str, entry: Entry, path: str) -> Snapshot:
     digest = swift(data).hexdigest()
     hint = "Take the file from a backup or another copy of the store; recension verify names all that is damaged."
@@ -226,9 +238,10 @@ def _open(data: bytes, article: str, entry: Entry, path: str) -> Snapshot:
         raise DamagedError(f"{path} is damaged: it is not what was kept under that name.", hint)
     try:
         matter = unwrap(data)
+        raw = data[matter.start :]
+        check_text(raw, matter.encoding)
     except ValueError as error:
         raise DamagedError(f"{path} is damaged: {error}.", hint) from error
     if matter.article != article or instant_of(path.rpartition("/")[2]) != matter.taken.replace(microsecond=0):
         raise DamagedError(f"{path} is in the wrong place: it says it is {matter.article!r}, {matter.taken}.", hint)
-    raw = data[matter.start :]
     return Snapshot(article, raw, f"sha256:{digest}", matter.taken, matter.encoding, matter.source)

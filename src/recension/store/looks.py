@@ -1,10 +1,11 @@
-"""Looks that found nothing new: the lines of an article's checks.jsonl, read as the file grows."""
+"""Looks: the lines of an article's checks.jsonl, read as the file grows."""
 
 import os
-from bisect import insort
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
+
+from msgspec import DecodeError, Struct, json
 
 from recension.model import stamp
 from recension.store import durable
@@ -13,97 +14,123 @@ CHECKS = "checks.jsonl"
 
 
 class Look(NamedTuple):
-    """At `at`, somebody found the text of the snapshot in the file `snapshot`."""
+    """At `at`, somebody found the text of the snapshot in the file `snapshot`.
+
+    `brought` is the moment at which that was brought in from elsewhere, or None for a look of the tool's own. A
+    snapshot that was brought in has such a look at its own moment.
+    """
 
     at: datetime
     snapshot: str
     source: str = ""
+    brought: datetime | None = None
 
 
 class Looks:
-    """All looks at one article, by snapshot and in order of time. The file only grows, so only its end is read."""
+    """All looks at one article, each once. The file only grows, so only its end is read."""
 
     def __init__(self) -> None:
         self._read = 0
         self._file = 0
-        self._by_snapshot: dict[str, list[Look]] = {}
-        self._known: set[tuple[datetime, str]] = set()
+        self._known: dict[tuple[datetime, str], Look] = {}
+
+    def __iter__(self) -> Iterator[Look]:
+        return iter(self._known.values())
 
     def __contains__(self, look: Look) -> bool:
         return (look.at, look.snapshot) in self._known
 
-    def of(self, snapshot: str) -> list[Look]:
-        """The looks at one snapshot, in order of time."""
-        return self._by_snapshot.get(snapshot, [])
-
-    def add(self, look: Look) -> None:
-        """Remembers a look; one that is known already changes nothing."""
-        if look not in self:
-            self._known.add((look.at, look.snapshot))
-            insort(self._by_snapshot.setdefault(look.snapshot, []), look)
+    def add(self, look: Look) -> bool:
+        """Remembers a look; False where it was known, of whatever source."""
+        if look in self:
+            return False
+        self._known[look.at, look.snapshot] = look
+        return True
 
     def complete(self, path: str) -> bool:
         """Whether all of the file in the folder at `path` is known."""
         status = os.lstat(f"{path}/{CHECKS}")
         return (status.st_size, status.st_ino) == (self._read, self._file)
 
-    def refresh(self, folder: int) -> None:
-        """Reads what was added to the file since the last time; a line that is not whole is left for later."""
+    def refresh(self, folder: int) -> bool:
+        """Reads what was added to the file since the last time: True where the looks are not what they were.
+
+        A line that is not whole yet is left for later.
+        """
         try:
             fd = os.open(CHECKS, durable.READ, dir_fd=folder)
         except FileNotFoundError:
-            self._forget(0)
-            return
+            return self._forget(0)
         try:
-            self._read_on(fd)
+            return self._read_on(fd)
         finally:
             os.close(fd)
 
-    def _read_on(self, fd: int) -> None:
+    def _read_on(self, fd: int) -> bool:
         status = durable.plain(fd)
+        changed = False
         if status.st_size < self._read or status.st_ino != self._file:
-            self._forget(status.st_ino)
+            changed = self._forget(status.st_ino)
         if status.st_size > self._read:
             new = os.pread(fd, status.st_size - self._read, self._read)
             whole = new[: new.rfind(b"\n") + 1]
             self._read += len(whole)
             for look in read_looks(whole):
-                self.add(look)
+                changed = self.add(look) or changed
+        return changed
 
-    def _forget(self, file: int) -> None:
+    def _forget(self, file: int) -> bool:
+        held = bool(self._known)
         self._read, self._file = 0, file
-        self._by_snapshot.clear()
         self._known.clear()
+        return held
 
 
 def read_looks(data: bytes) -> Iterable[Look]:
     """The looks in whole lines; a line that cannot be read (torn, and then added to) is passed over."""
-
     for line in data.split(b"\n"):
         look = read_look(line) if line else None
         if look is not None:
             yield look
 
 
+class _Line(Struct):
+    at: str
+    snapshot: str
+    source: str = ""
+    brought: str = ""
+
+
 def read_look(line: bytes) -> Look | None:
     """One line of checks.jsonl, or None where it cannot be read."""
-    import json
-
     try:
-        fields = json.loads(line)
-        at = datetime.fromisoformat(fields["at"])
-        look = Look(at, fields["snapshot"], fields.get("source", ""))
-    except (ValueError, KeyError, TypeError, AttributeError):
+        found = json.decode(line, type=_Line)
+        brought = _instant(found.brought) if found.brought else None
+        return Look(_instant(found.at), found.snapshot, found.source, brought)
+    except (DecodeError, ValueError, OverflowError, RecursionError):
         return None
-    sound = at.tzinfo is not None and isinstance(look.snapshot, str) and isinstance(look.source, str)
-    return look if sound else None
+
+
+def _instant(written: str) -> datetime:
+    """The instant in UTC; ValueError where it has no zone, OverflowError where UTC has no such year."""
+    found = datetime.fromisoformat(written)
+    if found.tzinfo is None:
+        raise ValueError("it does not say in which zone")
+    return found.astimezone(UTC)
 
 
 def write_look(look: Look) -> bytes:
     """The line of checks.jsonl that `read_look` reads back."""
-    import json
+    import json  # which writes what is not ASCII as escapes, so that any tool can read the line
 
-    fields = {"at": stamp(look.at), "snapshot": look.snapshot}
+    return json.dumps(fields(look)).encode() + b"\n"
+
+
+def fields(look: Look) -> dict[str, str]:
+    """What a line says of a look, by name."""
+    found = {"at": stamp(look.at), "snapshot": look.snapshot}
     if look.source:
-        fields["source"] = look.source
-    return json.dumps(fields).encode() + b"\n"
+        found["source"] = look.source
+    if look.brought is not None:
+        found["brought"] = stamp(look.brought)
+    return found

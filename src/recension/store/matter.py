@@ -46,6 +46,24 @@ def wrap(snapshot: Snapshot) -> bytes:
 
 def unwrap(data: bytes) -> Matter:
     """Reads front matter; ValueError says what is wrong with it."""
+    try:
+        return _unwrapped(data)
+    except (OverflowError, RecursionError):  # a date that UTC has not, a value that is nested too deeply
+        raise ValueError("a value of its front matter cannot be read") from None
+
+
+def check_text(raw: bytes, encoding: str) -> None:
+    """Returns where the bytes are text in that encoding; ValueError says why they are not."""
+    try:
+        if encoding == "utf-8":
+            raw.decode()
+        else:
+            raw.decode(encoding).encode()  # some codecs give halves of surrogate pairs, which are no text
+    except (LookupError, ValueError) as error:  # LookupError: there is no such encoding, or none of text
+        raise ValueError(f"its text cannot be read as {encoding!a}: {error}") from None
+
+
+def _unwrapped(data: bytes) -> Matter:
     end = data.find(CLOSE)
     if not data.startswith(OPEN) or end < 0:
         raise ValueError("it has no front matter")

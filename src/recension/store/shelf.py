@@ -5,21 +5,22 @@ A shelf is only a memory of the folder. It can be thrown away at any moment.
 
 import os
 import time
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from itertools import groupby
+from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from recension.digests import swift
 from recension.model import Entry, Outcome, Snapshot
 from recension.store import durable
 from recension.store.looks import CHECKS, Look, Looks
-from recension.store.matter import Matter, unwrap, wrap
+from recension.store.matter import CLOSE, Matter, unwrap, wrap
 from recension.store.names import file_name, instant_of
+from recension.store.runs import Run, Runs, Sight
 
 SECOND = len("2020-01-06T212100Z")
+_A_SECOND = timedelta(seconds=1)
 DAY = 24 * 60 * 60
 GRAIN = 2 * 10**9
 """Nanoseconds. No common file system keeps the time of a change more coarsely than FAT, in steps of two seconds."""
@@ -41,9 +42,12 @@ class Shelf:
         self.files: dict[str, bytes] = {}
         self.lines: list[Look] = []
         self.doubtful: set[str] = set()
-        self._names: list[str] = []
+        self._names: dict[str, datetime] = {}
         self._facts: dict[str, Facts] = {}
+        self._sizes: dict[str, tuple[str, int]] = {}
         self._settled: set[str] = set()
+        self._told: Runs | None = None
+        self._made: dict[str, Sight] = {}
         self._signature: tuple[int, ...] | None = None
         self._listed: tuple[Entry, ...] | None = None
         self._seen: tuple[int, ...] | None = None
@@ -57,7 +61,7 @@ class Shelf:
             self._signature = _sign(folder)
             durable.sweep(folder, self.scan(folder), time.time() - DAY)
         if self._checked:
-            self.looks.refresh(folder)
+            self._refresh(folder)
 
     def close(self) -> None:
         """To be called once `files` and `lines` are written: durable, they are remembered as such."""
@@ -72,11 +76,13 @@ class Shelf:
         """Reads the names of the snapshots from the open folder; all other names are returned."""
         names = set(os.listdir(folder))
         new = names.difference(self._names)
-        snapshots = {name for name in new if instant_of(name)}
-        self._names = sorted(names - new | snapshots)
+        snapshots = {name: instant for name in new if (instant := instant_of(name))}
+        if snapshots or self._names.keys() - names:
+            self._names = {name: instant for name, instant in self._names.items() if name in names} | snapshots
+            self._told = None
         self._checked = CHECKS in new
         self._folder = folder
-        return new - snapshots
+        return new.difference(snapshots)
 
     def current(self, path: str) -> tuple[Entry, ...] | None:
         """What `entries` told last, where nothing has changed since in the folder at `path`; else None."""
@@ -90,7 +96,7 @@ class Shelf:
         return self._listed if same else None
 
     def entries(self, folder: int) -> tuple[Entry, ...]:
-        """All snapshots in the order of time. Files are read only where two fall within one second.
+        """All snapshots in the order of time.
 
         The names are read again unless it is certain that there are no new ones: two changes within one grain of the
         clock give the folder the same time, so a time is worth nothing until it has become old.
@@ -100,120 +106,156 @@ class Shelf:
             self._seen = status if now - max(status[2:]) > GRAIN else None
             self.scan(folder)
         self._folder = folder
-        self.looks.refresh(folder)
-        self._listed = tuple(self._entries())
+        self._refresh(folder)
+        self._listed = tuple(self._entry(number, run) for number, run in enumerate(self._runs, start=1))
         return self._listed
 
-    def _entries(self) -> Iterator[Entry]:
-        ordered = [name for _, group in groupby(self._names, _second) for name in self._ordered(list(group))]
-        for number, name in enumerate(ordered, start=1):
-            yield self._entry(number, name, ordered[number] if number < len(ordered) else None)
+    def held(self, taken: datetime, text: bytes) -> Entry:
+        """The entry of the run in which that text was seen at that moment."""
+        place = self._runs.place(taken, text)
+        return self._entry(place + 1, self._runs[place])
 
-    def entry(self, name: str) -> Entry:
-        """The entry of one snapshot."""
-        start, end = self._range(_second(name))
-        group = self._ordered(self._names[start:end])
-        place = group.index(name)
-        after = group[place + 1 :] or (self._group(_second(self._names[end])) if end < len(self._names) else [])
-        return self._entry(start + place + 1, name, after[0] if after else None)
+    def made(self, name: str, folder: int) -> bytes | None:
+        """The bytes of a snapshot that stands in the list and not in the folder: see `_name`. None for another one."""
+        self._folder = folder
+        sight = self._made.get(name)
+        return wrap(self._seen_at(sight)) if sight else None
 
-    def receive(self, snapshot: Snapshot, again: bool = False) -> tuple[Outcome, str]:
-        """What becomes of a capture, and the file that holds its text. `again` marks a look taken once more."""
-        data = wrap(snapshot)
+    def receive(self, snapshot: Snapshot) -> tuple[Outcome, datetime, bytes]:
+        """What becomes of a capture, and its moment and the mark of its text, by which `held` finds its entry."""
         taken, text = _instant(snapshot), _text(snapshot.encoding, snapshot.raw)
-        name = file_name(taken, swift(data).hexdigest())
-        held = next((other for other in self._group(_second(name)) if self._fact(other) == (taken, text)), None)
-        before, after = self._around(taken, held or name)
-        if held is None:
-            outcome, holder = self._look(Look(taken, "", snapshot.source), text, before, after)
-            if holder:
-                return outcome, holder
-            self._keep(name, data, Facts(taken, text))
-        elif held not in self._settled:
-            self.doubtful.add(held)
-        if held is None or not again:
-            self._look_again(taken, before, after)
-        return (Outcome.HELD, held) if held else (Outcome.KEPT, name)
+        self._runs.sharpen(taken)
+        place = self._runs.place(taken, text)
+        run = self._runs[place] if place >= 0 else None
+        if run is None or self.mark(run.file) != text:
+            outcome = self._keep(snapshot, taken, text, place)
+        elif any(sight.at == taken for sight in run.sights):
+            outcome = self._hold(run, taken)
+        else:
+            outcome = self._look(Look(taken, run.file, snapshot.source, snapshot.brought), place)
+        return outcome, taken, text
 
-    def _look(self, look: Look, text: bytes, before: str | None, after: str | None) -> tuple[Outcome, str]:
-        """A text equal to its neighbour's is a look at that one, if nobody saw another text between the two."""
-        for near, other in ((before, after), (after, before)):
-            if near is None or self._fact(near).text != text or self._beyond(other, look.at, near):
-                continue
-            look = look._replace(snapshot=near)
-            if near not in self._settled and near not in self.files:
-                self.doubtful.add(near)
-            if look in self.looks:
-                self.doubtful.add(CHECKS)
-                return Outcome.HELD, near
-            if CHECKS not in self._settled:
-                self.doubtful.add(CHECKS)
-            self.looks.add(look)
+    def same(self, one: str, two: str) -> bool:
+        """Whether two files hold the same text. Where their texts are not of one size, neither is read to its end."""
+        if self._size(one) != self._size(two):
+            return False
+        return self.mark(one) == self.mark(two)
+
+    def mark(self, file: str) -> bytes:
+        """A mark of the file's text; of a damaged file, one that no other has."""
+        return self._fact(file).text or file.encode()
+
+    def exact(self, file: str) -> datetime:
+        """When the snapshot in the file was taken."""
+        return self._fact(file).taken
+
+    @property
+    def _runs(self) -> Runs:
+        if self._told is None:
+            own = [Sight(instant, name, True) for name, instant in self._names.items()]
+            looks = [Sight(look.at, look.snapshot, False, look.source) for look in self.looks]
+            self._told = Runs(self, own + [sight for sight in looks if sight.file in self._names])
+            self._made = {}
+        return self._told
+
+    def _refresh(self, folder: int) -> None:
+        if self.looks.refresh(folder):
+            self._told = None
+
+    def _entry(self, number: int, run: Run) -> Entry:
+        name = self._name(run.opening)
+        others = {f"sha256:{_digits(other)}" for other in run.files if other != name}
+        taken = run.first.replace(microsecond=0)
+        digest, path = f"sha256:{_digits(name)}", f"{self.article}/{name}"
+        return Entry(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)))
+
+    def _last(self, run: Run, taken: datetime) -> datetime:
+        """When the text of a run was last seen: exactly, but for a snapshot that nobody looked at again."""
+        opening, last = run.opening, run.sights[-1]
+        if last == opening:
+            return taken
+        seen = self._moment(last)
+        return taken if taken < seen < taken + _A_SECOND and seen == self._moment(opening) else seen
+
+    def _moment(self, sight: Sight) -> datetime:
+        return self.exact(sight.file) if sight.own else sight.at
+
+    def _name(self, sight: Sight) -> str:
+        """The file of a run's first sight.
+
+        Where stores were merged by copying, there may be none: the first look of the run found the text of a file
+        that is of another moment. Then it is the name of the file that a capture at that moment would have made, so
+        that the list is the same on every machine; `made` gives its bytes.
+        """
+        if sight.own or self._fact(sight.file).text is None:
+            return sight.file
+        name = file_name(sight.at, swift(wrap(self._seen_at(sight))).hexdigest())
+        self._made[name] = sight
+        return name
+
+    def _seen_at(self, sight: Sight) -> Snapshot:
+        """The capture that a look was."""
+        data = self.files.get(sight.file) or durable.read(self._folder, sight.file)
+        matter = unwrap(data)
+        return Snapshot(self.article, data[matter.start :], "", sight.at, matter.encoding, sight.source)
+
+    def _hold(self, run: Run, taken: datetime) -> Outcome:
+        """A capture that is known: what shows it may be in the memory of another process only."""
+        for sight in run.sights:
+            if sight.at == taken:
+                holders = {sight.file} if sight.own else {sight.file, CHECKS}
+                self.doubtful |= holders - self._settled - self.files.keys()
+        return Outcome.HELD
+
+    def _look(self, look: Look, place: int) -> Outcome:
+        """A text that stood then already: a line that says so."""
+        self.doubtful |= {look.snapshot, CHECKS} - self._settled - self.files.keys()
+        self._runs.join(place, Sight(look.at, look.snapshot, False, look.source))
+        self._note(look)
+        return Outcome.UNCHANGED
+
+    def _note(self, look: Look) -> None:
+        if self.looks.add(look):
             self.lines.append(look)
-            return Outcome.UNCHANGED, near
-        return Outcome.KEPT, ""
 
-    def _keep(self, name: str, data: bytes, facts: Facts) -> None:
+    def _keep(self, snapshot: Snapshot, taken: datetime, text: bytes, place: int) -> Outcome:
+        """A text that did not stand then: a file, be it the earliest of a run of its own text or a new run.
+
+        Every run is begun by a file of that moment, so the looks at the text before, if there are any beyond, are
+        given one too.
+        """
+        rest = self._runs.rest(place, taken, text) if place >= 0 else []
+        after = place + 1
+        if rest and not rest[0].own:
+            again = replace(self._seen_at(rest[0]), brought=snapshot.brought)
+            rest = [*self._file(again, rest[0].at, self.mark(rest[0].file)), *rest]
+        new = self._file(snapshot, taken, text)
+        if not rest and after < len(self._runs) and self.mark(self._runs[after].file) == text:
+            for sight in new:
+                self._runs.join(after, sight)
+        else:
+            self._runs.part(place, new, rest)
+        return Outcome.KEPT
+
+    def _file(self, snapshot: Snapshot, taken: datetime, text: bytes) -> list[Sight]:
+        """The file that a capture makes, which is yet to be written, and a line if it was brought in: its sights."""
+        data = wrap(snapshot)
+        name = file_name(taken, swift(data).hexdigest())
         self.files[name] = data
-        self._facts[name] = facts
-        place = bisect_left(self._names, name)
-        if self._names[place : place + 1] != [name]:
-            self._names.insert(place, name)
+        self._facts[name] = Facts(taken, text)
+        self._names[name] = taken.replace(microsecond=0)
+        own = Sight(taken, name, True)
+        if snapshot.brought is None:
+            return [own]
+        self._note(Look(taken, name, "", snapshot.brought))
+        return [own, Sight(taken, name, False)]
 
-    def _look_again(self, taken: datetime, before: str | None, after: str | None) -> None:
-        """A snapshot that comes in between parts a neighbour from looks at it beyond: those are captured again."""
-        stranded = [*self._beyond(before, taken, after), *self._beyond(after, taken, before)]
-        for look in stranded:
-            data = self.files.get(look.snapshot) or durable.read(self._folder, look.snapshot)
-            matter = unwrap(data)
-            raw = data[matter.start :]
-            self.receive(Snapshot(self.article, raw, "", look.at, matter.encoding, look.source), again=True)
-
-    def _beyond(self, name: str | None, taken: datetime, limit: str | None) -> Iterable[Look]:
-        """The looks at a snapshot that lie on the other side of `taken` from it, up to the snapshot `limit`."""
-        looks = self.looks.of(name) if name else []
-        if name is None or not looks:
-            return []
-        end = self._fact(limit).taken if limit else None
-        if self._fact(name).taken <= taken:
-            first = bisect_left(looks, Look(taken, "~"))
-            return [look for look in looks[first:] if end is None or look.at < end]
-        return [look for look in looks[: bisect_left(looks, Look(taken, ""))] if end is None or look.at > end]
-
-    def _around(self, taken: datetime, name: str) -> tuple[str | None, str | None]:
-        """The snapshots before and after a place in the order of time, the one called `name` left out."""
-        start, end = self._range(_second(name))
-        group = [other for other in self._ordered(self._names[start:end]) if other != name]
-        earlier = [other for other in group if (self._fact(other).taken, other) < (taken, name)]
-        before = earlier or (self._group(_second(self._names[start - 1])) if start else [])
-        after = group[len(earlier) :] or (self._group(_second(self._names[end])) if end < len(self._names) else [])
-        return before[-1] if before else None, after[0] if after else None
-
-    def _group(self, instant: str) -> list[str]:
-        """The snapshots of one second, in the order of time."""
-        start, end = self._range(instant)
-        return self._ordered(self._names[start:end])
-
-    def _range(self, instant: str) -> tuple[int, int]:
-        return bisect_left(self._names, instant), bisect_left(self._names, instant + "~")
-
-    def _ordered(self, names: list[str]) -> list[str]:
-        return sorted(names, key=lambda name: (self._fact(name).taken, name)) if len(names) > 1 else names
-
-    def _entry(self, number: int, name: str, after: str | None) -> Entry:
-        taken, looks = self._start(name), self.looks.of(name)
-        end = bisect_left(looks, Look(self._limit(after, name), "")) if looks and after else len(looks)
-        seen = max(taken, looks[end - 1].at) if end else taken
-        return Entry(number, taken, seen, f"sha256:{name[SECOND + 1 : SECOND + 13]}", f"{self.article}/{name}")
-
-    def _start(self, name: str) -> datetime:
-        """When a snapshot was taken, to the second, as its name says."""
-        facts = self._facts.get(name)
-        return facts.taken.replace(microsecond=0) if facts else _named_instant(name)
-
-    def _limit(self, after: str, name: str) -> datetime:
-        """When the snapshot after another was taken: to the second, but for two within one second."""
-        return self._fact(after).taken if _second(after) == _second(name) else self._start(after)
+    def _size(self, name: str) -> tuple[str, int]:
+        """How the text of a file is written, and how long it is; of a damaged file, its name."""
+        size = self._sizes.get(name)
+        if size is None:
+            size = self._sizes[name] = _size(self.files.get(name), self._folder, name)
+        return size
 
     def _fact(self, name: str) -> Facts:
         facts = self._facts.get(name)
@@ -238,7 +280,21 @@ def text_of(data: bytes, matter: Matter) -> bytes:
     return _text(matter.encoding, data[matter.start :])
 
 
-_second = itemgetter(slice(SECOND))
+_HEAD = 512  # bytes; front matter seldom takes more
+
+
+def _size(data: bytes | None, folder: int, name: str) -> tuple[str, int]:
+    try:
+        head, whole = (data, len(data)) if data else durable.read_head(folder, name, _HEAD)
+        if CLOSE not in head:
+            head = durable.read(folder, name)
+        matter = unwrap(head)
+    except (OSError, ValueError):
+        return name, -1
+    return matter.encoding, whole - matter.start
+
+
+_digits = itemgetter(slice(SECOND + 1, SECOND + 13))
 
 
 def _text(encoding: str, raw: bytes) -> bytes:

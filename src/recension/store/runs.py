@@ -1,0 +1,168 @@
+"""The history of an article as its looks tell it: looks in a row that found one text are a run.
+
+The runs are a function of which text was found at which moments, and of nothing else: whichever look was kept first,
+and whichever file holds the text, the same looks give the same runs.
+"""
+
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple, Protocol
+
+_SECOND = timedelta(seconds=1)
+
+
+class Sight(NamedTuple):
+    """At `at`, the text of the snapshot in `file` was found. `own` is true for the moment of that file itself.
+
+    The moment of a file is known to the second, from its name, until somebody needs to know more.
+    """
+
+    at: datetime
+    file: str
+    own: bool
+    source: str = ""
+
+
+class Texts(Protocol):
+    """What must be known of the texts in the files."""
+
+    def same(self, one: str, two: str) -> bool:
+        """Whether two files hold the same text."""
+        ...
+
+    def mark(self, file: str) -> bytes:
+        """A mark of the file's text: equal texts have equal marks."""
+        ...
+
+    def exact(self, file: str) -> datetime:
+        """The moment of the file itself."""
+        ...
+
+
+_at: Callable[[Sight], datetime] = attrgetter("at")
+
+
+class Run:
+    """Sights in a row of one text, in the order of time."""
+
+    __slots__ = ("sights",)
+
+    def __init__(self, sights: list[Sight]) -> None:
+        self.sights = sights
+
+    @property
+    def first(self) -> datetime:
+        """When the text was first seen."""
+        return self.sights[0].at
+
+    @property
+    def last(self) -> datetime:
+        """When the text was last seen."""
+        return self.sights[-1].at
+
+    @property
+    def file(self) -> str:
+        """A file that holds the text."""
+        return self.sights[0].file
+
+    @property
+    def opening(self) -> Sight:
+        """The first sight: the file's own, where there is one at that moment."""
+        first = self.first
+        same = (sight for sight in self.sights if sight.at == first and sight.own)
+        return next(same, self.sights[0])
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The files that were made within the run."""
+        return (sight.file for sight in self.sights if sight.own)
+
+
+class Runs:
+    """The runs of one article, in the order of time; neighbours have different texts.
+
+    Two texts of one moment have an order too, by their marks, so that it does not hang on who came first.
+    """
+
+    def __init__(self, texts: Texts, sights: Iterable[Sight]) -> None:
+        self._texts = texts
+        self._runs: list[Run] = []
+        for sight in self._ordered(sights):
+            if self._runs and self._alike(self._runs[-1].file, sight.file):
+                self._runs[-1].sights.append(sight)
+            else:
+                self._runs.append(Run([sight]))
+        self._firsts = [run.first for run in self._runs]
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def __getitem__(self, place: int) -> Run:
+        return self._runs[place]
+
+    def __iter__(self) -> Iterator[Run]:
+        return iter(self._runs)
+
+    def sharpen(self, at: datetime) -> None:
+        """Sees to it that the moments of all files within that second are exact."""
+        second = at.replace(microsecond=0)
+        place = bisect_right(self._firsts, second + timedelta(microseconds=999_999)) - 1
+        while place >= 0 and self._runs[place].last >= second:
+            run = self._runs[place]
+            run.sights = [self._exact(one) if second <= one.at < second + _SECOND else one for one in run.sights]
+            run.sights.sort(key=_at)
+            self._firsts[place] = run.first
+            place -= 1
+
+    def place(self, at: datetime, mark: bytes) -> int:
+        """Which run is the last that begins before a sight of that text at that moment, or with it; -1 for none."""
+        place = bisect_right(self._firsts, at) - 1
+        while place >= 0 and self._runs[place].first == at and self._texts.mark(self._runs[place].file) > mark:
+            place -= 1
+        return place
+
+    def rest(self, place: int, at: datetime, mark: bytes) -> list[Sight]:
+        """The sights of a run that come after a sight of another text at that moment."""
+        run = self._runs[place]
+        if run.last < at:
+            return []
+        later = self._texts.mark(run.file) > mark
+        return [sight for sight in run.sights if sight.at > at or (sight.at == at and later)]
+
+    def join(self, place: int, sight: Sight) -> None:
+        """Takes one more sight of its text into a run."""
+        insort(self._runs[place].sights, sight, key=_at)
+        self._firsts[place] = self._runs[place].first
+
+    def part(self, place: int, sights: list[Sight], rest: list[Sight]) -> None:
+        """Puts a run of another text after a run, or within it: `rest`, which is beyond, is a run of its own then."""
+        new = [Run(sights), *([Run(rest)] if rest else [])]
+        if rest:
+            beyond = frozenset(rest)
+            self._runs[place].sights = [sight for sight in self._runs[place].sights if sight not in beyond]
+        self._runs[place + 1 : place + 1] = new
+        self._firsts[place + 1 : place + 1] = [run.first for run in new]
+
+    def _alike(self, one: str, two: str) -> bool:
+        return one == two or self._texts.same(one, two)
+
+    def _ordered(self, sights: Iterable[Sight]) -> Iterator[Sight]:
+        """The sights in order. Files are read only where sights of two files fall within one second."""
+        for _, group in groupby(sorted(sights, key=_at), key=_second):
+            found = list(group)
+            if len(found) > 1 and len({sight.file for sight in found}) > 1:
+                found = sorted(map(self._exact, found), key=self._key)
+            yield from found
+
+    def _exact(self, sight: Sight) -> Sight:
+        return sight._replace(at=self._texts.exact(sight.file)) if sight.own else sight
+
+    def _key(self, sight: Sight) -> tuple[datetime, bytes]:
+        return sight.at, self._texts.mark(sight.file)
+
+
+def _second(sight: Sight) -> datetime:
+    return sight.at.replace(microsecond=0) if sight.at.microsecond else sight.at
