@@ -60,7 +60,7 @@ def test_a_look_is_one_line(root: Path) -> None:
 
 def test_nothing_else_is_left_in_the_folder(root: Path) -> None:
     small_store(root)
-    assert inside(root) == ["README", "bridge", "ferry"]
+    assert inside(root) == [".gitattributes", "README", "bridge", "ferry"]
     assert all(name == "checks.jsonl" or instant_of(name) for name in inside(root / "ferry"))
 
 

@@ -31,6 +31,8 @@ def command(context: typer.Context) -> int:
 
 def _told(made: "Seal") -> str:
     """What the seal covers, its root, and how to check it without us."""
-    count = f"{made.count:,} snapshot" + ("" if made.count == 1 else "s")
+    from recension.store.late import both
+
+    count = both(made.count, len(made.looks))
     chain = f", and the seal before it, {made.number - 1:06}" if made.number > 1 else ""
     return f"Seal {made.number:06} covers {count}{chain}.\nroot   {made.root}\ncheck  sha256sum -c {made.name}\n"

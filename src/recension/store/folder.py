@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from recension.model import Entry, Receipt, Snapshot
 from recension.records import Record
 from recension.store import durable
 from recension.store.looks import CHECKS, write_look
-from recension.store.marker import MARKER, README, is_store
+from recension.store.marker import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
 from recension.store.matter import check_text, unwrap
 from recension.store.names import check_name, fault, instant_of
 from recension.store.reviews import REVIEWS, read_records, write_record
@@ -31,10 +31,11 @@ class FolderStore:
         self._path = str(root)
         self._shelves: dict[str, Shelf] = {}
         self._made: set[str] = set()
-        self._ready = False
+        self._ready = self._known = False
 
     def articles(self) -> tuple[str, ...]:
         """The names of all articles that have a snapshot, sorted."""
+        self._check()
         with telling("read", self.root):
             names = [path.name for path in self.root.iterdir()] if self.root.is_dir() else []
             return tuple(name for name in sorted(names) if not fault(name) and _has_snapshot(self.root / name))
@@ -133,11 +134,21 @@ class FolderStore:
         """Makes the store on its first put; the README marks it, and no other folder of a person is written to."""
         if self._ready:
             return
+        self._check()
         durable.make_path(self.root.absolute())
-        if not is_store(self.root):
-            with durable.opened(self.root, link=True) as root:
+        with durable.opened(self.root, link=True) as root:
+            if not is_store(self.root):
                 _mark(root, self.root)
+            if not os.path.lexists(f"{self._path}/{ATTRIBUTES}"):  # a store that an older version made has none
+                with suppress(durable.DifferentError):
+                    durable.keep(durable.File(root, ATTRIBUTES, GIT))
         self._ready = True
+
+    def _check(self) -> None:
+        """Refuses, once, a store of a newer form."""
+        if not self._known:
+            check_format(self.root)
+            self._known = True
 
     def _open_all(self, articles: Sequence[str], stack: ExitStack) -> dict[str, int]:
         """Opens and locks the articles' folders, sorted, so that two writers never wait for each other in a ring."""
@@ -174,6 +185,7 @@ class FolderStore:
     @contextmanager
     def _reading(self, article: str) -> Iterator[int | None]:
         """The article's folder, open; None where there is none. A symbolic link is refused."""
+        self._check()
         if fault(article):
             yield None
             return

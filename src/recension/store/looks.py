@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Struct, convert, json
 
 from recension.model import stamp
 from recension.store import durable
@@ -104,18 +104,29 @@ class _Line(Struct):
 def read_look(line: bytes) -> Look | None:
     """One line of checks.jsonl, or None where it cannot be read."""
     try:
-        found = json.decode(line, type=_Line)
+        found = _decoded(line)
         brought = _instant(found.brought) if found.brought else None
         return Look(_instant(found.at), found.snapshot, found.source, brought)
     except (DecodeError, ValueError, OverflowError, RecursionError):
         return None
 
 
+def _decoded(line: bytes) -> _Line:
+    try:
+        return json.decode(line, type=_Line)
+    except DecodeError:
+        if b"\\ud" not in line:
+            raise
+    import json as standard  # which reads the halves of surrogate pairs that stand for odd bytes in a file's name
+
+    return convert(standard.loads(line), type=_Line)
+
+
 def _instant(written: str) -> datetime:
     """The instant in UTC; ValueError where it has no zone, OverflowError where UTC has no such year."""
     found = datetime.fromisoformat(written)
-    if found.tzinfo is None:
-        raise ValueError("it does not say in which zone")
+    if found.tzinfo is None or written[10:11] != "T":  # Python takes any mark there, so that a changed one was unseen
+        raise ValueError("it is no instant as a store writes it")
     return found.astimezone(UTC)
 
 

@@ -1,27 +1,56 @@
-"""The README that marks a folder as a store, for programs and for whoever finds it."""
+"""What marks a folder as a store, for programs and for whoever finds it: its README, and a word to git."""
 
+import re
 from pathlib import Path
 
+from recension.errors import Error
+
 MARKER = "README"
+ATTRIBUTES = ".gitattributes"
+FORMAT = 2
+"""The newest form of a store that is known here. Format 1 had no line for it; its seals cover looks by their bytes."""
+
 FIRST_LINE = b"Snapshots of articles, kept by recension\n"
 README = (
     FIRST_LINE
+    + b"Format: %d\n" % FORMAT
     + b"""
 Each folder here is one article, and each .txt file in it is the article as it stood at one moment.
 The name of a file is that moment in UTC and the first 12 digits of the file's SHA-256. The lines
 between the two --- say when and from where it was captured; what follows is the text, byte for byte.
 
-checks.jsonl   one line for each later look that found the text of a snapshot unchanged
+checks.jsonl   one line for each other look that found the text of a snapshot, and for each snapshot
+               whose date comes from elsewhere, with the moment at which it was brought in
 reviews.jsonl  one line for each decision of a reviewer: mark, kind, note, or its undoing
 seals/         lists of checksums, each with that of the list before; from this folder,
                sha256sum -c seals/000001.sha256   says whether the files are still what they were
 
 Nothing here is ever rewritten or deleted by the tool: do not edit the files, copy them.
 Two stores are merged by copying the .txt files of both into one folder, and the lines of one
-checks.jsonl, and reviews.jsonl, to the end of the other; keep the seals of each apart, and make a new one.
+checks.jsonl, and reviews.jsonl, to the end of the other. Seal both before; the seals of the other go
+into a folder of their own, as seals/other/000001.sha256. Then make a new seal.
 A file called .*.tmp is a write that was cut off, and can be deleted.
 """
 )
+GIT = b"""# git is to give these files back byte for byte, whatever it does with line ends elsewhere.
+* -text
+"""
+_FORMAT = re.compile(rb"^Format: ([0-9]{1,9})$", re.MULTILINE)
+_OPENING = 4096
+
+
+def check_format(path: Path) -> None:
+    """Returns where the store at `path` has a form that is known, or is not there yet; else Error says so."""
+    try:
+        with (path / MARKER).open("rb") as file:
+            found = _FORMAT.search(file.read(_OPENING))
+    except OSError:
+        return
+    if found and int(found[1]) > FORMAT:
+        raise Error(
+            f"{path} is a store of format {int(found[1])}; this version of recension knows up to {FORMAT}.",
+            "A newer version can read it. Nothing was read or written.",
+        )
 
 
 def is_store(path: Path) -> bool:

@@ -5,18 +5,19 @@ one, whoever owns the folder can rewrite all of it, seals included; and the newe
 """
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from recension.errors import DamagedError, Error
 from recension.model import stamp
 from recension.store import durable
-from recension.store.looks import CHECKS
-from recension.store.marker import MARKER
+from recension.store.looks import CHECKS, Look, fields, read_look, read_looks
+from recension.store.marker import ATTRIBUTES, MARKER, check_format
 from recension.store.names import fault, instant_of
 from recension.store.trouble import telling
 
@@ -31,13 +32,15 @@ HEADER = re.compile(
     r"# Merkle root: ([0-9a-f]{64})\n"
 )
 LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
-LOOKS_LINE = re.compile(r"# looks ([0-9a-f]{64}) ([0-9]+) ([^\n]+)")
+LOOK_LINE = re.compile(r"# (late )?look (\{[^\n]*\}) of ([^\n]+)")
+LATE_LINE = re.compile(r"# late snapshot ([^\n]+)")
+PREFIX_LINE = re.compile(r"# looks ([0-9a-f]{64}) ([0-9]+) ([^\n]+)")
 AGAIN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """The first `size` bytes of the file at `path`, and their SHA-256: how much of a growing file is sealed."""
+    """The first `size` bytes of the file at `path`, and their SHA-256: what seals of format 1 cover of looks."""
 
     path: str
     size: int
@@ -48,15 +51,19 @@ class Prefix:
 class Seal:
     """A seal: its number, when it was made, its Merkle root, and what it covers.
 
-    `files` are pairs of a path within the store and a SHA-256; the seal before is among them. `looks` are the parts
-    of checks.jsonl files that were there.
+    `files` are pairs of a path within the store and a SHA-256; the seal before is among them. `looks` are pairs of an
+    article and a look at it. `late` are the paths of snapshots, and `late_looks` the looks among `looks`, that are
+    dated before the seal before and came after it, with no word of when they were brought in.
     """
 
     number: int
     made: datetime
     root: str
     files: tuple[tuple[str, str], ...]
-    looks: tuple[Prefix, ...]
+    looks: tuple[tuple[str, Look], ...] = ()
+    late: tuple[str, ...] = ()
+    late_looks: frozenset[tuple[str, Look]] = frozenset()
+    prefixes: tuple[Prefix, ...] = ()
 
     @property
     def name(self) -> str:
@@ -74,6 +81,7 @@ def seal(root: Path, now: datetime) -> Seal | None:
 
     Two at once make two seals, or one where there was nothing left for the other.
     """
+    check_format(root)
     with telling("seal", root), durable.opened(root, link=True) as store:
         for _ in range(AGAIN):
             made = _next_seal(root, now)
@@ -82,15 +90,27 @@ def seal(root: Path, now: datetime) -> Seal | None:
     raise Error(f"Others kept sealing {root} at the same time.", "Run recension seal again.")
 
 
-def read_seals(root: Path) -> Iterator[tuple[str, bytes]]:
-    """The seals' paths within the store and their bytes, in the order of their numbers."""
-    folder = root / SEALS
-    if not folder.exists():
+def read_seals(root: Path, chain: str = "") -> Iterator[tuple[str, bytes]]:
+    """The seals' paths within the store and their bytes, in the order of their numbers.
+
+    `chain` names the folder in seals/ where those of another store are kept, which was merged into this one.
+    """
+    path = f"{SEALS}/{chain}".rstrip("/")
+    if not (root / path).exists():
         return
-    with durable.opened(folder) as seals:
+    with durable.opened(root / path) as seals:
         for file in sorted(os.scandir(seals), key=lambda file: file.name):
             if NAME.fullmatch(file.name) and file.is_file(follow_symlinks=False):
-                yield f"{SEALS}/{file.name}", durable.read(seals, file.name)
+                yield f"{path}/{file.name}", durable.read(seals, file.name)
+
+
+def chains(root: Path) -> tuple[str, ...]:
+    """The folders in seals/ that hold the seals of stores which were merged into this one, sorted."""
+    if not (root / SEALS).is_dir():
+        return ()
+    with os.scandir(root / SEALS) as files:
+        found = [file.name for file in files if file.is_dir(follow_symlinks=False) and not fault(file.name)]
+    return tuple(sorted(found))
 
 
 def parse_seal(data: bytes) -> Seal:
@@ -99,11 +119,10 @@ def parse_seal(data: bytes) -> Seal:
     header = HEADER.match(text)
     if header is None or not text.endswith("\n"):
         raise ValueError("its first lines are not those of a seal")
-    files: list[tuple[str, str]] = []
-    looks: list[Prefix] = []
+    lines = _Lines()
     for line in text[header.end() : -1].split("\n"):
-        _parse_line(line, files, looks)
-    made = Seal(int(header[1]), datetime.fromisoformat(header[2]), header[4], tuple(files), tuple(looks))
+        lines.take(line)
+    made = lines.seal(int(header[1]), datetime.fromisoformat(header[2]), header[4])
     if made.root != merkle_root(_leaves(data)) or made.count != int(header[3]):
         raise ValueError("its lines do not give its Merkle root and count")
     return made
@@ -133,34 +152,80 @@ def _leaves(data: bytes) -> list[bytes]:
     return [line for line in data[:-1].split(b"\n") if not ROOT_LINE.fullmatch(line)]
 
 
-def _parse_line(line: str, files: list[tuple[str, str]], looks: list[Prefix]) -> None:
-    if match := LINE.fullmatch(line):
-        files.append((match[2], match[1]))
-    elif match := LOOKS_LINE.fullmatch(line):
-        looks.append(Prefix(match[3], int(match[2]), match[1]))
-    else:
-        raise ValueError("one of its lines cannot be read")
+class _Lines:
+    """The lines of a seal below its head, as they are read one by one."""
+
+    def __init__(self) -> None:
+        self.files: list[tuple[str, str]] = []
+        self.looks: list[tuple[str, Look]] = []
+        self.late: list[str] = []
+        self.late_looks: list[tuple[str, Look]] = []
+        self.prefixes: list[Prefix] = []
+
+    def take(self, line: str) -> None:
+        """Reads one line; ValueError where it is none of a seal's."""
+        if match := LINE.fullmatch(line):
+            self.files.append((match[2], match[1]))
+        elif match := LOOK_LINE.fullmatch(line):
+            look = read_look(match[2].encode())
+            if look is None:
+                raise ValueError("a look in it cannot be read")
+            self.looks.append((match[3], look))
+            self.late_looks += [(match[3], look)] if match[1] else []
+        elif match := LATE_LINE.fullmatch(line):
+            self.late.append(match[1])
+        elif match := PREFIX_LINE.fullmatch(line):
+            self.prefixes.append(Prefix(match[3], int(match[2]), match[1]))
+        else:
+            raise ValueError("one of its lines cannot be read, here at least: a newer version may know it")
+
+    def seal(self, number: int, made: datetime, root: str) -> Seal:
+        """The seal with these lines."""
+        files, looks, late = tuple(self.files), tuple(self.looks), tuple(self.late)
+        return Seal(number, made, root, files, looks, late, frozenset(self.late_looks), tuple(self.prefixes))
 
 
 def _next_seal(root: Path, now: datetime) -> Seal | None:
     earlier = list(_earlier(root))
+    others = [seal for chain in chains(root) for seal, _ in _earlier(root, chain)]
     covered = {path for before, _ in earlier for path, _ in before.files}
-    known = {look.path: look for before, _ in earlier for look in before.looks}
     files = [(path, _checked(root / path)) for path in _uncovered(root, covered)]
-    looks = [look for look in _looks(root) if look != known.get(look.path)]
+    looks = _uncovered_looks(root, [before for before, _ in earlier])
     if not looks and not any("/" in path for path, _ in files):
         return None
+    draft = Seal(len(earlier) + 1, now, "0" * 64, tuple(files), looks)
     if earlier:
-        files.insert(0, (earlier[-1][0].name, hashlib.sha256(earlier[-1][1]).hexdigest()))
-    draft = Seal(len(earlier) + 1, now, "0" * 64, tuple(files), tuple(looks))
+        draft = _dated(draft, max(before.made for before, _ in earlier), others)
+        link = (earlier[-1][0].name, hashlib.sha256(earlier[-1][1]).hexdigest())
+        draft = replace(draft, files=(link, *draft.files))
     return parse_seal(_render(draft))
 
 
-def _earlier(root: Path) -> Iterator[tuple[Seal, bytes]]:
-    for number, (path, data) in enumerate(read_seals(root), start=1):
+def _dated(draft: Seal, before: datetime, others: Sequence[Seal]) -> Seal:
+    """The draft with what is late in it: dated before the last seal, of no merged store's seal, not brought in."""
+    vouched = {path for seal in others for path, _ in seal.files}
+    vouched_looks = {pair for seal in others for pair in seal.looks}
+    brought = {f"{article}/{look.snapshot}" for article, look in draft.looks if look.brought is not None}
+    late = (path for path, _ in draft.files if early(path, before) and path not in vouched and path not in brought)
+    late_looks = (
+        (article, look)
+        for article, look in draft.looks
+        if look.at < before and look.brought is None and (article, look) not in vouched_looks
+    )
+    return replace(draft, late=tuple(late), late_looks=frozenset(late_looks))
+
+
+def early(path: str, seal: datetime) -> bool:
+    """Whether the file is a snapshot of before that seal, as far as its name says."""
+    instant = instant_of(path.rpartition("/")[2])
+    return instant is not None and instant < seal.replace(microsecond=0)
+
+
+def _earlier(root: Path, chain: str = "") -> Iterator[tuple[Seal, bytes]]:
+    for number, (path, data) in enumerate(read_seals(root, chain), start=1):
         try:
             before = parse_seal(data)
-            if path != seal_path(number) or before.number != number:
+            if path.rpartition("/")[2] != Path(seal_path(number)).name or before.number != number:
                 raise ValueError(f"the seal before, {seal_path(number)}, is missing")
         except ValueError as error:
             raise DamagedError(f"{root / path} is damaged: {error}.", "Run recension verify before sealing.") from error
@@ -169,7 +234,8 @@ def _earlier(root: Path) -> Iterator[tuple[Seal, bytes]]:
 
 def _render(draft: Seal) -> bytes:
     body = [f"{digest}  {path}" for path, digest in draft.files]
-    body += [f"# looks {look.digest} {look.size} {look.path}" for look in draft.looks]
+    body += [f"# late snapshot {path}" for path in draft.late]
+    body += [_look_line(pair, pair in draft.late_looks) for pair in draft.looks]
     head = [
         f"# Seal {draft.number:06} of a store of article snapshots; check it from the store's folder with sha256sum -c",
         f"# made: {stamp(draft.made)}",
@@ -178,6 +244,11 @@ def _render(draft: Seal) -> bytes:
     ]
     root = merkle_root([line.encode() for line in head + body])
     return "\n".join([*head, f"# Merkle root: {root}", *body, ""]).encode()
+
+
+def _look_line(pair: tuple[str, Look], late: bool) -> str:
+    article, look = pair
+    return f"# {'late ' if late else ''}look {json.dumps(fields(look))} of {article}"
 
 
 def _write(store: int, made: Seal) -> bool:
@@ -193,24 +264,45 @@ def _write(store: int, made: Seal) -> bool:
 
 
 def _uncovered(root: Path, covered: set[str]) -> Iterator[str]:
-    if MARKER not in covered and (root / MARKER).is_file():
-        yield MARKER
+    """The paths of what no seal covers: what marks the store, snapshots, and the seals of merged stores."""
+    for name in (MARKER, ATTRIBUTES):
+        if name not in covered and (root / name).is_file():
+            yield name
     for article in _articles(root):
         for file in sorted(path.name for path in (root / article).iterdir()):
             if instant_of(file) and f"{article}/{file}" not in covered:
                 yield f"{article}/{file}"
+    for chain in chains(root):
+        yield from (path for path, _ in read_seals(root, chain) if path not in covered)
 
 
-def _looks(root: Path) -> Iterator[Prefix]:
+def _uncovered_looks(root: Path, earlier: Sequence[Seal]) -> tuple[tuple[str, Look], ...]:
+    """The looks that no seal covers, article by article, each once, in the order of time."""
+    known = {pair for seal in earlier for pair in seal.looks}
+    prefixes = {prefix.path: prefix for seal in earlier for prefix in seal.prefixes}
+    found: list[tuple[str, Look]] = []
     for article in _articles(root):
-        try:
-            with durable.opened(root / article) as folder:
-                data = durable.read(folder, CHECKS)
-        except FileNotFoundError:
-            continue
-        whole = data[: data.rfind(b"\n") + 1]
-        if whole:
-            yield Prefix(f"{article}/{CHECKS}", len(whole), hashlib.sha256(whole).hexdigest())
+        data = _lines_of_looks(root / article)
+        known |= {(article, look) for look in read_looks(_under(data, prefixes.get(f"{article}/{CHECKS}")))}
+        new = {(article, look) for look in read_looks(data)} - known
+        found += sorted(new, key=lambda pair: (pair[1].at, pair[1].snapshot, pair[1].source, str(pair[1].brought)))
+    return tuple(found)
+
+
+def _lines_of_looks(article: Path) -> bytes:
+    """The whole lines of an article's looks."""
+    try:
+        with durable.opened(article) as folder:
+            data = durable.read(folder, CHECKS)
+    except FileNotFoundError:
+        return b""
+    return data[: data.rfind(b"\n") + 1]
+
+
+def _under(data: bytes, prefix: Prefix | None) -> bytes:
+    """What a seal of format 1 covers of the looks; nothing where it is not that any more."""
+    part = data[: prefix.size] if prefix else b""
+    return part if prefix and hashlib.sha256(part).hexdigest() == prefix.digest else b""
 
 
 def _articles(root: Path) -> list[str]:
@@ -221,9 +313,9 @@ def _articles(root: Path) -> list[str]:
 
 def _checked(path: Path) -> str:
     """The SHA-256 of a file that is to be sealed. A damaged snapshot is not: a seal would vouch for it."""
-    with durable.opened(path.parent, link=path.name == MARKER) as folder:
+    with durable.opened(path.parent, link=path.name in (MARKER, ATTRIBUTES)) as folder:
         digest = hashlib.sha256(durable.read(folder, path.name)).hexdigest()
-    if path.name != MARKER and path.name[-16:-4] != digest[:12]:
+    if instant_of(path.name) and path.name[-16:-4] != digest[:12]:
         raise DamagedError(
             f"{path} is damaged: it is not what was kept under that name.", "Run recension verify first."
         )

@@ -3,67 +3,20 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from recension.errors import NotFoundError
 from recension.store import durable
+from recension.store.late import Late, both, listed
 from recension.store.looks import CHECKS, read_look
-from recension.store.marker import MARKER, is_store
-from recension.store.matter import unwrap
+from recension.store.marker import ATTRIBUTES, MARKER, check_format, is_store
+from recension.store.matter import check_text, unwrap
 from recension.store.names import fault, instant_of, second
+from recension.store.problems import MOVE, PASSED_OVER, RESTORE, Problem, Seals, Tally
 from recension.store.reviews import REVIEWS, read_record
-from recension.store.seals import NAME, SEALS, Prefix, Seal, parse_seal, read_seals, seal_path
+from recension.store.seals import NAME, SEALS, Seal, chains, parse_seal, read_seals, seal_path
 from recension.store.shelf import SECOND
 from recension.store.trouble import telling
-
-RESTORE = "Take it from a backup or another copy of the store."
-MOVE = "Move it out of the store."
-PASSED_OVER = "Nothing need be done: it is passed over."
-
-Text = tuple[datetime, str, int]
-"""When a snapshot was taken, its name, and a hash of its text: good enough for a remark, and quicker than a digest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong at `path` (within the store), and what to do. What is not `fatal` is a remark."""
-
-    path: str
-    what: str
-    hint: str
-    fatal: bool = True
-
-
-@dataclass(slots=True)
-class Seals:
-    """What all seals together say: the digest of each path, the parts of growing files, and the newest date.
-
-    Where a seal is damaged or missing they are not `whole`, and nobody can say what is not sealed.
-    """
-
-    files: dict[str, str] = field(default_factory=dict)
-    looks: dict[str, list[Prefix]] = field(default_factory=dict)
-    made: datetime | None = None
-    whole: bool = True
-
-    def add(self, seal: Seal) -> None:
-        """Takes in one more seal."""
-        for path, digest in seal.files:
-            self.files.setdefault(path, digest)
-        for prefix in seal.looks:
-            self.looks.setdefault(prefix.path, []).append(prefix)
-        self.made = seal.made if self.made is None else max(self.made, seal.made)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What was met on the way."""
-
-    seen: set[str] = field(default_factory=set)
-    unsealed: int = 0
 
 
 def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
@@ -76,7 +29,10 @@ def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
         names = sorted(os.scandir(root), key=lambda file: file.name)
         _check_known(root, articles, names)
         seals, tally = Seals(), Tally()
-        yield from _verify_seals(root, seals)
+        for chain in ("", *chains(root)):
+            yield from _verify_seals(root, chain, seals)
+        if seals.files.get(MARKER, "") in ("", _digest(root / MARKER)):  # else it says nothing that can be believed
+            check_format(root)
         if not articles:
             yield from _verify_top(root, names, seals, tally)
         for folder in names:
@@ -97,10 +53,11 @@ def _is_article(file: os.DirEntry[str]) -> bool:
     return file.is_dir(follow_symlinks=False) and not fault(file.name)
 
 
-def _verify_seals(root: Path, seals: Seals) -> Iterator[Problem]:
+def _verify_seals(root: Path, chain: str, seals: Seals) -> Iterator[Problem]:
+    """The seals of the store, or of one that was merged into it, each for itself and as a chain."""
     paths: set[str] = set()
-    chain: dict[int, tuple[Seal, str]] = {}
-    for path, data in read_seals(root):
+    links: dict[int, tuple[Seal, str]] = {}
+    for path, data in read_seals(root, chain):
         paths.add(path)
         try:
             seal = parse_seal(data)
@@ -108,23 +65,32 @@ def _verify_seals(root: Path, seals: Seals) -> Iterator[Problem]:
             seals.whole = False
             yield Problem(path, f"the seal was changed: {error}", RESTORE)
             continue
-        seals.add(seal)
-        if path == seal.name:
-            chain[seal.number] = (seal, hashlib.sha256(data).hexdigest())
+        seals.add(seal, own=not chain)
+        if path == _beneath(chain, seal.name):
+            links[seal.number] = (seal, hashlib.sha256(data).hexdigest())
         else:
+            seals.whole = False  # what the seal covered that has this name is not known any more
             yield Problem(path, f"it is the seal {seal.name} under another name", MOVE)
-    for number in range(1, max(chain, default=0) + 1):
-        yield from _verify_link(number, paths, chain, seals)
+    for number in range(1, max(links, default=0) + 1):
+        yield from _verify_link(number, chain, paths, links, seals)
+    yield from listed([(_beneath(chain, seal.name), seal) for _, (seal, _) in sorted(links.items())])
 
 
-def _verify_link(number: int, paths: set[str], chain: dict[int, tuple[Seal, str]], seals: Seals) -> Iterator[Problem]:
+def _beneath(chain: str, path: str) -> str:
+    """The path of a seal of a merged store, which calls itself by the one that it had there."""
+    return path.replace(f"{SEALS}/", f"{SEALS}/{chain}/", 1) if chain else path
+
+
+def _verify_link(
+    number: int, chain: str, paths: set[str], links: dict[int, tuple[Seal, str]], seals: Seals
+) -> Iterator[Problem]:
     """A seal before the last one is there, and is the one that the next names."""
-    path, after = seal_path(number), chain.get(number + 1)
+    path, after = _beneath(chain, seal_path(number)), links.get(number + 1)
     if path not in paths:
         seals.whole = False
         yield Problem(path, "the seal is missing", RESTORE)
-    elif after and number in chain and dict(after[0].files).get(path) != chain[number][1]:
-        yield Problem(path, f"it is not the seal that {after[0].name} follows", RESTORE)
+    elif after and number in links and dict(after[0].files).get(seal_path(number)) != links[number][1]:
+        yield Problem(path, f"it is not the seal that {_beneath(chain, after[0].name)} follows", RESTORE)
 
 
 def _verify_top(root: Path, names: Iterable[os.DirEntry[str]], seals: Seals, tally: Tally) -> Iterator[Problem]:
@@ -133,43 +99,60 @@ def _verify_top(root: Path, names: Iterable[os.DirEntry[str]], seals: Seals, tal
         yield Problem(MARKER, "the file that marks a store is missing or changed", RESTORE)
         tally.seen.add(MARKER)
     for file in names:
-        if file.name == MARKER and MARKER not in tally.seen:
-            tally.seen.add(MARKER)
-            yield from _verify_marker(root, seals)
+        if file.name in (MARKER, ATTRIBUTES) and file.is_file(follow_symlinks=False):
+            if file.name not in tally.seen:
+                tally.seen.add(file.name)
+                yield from _verify_marker(root, file.name, seals)
         elif file.name == SEALS and file.is_dir(follow_symlinks=False):
-            yield from _strays(os.scandir(root / SEALS), f"{SEALS}/", NAME.fullmatch)
-        elif not _is_article(file) and file.name != MARKER:
+            yield from _verify_seal_files(root)
+        elif not _is_article(file):
             yield _stray(file, file.name)
 
 
-def _verify_marker(root: Path, seals: Seals) -> Iterator[Problem]:
-    digest = hashlib.sha256((root / MARKER).read_bytes()).hexdigest()
-    if seals.files.get(MARKER, digest) != digest:
-        yield Problem(MARKER, "it was changed after it was sealed", RESTORE)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _verify_seal_files(root: Path) -> Iterator[Problem]:
+    """The folder of seals holds nothing but seals, and folders with those of merged stores."""
+    for file in sorted(os.scandir(root / SEALS), key=lambda file: file.name):
+        if file.is_dir(follow_symlinks=False) and file.name in chains(root):
+            yield from _strays(os.scandir(file.path), f"{SEALS}/{file.name}/", NAME.fullmatch)
+        else:
+            yield from _strays([file], f"{SEALS}/", NAME.fullmatch)
+
+
+def _verify_marker(root: Path, name: str, seals: Seals) -> Iterator[Problem]:
+    data = (root / name).read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if seals.files.get(name, digest) != digest:
+        yield Problem(name, "it was changed after it was sealed", RESTORE)
+    elif name == ATTRIBUTES and b"-text" not in data:
+        yield Problem(name, "it lets git change the ends of lines", "Add the line: * -text", fatal=False)
 
 
 def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Iterator[Problem]:
     with durable.opened(root / article) as folder:
         files = sorted(os.scandir(folder), key=lambda file: file.name)
         yield from _strays(files, f"{article}/", lambda name: name in (CHECKS, REVIEWS) or instant_of(name))
-        texts: list[Text] = []
+        names = {file.name for file in files}
+        lines = _lines(folder) if CHECKS in names else []
+        whole = enumerate(lines[:-1], start=1)  # what has no end of line yet is no look
+        late = Late(article, {number: look for number, line in whole if (look := read_look(line))}, seals, tally)
         for file in files:
             if instant_of(file.name) and file.is_file(follow_symlinks=False):
-                yield from _verify_snapshot(folder, article, file.name, seals, tally, texts)
-        yield from _verify_neighbours(article, sorted(texts))
-        names = {file.name for file in files}
+                yield from _verify_snapshot(folder, article, file.name, late)
         if CHECKS in names:
             tally.seen.add(f"{article}/{CHECKS}")
-            yield from _verify_looks(folder, article, names, seals)
+            yield from _verify_looks(folder, lines, names, late)
+        yield from late.told()
         if REVIEWS in names:
             yield from _verify_reviews(folder, article)
 
 
-def _verify_snapshot(
-    folder: int, article: str, name: str, seals: Seals, tally: Tally, texts: list[Text]
-) -> Iterator[Problem]:
-    path = f"{article}/{name}"
-    tally.seen.add(path)
+def _verify_snapshot(folder: int, article: str, name: str, late: Late) -> Iterator[Problem]:
+    path, seals = f"{article}/{name}", late.seals
+    late.tally.seen.add(path)
     try:
         data = durable.read(folder, name)
     except OSError as error:
@@ -181,16 +164,17 @@ def _verify_snapshot(
         yield Problem(path, f"it is not what was kept under that name: its SHA-256 is {digest}", RESTORE)
     elif sealed is not None and sealed != digest:
         yield Problem(path, f"it was changed after it was sealed: its SHA-256 is {digest}", RESTORE)
-    elif problem := _verify_matter(article, name, data, texts):
+    elif problem := _verify_matter(article, name, data):
         yield problem
     elif sealed is None:
-        yield from _verify_unsealed(path, name, seals, tally)
+        yield from late.snapshot(path, name)
 
 
-def _verify_matter(article: str, name: str, data: bytes, texts: list[Text]) -> Problem | None:
+def _verify_matter(article: str, name: str, data: bytes) -> Problem | None:
     path = f"{article}/{name}"
     try:
         matter = unwrap(data)
+        check_text(data[matter.start :], matter.encoding)
     except ValueError as error:
         return Problem(path, str(error), RESTORE)
     if matter.article != article:
@@ -198,43 +182,37 @@ def _verify_matter(article: str, name: str, data: bytes, texts: list[Text]) -> P
     if matter.taken.replace(microsecond=0) != instant_of(name):
         right = second(matter.taken) + name[SECOND:]
         return Problem(path, "its name gives another moment than its front matter", f"Call it {right}.")
-    texts.append((matter.taken, name, hash((matter.encoding, data[matter.start :]))))
     return None
 
 
-def _verify_unsealed(path: str, name: str, seals: Seals, tally: Tally) -> Iterator[Problem]:
-    if seals.whole and seals.made and name[:SECOND] < second(seals.made):
-        what = f"it is dated before the last seal ({seals.made:%Y-%m-%d %H:%M:%S} UTC), which does not cover it"
-        yield Problem(path, what, "If you know that it was brought in later, run recension seal; if not, move it away.")
-    else:
-        tally.unsealed += 1
-
-
-def _verify_neighbours(article: str, texts: list[Text]) -> Iterator[Problem]:
-    for (_, before, old), (_, after, new) in pairwise(texts):
-        if old == new:
-            what = f"it has the same text as the snapshot before, {before}"
-            yield Problem(f"{article}/{after}", what, "Nothing need be done: two stores were merged.", fatal=False)
-
-
-def _verify_looks(folder: int, article: str, names: set[str], seals: Seals) -> Iterator[Problem]:
-    path = f"{article}/{CHECKS}"
+def _lines(folder: int) -> list[bytes]:
     try:
-        data = durable.read(folder, CHECKS)
+        return durable.read(folder, CHECKS).split(b"\n")
     except OSError:
-        return  # a link or a folder, which is named among the strays
-    for prefix in seals.looks.get(path, ()):
-        if hashlib.sha256(data[: prefix.size]).hexdigest() != prefix.digest:
-            yield Problem(path, "lines of it were changed after they were sealed", RESTORE)
-            return
-    lines = data.split(b"\n")
+        return []  # a link or a folder, which is named among the strays
+
+
+def _verify_looks(folder: int, lines: Sequence[bytes], names: set[str], late: Late) -> Iterator[Problem]:
+    """Each line for itself, then what seals say of the lines: a set, but for seals of format 1."""
+    path, seals = f"{late.article}/{CHECKS}", late.seals
+    data, sealed = b"\n".join(lines), seals.looks.get(late.article, set())
+    prefixes = seals.prefixes.get(path, ())
+    if any(hashlib.sha256(data[: prefix.size]).hexdigest() != prefix.digest for prefix in prefixes):
+        yield Problem(path, "lines of it were changed after they were sealed", RESTORE)
+        return
+    covered = data[: max((prefix.size for prefix in prefixes), default=0)].count(b"\n")
+    for gone in sorted(sealed - set(late.lines.values()), key=lambda look: (look.at, look.snapshot)):
+        what = f"the look of {gone.at:%Y-%m-%d %H:%M:%S} UTC at {gone.snapshot} was sealed, and is changed or gone"
+        yield Problem(path, what, RESTORE)
     for number, line in enumerate(lines, start=1):
-        look = read_look(line) if line else None
+        look = late.lines.get(number)
         if line and look is None:
             what = "was cut off" if number == len(lines) else "cannot be read"
             yield Problem(path, f"line {number} {what}", PASSED_OVER, fatal=False)
-        elif look and look.snapshot not in names and f"{article}/{look.snapshot}" not in seals.files:
+        elif look and look.snapshot not in names and f"{late.article}/{look.snapshot}" not in seals.files:
             yield Problem(path, f"line {number} is a look at {look.snapshot}, which is not there", RESTORE)
+        elif look and look not in sealed and number > covered:
+            yield from late.look(path, number, look)
 
 
 def _verify_reviews(folder: int, article: str) -> Iterator[Problem]:
@@ -266,13 +244,15 @@ def _stray(file: os.DirEntry[str], path: str) -> Problem:
 
 
 def _missing(seals: Seals, tally: Tally, articles: Sequence[str]) -> Iterator[Problem]:
-    for path in sorted((seals.files.keys() | seals.looks.keys()) - tally.seen):
+    for path in sorted((seals.files.keys() | seals.checked) - tally.seen):
         article = path.partition("/")[0]
         if article in articles or not articles:
             yield Problem(path, "it is missing, and was sealed", RESTORE)
 
 
 def _unsealed(seals: Seals, tally: Tally) -> Iterator[Problem]:
-    if tally.unsealed and seals.made:
-        count = "1 snapshot is" if tally.unsealed == 1 else f"{tally.unsealed} snapshots are"
-        yield Problem("", f"{count} not sealed yet", "Run recension seal.", fatal=False)
+    """How much there is that no seal covers, once there is a seal."""
+    count = both(tally.unsealed, tally.unsealed_looks)
+    if count and seals.made:
+        verb = "is" if tally.unsealed + tally.unsealed_looks == 1 else "are"
+        yield Problem("", f"{count} {verb} not sealed yet", "Run recension seal.", fatal=False)

@@ -1,0 +1,94 @@
+"""What is dated before a seal that does not cover it: brought in later, or a forgery for all that anybody knows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from recension.store.looks import Look
+from recension.store.names import instant_of
+from recension.store.problems import Problem, Seals, Tally
+from recension.store.seals import Seal, early
+
+
+class Late:
+    """What is so dated of one article. `lines` are the looks that can be read, by the number of their line."""
+
+    def __init__(self, article: str, lines: Mapping[int, Look], seals: Seals, tally: Tally) -> None:
+        self.article, self.seals, self.tally = article, seals, tally
+        self.lines = lines
+        self._brought = {look.snapshot: look.brought for look in self.lines.values() if look.brought and _is_own(look)}
+        self._moments: list[datetime] = []
+        self._snapshots = self._looks = 0
+
+    def snapshot(self, path: str, name: str) -> Iterator[Problem]:
+        """A snapshot that no seal covers."""
+        made = self.seals.made
+        if made is None or not (self.seals.whole and early(path, made)):
+            self.tally.unsealed += 1
+        elif self._later(self._brought.get(name)):
+            self._snapshots += 1
+        else:
+            yield self._early(path, "it")
+
+    def look(self, path: str, number: int, look: Look) -> Iterator[Problem]:
+        """A look that no seal covers, on that line of the file at `path`."""
+        if _is_own(look) and look.brought is not None:
+            return  # what it says is said of the snapshot
+        if not self.seals.before(look.at):
+            self.tally.unsealed_looks += 1
+        elif self._later(look.brought):
+            self._looks += 1
+        else:
+            yield self._early(path, f"the look of line {number}, {look.at:%Y-%m-%d %H:%M:%S} UTC,")
+
+    def told(self) -> Iterator[Problem]:
+        """What was brought in later, as a remark."""
+        if self._moments:
+            when = f"{min(self._moments):%Y-%m-%d %H:%M:%S} UTC"
+            what = f"{both(self._snapshots, self._looks)} of before the last seal, brought in at {when}, not sealed yet"
+            yield Problem(self.article, what, "Run recension seal: it lists them as brought in later.", fatal=False)
+
+    def _later(self, brought: datetime | None) -> bool:
+        """Whether it was brought in after the last seal, so that no seal could cover it."""
+        later = brought is not None and not self.seals.before(brought)
+        self._moments += [brought] if brought is not None and later else []
+        return later
+
+    def _early(self, path: str, subject: str) -> Problem:
+        seal = f"the last seal ({self.seals.made:%Y-%m-%d %H:%M:%S} UTC)"
+        hint = (
+            "If you know that it was brought in later, run recension seal: it is listed as late. If not, move it away."
+        )
+        return Problem(path, f"{subject} is dated before {seal}, which does not cover it", hint)
+
+
+def listed(sealed: Sequence[tuple[str, Seal]]) -> Iterator[Problem]:
+    """What seals, with their paths, list for good as dated before the seal before: brought in, or without a word."""
+    for (_, before), (path, seal) in pairwise(sealed):
+        brought = _brought(before, seal)
+        if brought:
+            what = f"it covers {brought} of before the seal before it, as brought in later"
+            yield Problem(path, what, 'See its lines with "brought".', fatal=False)
+        if seal.late or seal.late_looks:
+            count = both(len(seal.late), len(seal.late_looks))
+            what = f"it covers {count} of before the seal before it, and nothing says when they were brought in"
+            yield Problem(path, what, 'See its lines that begin with "# late".', fatal=False)
+
+
+def _brought(before: Seal, seal: Seal) -> str:
+    """How much of what the seal covers is dated before the seal before, and was brought in later; empty for nothing."""
+    found = [(article, look) for article, look in seal.looks if look.brought is not None and look.at < before.made]
+    files = {path for path, _ in seal.files}
+    snapshots = {f"{article}/{look.snapshot}" for article, look in found if _is_own(look)} & files
+    return both(len(snapshots), len(found) - len(snapshots)) if found else ""
+
+
+def _is_own(look: Look) -> bool:
+    """Whether the look is at the moment of the snapshot itself, to the second."""
+    return look.at.replace(microsecond=0) == instant_of(look.snapshot)
+
+
+def both(snapshots: int, looks: int) -> str:
+    """So many snapshots and looks, in words."""
+    counts = ((snapshots, "snapshot", "snapshots"), (looks, "look", "looks"))
+    return " and ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count)
