@@ -13,7 +13,7 @@ _FIGURE = pattern(
     r"[-+−±]?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|st|nd|rd|th|s|k|m|bn|tn|kg|g|km|cm|mm|ft|in|mph|kmh|°c|°f)?(?:-[^\W\d]\w*)*"
     r"|[-+−±]?\d+(?:-\d+)+|[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]+"
 )
-_LIST_NUMBER = pattern(r"\s*\(?\d{1,3}[.)]\s+")
+_LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 _LOOSE_POINT = pattern(r"(?<!\S)[$€£(\[-]*[.,]\d+")
 _SMALL = {
     word: number
@@ -24,6 +24,10 @@ _SMALL = {
 }
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
+_PLACES = 12  # after the decimal point; a figure with more is compared as it is written
+_FINEST = 10**_PLACES
+_SCALES = frozenset(amount * _FINEST for amount in _LARGE.values())
+_LONGEST_FIGURE, _LONGEST_RUN = 40, 12  # digits of a figure, and amounts that make one number: work is bounded by them
 _ORDINAL = {
     word: number
     for number, word in enumerate(
@@ -140,7 +144,7 @@ def values(words: tuple[str, ...]) -> Values:
     """The numbers among words as figures, "two hundred" and "200" alike; and the words that are none."""
     found: list[str] = []
     rest: list[str] = []
-    run: list[float] = []
+    run: list[int] = []
     for word in (part for said in words for part in _parts(said.casefold())):
         amount = _amount(word)
         if amount is None and not (run and word == "and"):
@@ -162,24 +166,38 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(word.split("-")) if is_number(word) and not any(map(str.isdigit, word)) else (word,)
 
 
-def _amount(word: str) -> float | None:
+def _amount(word: str) -> int | None:
+    """What a figure or number word comes to, in units of _FINEST; None for a figure that is too long to be read."""
     if word[:1].isdigit():
         plain = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", word) else word
-        return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
-    return _SMALL.get(word, _TENS.get(word, _LARGE.get(word)))
+        whole, _, part = plain.partition(".") if re.fullmatch(r"\d+(?:\.\d+)?", plain) else ("", "", "")
+        legible = 0 < len(whole) <= _LONGEST_FIGURE and len(part) <= _PLACES
+        return int(whole) * _FINEST + int(part.ljust(_PLACES, "0")) if legible else None
+    amount = _SMALL.get(word, _TENS.get(word, _LARGE.get(word)))
+    return None if amount is None else amount * _FINEST
 
 
-def _summed(run: list[float]) -> list[str]:
+def _summed(run: list[int]) -> list[str]:
     """The one number that a run of amounts makes (two, hundred, five), or each by itself where they make none."""
     if not run:
         return []
-    whole = total = 0.0
+    if len(run) > _LONGEST_RUN:
+        return [_figured(amount) for amount in run]
+    whole = total = 0
     for number, amount in enumerate(run):
-        if amount in _LARGE.values() and number:
-            total = (total or 1) * amount
-            whole, total = (whole + total, 0.0) if amount > 100 else (whole, total)
-        elif number and not (run[number - 1] in _LARGE.values() or (20 <= run[number - 1] < 100 and amount < 10)):
-            return [f"{amount:.10g}" for amount in run]
+        if amount in _SCALES and number:
+            total = (total or _FINEST) * amount // _FINEST
+            whole, total = (whole + total, 0) if amount > 100 * _FINEST else (whole, total)
+        elif number and not (
+            run[number - 1] in _SCALES or (20 <= run[number - 1] / _FINEST < 100 and amount < 10 * _FINEST)
+        ):
+            return [_figured(amount) for amount in run]
         else:
             total += amount
-    return [f"{whole + total:.10g}"]
+    return [_figured(whole + total)]
+
+
+def _figured(amount: int) -> str:
+    """An amount in figures, all of them: 1500000, 0.5. Two amounts that differ never read alike."""
+    whole, part = divmod(amount, _FINEST)
+    return f"{whole}.{part:0{_PLACES}d}".rstrip("0").rstrip(".")
