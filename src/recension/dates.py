@@ -247,8 +247,8 @@ def period(text: str, now: datetime) -> tuple[datetime, datetime]:
 def _back(now: datetime, ago: re.Match[str], text: str) -> datetime:
     """`now`, so much earlier; a month or a year earlier is the same day of the month, or the month's last."""
     count = ago.groupdict().get("count") or "1"
-    number = _COUNTS.get(count) or int(count)
     try:
+        number = _COUNTS.get(count) or int(count)  # a ValueError for thousands of digits
         if ago["unit"] not in ("month", "year"):
             return now - timedelta(**{ago["unit"] + "s": number})
         months = now.year * 12 + now.month - 1 - number * (12 if ago["unit"] == "year" else 1)
