@@ -5,7 +5,7 @@ from functools import lru_cache
 from recension.patterns import pattern
 
 _MARK = pattern(
-    r"(?P<markup><[A-Za-z/][^<>]*>|\{\{.*?\}\})"  # the marks round an attribute quote nobody
+    r"(?P<markup><[A-Za-z/][^<>]*>|\{\{[^{}\n]*\}\})"  # the marks round an attribute quote nobody
     r"|(?P<open>[“„«])|(?P<close>[”»])|(?P<double>\")"
     r"|(?P<single_open>(?<![\w.,!?’'])[‘'](?=\w)(?!(?i:\d{2}s?|em|tis|twas|til|cause|n)\b))"
     r"|(?P<single_close>(?<=[\w.,!?…])['’](?!\w))"

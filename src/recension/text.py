@@ -22,11 +22,13 @@ except ImportError:  # no wheel for this machine (musl): the plain rule below se
 
 _FLAT = pattern('["“”„‟«»\n\r\u2028\u0085\x0b\x0c]')
 _SEAM = pattern(r"[\s\"“”„‟«»‘’)\]]*")
-_RESUMES = pattern(r"\s*[\"”’'»)\]]*\s*(?:[a-z,;:]|$)")
+_RESUMES = pattern(r"\s*+(?:[\"”’'»)\]]++\s*+)?(?:[a-z,;:]|$)")
 _PLAIN_STOP = pattern(r"[a-z]{4}[.!?] (?=[A-Z][a-z])|[。！？]")
 _WINDOW = (3000, 6000)  # letters, from and to; few paragraphs are so long
 _FULL_STOPS = "。！？｡"
-_MARKER = pattern(r"\W*(?:\d{1,3}|[A-Za-z])?[.)]\W*")
+_MARKER = pattern(r"\W*+(?:\d{1,3}|[A-Za-z])[.)]\W*+|[^\w.)]*+[.)]\W*+")
+_LONGEST_MARKER = 100  # characters, with the white space around it
+_HALF_DAY_AT = 8  # characters before the end of "p.m. " at which it is looked for
 _HALF_DAY = pattern(r"\b[ap]\.m\.\s*$")
 
 
@@ -117,10 +119,12 @@ def _windows(passage: str) -> Iterator[int]:
 def _runs_on(passage: str, start: int, end: int) -> bool:
     """True where what stands at `end` goes on with the sentence: a small letter, the words after a list's number
     or mark, or the day after "p.m."."""
-    if _RESUMES.match(passage, end) or _MARKER.fullmatch(passage, start, end):
+    if _RESUMES.match(passage, end):
+        return True
+    if end - start <= _LONGEST_MARKER and _MARKER.fullmatch(passage, start, end):
         return True
     return ".m." in passage[end - 6 : end] and bool(
-        _HALF_DAY.search(passage, start, end) and _calendar().match(passage, end)
+        _HALF_DAY.search(passage, max(start, end - _HALF_DAY_AT), end) and _calendar().match(passage, end)
     )
 
 
@@ -132,7 +136,7 @@ def _trim(passage: str, start: int, end: int) -> tuple[int, int]:
 # ---------------------------------------------------------------------------------------- blocks and fields
 
 _OPENS = pattern(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))")
-_CLOSES = pattern(r"\s{0,3}#{1,6}\s|.*(?:\|| {2}|\\)\s*$")
+_HEADING = pattern(r"\s{0,3}#{1,6}\s")
 _ENDS = pattern(r"[.!?…:。！？][\"”’»')\]*_]*\s*$")
 _DIGIT = pattern(r"\d")
 _UNBROKEN = pattern(r"\S{40}")
@@ -236,7 +240,7 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], width:
     Folding by hand or by a program fills each line: a break before a word that had room for it was meant, if a
     sentence ends there.
     """
-    if _OPENS.match(text, *following) or _CLOSES.match(text, *line):
+    if _OPENS.match(text, *following) or _closes(text[slice(*line)]):
         return True
     if width > _WRAP_LIMIT:  # not folded, or folded in part: a line that stops in mid-sentence goes on, a heading not
         heading = (
@@ -248,6 +252,12 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], width:
     words = text[following[0] : following[1]].split(maxsplit=1)
     room = len(text[line[0] : line[1]].rstrip()) + 1 + len(words[0]) < width
     return room and bool(_ENDS.search(text, *line))
+
+
+def _closes(line: str) -> bool:
+    """True for a line with which a paragraph ends: a heading, a row of a table, a break that was meant."""
+    words = line.rstrip()
+    return words.endswith(("|", "\\")) or "  " in line[len(words) :] or bool(_HEADING.match(line))
 
 
 def _width(text: str, chunk: list[tuple[int, int]]) -> int:

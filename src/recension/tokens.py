@@ -33,7 +33,7 @@ def _tokens(letter: str, unspaced: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
         https?://[^\s<>"\])]+ (?<![.,;:!?'])                                           # an address
-      | (?<=\]\()(?:\{{\{{[^{{}}]*\}}\}}|\([^()\s]*\)|[^()\s])+(?=[)\s])                 # where a Markdown link leads
+      | (?<=\]\()(?:\{{\{{[^{{}}]*\}}\}}|\([^()\s]*\)|[^()\s])++(?=[)\s])                # where a Markdown link leads
       | (?:(?<=src=")|(?<=href="))(?:\{{\{{[^{{}}]*\}}\}}|[^"\s])+                     # where an HTML link leads
       | &(?:\#\w{{1,8}}|[A-Za-z]{{2,8}});                                                  # an entity of HTML
       | (?:[A-Za-z]\.){{2,}}                                                           # U.S., p.m.

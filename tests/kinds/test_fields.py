@@ -55,8 +55,13 @@ LINKS = [
     ("See the plan now.", "See [the plan](https://a.example/one) now."),
     ("See the plan](https://a.example/one) now.", "See [the plan](https://a.example/one) now."),
     ("Write to crew@ferry.example.org now.", "Write to board@ferry.example.org now."),
+    ("See ferry.example.org/old/plan now.", "See ferry.example.org/new/plan now."),
+    ("See www.ferry.com now.", "See www.barge.com now."),
 ]
 NO_LINKS = [
+    ("The U.S. crew left.", "The U.K. crew left."),
+    ("It is plan 1.0.2 now.", "It is plan 1.0.3 now."),
+    ("So...ferry.com it is.", "Oh...ferry.com it is."),
     ("They [the crew] left.", "They (the crew) left."),
     ("See [the plan](https://a.example/one) now.", "See [the map](https://a.example/one) now."),
     ("See the plan now.", "See the map now."),

@@ -22,7 +22,7 @@ _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _CALLS = re.compile(r"(@|\\#|!)(?=\w)")
 # At the beginning of a line, where Markdown would see a list, or a line under a heading.
 _BEGINS = re.compile(r"^(?:(?=[-+=])|(\d{1,9})(?=[.)]))")
-_SPACE = re.compile(r"( +)(</\w+>)?(<sup>\d+</sup>)")  # after the number, not before it
+_SPACE = re.compile(r"(?<! )( +)(</\w+>)?(<sup>\d+</sup>)")  # after the number, not before it
 _TAGS = {"change.removed": "del", "change.added": "ins", "change.moved": "em", "number": "sup"}
 
 

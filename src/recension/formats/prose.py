@@ -37,7 +37,7 @@ _STYLES = {
     Kind.MOVED_TO: "change.moved",
 }
 _BREAK = pattern(r"\n\s*\n|\r\s*\r")
-_SOFT_BREAK = pattern(r"[ \t]*\r?\n[ \t]*")
+_SOFT_BREAK = pattern(r"(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*")
 # From so many words on, what was replaced and what replaces it are read one after the other, not one in the other.
 _APART = 8
 

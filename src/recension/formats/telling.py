@@ -20,7 +20,7 @@ _AROUND = 4  # words shown on either side of a change
 _LONG = 14  # from more words than this, the middle of a run is counted instead of shown
 _ENDS = 5  # words shown at either end of it
 _LISTED = 20  # steps named in a sentence at the end
-_BREAKS = pattern(r"\s*\n\s*")
+_BREAKS = pattern(r"(?<!\s)\s*\n\s*")
 
 
 def plain(histories: Sequence[History], view: View) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _head(run: Run, text: str) -> Run:
 
 
 def _shortened(text: str) -> str:
-    parts = re.findall(r"\s*\S+\s*?(?=\s|\Z)", text)
+    parts = re.findall(r"\s*\S+", text.rstrip())
     if len(parts) <= _LONG:
         return text
     left_out = len(parts) - 2 * _ENDS

@@ -67,14 +67,16 @@ def _fill(paragraph: list[Fragment], width: int) -> Iterator[Line]:
 
 def _breaks(text: str, width: int) -> list[str]:
     """The lines of a text of one style with a cell a character; none where a word is wider than a line."""
-    rest, found = text.strip(" "), []
-    while len(rest) > width:
-        end = rest.rfind(" ", 0, width + 1)
+    words, at, found = text.strip(" "), 0, []
+    while len(words) - at > width:
+        end = words.rfind(" ", at, at + width + 1)
         if end < 0:
             return []
-        found.append(rest[:end].rstrip(" "))
-        rest = rest[end:].lstrip(" ")
-    return [*found, rest]
+        found.append(words[at:end].rstrip(" "))
+        while words[end] == " ":
+            end += 1
+        at = end
+    return [*found, words[at:]]
 
 
 def _filled(paragraph: list[Fragment], width: int) -> Iterator[Line]:

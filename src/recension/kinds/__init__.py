@@ -6,7 +6,7 @@ order; an edit may be of several kinds. What no rule claims is wording.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from operator import itemgetter
@@ -323,12 +323,14 @@ def _hidden(sentence: str) -> frozenset[int]:
     tags = [match.span() for match in _TAG.finditer(sentence)]
     read = [match.span(1) for match in _READ.finditer(sentence)]
     return frozenset(
-        at for at, (start, end, _) in enumerate(cut(sentence)) if _inside(tags, start) and not _inside(read, start)
+        at for at, (start, end, _) in enumerate(cut(sentence)) if inside(tags, start) and not inside(read, start)
     )
 
 
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
+def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """True if one of the spans, which are in order and do not overlap, holds the place."""
+    number = bisect_right(spans, at, key=itemgetter(0))
+    return number > 0 and at < spans[number - 1][1]
 
 
 @lru_cache(maxsize=256)

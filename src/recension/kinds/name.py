@@ -11,7 +11,7 @@ from recension.kinds.role import is_title
 from recension.kinds.spelling import mended
 from recension.patterns import pattern
 
-_NAMED = pattern(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
+_NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
 _GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;")  # after these and a space, a sentence goes on

@@ -7,7 +7,7 @@ from recension.speech import has_marks
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _MARK = pattern(r"[\"“”„«»]|''")
-_TAG = pattern(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}|[\w-]=\"[^\"]*\"?")
+_TAG = pattern(r"</?[A-Za-z][^<>]*>|\{\{[^{}\n]*\}\}|[\w-]=\"[^\"]*\"?")
 _SINGLE = pattern(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
 
 

@@ -6,7 +6,7 @@ from recension.kinds import Case, digits, kind, say
 from recension.patterns import pattern
 from recension.tokens import INVISIBLE, cut
 
-_MARKUP = pattern(r"[*_~`#\\|]+|^\s*>+|^\s*[-=]{3,}\s*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
+_MARKUP = pattern(r"[*_~`#\\|]+|^[^\S\n]*>+|^[^\S\n]*[-=]{3,}[^\S\n]*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
 _SIGNS = frozenset("*_~`#\\|<>{-=")  # without one of them there is no markup
 _TAG = pattern(r"</?[A-Za-z][^<>]*>?|\{:[^{}]*\}|\{%[^{}]*%\}")
 _READ = pattern(r"""\b(?:alt|title|src|href)=("[^"]*"?|'[^']*'?)""")
