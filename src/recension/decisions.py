@@ -7,7 +7,7 @@ holds in the end goes by time; of one reviewer's records of one moment, the late
 from collections.abc import Iterable, Mapping
 
 from recension.model import Decision, Mark, Note
-from recension.records import Deed, Record
+from recension.records import Deed, Passage, Record
 
 
 def merged(*files: Iterable[Record]) -> tuple[Record, ...]:
@@ -34,6 +34,12 @@ def folded(records: Iterable[Record]) -> Mapping[str, Decision]:
 def looked(records: Iterable[Record], by: str) -> Mapping[str, Record]:
     """The snapshots, by their digests, up to which this reviewer has dealt with everything, and the records of it."""
     return {record.value: record for record in live(records) if record.deed is Deed.LOOKED and record.by == by}
+
+
+def passages(records: Iterable[Record]) -> Mapping[str, tuple[Passage, Passage]]:
+    """Where each change stood, before and after, that anything was decided of, by its id, as it was told last. Those
+    are left out of which only an older version kept decisions: it told no passages."""
+    return {one.change: (one.before, one.after) for one in live(records) if one.change and one.before and one.after}
 
 
 def _decision(records: list[Record]) -> Decision:

@@ -3,17 +3,19 @@
 Nothing here reads a clock, a disk or a terminal: the moment of a deed and the words of a note are handed in.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import compress
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.decisions import folded, looked
+from recension.decisions import folded, looked, passages
 from recension.errors import Error
 from recension.model import Change, Decision, History, Mark, Severity
-from recension.records import Deed, Record
+from recension.records import Deed, Passage, Record, passage
 from recension.selection import Selection, selection
 from recension.severity import OF_KIND, severity
 from recension.story import Item, Story, history, items
@@ -56,12 +58,20 @@ class Look(Struct, frozen=True):
     other: bool = False
 
 
+Rank = tuple[tuple[int, ...], str]
+"""The weight of a story, negative, so that the heaviest comes first, and its article."""
+
+Arrived = tuple[Story, tuple[Record, ...] | None]
+"""A story with what was decided of its article; None: what is known of it already."""
+
+
 class Review(Struct, frozen=True):
     """One reviewer's way through the changes of some articles, the heaviest article first.
 
     `items` are all changes, with what was decided; `shown` are the places in it of those that the filter let through
     when it was set: what is marked since stays in sight. `at` is a place in `shown`. `past` are the deeds of this
-    session that can be undone, each with the records that it made.
+    session that can be undone, each with the records that it made. `ranks` are by what the stories are sorted, by
+    their articles.
     """
 
     by: str
@@ -74,6 +84,7 @@ class Review(Struct, frozen=True):
     look: Look = Look()
     sought: str = ""
     past: tuple[tuple[str, tuple[Record, ...]], ...] = ()
+    ranks: Mapping[str, Rank] = {}
 
     @property
     def item(self) -> Item | None:
@@ -84,6 +95,11 @@ class Review(Struct, frozen=True):
     def left(self) -> int:
         """How many of the changes shown have no mark."""
         return sum(not marked(self.items[place]) for place in self.shown)
+
+    def story(self, article: str) -> Story | None:
+        """The article's story, or None where none has come."""
+        rank = self.ranks.get(article)
+        return self.stories[_first(self.stories, rank, self.ranks)] if rank else None
 
 
 class Pressed(NamedTuple):
@@ -101,24 +117,71 @@ class Pressed(NamedTuple):
 
 def begun(by: str, wanted: Filter, stories: Iterable[Story], records: Mapping[str, tuple[Record, ...]]) -> Review:
     """A review of these stories, at the first change."""
-    review = Review(by, filter=wanted)
-    for story in stories:
-        review = told(review, story, records.get(story.article, ()))
+    review = arrived(Review(by, filter=wanted), ((story, records.get(story.article, ())) for story in stories))
     return replace(review, at=0)
 
 
 def told(review: Review, story: Story, records: tuple[Record, ...] | None = None) -> Review:
     """The review with one more story, or another one of the article. The reviewer stays at the change at hand."""
-    kept = review.records.get(story.article, ()) if records is None else records
-    stories = _placed(review.stories, story)
-    found: dict[str, list[Item]] = {story.article: _decided(items(story), kept)}
-    for item in review.items:
-        if item.article != story.article:
-            found.setdefault(item.article, []).append(item)
-    everything = tuple(item for one in stories for item in found.get(one.article, ()))
-    in_sight = frozenset(review.items[place].key for place in review.shown)
-    records_now = {**review.records, story.article: kept}
-    return _arranged(replace(review, stories=stories, items=everything, records=records_now), review.item, in_sight)
+    return arrived(review, [(story, records)])
+
+
+def arrived(review: Review, arrivals: Iterable[Arrived]) -> Review:
+    """The review with all these stories. What each costs by itself does not grow with how many there are already."""
+    draft = _Draft(review)
+    for story, records in arrivals:
+        draft.add(story, records)
+    return draft.review()
+
+
+class _Draft:
+    """A review that takes in stories, each in its place; `sight` says of each item whether it is shown."""
+
+    def __init__(self, review: Review) -> None:
+        self.begun, self.here = review, review.item
+        self.stories, self.items = list(review.stories), list(review.items)
+        self.records, self.ranks = dict(review.records), dict(review.ranks)
+        self.sight = bytearray(len(review.items))
+        for place in review.shown:
+            self.sight[place] = True
+
+    def add(self, story: Story, records: tuple[Record, ...] | None) -> None:
+        """Puts the story where its weight says, or in the place of the article's own, whose changes stay in sight."""
+        held = story.article in self.ranks
+        rank = self.ranks[story.article] if held else self.ranks.setdefault(story.article, _rank(story))
+        kept = self.records.get(story.article, ()) if records is None else records
+        self.records[story.article] = kept
+        at = _first(self.stories, rank, self.ranks)
+        self.stories[at : at + held] = [story]
+        first = last = _first(self.items, rank, self.ranks)
+        while last < len(self.items) and self.items[last].article == story.article:
+            last += 1
+        seen = {item.key for item in compress(self.items[first:last], self.sight[first:last])}
+        fresh = _decided(items(story), kept)
+        self.items[first:last] = fresh
+        self.sight[first:last] = bytes(item.key in seen or self.begun.filter.passes(item.change) for item in fresh)
+
+    def review(self) -> Review:
+        """All of it as a review, at the change that was at hand if it is shown."""
+        shown = tuple(compress(range(len(self.items)), self.sight))
+        now = replace(
+            self.begun,
+            stories=tuple(self.stories),
+            items=tuple(self.items),
+            shown=shown,
+            records=self.records,
+            ranks=self.ranks,
+        )
+        return _at(now, self.here)
+
+
+def _first(sorted_: Sequence[Story] | Sequence[Item], rank: Rank, ranks: Mapping[str, Rank]) -> int:
+    """The first place of what has this rank, or where it would be."""
+    return bisect_left(sorted_, rank, key=lambda one: ranks[one.article])
+
+
+def _rank(story: Story) -> Rank:
+    return tuple(-count for count in story.weight), story.article
 
 
 def paired(review: Review, story: Story) -> Review:
@@ -184,9 +247,21 @@ def sieve(words: str) -> Filter:
 def decided(review: Review, key: tuple[str, str], deed: Deed, value: str, at: datetime) -> Pressed:
     """What follows from a deed of the reviewer to the change of that key; it can be undone in this session."""
     article, change = key
-    record = Record(_later(review, article, at), review.by, deed, change, value)
+    record = Record(_later(review, article, at), review.by, deed, change, value, *_stood(review, key))
     review = replace(review, past=(*review.past, (article, (record,))))
     return _settled(_added(review, article, (record,)), article, (record,))
+
+
+def _stood(review: Review, key: tuple[str, str]) -> tuple[Passage, Passage] | tuple[()]:
+    """The passages of the change of that key: as it is told now, or as it was when something was decided of it."""
+    for item in review.items:
+        if item.key == key:
+            old, new = item.report.before, item.report.after
+            return (
+                passage(old.snapshot.digest, old.text, item.change.before),
+                passage(new.snapshot.digest, new.text, item.change.after),
+            )
+    return passages(review.records.get(key[0], ())).get(key[1], ())
 
 
 def undone(review: Review, at: datetime) -> Pressed:
@@ -207,13 +282,6 @@ def arranged(review: Review, wanted: Filter) -> Review:
     return _arranged(replace(review, filter=wanted), review.item)
 
 
-def _placed(stories: tuple[Story, ...], story: Story) -> tuple[Story, ...]:
-    """The stories with this one: in the place of the article's own, or where its weight puts it."""
-    if any(other.article == story.article for other in stories):
-        return tuple(story if other.article == story.article else other for other in stories)
-    return tuple(sorted([*stories, story], key=lambda one: (tuple(-count for count in one.weight), one.article)))
-
-
 def _decided(found: Iterable[Item], records: tuple[Record, ...]) -> list[Item]:
     decisions = folded(records)
     none = Decision()
@@ -225,9 +293,15 @@ def _arranged(review: Review, here: Item | None, in_sight: frozenset[tuple[str, 
     shown = tuple(
         place for place, item in enumerate(review.items) if item.key in in_sight or review.filter.passes(item.change)
     )
-    keys = [review.items[place].key for place in shown]
-    at = keys.index(here.key) if here and here.key in keys else min(review.at, max(len(shown) - 1, 0))
-    return replace(review, shown=shown, at=at)
+    return _at(replace(review, shown=shown), here)
+
+
+def _at(review: Review, here: Item | None) -> Review:
+    """The review at this change if it is shown, else at the place where it was."""
+    for at, place in enumerate(review.shown):
+        if here and review.items[place].key == here.key:
+            return replace(review, at=at)
+    return replace(review, at=min(review.at, max(len(review.shown) - 1, 0)))
 
 
 def _added(review: Review, article: str, records: tuple[Record, ...]) -> Review:
@@ -246,7 +320,7 @@ def _added(review: Review, article: str, records: tuple[Record, ...]) -> Review:
 
 def _settled(review: Review, article: str, records: tuple[Record, ...]) -> Pressed:
     """Notes that all is dealt with up to the end of the story once every change has a mark; if not, takes it back."""
-    story = next((one for one in review.stories if one.article == article), None)
+    story = review.story(article)
     if story is None or not (story.settles and story.whole):
         return Pressed(review, records, article)
     all_marked = all(marked(item) for item in review.items if item.article == article)

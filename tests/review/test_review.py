@@ -12,7 +12,8 @@ from recension.errors import Error
 from recension.keys import KEYS, lettered, press
 from recension.model import Mark
 from recension.records import Deed, Record
-from recension.review import Filter, begun, histories, marked, noted, paired, sieve, told
+from recension.review import Filter, Review, arrived, begun, decided, histories, marked, noted, paired, sieve, told
+from recension.story import Story
 
 START = review()
 DECIDING = ("reviewed", "flag", "dismiss", "note", "kind")
@@ -196,3 +197,80 @@ def test_keys_may_be_given_other_letters():
 def test_a_key_that_cannot_be_is_refused(bad):
     with pytest.raises(Error):
         lettered(bad)
+
+
+def test_each_decision_tells_both_snapshots_the_places_and_the_words():
+    now = START
+    for name, text in (("flag", ""), ("note", "Is it so?"), ("kind", "quotation")):
+        now = press(now, name, at(1), text).review
+    (item,) = (one for one in now.items if one.key == START.item.key)
+    for record in now.records[item.article]:
+        for kept, document, span in (
+            (record.before, item.report.before, item.change.before),
+            (record.after, item.report.after, item.change.after),
+        ):
+            assert (kept.snapshot, kept.span) == (document.snapshot.digest, span)
+            assert kept.says(span.of(document.text))
+
+
+def test_a_decision_of_a_change_that_is_not_shown_any_more_tells_what_was_told_before():
+    item = START.item
+    records = press(START, "flag", at(1)).records
+    later = begun("bob", Filter(), [story(["A tax is near us.\n", "A tax was near us.\n"])], {"harbour": records})
+    (record,) = decided(later, item.key, Deed.MARK, "reviewed", at(2)).records
+    assert (record.before, record.after) == (records[0].before, records[0].after)
+
+
+def tale(number: int) -> Story:
+    """A story with one change, or with two in every third."""
+    more = " Nobody knew of 12 ships." if number % 3 == 0 else ""
+    return story([f"A tax is near.{more}\n", f"A tax was near.{more.replace('12', '21')}\n"], f"a{number * 7 % 60:02}")
+
+
+def work(count: int, monkeypatch: pytest.MonkeyPatch, one_by_one: bool) -> tuple[int, int]:
+    """How often a story was weighed and a change was judged, until so many stories were there."""
+    stories, done = [tale(number) for number in range(count)], [0, 0]
+    weight, passes = Story.weight.fget, Filter.passes
+
+    def weighed(one: Story) -> tuple[int, ...]:
+        done[0] += 1
+        return weight(one)
+
+    def judged(self: Filter, change: object) -> bool:
+        done[1] += 1
+        return passes(self, change)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Story, "weight", property(weighed))
+        patch.setattr(Filter, "passes", judged)
+        now = Review("ann")
+        for batch in [[one] for one in stories] if one_by_one else [stories]:
+            now = arrived(now, [(one, ()) for one in batch])
+    assert len(now.stories) == count
+    return done[0], done[1]
+
+
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_a_story_that_arrives_costs_no_more_where_there_are_many(one_by_one, monkeypatch):
+    assert work(15, monkeypatch, one_by_one) == (15, 20)
+    assert work(60, monkeypatch, one_by_one) == (60, 80)
+
+
+@given(st.permutations(range(12)), st.integers(1, 12))
+def test_in_whatever_order_and_heaps_stories_arrive_they_stand_by_weight(order, heap):
+    tales, now = [tale(number) for number in order], Review("ann")
+    for start in range(0, len(tales), heap):
+        now = arrived(now, [(one, ()) for one in tales[start : start + heap]])
+    whole = begun("ann", Filter(), tales, {})
+    assert (now.stories, now.items, now.shown) == (whole.stories, whole.items, whole.shown)
+    ranks = [(-sum(one.weight), one.article) for one in now.stories]
+    assert ranks == sorted(ranks)
+    assert [item.article for item in now.items] == [one.article for one in now.stories for _ in one.report.changes]
+    assert all(now.story(one.article) is one for one in now.stories)
+
+
+def test_what_is_out_of_sight_stays_so_while_others_arrive():
+    now = press(START, "filter", at(1), "from quoted").review
+    grown = arrived(now, [(tale(1), ()), (tale(2), ())])
+    assert grown.shown == ()
+    assert len(grown.items) == len(now.items) + 2

@@ -1,10 +1,13 @@
 """The application: keys and clicks in, the next review out, and what it looks like drawn."""
 
 from asyncio import Event
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import ClassVar
 
 from msgspec.structs import replace
+from rich.console import RenderableType
 from textual import events
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal
@@ -16,11 +19,10 @@ from recension.formats.style import Fragment, Line
 from recension.formats.visible import one_line, visible
 from recension.formats.wrap import wrap
 from recension.keys import Key, press
-from recension.records import Record
-from recension.review import Pressed, Review, told
+from recension.review import Arrived, Pressed, Review, arrived
 from recension.screen import Arrival, Means, drawing
 from recension.screen.lines import Lines
-from recension.story import Item, Story
+from recension.story import Item
 
 _LIST = 38
 
@@ -48,6 +50,8 @@ class ReviewApp(App[None]):
         self.copied: list[str] = []
         self.failure: Exception | None = None
         self.finished = Event()
+        self.arrivals: deque[Arrival] = deque()
+        self.announced = self.left = False
         self.rows, self.contexts = drawing.Rows(), context.Contexts()
         self.drawn: tuple[object, ...] = (None, None, 0)
         self.said = ""
@@ -79,37 +83,62 @@ class ReviewApp(App[None]):
         self.call_after_refresh(self.draw)
 
     def _read(self) -> None:
+        """Reads what arrives, in a thread of its own, until all is there or the screen is left."""
         try:
             for arrival in self.arriving:
-                self.call_from_thread(self.arrived, arrival)
+                if self.left:
+                    return
+                self.arrivals.append(arrival)
+                if not self.announced:
+                    self.announced = True
+                    self._soon(self._take_in)
         except Exception as failure:
             self.failure = failure
-        self.call_from_thread(self._finish)
+        self._soon(self._finish)
+
+    def _soon(self, what: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the screen was left just now
+            self.call_later(what)
 
     def _finish(self) -> None:
         """Leaves where there is nothing to show, or nothing that can be read."""
+        self._take_in()
         self.finished.set()
         if self.failure or not self.review.stories:
             self.exit()
 
-    def arrived(self, arrival: Arrival) -> None:
-        """Takes in how many articles are to come, or one that was worked out."""
-        if arrival is None:
-            self.waiting -= 1
-        elif isinstance(arrival, int):
-            self.waiting = arrival
-        else:
-            self._take_in(*arrival)
+    def _take_in(self) -> None:
+        """Takes in all that has arrived by now, and draws once for all of it."""
+        self.announced = False  # before it is emptied: what comes later is announced again
+        fresh = [self.arrivals.popleft() for _ in range(len(self.arrivals))]
+        for arrival in fresh:
+            if isinstance(arrival, int):
+                self.waiting = arrival
+        self.waiting -= fresh.count(None)
+        self.review = arrived(self.review, self._new([one for one in fresh if isinstance(one, tuple)]))
+        if not self.moved:
+            self.review = replace(self.review, at=0)
         self.draw()
 
-    def _take_in(self, story: Story, records: tuple[Record, ...]) -> None:
-        """Adds the story, unless the reviewer has turned to another pair of its snapshots."""
-        held = next((one for one in self.review.stories if one.article == story.article), None)
-        self.waiting -= held is None
-        if held is None or (held.old, held.new) == (story.old, story.new):
-            self.review = told(self.review, story, records if held is None else None)
-            if not self.moved:
-                self.review = replace(self.review, at=0)
+    def _new(self, fresh: Iterable[Arrived]) -> Iterator[Arrived]:
+        """The stories, but for those of which the reviewer has turned to another pair of snapshots."""
+        known = set[str]()
+        for story, records in fresh:
+            held = self.review.story(story.article)
+            if held is None or (held.old, held.new) == (story.old, story.new):
+                first = held is None and story.article not in known
+                self.waiting -= first
+                known.add(story.article)
+                yield story, records if first else None
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leaves; what is still to be read is not read any more."""
+        self.left = True
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """The same, however the screen was left."""
+        self.left = True
 
     # --------------------------------------------------------------------------------------------- keys and clicks
 

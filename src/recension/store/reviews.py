@@ -1,11 +1,17 @@
 """What reviewers decided: the lines of an article's reviews.jsonl, which only grows."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from recension.model import Mark, stamp
-from recension.records import Deed, Record
+from recension.model import Mark, Span, stamp
+from recension.records import Deed, Passage, Record
+from recension.severity import OF_KIND
 
 REVIEWS = "reviews.jsonl"
+
+_VALUES = {Deed.MARK: frozenset(("", *Mark)), Deed.KIND: frozenset(("", *OF_KIND))}
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC) + timedelta(1), datetime.max.replace(tzinfo=UTC) - timedelta(1)
+_WORDS = ("snapshot", "words", "last", "sha256")
 
 
 def read_records(data: bytes) -> tuple[tuple[Record, ...], int]:
@@ -16,26 +22,56 @@ def read_records(data: bytes) -> tuple[tuple[Record, ...], int]:
 
 
 def read_record(line: bytes) -> Record | None:
-    """One line of reviews.jsonl, or None where it cannot be read."""
+    """One line of reviews.jsonl, or None where it cannot be read. What it holds that is not known is passed over."""
     import json
 
     try:
-        fields = json.loads(line)
-        at = datetime.fromisoformat(fields["at"])
-        deed = Deed(fields["deed"])
-        words = [fields["by"], fields.get("change", ""), fields.get("value", "")]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _record(json.loads(line))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
-    sound = at.tzinfo is not None and all(isinstance(word, str) for word in words)
-    if not sound or (deed is Deed.MARK and words[2] not in ("", *Mark)):
-        return None
-    return Record(at, words[0], deed, words[1], words[2])
+
+
+def _record(fields: dict[str, Any]) -> Record:
+    """The record of those fields; any of many errors for what is none."""
+    deed, value = Deed(fields["deed"]), _word(fields.get("value", ""))
+    if value not in _VALUES.get(deed, (value,)):
+        raise ValueError(f"no {deed} of this version")
+    who, change = _word(fields["by"]), _word(fields.get("change", ""))
+    passages = [_passage(fields[name]) if name in fields else None for name in ("before", "after")]
+    return Record(_moment(fields["at"]), who, deed, change, value, *passages)
+
+
+def _moment(told: str) -> datetime:
+    """The instant. An error without a zone, and in the calendar's first and last day: no other zone could tell it."""
+    at = datetime.fromisoformat(told)
+    if at.tzinfo is None or not _FIRST <= at.astimezone(UTC) <= _LAST:
+        raise ValueError("no instant")
+    return at.astimezone(UTC)
+
+
+def _passage(told: dict[str, Any]) -> Passage:
+    snapshot, words, last, whole = (_word(told.get(name, "")) for name in _WORDS)
+    start, end = told["start"], told["end"]
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end < 1 << 53:
+        raise ValueError("no place in a text")
+    return Passage(snapshot, Span(start, end), words, last, whole)
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
 
 
 def write_record(record: Record) -> bytes:
-    """The line of reviews.jsonl that `read_record` reads back."""
+    """The line of reviews.jsonl that `read_record` reads back; an older version reads it, too, without the passages."""
     import json
 
-    fields = {"at": stamp(record.at), "by": record.by, "deed": str(record.deed)}
+    fields: dict[str, object] = {"at": stamp(record.at), "by": record.by, "deed": str(record.deed)}
     fields |= {name: value for name in ("change", "value") if (value := getattr(record, name))}
+    for name, held in (("before", record.before), ("after", record.after)):
+        if held is not None:
+            words = zip(_WORDS, (held.snapshot, held.words, held.last, held.whole), strict=True)
+            place = {"start": held.span.start, "end": held.span.end}
+            fields[name] = place | {key: value for key, value in words if value}
     return json.dumps(fields).encode() + b"\n"
