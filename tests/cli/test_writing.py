@@ -1,7 +1,10 @@
 """Where a report goes, and in which form."""
 
+import fcntl
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from conftest import FIRST, SECOND, Recension
 from test_boundary import on_a_terminal
 
 from recension import formats
-from recension.cli import writing
+from recension.cli import replacing
 from recension.errors import Error
 from recension.formats import Format
 
@@ -89,7 +92,7 @@ def test_a_dash_is_standard_output(files: tuple[str, str], recension: Recension)
         ("nowhere/out.txt", "There is no folder"),
         ("out", "does not say in which format"),
         ("out.telex", "--format"),
-        ("snapshots/levy/out.txt", "nothing is ever replaced"),
+        ("snapshots/levy/out.txt", "Nothing is ever replaced"),
         ("old.txt/out.txt", "There is no folder"),
     ],
 )
@@ -111,7 +114,7 @@ def test_what_breaks_off_leaves_the_file_that_was_there_and_no_other(desk: Path)
 
     Path("out.txt").write_text("before")
     with pytest.raises(Error):
-        writing.replace(Path("out.txt"), broken())
+        replacing.replace(Path("out.txt"), broken())
     assert Path("out.txt").read_text() == "before"
     assert left(desk) == ["out.txt"]
 
@@ -122,12 +125,130 @@ def test_a_full_disk_is_trouble_that_names_the_file(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("recension.cli.writing.os.fsync", full)
+    monkeypatch.setattr("recension.cli.replacing.os.fsync", full)
     before = left(desk)
     outcome = recension("diff", *files, "-o", "out.md")
     assert outcome.status == 2
     assert "'out.md' cannot be written: No space left on device" in outcome.err
     assert left(desk) == before
+
+
+def linked(file: str, how: str) -> str:
+    """Another name of the file."""
+    if how == "the name itself":
+        return file
+    if how == "a roundabout path":
+        return f"../{Path.cwd().name}/./{file}"
+    name = f"other-{file}"
+    Path(name).symlink_to(file) if how == "a symbolic link" else Path(name).hardlink_to(file)
+    return name
+
+
+@pytest.mark.parametrize("how", ["the name itself", "a roundabout path", "a symbolic link", "a hard link"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_neither_of_the_texts_is_replaced(
+    place: int, how: str, files: tuple[str, str], desk: Path, recension: Recension
+) -> None:
+    name = linked(files[place], how)
+    before = left(desk)
+    for words in (files, (files[place], linked(files[place], "a roundabout path"))):
+        outcome = recension("diff", *words, "-o", name)
+        assert outcome.status == 2
+        assert "not replaced" in outcome.err
+    assert (Path("old.txt").read_text(), Path("new.txt").read_text()) == (FIRST, SECOND)
+    assert left(desk) == before
+
+
+def test_nor_is_what_stands_as_standard_input(files: tuple[str, str]) -> None:
+    with Path("new.txt").open("rb") as piped:
+        command = [sys.executable, "-m", "recension", "diff", "old.txt", "-", "-o", "new.txt"]
+        done = subprocess.run(command, stdin=piped, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"standard input" in done.stderr
+    assert Path("new.txt").read_text() == SECOND
+
+
+@pytest.mark.parametrize("words", ["diff old.txt new.txt", "report", "review --by ann", "diff levy"])
+@pytest.mark.parametrize("path", ["other/levy/out.html", "other/README", "other/seals/deep/out.html", "link/out.html"])
+def test_nothing_is_written_into_any_store(
+    words: str, path: str, history: Path, files: tuple[str, str], desk: Path, recension: Recension
+) -> None:
+    recension("snapshot", "tax.txt", "--snapshots", "other")
+    (desk / "other" / "levy").mkdir()
+    (desk / "other" / "seals" / "deep").mkdir(parents=True)
+    (desk / "link").symlink_to("other/levy")
+    marked = (desk / "other" / "README").read_bytes()
+    outcome = recension(*words.split(), "--format", "html", "-o", path)
+    assert outcome.status == 2
+    assert "in a folder of snapshots" in outcome.err
+    assert (desk / "other" / "README").read_bytes() == marked
+    assert not list(desk.rglob("out.html"))
+
+
+def test_a_folder_that_only_has_the_name_of_what_marks_a_store_is_none(
+    files: tuple[str, str], desk: Path, recension: Recension
+) -> None:
+    (desk / "folder").mkdir()
+    os.mkfifo(desk / "folder" / "README")
+    assert recension("diff", *files, "-o", "folder/out.txt").status == 1
+
+
+def test_links_in_a_circle_are_trouble(files: tuple[str, str], recension: Recension) -> None:
+    Path("a.txt").symlink_to("b.txt")
+    Path("b.txt").symlink_to("a.txt")
+    assert recension("diff", *files, "-o", "a.txt").status == 2
+
+
+def test_what_a_killed_writer_left_is_swept_by_the_next(files: tuple[str, str], desk: Path) -> None:
+    code = """if True:
+        import os, signal
+        from pathlib import Path
+        from recension.cli import replacing
+        os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
+        replacing.replace(Path("out.txt"), ["half"])
+    """
+    before = left(desk)
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
+    assert len(left(desk)) == len(before) + 1
+    replacing.replace(desk / "out.txt", ["whole"])
+    assert left(desk) == sorted([*before, "out.txt"])
+
+
+def test_only_what_a_dead_writer_of_ours_left_is_swept(desk: Path) -> None:
+    kept = [
+        ".recension-0123456789abcde",
+        ".recension-0123456789abcdeg",
+        ".0123456789abcdef.tmp",
+        "x.recension-" + "a" * 16,
+    ]
+    for name in kept:
+        (desk / name).write_text("mine")
+    (desk / f".recension-{'b' * 16}").mkdir()
+    (desk / f".recension-{'c' * 16}").symlink_to(kept[0])
+    (desk / f".recension-{'d' * 16}").write_text("at work")
+    (desk / f".recension-{'e' * 16}").write_text("has another name")
+    (desk / "name").hardlink_to(desk / f".recension-{'e' * 16}")
+    (desk / f".recension-{'f' * 16}").write_text("dead")
+    with (desk / f".recension-{'d' * 16}").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        before = left(desk)
+        replacing.sweep(desk)
+        assert left(desk) == [name for name in before if name != f".recension-{'f' * 16}"]
+
+
+def test_a_draft_that_is_swept_before_it_is_locked_is_begun_anew(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, swept = fcntl.flock, []
+
+    def late(handle: int, how: int) -> None:
+        if not swept:
+            swept.append(handle)
+            replacing.sweep(desk)
+        lock(handle, how)
+
+    monkeypatch.setattr("fcntl.flock", late)
+    replacing.replace(desk / "out.txt", ["whole"])
+    assert (desk / "out.txt").read_text() == "whole"
+    assert left(desk) == ["out.txt"]
 
 
 def test_bytes_go_into_a_file_and_a_pipe_as_they_are_and_not_to_a_terminal(
@@ -160,9 +281,6 @@ def test_a_file_has_no_colours_unless_they_are_asked_for(
 
 
 def test_help_alone_loads_no_format() -> None:
-    import subprocess
-    import sys
-
     code = "import sys; from recension.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert "recension.formats" not in found.stderr.decode().split()

@@ -35,7 +35,8 @@ def command(
     from recension.selection import selection
 
     run = session(context)
-    writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least)
+    inputs = [] if new is None else [old, new]
+    writer, wanted = writing.writer(form, file, run, inputs), selection(ignore.split(","), only.split(","), least)
     if old == new == "-":
         raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
     if new is None:

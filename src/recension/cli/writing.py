@@ -1,22 +1,20 @@
 """Where a report or a history goes, and in which form: to the reader, or whole into a file that `-o` names."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from stat import S_IMODE, S_ISDIR, S_ISREG
+from stat import S_ISREG
 from typing import NamedTuple
 
 from recension import formats
-from recension.cli import output
+from recension.cli import output, replacing
+from recension.cli.replacing import Pieces
 from recension.cli.session import Session
 from recension.errors import Error
 from recension.formats import Format, View
 from recension.formats.visible import visible
 from recension.model import History, Report
-
-Pieces = Iterable[str | bytes]
 
 
 class Writer(NamedTuple):
@@ -43,7 +41,7 @@ class Writer(NamedTuple):
 
     def _out(self, pieces: Pieces) -> None:
         if self.file is not None:
-            replace(self.file, pieces)
+            replacing.replace(self.file, pieces)
         elif output.terminal():
             self.session.show(self._seen(iter(pieces)))
         else:
@@ -59,65 +57,46 @@ class Writer(NamedTuple):
         return (visible(str(piece)) for piece in every) if self.form.exact else every
 
 
-def writer(name: str | None, file: Path | None, session: Session) -> Writer:
+def writer(name: str | None, file: Path | None, session: Session, inputs: Iterable[str] = ()) -> Writer:
     """The writer for `--format` and `-o`: without the first, the file's suffix says the form. Error where it does not,
-    or where nothing can be written there."""
+    or where nothing can be written there: `inputs` are files, or `-`, that are never replaced, nor is any store's."""
     if file is not None and str(file) == "-":
         file = None
     if file is not None:
-        _check(file, session)
+        _check(file, session, inputs)
     form = formats.get(name or "terminal") if name or file is None else formats.named(file.name)
     return Writer(form, session, file)
 
 
-def _check(file: Path, session: Session) -> None:
-    """Refuses at once what would be refused after the work, and what would take a kept snapshot's place."""
+def _check(file: Path, session: Session, inputs: Iterable[str]) -> None:
+    """Refuses at once what would be refused after the work, and what would take the place of what is read or kept."""
     if file.is_dir():
         raise Error(f"{str(file)!r} is a folder.", "Name a file in it.")
     if not file.absolute().parent.is_dir():
         raise Error(f"There is no folder {str(file.parent)!r}.", "Make it, or name a file elsewhere.")
-    if session.root.is_dir() and session.root.resolve() in file.resolve().parents:
-        raise Error(f"{str(file)!r} lies in the folder of snapshots, where nothing is ever replaced.", "Name another.")
+    store = next(filter(_kept_in(session), replacing.real(file).parents), None)
+    if store is not None:
+        hint = f"Nothing is ever replaced in {str(store)!r}: name a file elsewhere."
+        raise Error(f"{str(file)!r} lies in a folder of snapshots.", hint)
+    for word in inputs:
+        if _same(file, word):
+            told = "standard input" if word == "-" else repr(word)
+            raise Error(f"{str(file)!r} is {told}, which is to be read and not replaced.", "Name another after -o.")
 
 
-def replace(file: Path, pieces: Pieces) -> None:
-    """Writes the pieces as that file, whole or not at all: what was there stays until all is written.
+def _kept_in(session: Session) -> Callable[[Path], bool]:
+    """Is a folder a store, or the one of this session, be it marked or not?"""
+    from recension.store.marker import MARKER, is_store
 
-    A link is followed, and what is no file on a disk (/dev/stdout, a pipe) is written to as it is. Error where it
-    cannot be written.
-    """
-    target = file.resolve()
+    root = replacing.real(session.root)
+    # A pipe or a device may have the name of what marks a store.
+    return lambda folder: folder == root or ((folder / MARKER).is_file() and is_store(folder))
+
+
+def _same(file: Path, word: str) -> bool:
+    """Is that the plain file that the word names, by whatever name or link?"""
     try:
-        before = target.stat() if target.exists() else None
-        if before and not S_ISREG(before.st_mode) and not S_ISDIR(before.st_mode):
-            with target.open("wb", buffering=0) as stream:
-                _write(stream.fileno(), pieces)
-            return
-        beside = target.with_name(f".recension-{os.urandom(8).hex()}")
-        try:
-            _create(beside, pieces, S_IMODE(before.st_mode) if before else None)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise Error(f"{str(file)!r} cannot be written: {error.strerror or error}.", "Name another file.") from None
-
-
-def _create(path: Path, pieces: Pieces, mode: int | None) -> None:
-    """A new file with those pieces, on the disk when this returns."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        _write(handle, pieces)
-        if mode is not None:
-            with suppress(OSError):  # on a disk without modes
-                path.chmod(mode)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write(handle: int, pieces: Pieces) -> None:
-    for piece in pieces:
-        left = memoryview(output.encoded(piece))
-        while left:
-            left = left[os.write(handle, left) :]
+        status = os.fstat(0) if word == "-" else Path(word).stat()
+        return S_ISREG(status.st_mode) and os.path.samestat(status, file.stat())
+    except OSError:
+        return False
