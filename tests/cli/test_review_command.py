@@ -1,6 +1,7 @@
 """`recension review` without a screen: questions, commands, and the hand-over."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -200,12 +201,47 @@ def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(
         ('theme = "loud"\n', "There is no theme 'loud'"),
         ("[colours]\n", "There is no setting 'colours'"),
         ("keys\n", "is not TOML"),
+        ('theme = ["x"]\n', "There is no theme that is a list"),
+        ("theme = {}\n", "There is no theme that is a dict"),
+        ('keys = "n"\n', "is not a table"),
+        ("[keys]\nnext = [[1]]\n", "cannot be [[1]]"),
+        ("a = " + "[" * 5000, "nested too deeply"),
+        (f"theme = {'[' * 300}{']' * 300}", "There is no theme that is a list"),
+        ("# \udcff", "is not TOML"),
+        ("#" * 200_000, "larger than"),
+        ("a = " + "9" * 5000, "is not TOML"),
     ):
-        path.write_text(text)
+        path.write_text(text, errors="surrogateescape")
         outcome = recension("review", "--plain")
         assert outcome.status == 2
         assert told in outcome.err
         assert "config.toml" in outcome.err
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", "circle", "unreadable"])
+def test_settings_that_are_no_file_to_read_are_trouble_that_names_them(
+    what: str, tmp_path: Path, history: Path, recension: Recension
+) -> None:
+    path = tmp_path / "settings" / "recension" / "config.toml"
+    path.parent.mkdir(parents=True)
+    if what == "folder":
+        path.mkdir()
+    elif what == "pipe":
+        os.mkfifo(path)
+    elif what == "circle":
+        path.symlink_to(path.name)
+    else:
+        path.touch(0o000)
+        if os.access(path, os.R_OK):
+            pytest.skip("whoever runs this may read everything")
+    outcome = recension("review", "--plain")
+    assert outcome.status == 2
+    assert "config.toml" in outcome.err
+
+
+def test_a_folder_that_is_a_file_holds_no_settings(tmp_path: Path, history: Path, recension: Recension) -> None:
+    (tmp_path / "settings").touch()
+    assert recension("review", "--plain").status == 0
 
 
 def test_a_review_goes_into_a_file_in_the_form_of_its_suffix(desk: Path, history: Path, recension: Recension) -> None:
