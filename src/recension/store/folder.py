@@ -1,16 +1,16 @@
 """The folder store: every snapshot is a file that a person can read, and the files are the truth."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
 from recension.digests import swift
+from recension.encodings import decoded
 from recension.errors import DamagedError, Error, NotFoundError
 from recension.model import Entry, Receipt, Snapshot
 from recension.records import Record
-from recension.store import durable
+from recension.store import durable, glance
 from recension.store.looks import CHECKS, write_look
 from recension.store.marker import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
 from recension.store.matter import check_text, unwrap
@@ -35,10 +35,20 @@ class FolderStore:
 
     def articles(self) -> tuple[str, ...]:
         """The names of all articles that have a snapshot, sorted."""
+        return tuple(name for name in self.folders() if self._holds(name))
+
+    def folders(self) -> tuple[str, ...]:
+        """The names of all folders that may be articles, sorted: whether they hold a snapshot is not looked at."""
         self._check()
         with telling("read", self.root):
-            names = [path.name for path in self.root.iterdir()] if self.root.is_dir() else []
-            return tuple(name for name in sorted(names) if not fault(name) and _has_snapshot(self.root / name))
+            return glance.named(self.root)
+
+    def mark(self, article: str) -> str | None:
+        """A word that is the same again as long as nobody touched a file of the article, or its folder was.
+
+        Empty where that is not certain; None where the folder holds no snapshot.
+        """
+        return glance.mark(f"{self._path}/{article}")
 
     def list(self, article: str) -> tuple[Entry, ...]:
         """The article's snapshots in the order of time; NotFoundError, naming the nearest, where there is none.
@@ -139,7 +149,7 @@ class FolderStore:
         with durable.opened(self.root, link=True) as root:
             if not is_store(self.root):
                 _mark(root, self.root)
-            if not os.path.lexists(f"{self._path}/{ATTRIBUTES}"):  # a store that an older version made has none
+            if not durable.state(root, ATTRIBUTES):  # a store that an older version made has none
                 with suppress(durable.DifferentError):
                     durable.keep(durable.File(root, ATTRIBUTES, GIT))
         self._ready = True
@@ -196,22 +206,25 @@ class FolderStore:
             yield None
 
     def _unknown(self, article: str) -> NotFoundError:
-        from difflib import get_close_matches
+        names = self.folders()
+        near = glance.nearest(article, names, self._holds)
+        if near or any(map(self._holds, names)):
+            hint = f"Did you mean {near!r}?" if near else "The articles are listed by: recension log"
+        else:
+            hint = "The store is empty."
+        return NotFoundError(f"There is no article {article!r} in {self.root}.", hint)
 
-        names = self.articles()
-        nearest = get_close_matches(article, names, 1, 0.5) or [name for name in names if article in name]
-        hint = f"Did you mean {nearest[0]!r}?" if nearest else "The articles are listed by: recension log"
-        return NotFoundError(
-            f"There is no article {article!r} in {self.root}.", hint if names else "The store is empty."
-        )
+    def _holds(self, name: str) -> bool:
+        return glance.holds(f"{self._path}/{name}")
 
 
 def _check_readable(snapshot: Snapshot) -> None:
     """Refuses what could not be read again."""
     try:
-        check_text(snapshot.raw, snapshot.encoding)
-    except ValueError as error:
-        raise Error(f"A text of {snapshot.article!r} is not kept: {error}.", "Say its encoding, or mend it.") from None
+        decoded(snapshot.raw, snapshot.encoding)
+    except (LookupError, UnicodeError) as error:
+        what = f"A text of {snapshot.article!r} is not kept, as it could not be read again: {error}."
+        raise Error(what, "Say its encoding, or mend it.") from None
 
 
 def _write(shelves: Mapping[str, Shelf], folders: Mapping[str, int]) -> None:
@@ -234,13 +247,6 @@ def _mark(root: int, path: Path) -> None:
             f"{path} is not a store: its {MARKER} was written by somebody else.",
             "Name another folder with --snapshots, or move that file away.",
         ) from error
-
-
-def _has_snapshot(folder: Path) -> bool:
-    if folder.is_symlink() or not folder.is_dir():
-        return False
-    with os.scandir(folder) as files:
-        return any(instant_of(file.name) for file in files)
 
 
 def _open(data: bytes, article: str, entry: Entry, path: str) -> Snapshot:

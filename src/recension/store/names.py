@@ -38,9 +38,16 @@ def check_name(name: str, existing: Iterable[str] = ()) -> None:
         )
 
 
-@lru_cache(4096)
+_PLAIN = re.compile("[0-9A-Za-z][0-9A-Za-z-]{7,63}")  # a slug; longer than the names kept for devices and the store
+
+
 def fault(name: str) -> str:
     """What stands against `name` as the name of an article, as words for a person; empty where nothing does."""
+    return "" if _PLAIN.fullmatch(name) else _fault(name)
+
+
+@lru_cache(4096)
+def _fault(name: str) -> str:
     return next((because for because, found in _faults(name) if found), "")
 
 

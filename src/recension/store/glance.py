@@ -1,0 +1,60 @@
+"""The folders of articles, looked at from outside: no file is opened."""
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from recension.store.names import fault, instant_of
+from recension.store.shelf import GRAIN
+
+_NEAR = 0.5  # of all letters, as many must be shared in order
+
+
+def named(root: Path) -> tuple[str, ...]:
+    """The folders that may be articles by their names, sorted; a symbolic link is none. OSError where `root` fails."""
+    if not root.is_dir():
+        return ()
+    with os.scandir(root) as found:
+        return tuple(sorted(one.name for one in found if not fault(one.name) and one.is_dir(follow_symlinks=False)))
+
+
+def holds(folder: str) -> bool:
+    """Whether it holds a snapshot. A folder that cannot be read counts, so that it is told of and not passed over."""
+    try:
+        with os.scandir(folder) as files:
+            return any(instant_of(file.name) for file in files)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def mark(folder: str) -> str | None:
+    """What the file system says of every file in it: the same again as long as nobody touched one. None: no snapshot.
+
+    It is empty where it would not be certain: the folder cannot be read, or a file was touched so lately that the
+    clock of its file system may give the next touch the same time.
+    """
+    late = time.time_ns() - GRAIN
+    try:
+        with os.scandir(folder) as files:
+            found = [(file.name, file.stat(follow_symlinks=False)) for file in files]
+    except FileNotFoundError:
+        return "" if os.path.lexists(folder) else None
+    except OSError:
+        return ""
+    if not any(instant_of(name) for name, _ in found):
+        return None
+    if max(status.st_ctime_ns for _, status in found) > late:
+        return ""
+    return "\n".join(sorted(f"{name} {s.st_ino} {s.st_size} {s.st_mtime_ns} {s.st_ctime_ns}" for name, s in found))
+
+
+def nearest(article: str, names: Iterable[str], good: Callable[[str], bool]) -> str:
+    """The good one among the names that is most like it, or that it is a part of; empty where there is none."""
+    from rapidfuzz.distance import Indel
+
+    likeness = [(-Indel.normalized_similarity(article, name, score_cutoff=_NEAR), name) for name in names]
+    near = (name for less, name in sorted(likeness) if less or article in name)
+    return next(filter(good, near), "")
