@@ -1,7 +1,9 @@
 """What was worked out is remembered, and nobody can tell but by the time it takes."""
 
 import os
+import random
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -67,18 +69,31 @@ def test_another_version_of_the_code_remembers_nothing(tmp_path: Path, monkeypat
     assert remembered(tmp_path, "a") == [False]
 
 
-def test_the_code_is_known_by_every_file_that_has_a_part_in_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cache.fingerprint()
-    assert cache.fingerprint() == before
-    real = os.stat_result
-    for touched in ("align.py", "kinds/typo.py", "report.py", "history.py"):
+@pytest.mark.parametrize("touched", ["align.py", "kinds/typo.py", "rules/new.py", "words.bin", "kinds/_fast.so"])
+def test_the_code_is_known_by_every_file_of_the_package(tmp_path: Path, touched: str) -> None:
+    for name in ("align.py", "kinds/typo.py", "words.bin"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("1", encoding="utf-8")
+    before = cache.fingerprint(tmp_path)
+    assert cache.fingerprint(tmp_path) == before
+    (tmp_path / touched).parent.mkdir(exist_ok=True)
+    (tmp_path / touched).write_text("22", encoding="utf-8")
+    assert cache.fingerprint(tmp_path) != before
 
-        def stamp(file: Path, touched: str = touched) -> str:
-            status: real = file.stat()
-            return f"{file} {status.st_size} {status.st_mtime_ns + file.as_posix().endswith(f'recension/{touched}')}"
 
-        monkeypatch.setattr(cache, "_stamp", stamp)
-        assert cache.fingerprint() != before
+def test_bytecode_is_no_other_code(tmp_path: Path) -> None:
+    before = cache.fingerprint(tmp_path)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "align.pyc").write_bytes(b"1")
+    assert cache.fingerprint(tmp_path) == before
+
+
+def test_our_own_package_is_what_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(cache, "_stamp", lambda one: seen.append(os.fspath(one)) or "")
+    cache.fingerprint()
+    package = Path(cache.__file__).parent
+    assert {file for file in map(str, package.rglob("*.*")) if "__pycache__" not in file} <= set(seen)
 
 
 @pytest.mark.parametrize("harm", ["cut", "rubbish", "noise", "gone", "no table"])
@@ -118,6 +133,71 @@ def test_it_may_be_deleted_while_it_is_in_use(tmp_path: Path) -> None:
         assert held.once(str(number % 400), str, Work(f"value {number % 400}")) == f"value {number % 400}"
     held.close()
     assert remembered(tmp_path, "a") == [False]
+
+
+def of_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+
+
+def open_to_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.chmod(0o777)
+
+
+def open_to_the_group(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.chmod(0o770)
+
+
+def a_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(folder).rename(folder.parent / "elsewhere")
+    (folder / cache._NAME).symlink_to(folder.parent / "elsewhere")
+
+
+def a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(folder).unlink()
+    os.mkfifo(folder / cache._NAME)
+
+
+@pytest.mark.parametrize("make", [of_another, open_to_all, open_to_the_group, a_link, a_pipe])
+def test_what_others_may_write_is_neither_read_nor_written(
+    tmp_path: Path, make: Callable[[Path, pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "cache"
+    remembered(place, "a")
+    make(place, monkeypatch)
+    before = [(one.name, one.lstat().st_mtime_ns, one.lstat().st_size) for one in sorted(tmp_path.rglob("*"))]
+    assert remembered(place, "a", "a") == [False, True]
+    assert [(one.name, one.lstat().st_mtime_ns, one.lstat().st_size) for one in sorted(tmp_path.rglob("*"))] == before
+
+
+def test_a_file_of_ours_that_others_may_write_is_made_anew(tmp_path: Path) -> None:
+    remembered(tmp_path, "a")
+    file(tmp_path).chmod(0o666)
+    assert remembered(tmp_path, "a") == [False]
+    assert remembered(tmp_path, "a") == [True]
+    assert file(tmp_path).stat().st_mode & 0o777 == 0o600
+
+
+def mutated(data: bytes, seed: int) -> bytes:
+    """The file with some of its bytes turned, a stretch of it gone, doubled, blank, or another stretch in its place."""
+    chance = random.Random(seed)
+    start, other = chance.randrange(len(data)), chance.randrange(len(data))
+    end = min(len(data), start + chance.choice((1, 8, 100, 4096)))
+    piece = data[start:end]
+    choices = [bytes(byte ^ 1 << chance.randrange(8) for byte in piece), b"", piece * 2, bytes(len(piece))]
+    choices += [data[other : other + len(piece)], chance.randbytes(len(piece)), b"\xff" * len(piece)]
+    return data[:start] + chance.choice(choices) + data[end:]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_becomes_of_the_file_the_values_are_right(tmp_path: Path, seed: int) -> None:
+    keys = [f"key {number}" for number in range(40)]
+    remembered(tmp_path, *keys)
+    data = file(tmp_path).read_bytes()
+    for step in range(1 + seed % 3):
+        data = mutated(data, seed * 10 + step) or b"!"
+    file(tmp_path).write_bytes(data)
+    remembered(tmp_path, *keys)  # asserts that each value is right
+    remembered(tmp_path, *keys)
 
 
 def test_two_at_once_do_each_other_no_harm(tmp_path: Path) -> None:

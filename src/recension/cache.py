@@ -2,9 +2,12 @@
 
 One SQLite file in the user's cache folder, never in the store, which people commit to git. A key names all that a
 value depends on: digests of texts, and the code that worked it out. Each value is kept with a checksum over itself
-and its key, so that a file that was damaged is as good as none.
+and its key, so that a file that was damaged is as good as none. A file that others may write could hold anything, with
+checksums that are right: only what belongs to this user alone is used.
 """
 
+import os
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -12,8 +15,8 @@ from contextlib import suppress
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from sqlite3 import Connection, DatabaseError, connect
-from typing import Any, TypeVar, cast
+from sqlite3 import Connection, Error, connect
+from typing import Any, TypeVar
 
 from msgspec import DecodeError, ValidationError, msgpack
 
@@ -38,7 +41,8 @@ _FORGET = (
 _PAGES = ("page_count", "freelist_count", "page_size")
 _BUILT_ON = ("rapidfuzz", "sentencex", "diff_match_patch", "msgspec")
 _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
-_BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "UnicodeDecodeError")
+_TROUBLE = (Error, UnicodeDecodeError)  # SQLite's words on a damaged file name what stands in it, be it text or not
 
 
 def folder(environment: Mapping[str, str]) -> Path | None:
@@ -68,14 +72,28 @@ class Cache:
 
     def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
         """What `work` gives, of the type `form`; or what it gave before under that key."""
-        mark = sha256(f"{self._code}\n{key}".encode("utf-8", "surrogatepass")).digest()
-        with suppress(zlib.error, DecodeError, ValidationError):
-            if (data := self._value(mark)) is not None:
-                return cast("Value", msgpack.decode(data, type=form))
+        held: Value | None = self.look(key, form)
+        if held is not None:
+            return held
         value = work()
-        with suppress(UnicodeEncodeError):  # a rare encoding gives halves of surrogate pairs
-            self._keep(mark, msgpack.encode(value))
+        self.keep(key, value)
         return value
+
+    def look(self, key: str, form: Any) -> Any | None:
+        """What was kept last under the key, if it is of the type `form`; None where there is nothing."""
+        with suppress(zlib.error, DecodeError, ValidationError):
+            if (data := self._value(self._mark(key))) is not None:
+                return msgpack.decode(data, type=form)
+        return None
+
+    def keep(self, key: str, value: object) -> None:
+        """Remembers the value, which may be forgotten at any time, under the key and in the place of the last one."""
+        mark = self._mark(key)
+        with suppress(UnicodeEncodeError):  # a rare encoding gives halves of surrogate pairs
+            data = msgpack.encode(value)
+            self._waiting[mark] = _checksum(mark, data) + zlib.compress(data, 1)
+        if len(self._waiting) >= _TOGETHER:
+            self._trying(self._write)
 
     def close(self) -> None:
         """Writes what is waiting."""
@@ -83,10 +101,8 @@ class Cache:
         if self._base is not None:
             self._base.close()
 
-    def _keep(self, mark: bytes, data: bytes) -> None:
-        self._waiting[mark] = _checksum(mark, data) + zlib.compress(data, 1)
-        if len(self._waiting) >= _TOGETHER:
-            self._trying(self._write)
+    def _mark(self, key: str) -> bytes:
+        return sha256(f"{self._code}\n{key}".encode("utf-8", "surrogatepass")).digest()
 
     def _value(self, mark: bytes) -> bytes | None:
         """The value that is held under the mark, if it is what was kept there."""
@@ -124,8 +140,8 @@ class Cache:
             return None
         try:
             return do(self._base, *words)
-        except DatabaseError as trouble:
-            if trouble.sqlite_errorname not in _IN_USE:
+        except _TROUBLE as trouble:
+            if _name(trouble) not in _IN_USE:
                 self._base.close()
                 self._base = self._without(trouble)
             return None
@@ -134,38 +150,71 @@ class Cache:
         """The file, open; where there can be none, one without a name, which is gone with the process."""
         try:
             if self._file is not None:
-                self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _claim(self._file)
             base = connect(self._file or "", timeout=_PATIENCE, isolation_level=None)
             # A torn file is found out by its checksums, and the cache is worth no wait for the disk.
             base.execute("pragma synchronous = off")
             base.execute(_TABLE)
             return base
-        except (OSError, DatabaseError) as trouble:
+        except (OSError, *_TROUBLE) as trouble:
             return self._without(trouble)
 
     def _without(self, trouble: Exception) -> Connection | None:
         """What to use instead of a file that failed. If it is no file of ours any more, the next run makes it anew."""
         if self._file is None:
             return None
-        if getattr(trouble, "sqlite_errorname", "") in _BROKEN:
+        if _name(trouble) in _BROKEN:
             with suppress(OSError):
                 self._file.unlink()
         self._file = None
         return self._opened()
 
 
-def fingerprint() -> str:
+def _claim(file: Path) -> None:
+    """Makes the file and its folder where there are none. PermissionError where another user owns or may write one.
+
+    The folder counts, as whoever may write it can lay a journal beside the file, which SQLite would follow. A file of
+    ours that others may write is made anew.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not _private(file.parent.stat()):
+        raise PermissionError(f"{file.parent} is not this user's alone")
+    with suppress(FileNotFoundError):
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+            raise PermissionError(f"{file} is not this user's")
+        if not _private(status):
+            file.unlink()
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+
+
+def _private(status: os.stat_result) -> bool:
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _name(trouble: Exception) -> str:
+    """SQLite's name for the trouble; errors that are Python's own go by their class."""
+    return getattr(trouble, "sqlite_errorname", type(trouble).__name__)
+
+
+def fingerprint(package: Path = Path(__file__).parent) -> str:
     """A mark of the code that works things out: another one after any change to it, or to what it builds on."""
-    parts = [sys.version, *map(_stamp, _sources(Path(__file__).parent)), *map(_stamp, _packages())]
+    parts = [sys.version, *sorted(_files(str(package))), *map(_stamp, _packages())]
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _sources(folder: Path) -> Iterator[Path]:
-    """The files of this package that have a part in an answer: all but those that only show it."""
-    for place in sorted(folder.iterdir()):
-        if place.suffix == ".py":
-            yield place
-    yield from sorted((folder / "kinds").glob("*.py"))
+def _files(folder: str) -> Iterator[str]:
+    """Each file of the package, its data and compiled parts too, with its size and time.
+
+    Bytecode is left out: Python itself compares it with its source.
+    """
+    with os.scandir(folder) as found:
+        for one in found:
+            if not one.is_dir():
+                yield _stamp(one)
+            elif one.name != "__pycache__":
+                yield from _files(one.path)
 
 
 def _packages() -> Iterator[Path]:
@@ -175,9 +224,9 @@ def _packages() -> Iterator[Path]:
             yield Path(found.origin)
 
 
-def _stamp(file: Path) -> str:
+def _stamp(file: Path | os.DirEntry[str]) -> str:
     status = file.stat()
-    return f"{file} {status.st_size} {status.st_mtime_ns}"
+    return f"{os.fspath(file)} {status.st_size} {status.st_mtime_ns}"
 
 
 def _size(base: Connection) -> int:
