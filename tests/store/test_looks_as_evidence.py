@@ -266,3 +266,16 @@ def test_a_store_of_a_newer_format_is_met_with_a_clear_sentence(root: Path) -> N
         with pytest.raises(Error, match=f"format {FORMAT + 1}"):
             attempt(FolderStore(root))  # type: ignore[no-untyped-call]
     assert (inside(root), inside(root / "ferry")) == before
+
+
+@pytest.mark.parametrize("made", ["2020-01-07T12:30:00", "2020-01-07 12:30:00Z", "0001-01-01T00:00:00+14:00", "soon"])
+def test_a_seal_with_a_date_that_is_no_instant_is_named(root: Path, made: str) -> None:
+    """Whoever forges a seal can give it the right root."""
+    from recension.store.seals import merkle_root
+
+    *head, _ = (root / "seals" / "000001.sha256").read_text().split("\n")
+    kept = [f"# made: {made}" if line.startswith("# made") else line for line in head]
+    leaves = [line.encode() for line in kept if "Merkle root" not in line]
+    forged = [f"# Merkle root: {merkle_root(leaves)}" if "Merkle root" in line else line for line in kept]
+    (root / "seals" / "000001.sha256").write_text("\n".join([*forged, ""]))
+    assert [fault.path for fault in faults(root)] == ["seals/000001.sha256"]

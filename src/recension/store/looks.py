@@ -105,9 +105,9 @@ def read_look(line: bytes) -> Look | None:
     """One line of checks.jsonl, or None where it cannot be read."""
     try:
         found = _decoded(line)
-        brought = _instant(found.brought) if found.brought else None
-        return Look(_instant(found.at), found.snapshot, found.source, brought)
-    except (DecodeError, ValueError, OverflowError, RecursionError):
+        brought = instant(found.brought) if found.brought else None
+        return Look(instant(found.at), found.snapshot, found.source, brought)
+    except (DecodeError, ValueError, RecursionError):
         return None
 
 
@@ -122,12 +122,15 @@ def _decoded(line: bytes) -> _Line:
     return convert(standard.loads(line), type=_Line)
 
 
-def _instant(written: str) -> datetime:
-    """The instant in UTC; ValueError where it has no zone, OverflowError where UTC has no such year."""
+def instant(written: str) -> datetime:
+    """The instant in UTC; ValueError where it is not written as a store writes it, or UTC has no such year."""
     found = datetime.fromisoformat(written)
     if found.tzinfo is None or written[10:11] != "T":  # Python takes any mark there, so that a changed one was unseen
         raise ValueError("it is no instant as a store writes it")
-    return found.astimezone(UTC)
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("its year is none that there is in UTC") from None
 
 
 def write_look(look: Look) -> bytes:

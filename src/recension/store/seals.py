@@ -16,7 +16,7 @@ from pathlib import Path
 from recension.errors import DamagedError, Error
 from recension.model import stamp
 from recension.store import durable
-from recension.store.looks import CHECKS, Look, fields, read_look, read_looks
+from recension.store.looks import CHECKS, Look, fields, instant, read_look, read_looks
 from recension.store.marker import ATTRIBUTES, MARKER, check_format
 from recension.store.names import fault, instant_of
 from recension.store.trouble import telling
@@ -122,7 +122,7 @@ def parse_seal(data: bytes) -> Seal:
     lines = _Lines()
     for line in text[header.end() : -1].split("\n"):
         lines.take(line)
-    made = lines.seal(int(header[1]), datetime.fromisoformat(header[2]), header[4])
+    made = lines.seal(int(header[1]), instant(header[2]), header[4])
     if made.root != merkle_root(_leaves(data)) or made.count != int(header[3]):
         raise ValueError("its lines do not give its Merkle root and count")
     return made
