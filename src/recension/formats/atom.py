@@ -13,10 +13,9 @@ from urllib.parse import quote
 
 from recension.formats import Format, View, register, words
 from recension.formats.style import Fragment
-from recension.formats.telling import snippet
+from recension.formats.telling import Snippets
 from recension.formats.visible import one_line
 from recension.model import Change, History, Report, Step, stamp
-from recension.redline import runs
 
 _TAG = "tag:recension,2020:"
 _NO_XML = re.compile("[\ufffe\uffff\x00-\x08\x0b-\x1f\ud800-\udfff]")
@@ -57,7 +56,10 @@ def _head(articles: Sequence[str], updated: datetime) -> Iterator[str]:
 
 
 def _entries(report: Report, step: Step | None, view: View) -> Iterator[str]:
-    every = runs(report)
+    snippets, hidden = (
+        Snippets(report, View(context=view.context, colour=True)),
+        words.undisclosed(step) if step else (),
+    )
     for change in report.told:
         yield "  <entry>\n"
         yield _element("id", _id(report, change), 2)
@@ -65,8 +67,8 @@ def _entries(report: Report, step: Step | None, view: View) -> Iterator[str]:
         yield _element("updated", stamp(step.until if step else _dated(report)), 2)
         for term in (*change.kinds, str(change.severity)):
             yield f'    <category term="{_safe(term)}"/>\n'
-        told = [*_paragraphs(report, change, step), *words.because(change), *words.decision(change)]
-        shown = "".join(map(_html, snippet(report, change, every, View(context=view.context, colour=True))))
+        told = [*_paragraphs(change, change.id in hidden, step), *words.because(change), *words.decision(change)]
+        shown = "".join(map(_html, snippets.of(change)))
         content = f"<p>{shown}</p>" + "".join(f"<p>{_safe(line)}</p>" for line in told)
         yield f'    <content type="html">{_safe(content)}</content>\n  </entry>\n'
 
@@ -91,11 +93,11 @@ def _opening(text: str) -> str:
     return text if len(text) <= _OPENING else f"{text[:_OPENING].rpartition(' ')[0] or text[:_OPENING]} …"
 
 
-def _paragraphs(report: Report, change: Change, step: Step | None) -> Iterable[str]:
+def _paragraphs(change: Change, kept_back: bool, step: Step | None) -> Iterable[str]:
     parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change))
     yield " · ".join(filter(None, parts))
     if step:
-        hidden = "; not disclosed to readers" if change in step.undisclosed else ""
+        hidden = "; not disclosed to readers" if kept_back else ""
         yield f"@{step.number}, made {words.interval(step.since, step.until)}{hidden}"
 
 

@@ -51,8 +51,9 @@ def _rows(report: Report, step: Step | None) -> Iterator[tuple[str, ...]]:
     dates = [stamp(taken) if taken else "" for taken in (before.taken, after.taken)]
     dated = (str(step.number), stamp(step.since), stamp(step.until)) if step else ("", "", "")
     head = (report.article, *dated, *dates, before.digest, after.digest)
+    hidden = words.undisclosed(step) if step else frozenset()
     for change in report.changes:
-        undisclosed = ("yes" if change in step.undisclosed else "no") if step else ""
+        undisclosed = ("yes" if change.id in hidden else "no") if step else ""
         ignored = "yes" if change.ignored else "no"
         yield (*head, *_told(report, change), undisclosed, ignored, *_decided(change.decision or Decision()))
 

@@ -90,15 +90,14 @@ def _row(step: Step) -> tuple[str, ...]:
 
 def _changes(step: Step) -> Iterator[str]:
     """Each change in two paragraphs: what it is, and the words; and what reviewers said of it."""
-    from recension.formats.telling import snippet
-    from recension.redline import runs
+    from recension.formats.telling import Snippets
 
-    every, view = runs(step.report), View(colour=True)
+    snippets, hidden = Snippets(step.report, View(colour=True)), words.undisclosed(step)
     for number, change in enumerate(step.report.told, 1):
-        undisclosed = "not disclosed" if change in step.undisclosed else ""
-        parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change), undisclosed)
+        kept_back = "not disclosed" if change.id in hidden else ""
+        parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change), kept_back)
         yield ooxml.paragraph(ooxml.run(f"{number} · {' · '.join(filter(None, parts))}"), "Cell")
-        styled = (ooxml.run(part.text, _style(part.style)) for part in snippet(step.report, change, every, view))
+        styled = (ooxml.run(part.text, _style(part.style)) for part in snippets.of(change))
         yield ooxml.paragraph("".join(styled), "Cell")
         yield from _cells(*words.decision(change))
 

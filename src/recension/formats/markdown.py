@@ -12,10 +12,10 @@ from itertools import groupby
 from recension.formats import Format, View, register, words
 from recension.formats.prose import Prose
 from recension.formats.style import Fragment
-from recension.formats.telling import Sums, size, snippet, summary
+from recension.formats.telling import Snippets, Sums, size, summary
 from recension.formats.visible import one_line
 from recension.model import Change, History, Report, Snapshot, Step
-from recension.redline import passages, runs
+from recension.redline import passages
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#]|(?<=:)//|(?<=[Ww]{3})\.")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -59,28 +59,28 @@ def _row(word: str, snapshot: Snapshot) -> str:
 
 
 def _body(report: Report, view: View) -> Iterator[str]:
-    numbers = {change: number for number, change in enumerate(report.told, 1)}
     prose = Prose(report, marks=False, flow=True)
-    noted: set[Change] = set()
+    noted: set[str] = set()
     for passage in passages(report, view.context):
         if passage.skipped:
             yield f"*{words.count(passage.skipped, 'sentence')} unchanged*"
         if passage.runs:
             yield _quoted(_numbered(prose.fragments(passage.runs)))
         for change in (change for change in passage.changes if not change.ignored):
-            yield f"**{numbers[change]}** again" if change in noted else _note(change, numbers[change])
-            noted.add(change)
+            number = prose.numbers[change.id]
+            yield f"**{number}** again" if change.id in noted else _note(change, number)
+            noted.add(change.id)
 
 
 def _step(step: Step, view: View) -> Iterator[str]:
-    every = runs(step.report)
+    snippets, hidden = Snippets(step.report, View(context=view.context, colour=True)), words.undisclosed(step)
     yield f"## Snapshot {step.number}, {words.interval(step.since, step.until)}"
     if step.restored is not None:
         yield f"**Restores the wording of snapshot {step.restored}.**"
     yield summary(step.report)
     for number, change in enumerate(step.report.told, 1):
-        yield _quoted(snippet(step.report, change, every, View(context=view.context, colour=True)))
-        yield _note(change, number, " · **not disclosed**" if change in step.undisclosed else "")
+        yield _quoted(snippets.of(change))
+        yield _note(change, number, " · **not disclosed**" if change.id in hidden else "")
 
 
 def _note(change: Change, number: int, more: str = "") -> str:

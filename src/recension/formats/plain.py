@@ -41,21 +41,22 @@ def _body(report: Report, view: View) -> Iterator[str]:
         return
     if invisible(report):
         yield "No change that can be seen: only spacing, line breaks or the form of characters."
-    numbers = {change: number for number, change in enumerate(report.told, 1)}
-    noted: set[Change] = set()
+    prose = Prose(report)
+    noted: set[str] = set()
     for passage in passages(report, view.context):
         if passage.skipped:
             yield f"... {words.count(passage.skipped, 'sentence')} unchanged"
-        yield from _passage(report, passage)
+        yield from _passage(prose, passage)
         for change in (change for change in passage.changes if not change.ignored):
-            yield from _note(change, numbers[change]) if change not in noted else [f"{numbers[change]}. again"]
-            noted.add(change)
+            number = prose.numbers[change.id]
+            yield from _note(change, number) if change.id not in noted else [f"{number}. again"]
+            noted.add(change.id)
     if report.ignored:
         yield f"... {words.ignored(report)}"
 
 
-def _passage(report: Report, passage: Passage) -> Iterator[str]:
-    text = "".join(fragment.text for fragment in Prose(report).fragments(passage.runs)).replace(GLUE, " ")
+def _passage(prose: Prose, passage: Passage) -> Iterator[str]:
+    text = "".join(fragment.text for fragment in prose.fragments(passage.runs)).replace(GLUE, " ")
     return (f"  {part}".rstrip(" ") for part in text.strip("\n").split("\n") if passage.runs)
 
 

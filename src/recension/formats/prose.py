@@ -14,8 +14,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from msgspec import Struct
-
 from recension.formats import words
 from recension.formats.style import Fragment
 from recension.formats.visible import alike, changed, spelled, visible
@@ -48,25 +46,31 @@ _MENDED = frozenset({"typo", "spelling", "variant"})
 _LONG = 600
 
 
-class Prose(Struct, frozen=True):
-    """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not."""
+class Prose:
+    """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not.
 
-    report: Report
-    marks: bool = True
-    flow: bool = False
+    `numbers` are those of the changes that are told, by their ids. They are counted once, so that a report of
+    thousands of changes can be shown passage by passage.
+    """
+
+    def __init__(self, report: Report, marks: bool = True, flow: bool = False) -> None:
+        self.report, self.marks, self.flow = report, marks, flow
+        self.numbers = {change.id: number for number, change in enumerate(report.told, 1)}
 
     def fragments(self, runs: tuple[Run, ...]) -> Iterator[Fragment]:
         """The runs as harmless fragments, in order, each with the number of its change."""
-        numbers = dict.fromkeys(self.report.changes, 0)
-        numbers |= {change: number for number, change in enumerate(self.report.told, 1)}
         for move, group in groupby(enumerate(runs), key=lambda pair: _arrived(pair[1])):
-            found = [fragment for place, run in group for fragment in self._run(runs, place, run, numbers)]
-            yield from self._moved(found, move, numbers[move]) if move else found
+            found = [fragment for place, run in group for fragment in self._run(runs, place, run)]
+            yield from self._moved(found, move, self._number(move)) if move else found
 
-    def _run(self, runs: tuple[Run, ...], place: int, run: Run, numbers: dict[Change, int]) -> Iterator[Fragment]:
+    def _number(self, change: Change | None) -> int:
+        """The number of the change; 0 for none, and for one that is not told."""
+        return self.numbers.get(change.id, 0) if change else 0
+
+    def _run(self, runs: tuple[Run, ...], place: int, run: Run) -> Iterator[Fragment]:
         if run.kind is Kind.MOVED_FROM and run.change:
-            return self._gone(run.change, numbers[run.change])
-        return self._shown(run, _partner(runs, place), numbers[run.change] if run.change else 0)
+            return self._gone(run.change, self._number(run.change))
+        return self._shown(run, _partner(runs, place), self._number(run.change))
 
     def _gone(self, move: Change, number: int) -> Iterator[Fragment]:
         passage = move.before.of(self.report.before.text)

@@ -106,11 +106,11 @@ class _Maker:
     """Makes passages and remembers which changes were explained already and which places have an anchor."""
 
     def __init__(self, report: Report, prefix: str, undisclosed: Collection[Change]) -> None:
-        self.report, self.prefix, self.undisclosed = report, prefix, undisclosed
+        self.report, self.prefix = report, prefix
+        self.undisclosed = frozenset(change.id for change in undisclosed)
         self.told = report.told
-        self.numbers = {change: number for number, change in enumerate(self.told, 1)}
         self.prose = Prose(report, marks=False, flow=True)
-        self.explained: set[Change] = set()
+        self.explained: set[str] = set()
         self.anchored: set[str] = set()
 
     def shown(self, passage: Passage) -> Shown:
@@ -153,13 +153,13 @@ class _Maker:
         return f"{self.prefix}{letter}-{change.id}"
 
     def _note(self, change: Change) -> Note:
-        again = change in self.explained
-        self.explained.add(change)
+        again = change.id in self.explained
+        self.explained.add(change.id)
         anchor = "" if again else self._anchor("c", change)
         return Note(
-            self.numbers[change], anchor, self._anchor("t", change), _classes([change]), str(change.action),
+            self.prose.numbers[change.id], anchor, self._anchor("t", change), _classes([change]), str(change.action),
             tuple(map(one_line, kinds(change))), str(change.severity), words.place(change),
-            change in self.undisclosed, tuple(words.because(change)), tuple(words.decision(change)), again,
+            change.id in self.undisclosed, tuple(words.because(change)), tuple(words.decision(change)), again,
         )  # fmt: skip
 
 

@@ -102,9 +102,9 @@ def _step(step: Step, view: View) -> Iterator[Line]:
     if step.restored is not None:
         yield from _set_in([Fragment(f"restores the wording of @{step.restored}", "title")], 4, view)
     yield from _set_in([Fragment(bound(summary(step.report)))], 4, view)
-    every = runs(step.report)
+    snippets, hidden = Snippets(step.report, view), words.undisclosed(step)
     for number, change in enumerate(step.report.told, 1):
-        yield from _change(step, change, number, every, view)
+        yield from _change(change, number, change.id in hidden, snippets, view)
 
 
 def summary(report: Report) -> str:
@@ -115,45 +115,56 @@ def summary(report: Report) -> str:
     return words.summary(report).replace(":", f"{unseen}:", 1)
 
 
-def _change(step: Step, change: Change, number: int, every: tuple[Run, ...], view: View) -> Iterator[Line]:
+def _change(change: Change, number: int, hidden: bool, snippets: "Snippets", view: View) -> Iterator[Line]:
     severity = Fragment(str(change.severity), f"severity.{change.severity}")
-    undisclosed = " · not disclosed" if change in step.undisclosed else ""
+    undisclosed = " · not disclosed" if hidden else ""
     head = " · ".join(filter(None, (str(change.action), words.kinds(change))))
     parts = [Fragment(bound(f"{head} · ")), severity, Fragment(bound(f" · {words.place(change)}{undisclosed}"))]
     label = f"{number}  "
     yield from _set_in(parts, 4, view, label)
-    yield from _set_in(list(snippet(step.report, change, every, view)), 4 + len(label), view)
+    yield from _set_in(list(snippets.of(change)), 4 + len(label), view)
     for decided in words.decision(change):
         yield from _set_in([Fragment(decided, "title")], 4 + len(label), view)
 
 
-def snippet(report: Report, change: Change, every: tuple[Run, ...], view: View) -> Iterator[Fragment]:
-    """The change with a few words on either side, on one line, the middle of what is long counted."""
-    prose, text = Prose(report, marks=not view.colour, flow=True), report.after.text
-    shown = _around(report, change, every)
-    last = "… " if shown and _inside(text, shown[0].after.start) else " "
-    yield Fragment(last.strip() and last)
-    for fragment in prose.fragments(shown):
-        words = _shortened(_BREAKS.sub(" ", fragment.text))
-        words = words.lstrip(" ") if last.endswith(" ") else words
-        last = words or last
-        yield fragment._replace(text=words)
-    yield Fragment(" …" if shown and _inside(text, shown[-1].after.end) else "")
+class Snippets:
+    """The changes of a report, one by one, with a few words around each."""
 
+    def __init__(self, report: Report, view: View) -> None:
+        self._text, self._runs = report.after.text, runs(report)
+        self._prose = Prose(report, marks=not view.colour, flow=True)
+        self._places: dict[str, tuple[int, int]] = {}
+        for place, run in enumerate(self._runs):
+            if run.change and run.kind is not Kind.MOVED_FROM:
+                first, _ = self._places.get(run.change.id, (place, place))
+                self._places[run.change.id] = first, place + 1
 
-def _inside(text: str, place: int) -> bool:
-    """Is the place within a line, so that something of it is left out there?"""
-    return bool(text[:place].rpartition("\n")[2].strip()) and bool(text[place:].partition("\n")[0].strip())
+    def of(self, change: Change) -> Iterator[Fragment]:
+        """The change with a few words on either side, on one line, the middle of what is long counted."""
+        shown = self._around(change)
+        last = "… " if shown and self._inside(shown[0].after.start) else " "
+        yield Fragment(last.strip() and last)
+        for fragment in self._prose.fragments(shown):
+            words = _shortened(_BREAKS.sub(" ", fragment.text))
+            words = words.lstrip(" ") if last.endswith(" ") else words
+            last = words or last
+            yield fragment._replace(text=words)
+        yield Fragment(" …" if shown and self._inside(shown[-1].after.end) else "")
 
+    def _inside(self, place: int) -> bool:
+        """Is the place within a line, so that something of it is left out there?"""
+        start = self._text.rfind("\n", 0, place) + 1
+        end = self._text.find("\n", place)
+        after = self._text[place : end if end >= 0 else None]
+        return bool(self._text[start:place].strip()) and bool(after.strip())
 
-def _around(report: Report, change: Change, every: tuple[Run, ...]) -> tuple[Run, ...]:
-    own = [place for place, run in enumerate(every) if run.change == change and run.kind is not Kind.MOVED_FROM]
-    if not own:
-        return ()
-    first, last = own[0], own[-1] + 1
-    left = [_tail(run, report.after.text) for run in every[max(first - 1, 0) : first] if run.kind is Kind.SAME]
-    right = [_head(run, report.after.text) for run in every[last : last + 1] if run.kind is Kind.SAME]
-    return (*left, *every[first:last], *right)
+    def _around(self, change: Change) -> tuple[Run, ...]:
+        if change.id not in self._places:
+            return ()
+        first, last = self._places[change.id]
+        left = [_tail(run, self._text) for run in self._runs[max(first - 1, 0) : first] if run.kind is Kind.SAME]
+        right = [_head(run, self._text) for run in self._runs[last : last + 1] if run.kind is Kind.SAME]
+        return (*left, *self._runs[first:last], *right)
 
 
 _TAIL = pattern(rf"(?:[^\s]+[^\S\n]+){{0,{_AROUND - 1}}}[^\s]*[^\S\n]*\Z")

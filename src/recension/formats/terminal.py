@@ -93,15 +93,14 @@ def _body(report: Report, view: View, page: _Page) -> Iterator[Line]:
         remark = "No change that can be seen: only spacing, line breaks or the form of characters."
         yield from wrap([Fragment(remark, "title")], min(view.width, 100))
         yield ()
-    numbers = {change: number for number, change in enumerate(report.told, 1)}
     prose = Prose(report, marks=not view.colour, flow=True)
-    noted: set[Change] = set()
+    noted: set[str] = set()
     for place, passage in enumerate(passages(report, view.context)):
         yield from ((),) if place else ()
         yield from _skipped(passage, page)
         told = [change for change in passage.changes if not change.ignored]
-        notes = [line for change in told for line in _note(change, numbers[change], page, change in noted)]
-        noted.update(passage.changes)
+        notes = [line for change in told for line in _note(change, prose.numbers[change.id], page, change.id in noted)]
+        noted.update(change.id for change in passage.changes)
         yield from _passage(passage, prose, page, notes)
 
 

@@ -69,19 +69,19 @@ class _Tracker:
 
     def __init__(self, report: Report, pen: Pen) -> None:
         self.report, self.pen = report, pen
-        self.numbers = {change: number for number, change in enumerate(report.told, 1)}
-        self.moves = {change: f"move{pen.new()}" for change in report.changes if change.action is Action.MOVED}
+        self.numbers = {change.id: number for number, change in enumerate(report.told, 1)}
+        self.moves = {change.id: f"move{pen.new()}" for change in report.changes if change.action is Action.MOVED}
         self.old, self.new = _Side(report.before), _Side(report.after)
-        self.explained: set[Change] = set()
+        self.explained: set[str] = set()
 
     def items(self) -> Iterator[Item]:
         """All runs in order, with comments, and with the marks of both ends of a move."""
         told = (run for run in runs(self.report) if run.kind in _FATES)
         for (change, gone), group in groupby(told, key=lambda run: (run.change, run.kind is Kind.MOVED_FROM)):
             found = [item for run in group for item in self._run(run)]
-            if change in self.numbers and not gone:
+            if change and change.id in self.numbers and not gone:
                 found = self._explained(found, change)
-            yield from self._ranged(found, change, gone) if change in self.moves else found
+            yield from self._ranged(found, change, gone) if change and change.id in self.moves else found
 
     def _run(self, run: Run) -> Iterator[Item]:
         """The words of a run, and the ends of paragraphs among them."""
@@ -142,7 +142,7 @@ class _Tracker:
         """The items of one end of a move, between the marks that tell Word where the other end is."""
         fate, number = "moveFrom" if gone else "moveTo", self.pen.new()
         whose = signed(number, AUTHOR, self.report.after.snapshot.taken)
-        yield Item(f'<w:{fate}RangeStart {whose} w:name="{self.moves[move]}"/>')
+        yield Item(f'<w:{fate}RangeStart {whose} w:name="{self.moves[move.id]}"/>')
         yield from found
         yield Item(f'<w:{fate}RangeEnd w:id="{number}"/>')
 
@@ -157,10 +157,10 @@ class _Tracker:
 
     def _comments(self, change: Change) -> list[int]:
         """The ids of the comments on a change: ours, and those of its reviewers. It is explained once."""
-        again, taken = change in self.explained, self.report.after.snapshot.taken
-        self.explained.add(change)
+        again, taken = change.id in self.explained, self.report.after.snapshot.taken
+        self.explained.add(change.id)
         if again:
-            return [self.pen.comment(AUTHOR, taken, [f"{self.numbers[change]} · the same change again"])]
+            return [self.pen.comment(AUTHOR, taken, [f"{self.numbers[change.id]} · the same change again"])]
         ids, decision = [self.pen.comment(AUTHOR, taken, self._said(change))], change.decision
         if decision and (decision.mark or decision.kind):
             ids.append(self.pen.comment(decision.by, decision.at, _decided(decision)))
@@ -168,12 +168,12 @@ class _Tracker:
 
     def _said(self, change: Change) -> list[str]:
         parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change))
-        told = " · ".join((str(self.numbers[change]), *filter(None, parts)))
+        told = " · ".join((str(self.numbers[change.id]), *filter(None, parts)))
         return [told, *self._moved(change), *words.because(change)]
 
     def _moved(self, change: Change) -> Iterator[str]:
         """Where a passage came from, and the words that were edited in it on the way."""
-        if change in self.moves:
+        if change.id in self.moves:
             yield f"moved from {words.end(self.report.before, change.before)}"
             for edit in change.edits:
                 old, new = edit.before.of(self.old.text).strip(), edit.after.of(self.new.text).strip()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from recension.formats.visible import one_line
-from recension.model import Action, Block, Brief, Change, Document, Note, Report, Severity, Snapshot, Span
+from recension.model import Action, Block, Brief, Change, Document, Note, Report, Severity, Snapshot, Span, Step
 
 # Not strftime: its month names are those of the reader's machine.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -128,6 +128,11 @@ def decision(change: Change) -> Iterator[str]:
 def note(note: Note) -> str:
     """A note with whose it is and when it was written, on one line."""
     return one_line(f"note{_signed(note.by, note.at)}: {note.text}")
+
+
+def undisclosed(step: Step) -> frozenset[str]:
+    """The ids of the step's changes that were not disclosed."""
+    return frozenset(change.id for change in step.undisclosed)
 
 
 def decided(report: Report) -> Iterator[str]:

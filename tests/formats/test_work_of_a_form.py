@@ -1,0 +1,72 @@
+"""A form costs what its changes need: twice the changes, about twice the work."""
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+import pytest
+
+import recension
+from recension import formats
+from recension.formats import View
+from recension.history import material
+from recension.model import Entry, History, Report, Step
+
+NOON = datetime(2021, 3, 1, 12, tzinfo=UTC)
+
+
+def changed(paragraphs: int) -> Report:
+    """Five changes a paragraph."""
+    old = (
+        f"The jury sat {n} times at house {n} by the lake. On day {n} it was late, and {n} men saw it."
+        for n in range(paragraphs)
+    )
+    new = (
+        f"The jury sat {n + 1} times at the house {n} by the pond. On day {n} it was late, and {n + 5} men heard it."
+        for n in range(paragraphs)
+    )
+    return recension.compare("\n\n".join(old), "\n\n".join(new))
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called, ours and others'."""
+    found = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal found
+        found += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return found
+
+
+def written(name: str, report: Report) -> Iterable[object]:
+    entries = tuple(Entry(n, NOON, NOON, "sha256:0", f"lake/{n}") for n in (1, 2))
+    step = Step(2, entries[1], report, NOON, NOON, None, material(report))
+    return list(formats.get(name).history([History("lake", entries, (step,))], View()))
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Report]:
+    return [changed(60), changed(120)]
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_a_step_of_twice_the_changes_is_about_twice_the_work_to_write(name: str, reports: list[Report]) -> None:
+    written(name, reports[0])  # what is loaded and remembered once is not counted
+    some, twice = (calls(lambda report=report: written(name, report)) for report in reports)  # type: ignore[misc]
+    assert len(reports[1].changes) == 2 * len(reports[0].changes) == 600
+    assert twice < 2.4 * some
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_a_step_is_written_with_at_most_twice_the_work_of_its_diff(name: str) -> None:
+    report = changed(90)
+    written(name, report)
+    diff = calls(lambda: changed(91))
+    assert calls(lambda: written(name, report)) < 2 * diff
