@@ -31,7 +31,7 @@ from recension.series import Series
 from recension.severity import severity
 
 if TYPE_CHECKING:
-    from recension.report import Place
+    from recension.surroundings import Place
 
 _TOGETHER = 256  # steps whose traces are remembered as one: a list of 15,000 is read in 60 gulps
 _LEAST_RESTORED = 3  # words; that a shorter sentence stands again is no evidence that it came back
@@ -219,7 +219,7 @@ def _compared(old: Document, new: Document) -> _Found:
 
 
 def _trace(step: Step) -> _Trace:
-    from recension.report import Place
+    from recension.surroundings import Place
 
     old, new = step.report.before, step.report.after
     place = Place(old)
@@ -253,7 +253,7 @@ class _Memory:
 
     def told(self, plain: Report) -> Report:
         """The report, its changes marked as restored where a sentence stands again as it stood before."""
-        from recension.report import Place
+        from recension.surroundings import Place
 
         new = Place(plain.after)
         return replace(plain, changes=tuple(self._restored(change, new) for change in plain.changes))

@@ -1,24 +1,23 @@
 """Two snapshots in, the changes between them out: what was done, where, of which kinds, and how much it matters."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension import kinds, speech, text
+from recension import text
 from recension.diff import Draft, diff
 from recension.digests import sha256
 from recension.kinds import spacing
-from recension.model import Action, Block, Change, Document, Edit, Evidence, Report, Sentences, Snapshot, Span, Where
+from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Snapshot, Span
 from recension.severity import severity
+from recension.surroundings import Place, View, seen
 
 # Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
 _MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case", "variant"})
 # What something is called, and how that is spelt: done all over, it is one story. Two equal figures may be two.
 _NAMING = frozenset({"name", "place", "variant", "spelling", "typo", "case", "hyphenation"})
-_REACH = 2000  # characters to either side; no sentence that a person wrote is so long
 _REASONS = 3
 _AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
 
@@ -28,76 +27,12 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
     old = before if isinstance(before, Document) else text.read(before)
     new = after if isinstance(after, Document) else text.read(after)
     drafts = diff(old.text, new.text)
-    view = _View(Place(old), Place(new))
+    view = _Texts(Place(old), Place(new))
     changes = _named(view, list(_together(view, [_judged(view, draft) for draft in drafts])))
     return Report(old, new, tuple(changes))
 
 
-# ------------------------------------------------------------------------------------------------------- places
-
-
-_START, _END = attrgetter("start"), attrgetter("end")
-
-
-class Place:
-    """Finds, for a place in a document, its block and its sentence. A block that is asked for is cut once."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.text = document.text
-        self.starts = [block.span.start for block in document.blocks]
-        self._sentences: dict[int, tuple[Span, ...]] = {}
-        self._quoted: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
-
-    def block(self, at: int) -> Block | None:
-        """The block that holds the place, or the one before it."""
-        number = bisect_right(self.starts, at) - 1
-        return self.document.blocks[max(number, 0)] if self.starts else None
-
-    def sentences(self, block: Block) -> tuple[Span, ...]:
-        """The sentences of a block; see `text.sentences`."""
-        found = self._sentences.get(block.span.start)
-        if found is None:
-            found = self._sentences[block.span.start] = text.sentences(self.document, block)
-        return found
-
-    def sentence(self, span: Span) -> Span:
-        """From the beginning of the first sentence that the span touches to the end of the last."""
-        block = self.block(span.start)
-        if block is None or span.start > block.span.end:
-            return span
-        found = self.sentences(block)
-        first, last = bisect_left(found, span.start, key=_END), bisect_right(found, span.end, key=_START)
-        if first >= last:
-            return span
-        return Span(min(found[first].start, span.start), max(found[last - 1].end, span.end))
-
-    def begin(self, span: Span) -> int:
-        """Where the words of a span begin, or its end if it has none."""
-        words = span.of(self.text)
-        return span.start + len(words) - len(words.lstrip())
-
-    def where(self, span: Span) -> Where:
-        """The paragraph and sentence of a place, counted from 1; 0 in a text without blocks."""
-        start = self.begin(span)
-        block = self.block(start)
-        if block is None:
-            return Where(0, 0)
-        return Where(block.number, max(1, bisect_right(self.sentences(block), start, key=_START)))
-
-    def quoted(self, span: Span) -> bool:
-        """True if the span lies inside quotation marks, in part at least, or holds a quotation."""
-        block = self.block(span.start)
-        if block is None or not span:
-            return False
-        first, last = block.span.start, max(block.span.end, span.end)
-        found = self._quoted.get((first, last))
-        if found is None:
-            found = self._quoted[first, last] = speech.quoted(self.text[first:last])
-        return any(a < span.end - first and span.start - first < b for a, b in found)
-
-
-class _View(Struct, frozen=True):
+class _Texts(Struct, frozen=True):
     old: Place
     new: Place
 
@@ -147,13 +82,14 @@ def _blank(told: Report, before: Span, after: Span) -> bool:
 # ---------------------------------------------------------------------------------------------------- judgement
 
 
-def _judged(view: _View, draft: Draft) -> Change:
+def _judged(view: _Texts, draft: Draft) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty."""
     found: dict[str, list[str]] = {}
     field = _field(view, draft)
+    shown = View(view.old, view.new, draft.action, field)
     for edit in draft.edits:
         if not _went_along(view, draft, edit):
-            for item in kinds.evidence(_case(view, draft.action, field, edit)):
+            for item in seen(shown, edit):
                 found.setdefault(item.kind, []).append(item.because)
     if draft.action is Action.MOVED:
         found["order"] = [_travelled(view, draft)]
@@ -179,7 +115,7 @@ def _reasons(said: list[str]) -> str:
     return "; ".join(once[:_REASONS]) + (f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else "")
 
 
-def _went_along(view: _View, draft: Draft, edit: Edit) -> bool:
+def _went_along(view: _Texts, draft: Draft, edit: Edit) -> bool:
     """True for white space that changed only because of what was done to the words beside it."""
     if draft.action is Action.EDITED or (edit.before.of(view.old.text) + edit.after.of(view.new.text)).strip():
         return False
@@ -188,44 +124,13 @@ def _went_along(view: _View, draft: Draft, edit: Edit) -> bool:
     return len(draft.edits) > 1
 
 
-def _field(view: _View, draft: Draft) -> str:
+def _field(view: _Texts, draft: Draft) -> str:
     place, span = (view.old, draft.before) if draft.before else (view.new, draft.after)
     block = place.block(min(place.begin(span), span.end))
     return block.field if block else "body"
 
 
-def _case(view: _View, action: Action, field: str, edit: Edit) -> kinds.Case:
-    """One edit as the rules see it."""
-    old, new = view.old, view.new
-    before = _near(old.text, old.sentence(edit.before), edit.before)
-    after = _near(new.text, new.sentence(edit.after), edit.after)
-    return kinds.Case(
-        action=action,
-        field=field,
-        old=edit.before.of(old.text),
-        new=edit.after.of(new.text),
-        before=before.of(old.text),
-        after=after.of(new.text),
-        at=edit.before.start - before.start,
-        to=edit.after.start - after.start,
-        quoted=old.quoted(edit.before) or new.quoted(edit.after),
-        usage=(old.text, new.text),
-    )
-
-
-def _near(words: str, sentence: Span, edit: Span) -> Span:
-    """The sentence, or as much of it as a rule should look at: what is said far away has no part in an edit."""
-    if len(sentence) <= _REACH:
-        return sentence
-    start, end = max(sentence.start, edit.start - _REACH), min(sentence.end, edit.end + _REACH)
-    while sentence.start < start < edit.start and not words[start - 1].isspace():
-        start += 1
-    while edit.end < end < sentence.end and not words[end].isspace():
-        end -= 1
-    return Span(start, end)
-
-
-def _travelled(view: _View, draft: Draft) -> str:
+def _travelled(view: _Texts, draft: Draft) -> str:
     before, after = view.old.where(draft.before), view.new.where(draft.after)
     if before.paragraph == after.paragraph:
         return f"moved within paragraph {after.paragraph}, from sentence {before.sentence} to {after.sentence}"
@@ -235,7 +140,7 @@ def _travelled(view: _View, draft: Draft) -> str:
 # ------------------------------------------------------------------------------------- told once, and by name
 
 
-def _together(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
+def _together(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes, those that do the same thing all over told as one with a count, and a pair of marks as one."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in _paired(view, changes):
@@ -260,7 +165,7 @@ def _joined(group: Sequence[Change]) -> Change:
     )
 
 
-def _paired(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
+def _paired(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes, a pair of marks that was put round words, or taken away there, as one change each."""
     waiting: Change | None = None
     for change in changes:
@@ -277,7 +182,7 @@ def _paired(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
         yield waiting
 
 
-def _pair(view: _View, change: Change) -> str:
+def _pair(view: _Texts, change: Change) -> str:
     """What half of a pair came ("+") or went ("-"): quotation marks, or the brackets of a link; else nothing."""
     if len(change.edits) > 1 or not (change.kinds == ("quotation",) or "link" in change.kinds):
         return ""
@@ -291,11 +196,11 @@ def _pair(view: _View, change: Change) -> str:
     return f"{sign}link" if "link" in change.kinds and (mark in ("[", "![") or mark.startswith("](")) else ""
 
 
-def _beside(view: _View, one: Change, two: Change) -> bool:
+def _beside(view: _Texts, one: Change, two: Change) -> bool:
     return view.new.block(one.after.start) == view.new.block(two.after.start)
 
 
-def _sameness(view: _View, change: Change) -> tuple[object, ...]:
+def _sameness(view: _Texts, change: Change) -> tuple[object, ...]:
     """What changes that are told as one have in common; for any other change, something of its own."""
     old, new = change.before.of(view.old.text), change.after.of(view.new.text)
     kinds = set(change.kinds) - {"quotation"}
@@ -317,7 +222,7 @@ def _spaces(old: str, new: str) -> tuple[str, ...]:
     return ("ends of lines",) if unix[0] == unix[1] else ("folds",) if set(names) == spacing.FOLD else names
 
 
-def _named(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
+def _named(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes with their ids: a hash of what changed and of its surroundings, and a count where that is equal."""
     seen: dict[str, int] = {}
     for change in changes:
@@ -327,7 +232,7 @@ def _named(view: _View, changes: Sequence[Change]) -> Iterator[Change]:
         yield replace(change, id=named[:16])
 
 
-def _told(view: _View, change: Change) -> Iterator[str]:
+def _told(view: _Texts, change: Change) -> Iterator[str]:
     for edit in change.edits[:50] or (Edit(change.before, change.after),):
         yield edit.before.of(view.old.text)
         yield edit.after.of(view.new.text)

@@ -11,7 +11,7 @@ from recension.model import Action, Change, Decision, Document, Entry, History, 
 from recension.text import sentences
 
 if TYPE_CHECKING:  # what compares texts takes longest to load, and the first screen is there before it is needed
-    from recension.report import Place
+    from recension.surroundings import Place
 
 _LEAST = 3  # words; that a shorter sentence stands in both ends is no evidence that it came back
 
@@ -93,7 +93,7 @@ def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[st
 
 def _undone(story: Story) -> Iterator[Item]:
     """The changes of the steps that were taken back: their old words stand at both ends, their new ones at neither."""
-    from recension.report import Place
+    from recension.surroundings import Place
 
     if len(story.steps) < 2:
         return
@@ -122,7 +122,7 @@ def _back(steps: Sequence[Step], gone: frozenset[str], came: frozenset[str]) -> 
 
 def _dropped(step: Step, came: frozenset[str]) -> bool:
     """Were the sentences taken out whole? What was edited instead stands still, in other words."""
-    from recension.report import Place
+    from recension.surroundings import Place
 
     place = Place(step.report.before)
     removed = (change for change in step.report.changes if change.action is Action.REMOVED)

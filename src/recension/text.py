@@ -27,6 +27,7 @@ _PLAIN_STOP = pattern(r"[a-z]{4}[.!?] (?=[A-Z][a-z])|[。！？]")
 _WINDOW = (3000, 6000)  # letters, from and to; few paragraphs are so long
 _FULL_STOPS = "。！？｡"
 _MARKER = pattern(r"\W*+(?:\d{1,3}|[A-Za-z])[.)]\W*+|[^\w.)]*+[.)]\W*+")
+_LONGEST_SEAM = 200  # characters to either side of an end, in which it may be moved to where marks and spaces part
 _LONGEST_MARKER = 100  # characters, with the white space around it
 _HALF_DAY_AT = 8  # characters before the end of "p.m. " at which it is looked for
 _HALF_DAY = pattern(r"\b[ap]\.m\.\s*$")
@@ -71,17 +72,18 @@ def _starts(passage: str) -> Iterator[int]:
 
 def _seam(passage: str, end: int) -> int:
     """The place near `end` where closing marks stay with the sentence on the left, opening ones on the right."""
+    low, high = max(0, end - _LONGEST_SEAM), end + _LONGEST_SEAM
     left = end
-    while left and passage[left - 1] == " ":
+    while left > low and passage[left - 1] == " ":
         left -= 1
     start = left
-    while start < len(passage) and passage[start] == " ":
+    while start < min(high, len(passage)) and passage[start] == " ":
         start += 1
     if left < start < len(passage) and passage[left - 1] in ".!?" and passage[start].isalnum():
         return start  # nine of ten: a stop, a space, a word
-    while left and _SEAM.fullmatch(passage[left - 1]):
+    while left > low and _SEAM.fullmatch(passage[left - 1]):
         left -= 1
-    seam = _SEAM.match(passage, left)
+    seam = _SEAM.match(passage, left, high)
     stretch = seam.group() if seam else ""
     for back, char in enumerate(reversed(stretch)):
         if char.isspace():

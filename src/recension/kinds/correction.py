@@ -3,7 +3,7 @@
 from recension.kinds import Case, kind, say
 
 
-@kind("correction")
+@kind("correction", at_length=True)
 def correction(case: Case) -> str | None:
     """The reason, if the edit is in a correction notice, and what became of the notice."""
     if case.field != "correction":

@@ -6,7 +6,7 @@ from recension.tokens import cut
 FOLD = {"a space", "a line break"}
 
 
-@kind("spacing")
+@kind("spacing", at_length=True)
 def spacing(case: Case) -> str | None:
     """The reason, if nothing but white space differs."""
     if case.old.lstrip()[:1] != case.new.lstrip()[:1] or "".join(case.old.split()) != "".join(case.new.split()):
