@@ -11,7 +11,20 @@ import sys
 
 from recension.errors import Error
 
-NAMES = ("alignment", "spans", "moves", "facts", "kinds", "peers", "speed", "growth", "history", "startup", "store")
+NAMES = (
+    "alignment",
+    "spans",
+    "moves",
+    "facts",
+    "kinds",
+    "peers",
+    "speed",
+    "growth",
+    "history",
+    "startup",
+    "store",
+    "signals",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -34,7 +34,7 @@ def nothing() -> None:
 
 app()
 """
-OURSELVES = "import sys\nfrom recension.cli import run\nsys.exit(run())\n"
+OURSELVES = "import sys\nfrom recension.__main__ import run\nsys.exit(run())\n"
 """What pip writes as the program `recension`."""
 
 EDITS = (("Thursday", "Friday"), ("nobody", "no one"), ("Sundays", "Saturdays"))

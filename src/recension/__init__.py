@@ -8,7 +8,7 @@ for change in report.changes:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # type checkers take it for true; to load `typing` takes long, and here ^C is not ours yet
 
 if TYPE_CHECKING:
     from recension.model import Report, Snapshot

@@ -1,5 +1,13 @@
-"""`python -m recension` is `recension`."""
+"""Where the command line begins: `recension`, and `python -m recension`. ^C is ours from here on."""
 
-from recension.cli import run
+try:
+    from recension.cli import run
+except KeyboardInterrupt:  # nothing was begun
+    import os
 
-run()
+    os._exit(130)
+
+__all__ = ["run"]
+
+if __name__ == "__main__":
+    run()

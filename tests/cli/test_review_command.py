@@ -296,3 +296,33 @@ def test_with_nothing_new_there_is_nothing_to_review(history: Path, recension: R
     outcome = recension("review", "tax", "--plain")
     assert outcome.status == 0
     assert "nothing to review" in outcome.err
+
+
+@pytest.mark.parametrize("bad", ["a damaged snapshot", "no list of decisions", "all but the middle is there"])
+@pytest.mark.parametrize("how", [["--plain"], ["--format", "json"]])
+def test_what_cannot_be_read_of_one_article_stops_no_other(
+    bad: str, how: list[str], desk: Path, history: Path, recension: Recension
+) -> None:
+    for day, text in ((1, "The bad one is here.\n"), (2, "The bad one is not here.\n"), (3, "The bad one was here.\n")):
+        recension("snapshot", "-", "--article", "bad", "--at", f"2024-05-0{day}", piped=text.encode())
+    files = sorted((history / "bad").glob("*.txt"))
+    if bad == "no list of decisions":
+        (history / "bad" / "reviews.jsonl").mkdir()
+    else:
+        files[1 if "middle" in bad else 2].write_bytes(b"other")
+    outcome = recension("review", *how, piped=b"l\n")
+    assert outcome.status == 2
+    assert "bad/" in outcome.err
+    assert "21" in outcome.out
+    assert ("bad" in outcome.out) is ("middle" in bad)
+    change = ids(recension)["21"]
+    assert recension("review", "--mark", "flagged", change).out == f"{change}  mark flagged\n"
+    assert marks(recension)["21"] == "flagged"
+
+
+def test_that_all_is_dealt_with_is_not_said_of_what_cannot_be_read(history: Path, recension: Recension) -> None:
+    for file in sorted((history / "levy").glob("*.txt")):
+        file.write_bytes(b"other")
+    outcome = recension("review", "--plain")
+    assert outcome.status == 2
+    assert "nothing to review" not in outcome.err

@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -57,6 +58,7 @@ def application(
         lambda text: written,
         lettered({}),
         View(colour=colour, theme=theme),
+        lambda leave, restore: nullcontext(),
     )
     return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), _arriving(reader, ()))
 

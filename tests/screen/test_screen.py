@@ -2,9 +2,12 @@
 
 import asyncio
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from shutil import copytree
+from threading import Event
 
 import pytest
 from picture import GOLDEN, README, ROOT, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
@@ -13,6 +16,7 @@ from recension.decisions import folded, looked
 from recension.errors import Error
 from recension.model import Mark, Snapshot
 from recension.review import Filter
+from recension.screen import Arrival
 from recension.screen.app import ReviewApp
 from recension.screen.lines import Lines
 from recension.store import FolderStore
@@ -267,18 +271,113 @@ def test_an_error_while_keeping_is_told_and_nothing_is_marked(store: Path) -> No
     assert left == 7
 
 
-def test_a_damaged_snapshot_ends_the_screen_with_the_error(store: Path) -> None:
+def test_a_damaged_snapshot_stops_no_other_article(store: Path) -> None:
+    snapshot(store, "tax", "The tax is near us now.\n", "The tax was near us now.\n")
     damaged = sorted((store / ARTICLE).glob("*.txt"))[-1]
     damaged.write_bytes(b"other")
+    app, screen = play(store)
+    assert app.failure is None
+    assert screen.startswith("1/1 · 1 open · filter: open · tax\n")
+
+
+def test_a_mistake_while_reading_ends_the_screen_and_is_not_lost(store: Path) -> None:
+    def broken() -> Iterator[Arrival]:
+        yield 2
+        raise ZeroDivisionError("oh dear")
 
     async def opened() -> Exception | None:
         app = application(store)
+        app.arriving = broken()
         async with app.run_test(size=SIZE) as pilot:
             await app.finished.wait()
             await pilot.pause()
         return app.failure
 
-    assert isinstance(asyncio.run(opened()), Error)
+    assert isinstance(asyncio.run(opened()), ZeroDivisionError)
+
+
+def test_the_first_change_is_shown_before_the_next_article_is_read(store: Path) -> None:
+    async def opened() -> str:
+        app, gate = application(store, colour=False), Event()
+        first, *others = list(app.arriving)[1:]
+
+        def arriving() -> Iterator[Arrival]:
+            yield 7
+            yield first
+            gate.wait(60)
+            yield from others
+
+        app.arriving = arriving()
+        async with app.run_test(size=SIZE) as pilot:
+            while not app.review.items:
+                await pilot.pause()
+            await pilot.pause()
+            seen = text(app)
+            gate.set()
+            await settled(pilot)  # type: ignore[arg-type]
+        return seen
+
+    seen = asyncio.run(opened())
+    assert seen.startswith(f"1/6 · 6 open · filter: open · {ARTICLE} · comparing, 6 articles to go\n")
+    assert "▸ · factual   headline, name, place" in seen
+
+
+def test_what_arrives_while_the_screen_is_drawn_is_drawn_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings = []
+    draw = ReviewApp.draw
+    monkeypatch.setattr(ReviewApp, "draw", lambda app: (drawings.append(1), draw(app)))
+
+    async def opened() -> int:
+        app = application(store)
+        arrivals = list(app.arriving)
+        app.arriving = iter([1000, *[None] * 999, *arrivals[1:]])
+        async with app.run_test(size=SIZE) as pilot:
+            await settled(pilot)  # type: ignore[arg-type]
+        return app.waiting
+
+    assert asyncio.run(opened()) == 0
+    assert len(drawings) < 500
+
+
+def test_once_the_screen_is_left_no_more_is_read(store: Path) -> None:
+    read, gate = [], Event()
+
+    def arriving() -> Iterator[Arrival]:
+        for number in range(1000):
+            read.append(number)
+            if number == 10:
+                gate.wait(60)
+            yield None
+
+    async def opened() -> None:
+        app = application(store)
+        app.arriving = arriving()
+        async with app.run_test(size=SIZE) as pilot:
+            while len(read) < 11:
+                await pilot.pause()
+            app.exit()
+            gate.set()
+
+    asyncio.run(opened())
+    assert len(read) == 11
+
+
+@pytest.mark.parametrize("moment", ["before it is there", "compose", "on_mount", "draw", "_take_in", "_finish"])
+def test_the_screen_can_be_left_at_any_moment(moment: str, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = application(store)
+    if moment == "before it is there":
+        app.leave()
+    else:
+        was = getattr(ReviewApp, moment)
+        monkeypatch.setattr(ReviewApp, moment, lambda self: (self.leave(), was(self))[1])
+    monkeypatch.setattr(app, "run_async", partial(app.run_async, headless=True, size=SIZE))
+    asyncio.run(asyncio.wait_for(app.run_until_left(), 60))
+    assert (app.stopped, app.failure, app.return_code) == (True, None, 0 if app.loop and moment[0] != "b" else None)
+
+
+def test_control_c_leaves_as_broken_off_and_q_does_not(store: Path) -> None:
+    assert play(store, "ctrl+c")[0].stopped
+    assert not play(store, "q")[0].stopped
 
 
 def test_two_screens_at_once_see_each_others_marks_and_lose_none(store: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from recension.cli import signals
 from recension.errors import Error
 
 TROUBLE, MISTAKE, STOPPED = 2, 70, 130
@@ -20,8 +21,9 @@ long run still collects."""
 
 def run() -> None:
     """Runs the command line that the process was started with, and ends the process with its status."""
+    signals.begin()
     gc.set_threshold(_SELDOM)
-    status = main(sys.argv[1:])
+    status = signals.ended(lambda: main(sys.argv[1:]))
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # none, full or closed
             stream.flush()

@@ -2,7 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from recension.cli import output
 from recension.cli.progress import Bar
 from recension.cli.session import Session
+from recension.cli.troubles import Troubles
 from recension.decisions import looked
 from recension.errors import Error
 from recension.model import Entry, Snapshot
@@ -17,6 +19,8 @@ from recension.records import Record
 from recension.review import Pressed, Review, noted, paired
 from recension.revisions import Range, parse, resolve
 from recension.story import Story
+
+Found = TypeVar("Found")
 
 
 class Stretch(Struct, frozen=True):
@@ -30,12 +34,19 @@ class Stretch(Struct, frozen=True):
 
 
 class Desk:
-    """The store as a reviewer sees it: what is new to them, and a place for what they decide."""
+    """The store as a reviewer sees it: what is new to them, and a place for what they decide.
 
-    def __init__(self, session: Session, by: str, everything: bool = False, since: str | None = None) -> None:
+    What cannot be read is told, and stops nothing else; `troubles` has counted it. With `aside` what there is to be
+    told waits until `say` is called: a screen is no place for it.
+    """
+
+    def __init__(
+        self, session: Session, by: str, everything: bool = False, since: str | None = None, aside: bool = False
+    ) -> None:
         self.session, self.store, self.by = session, session.held, by
-        self.everything = everything
+        self.everything, self.troubles = everything, Troubles()
         self.warned: set[str] = set()
+        self.waiting: list[Callable[[], None]] | None = [] if aside else None
         from recension import dates
 
         self.start = dates.moment(since, session.now) if since is not None else None
@@ -43,9 +54,13 @@ class Desk:
     def stretches(self, names: Sequence[str]) -> list[Stretch]:
         """What is to be reviewed of the articles named, or of all; an article with nothing new has no stretch.
 
-        Error where an article is named twice: it has one story at a time.
+        Error where an article is named twice: it has one story at a time; and for one named that cannot be read.
         """
-        found = [self._stretch(name) for name in dict.fromkeys(names or self.store.articles())]
+        if names:
+            found = [self._stretch(name) for name in dict.fromkeys(names)]
+        else:
+            tried = (self.tried(self._stretch, name) for name in self.store.articles())
+            found = [stretch for stretch in tried if stretch is not None]
         twice = [name for name, count in Counter(stretch.article for stretch in found).items() if count > 1]
         if twice:
             raise Error(f"{twice[0]!r} is named twice.", "Review one stretch of an article after the other.")
@@ -57,12 +72,38 @@ class Desk:
         if bad and article not in self.warned:
             self.warned.add(article)
             lines = "1 line cannot" if bad == 1 else f"{bad} lines cannot"
-            output.remark(f"recension: {article}/reviews.jsonl: {lines} be read; passed over. See: recension verify")
+            told = f"recension: {article}/reviews.jsonl: {lines} be read; passed over. See: recension verify"
+            self._tell(lambda: output.remark(told))
         return records
 
+    def tried(self, work: Callable[..., Found], *of: object) -> Found | None:
+        """What the work gives; None where it cannot be done, which is told and counted."""
+        try:
+            return work(*of)
+        except Error as error:
+            trouble = error
+        self._tell(lambda: self.troubles.tell(trouble))
+        return None
+
+    def _tell(self, say: Callable[[], None]) -> None:
+        if self.waiting is None:
+            say()
+        else:
+            self.waiting.append(say)
+
+    def say(self) -> int:
+        """Tells what waits to be told. Comes back with the exit status: 2 where anything could not be read, else 0."""
+        for say in self.waiting or ():
+            say()
+        self.waiting = None
+        return self.troubles.status
+
     def stories(self, stretches: Sequence[Stretch]) -> Iterator[Story]:
-        """Their stories, whole, with a bar if a person waits."""
-        yield from Bar(len(stretches), "articles compared").over(self.whole(self.story(one)) for one in stretches)
+        """Their stories, whole as far as their snapshots can be read, with a bar if a person waits."""
+        bar = self.troubles.bar = Bar(len(stretches), "articles compared")
+        for story in bar.over(self.tried(self.story, one) for one in stretches):
+            if story is not None:
+                yield self.tried(self.whole, story) or story
 
     def story(self, stretch: Stretch) -> Story:
         """What changed between its two ends."""

@@ -10,7 +10,6 @@ _HINT = "\n# Write a note above. Lines that begin with # are left out; an empty 
 def written(text: str) -> str:
     """What the reader makes of the text in VISUAL, EDITOR or vi. Error where that cannot be run."""
     import shlex
-    import subprocess
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
@@ -19,10 +18,20 @@ def written(text: str) -> str:
         path = Path(folder, "NOTE.txt")
         path.write_text(text + _HINT, encoding="utf-8")
         try:
-            status = subprocess.call([*shlex.split(command), str(path)])
+            status = _run([*shlex.split(command), str(path)])
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
         except (OSError, ValueError) as error:
             raise Error(f"The editor {command!r} cannot be run: {error}.", "Set EDITOR to one that is there.") from None
-        if status:
-            return ""
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    if status:
+        return ""
     return "\n".join(line for line in lines if not line.startswith("#")).strip()
+
+
+def _run(command: list[str]) -> int:
+    """The exit status of the editor."""
+    import subprocess
+
+    from recension.cli import signals
+
+    with subprocess.Popen(command) as process, signals.left_to_the_child():
+        return process.wait()

@@ -91,20 +91,19 @@ def _pager() -> str:
 def _paged(command: str, pieces: Iterator[str | bytes]) -> Iterator[str | bytes]:
     """Shows the pieces in the pager until the reader leaves it. All of them are still to be written where the shell
     finds no such command, else none."""
-    import signal
     import subprocess
+
+    from recension.cli import signals
 
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     given: list[str | bytes] = []
-    with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment) as process:
-        # ^C is for the pager while it runs, as it is under git.
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    started = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)
+    with started as process, signals.left_to_the_child():
         try:
             _feed(process, pieces, given)
-            process.wait()
-        finally:
+        finally:  # whatever ends us, who reads on is not left with a pager that nobody waits for
             _close(process)
-            signal.signal(signal.SIGINT, before)
+            _wait(process)
     return chain(given, pieces) if process.returncode == _NO_COMMAND else iter(())
 
 
@@ -127,6 +126,15 @@ def _feed(process: "Popen[bytes]", pieces: Iterator[str | bytes], given: list[st
         except BrokenPipeError:
             break
     _close(process)
+
+
+def _wait(process: "Popen[bytes]") -> None:
+    """Waits for the end of the process, and where that was broken off, once more."""
+    try:
+        process.wait()
+    except KeyboardInterrupt:
+        process.wait()
+        raise
 
 
 def _close(process: "Popen[bytes]") -> None:

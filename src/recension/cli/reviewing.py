@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension import formats
-from recension.cli import output
+from recension.cli import STOPPED, output
 from recension.cli.desk import Desk, Stretch, reviewer
 from recension.cli.session import Session, clock
 from recension.errors import Error
 from recension.model import Mark
-from recension.records import Deed
+from recension.records import Deed, Record
 from recension.review import Filter, Review, begun, decided, histories, marked
 from recension.selection import selection
 from recension.severity import OF_KIND
+from recension.story import Story
 
 if TYPE_CHECKING:
     from recension.screen import Arrival
@@ -52,15 +53,19 @@ def go_through(run: Session, wish: Wish, plain: bool) -> int:
     if not plain and output.draws():
         return _on_screen(run, wish, desk)
     review = _begun(desk, desk.stretches(wish.words), wanted)
-    return _by_questions(run, desk, review, plain) if review.shown else _nothing(review)
+    return _by_questions(run, desk, review, plain) if review.shown else _nothing(review, desk)
 
 
-def _nothing(review: Review) -> int:
+def _nothing(review: Review, desk: Desk) -> int:
+    """Says that there is nothing to review, which cannot be said where something could not be read."""
+    status = desk.say()
+    if status and not review.items:
+        return status
     if review.items:
         output.remark(f"recension: nothing to review: no change passes the filter, {review.filter}. --all shows all.")
     else:
         output.remark("recension: nothing to review: all is dealt with up to the latest snapshots.")
-    return 0
+    return status
 
 
 def hand_over(run: Session, wish: Wish, form: str | None, file: Path | None) -> int:
@@ -75,7 +80,7 @@ def hand_over(run: Session, wish: Wish, form: str | None, file: Path | None) -> 
         changes = "1 change was" if back == 1 else f"{back} changes were"
         output.remark(f"recension: {changes} made and undone on the way; the written form is of what stands.")
     writer.history(histories(review))
-    return 0
+    return desk.say()
 
 
 def decide(run: Session, wish: Wish, mark: str | None, note: str | None, kind: str | None) -> int:
@@ -94,7 +99,7 @@ def decide(run: Session, wish: Wish, mark: str | None, note: str | None, kind: s
             if deed is Deed.NOTE or value != _now(review, key, deed):
                 review = desk.keep(decided(review, key, deed, value, clock()))
         output.write(f"{key[1]}  {', '.join(_said(deed, value) for deed, value in deeds)}\n")
-    return 0
+    return desk.say()
 
 
 def _deeds(mark: str | None, note: str | None, kind: str | None) -> list[tuple[Deed, str]]:
@@ -148,27 +153,28 @@ def _by_questions(run: Session, desk: Desk, review: Review, asked: bool) -> int:
     if not asked:
         output.remark("recension: this terminal cannot do a screen; the review is asked in words (--plain).")
     questions.Questions(desk, run.view, clock).ask(review)
-    return 0
+    return desk.say()
 
 
 def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
     from recension import screen
-    from recension.cli import editor, settings
+    from recension.cli import editor, settings, signals
 
     made = settings.read()
     if wish.words:
-        desk.stretches(wish.words)  # a name that is not there is said before the screen is
+        desk.stretches(wish.words)  # a name that is not there is said before there is a screen
     view = formats.View(colour=run.view.colour, theme=made.theme)
-    means = screen.Means(desk.keep, clock, editor.written, made.keys, view)
-    arriving = _arriving(Desk(run, wish.by, wish.everything, wish.since), wish.words)
-    review, copied = screen.show(means, begun(wish.by, wish.filter, (), {}), arriving)
+    means = screen.Means(desk.keep, clock, editor.written, made.keys, view, signals.leaving)
+    reader = Desk(run, wish.by, wish.everything, wish.since, aside=True)
+    review, copied, stopped = screen.show(means, begun(wish.by, wish.filter, (), {}), _arriving(reader, wish.words))
     for text in copied:
         output.write(f"{text}\n")
-    if not review.stories:
-        return _nothing(review)
+    if not review.stories and not stopped:
+        return _nothing(review, reader)
+    status = reader.say()
     if review.past:
         output.remark(f"recension: {_outcome(review)}")
-    return 0
+    return STOPPED if stopped else status
 
 
 def _arriving(desk: Desk, names: tuple[str, ...]) -> Iterator["Arrival"]:
@@ -177,14 +183,21 @@ def _arriving(desk: Desk, names: tuple[str, ...]) -> Iterator["Arrival"]:
     yield len(articles)
     glances = []
     for name in articles:
-        for stretch in desk.stretches([name]):
-            glances.append(desk.story(stretch))
-            yield glances[-1], desk.records(stretch.article)
-        if not glances or glances[-1].article != name.partition("@")[0]:
-            yield None
+        glance = desk.tried(_glance, desk, name)
+        if glance is not None and not glance[0].whole:
+            glances.append(glance[0])
+        yield glance
     for story in glances:
-        if not story.whole:
-            yield desk.whole(story), desk.records(story.article)
+        whole = desk.tried(desk.whole, story)
+        if whole is not None:
+            yield whole, desk.records(story.article)
+
+
+def _glance(desk: Desk, name: str) -> tuple[Story, tuple[Record, ...]] | None:
+    """What is new in the article, at a glance, with what was decided of it; None where nothing is."""
+    for stretch in desk.stretches([name]):
+        return desk.story(stretch), desk.records(stretch.article)
+    return None
 
 
 def _outcome(review: Review) -> str:

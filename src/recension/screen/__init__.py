@@ -1,6 +1,8 @@
 """The review on the whole screen: thin, over review.py. Textual is loaded here and nowhere else."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,24 +17,37 @@ Arrival = int | tuple[Story, tuple[Record, ...]] | None
 
 
 class Means(NamedTuple):
-    """What the screen needs of the world: how to keep what a key made, the time, an editor, the reader's keys."""
+    """What the screen needs of the world: how to keep what a key made, the time, an editor, the reader's keys.
+
+    `leaving` is open while the screen is there: it is told how the screen is left soon, and how the terminal is given
+    back where there is no time for that.
+    """
 
     keep: Callable[[Pressed], Review]
     clock: Callable[[], datetime]
     written: Callable[[str], str]
     keys: Mapping[str, Key]
     view: View
+    leaving: Callable[[Callable[[], None], Callable[[], None]], AbstractContextManager[None]]
 
 
-def show(means: Means, review: Review, arriving: Iterator[Arrival]) -> tuple[Review, tuple[str, ...]]:
-    """Shows the review until the reader leaves; gives it back as it is then, and what was copied on the way.
+def show(means: Means, review: Review, arriving: Iterator[Arrival]) -> tuple[Review, tuple[str, ...], bool]:
+    """Shows the review until the reader leaves; gives it back as it is then, what was copied on the way, and whether
+    it was broken off by ^C or the like.
 
     The stories come while the screen is there already. Where none comes, it goes again.
     """
+    from recension.screen import terminal
     from recension.screen.app import ReviewApp
 
     app = ReviewApp(means, review, arriving)
-    app.run()
+    before = terminal.Kept()
+    with means.leaving(app.leave, before.give_back_for_good):
+        try:
+            asyncio.run(app.run_until_left())
+        except BaseException:
+            before.give_back()
+            raise
     if app.failure is not None:
         raise app.failure
-    return app.review, tuple(app.copied)
+    return app.review, tuple(app.copied), app.stopped

@@ -1,6 +1,6 @@
 """The application: keys and clicks in, the next review out, and what it looks like drawn."""
 
-from asyncio import Event
+import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -42,16 +42,17 @@ class ReviewApp(App[None]):
     Input { display: none; border: none; height: 1; padding: 0; background: ansi_default; }
     """
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = [("ctrl+c", "press('quit')", "")]
+    BINDINGS: ClassVar = [("ctrl+c", "stop", "")]
 
     def __init__(self, means: Means, review: Review, arriving: Iterator[Arrival]) -> None:
         super().__init__(ansi_color=True)
         self.means, self.review, self.arriving, self.waiting = means, review, arriving, 0
         self.copied: list[str] = []
         self.failure: Exception | None = None
-        self.finished = Event()
+        self.finished = asyncio.Event()
         self.arrivals: deque[Arrival] = deque()
-        self.announced = self.left = False
+        self.announced = self.left = self.stopped = False
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.rows, self.contexts = drawing.Rows(), context.Contexts()
         self.drawn: tuple[object, ...] = (None, None, 0)
         self.said = ""
@@ -131,6 +132,18 @@ class ReviewApp(App[None]):
                 known.add(story.article)
                 yield story, records if first else None
 
+    async def run_until_left(self) -> None:
+        """Runs the screen, unless it was left before it was there."""
+        self.loop = asyncio.get_running_loop()
+        if not self.left:
+            await self.run_async()
+
+    def leave(self) -> None:
+        """Leaves soon, broken off. May be called at any moment, before the screen is there as well."""
+        self.left = self.stopped = True
+        if self.loop is not None:
+            self.loop.call_soon_threadsafe(self.exit)
+
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leaves; what is still to be read is not read any more."""
         self.left = True
@@ -155,6 +168,10 @@ class ReviewApp(App[None]):
         elif event.character and event.character in self.means.keys:
             event.stop()
             self.action_press(self.means.keys[event.character].name)
+
+    def action_stop(self) -> None:
+        """^C, where the terminal hands it on as a key."""
+        self.leave()
 
     def action_press(self, name: str) -> None:
         """Does what the key of that name does."""
@@ -280,7 +297,9 @@ class ReviewApp(App[None]):
         return self.size.width < drawing.NARROW
 
     def draw(self) -> None:
-        """Makes everything in sight true to the review."""
+        """Makes everything in sight true to the review; nothing once the screen is left, where a part may be gone."""
+        if self.left:
+            return
         width = self.size.width
         self._set("title", drawing.title(self.review, self.waiting, width))
         self._set("remark", wrap([Fragment(visible(self.said), "title")], width) if self.said else [])
