@@ -1,5 +1,6 @@
 """Histories told from a store, with what was remembered of them and without, and with snapshots that are damaged."""
 
+import hashlib
 import json
 import random
 from pathlib import Path
@@ -8,6 +9,9 @@ import pytest
 from conftest import FIRST, SECOND, THIRD, Outcome, Recension
 
 from recension import formats
+from recension.errors import Error
+from recension.model import Entry, Snapshot
+from recension.store import FolderStore, glance
 
 COMMANDS = [
     ["log"],
@@ -23,6 +27,13 @@ COMMANDS = [
 
 def told(recension: Recension) -> list[Outcome]:
     return [recension(*command) for command in COMMANDS]
+
+
+@pytest.fixture(autouse=True, params=["old", "new"])
+def age(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are remembered of files that are old; those of the tests are, or are not."""
+    if request.param == "old":
+        monkeypatch.setattr(glance, "GRAIN", -(10**15))
 
 
 @pytest.fixture
@@ -69,6 +80,60 @@ def test_a_snapshot_more_or_one_in_between_or_a_look_is_told_as_if_nothing_was_r
         monkeypatch.setenv("RECENSION_CACHE", str(cache))
 
 
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles whose snapshots are listed or read from now on."""
+    found: list[str] = []
+    real_list, real_get = FolderStore.list, FolderStore.get
+    monkeypatch.setattr(FolderStore, "list", lambda self, article: (found.append(article), real_list(self, article))[1])
+    monkeypatch.setattr(FolderStore, "get", lambda self, a, entry: (found.append(a), real_get(self, a, entry))[1])
+    return found
+
+
+def test_of_an_article_that_nobody_touched_nothing_is_read_for_the_list(
+    longer: Path, desk: Path, recension: Recension, listed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glance, "GRAIN", -(10**15))
+    for options in ([], ["--only", "number"], ["--ignore", "number", "--min-severity", "factual"]):
+        first = recension("log", *options)
+        listed.clear()
+        assert recension("log", *options) == first
+        assert listed == []
+    (desk / "back.txt").write_text("Back.", encoding="utf-8")
+    recension("snapshot", "back.txt", "--at", "2024-06-01")
+    listed.clear()
+    assert "1 Jun 2024" in recension("log").out
+    assert set(listed) == {"back"}
+
+
+def test_an_article_that_came_or_went_is_in_the_list_or_not(
+    longer: Path, desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recension("log")
+    (longer / "back").rename(desk / "elsewhere")
+    (longer / "empty").mkdir()
+    gone = recension("log")
+    (desk / "elsewhere").rename(longer / "back")
+    back = recension("log")
+    assert ("back" in gone.out, "back" in back.out, "empty" in back.out) == (False, True, False)
+    monkeypatch.setenv("RECENSION_CACHE", "")
+    assert recension("log") == back
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_becomes_of_the_cache_the_lists_are_the_same(
+    longer: Path, cache: Path, recension: Recension, seed: int
+) -> None:
+    expected = [recension("log"), recension("log", "--ignore", "number")]
+    (file,) = cache.iterdir()
+    data, chance = bytearray(file.read_bytes()), random.Random(seed)
+    for _ in range(seed * 40 + 1):
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    file.write_bytes(data)
+    for _ in range(2):
+        assert [recension("log"), recension("log", "--ignore", "number")] == expected
+
+
 def test_one_snapshot_that_cannot_be_read_is_named_and_the_rest_is_told(history: Path, recension: Recension) -> None:
     before = recension("log", "levy")
     damaged = sorted((history / "levy").glob("*.txt"))[1]
@@ -100,6 +165,88 @@ def test_an_article_none_of_whose_snapshots_can_be_read_is_left_out(history: Pat
     assert recension("log", "tax").status == 2
     found = recension("report")
     assert (found.status, "levy" in found.out, "tax" in found.out) == (2, True, False)
+
+
+def forged(folder: Path, matter: bytes, raw: bytes) -> Path:
+    """A snapshot whose name is right, whatever is in it."""
+    data = b"---\narticle: %s\ntaken: 2024-05-06T10:00:00Z\n%s---\n%s" % (folder.name.encode(), matter, raw)
+    file = folder / f"2024-05-06T100000Z-{hashlib.sha256(data).hexdigest()[:12]}.txt"
+    folder.mkdir(exist_ok=True)
+    file.write_bytes(data)
+    return file
+
+
+UNREADABLE = [
+    (b"encoding: nonsense\n", b"x"),
+    (b"encoding: rot13\n", b"x"),
+    (b"encoding: hex\n", b"00"),
+    (b"encoding: undefined\n", b"x"),
+    (b"encoding: punycode\n", b"\xff-\xff"),
+    (b'encoding: "utf\\u00008"\n', b"x"),
+    (b"encoding: unicode_escape\n", b"half \\ud800 of a pair"),
+    (b"encoding: utf-7\n", b"half +2AA- of a pair"),
+    (b"", b"caf\xe9"),
+    (b"encoding: ascii\n", b"\x80"),
+    (b"encoding\n", b"x"),
+    (b"\xff\n", b"x"),
+]
+
+
+@pytest.mark.parametrize(("matter", "raw"), UNREADABLE)
+@pytest.mark.parametrize("article", ["levy", "also"])
+def test_a_snapshot_that_is_no_text_takes_no_other_answer_away(
+    history: Path, recension: Recension, matter: bytes, raw: bytes, article: str
+) -> None:
+    file = forged(history / article, matter, raw)
+    for command in (["log"], ["report"], ["log", "--json"], ["log"]):
+        found = recension(*command)
+        assert found.status == 2
+        assert file.name in found.err
+        assert found.err.count(file.name) == 1
+        assert "levy" in found.out and "tax" in found.out
+    alone = recension("log", article)
+    assert (alone.status, file.name in alone.err) == (2, True)
+    assert ("@2" in alone.out) == (article == "levy")
+
+
+def test_a_snapshot_that_vanishes_while_it_is_told_is_named(
+    history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECENSION_CACHE", "")
+    real, seen = FolderStore.get, set[str]()
+
+    def gone(self: FolderStore, article: str, entry: Entry) -> Snapshot:
+        if article == "levy" and entry.name in seen:
+            raise Error(f"{entry.name} is not there any more.")
+        seen.add(entry.name)
+        return real(self, article, entry)
+
+    monkeypatch.setattr(FolderStore, "get", gone)
+    for command in (["log"], ["report"], ["log", "levy"], ["log", "--json"]):
+        seen.clear()
+        found = recension(*command)
+        assert (found.status, "is not there any more" in found.err) == (2, True)
+        if command == ["log"]:
+            assert "tax" in found.out and "levy" not in found.out
+
+
+@pytest.mark.parametrize("name", ["list", "states", "get"])
+def test_an_article_that_fails_is_named_once_and_the_others_are_told(
+    history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    real = getattr(FolderStore, name)
+
+    def failing(self: FolderStore, article: str, *rest: object) -> object:
+        if article == "levy":
+            raise Error("The disk reports an error.")
+        return real(self, article, *rest)
+
+    monkeypatch.setattr(FolderStore, name, failing)
+    for command in (["log"], ["report"], ["log", "--json"]):
+        found = recension(*command)
+        if found.status:  # a report does not ask whether files were touched
+            assert (found.status, found.err.count("The disk reports an error.")) == (2, 1)
+        assert "tax" in found.out
 
 
 def test_a_report_reads_what_it_tells_though_it_was_remembered(history: Path, recension: Recension) -> None:

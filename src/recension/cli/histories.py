@@ -1,7 +1,8 @@
 """The histories of articles, computed from a store, or remembered from the last time."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from recension.cache import Cache, folder
 from recension.cli.progress import Bar
 from recension.cli.session import Session
 from recension.cli.troubles import Troubles
-from recension.errors import Error, NotFoundError
+from recension.errors import DamagedError, Error, NotFoundError
 from recension.model import Entry, History, Snapshot
 from recension.series import Series
 from recension.store import FolderStore
@@ -30,69 +31,99 @@ class Histories:
 
     def __init__(self, session: Session, afresh: bool, watched: bool = True) -> None:
         self.store, self.troubles = session.held, Troubles()
-        self._cache = Cache(folder(os.environ), session.now)
+        self.cache = Cache(folder(os.environ), session.now)
+        self.troubled: set[str] = set()
         self._afresh, self._watched = afresh, watched
+        self._said: set[tuple[str, str]] = set()
 
     def __enter__(self) -> "Histories":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._cache.close()
+        self.cache.close()
 
     def of(self, articles: Sequence[str]) -> Iterator[History]:
         """The history of each, or of all if none is named. Error for one that is not there."""
-        named = dict.fromkeys(articles or self.store.articles())
-        lists = {article: found for article in named if (found := self._list(article, bool(articles)))}
-        bar = self._bar(sum(map(len, lists.values())), "snapshots read")
+        if not articles:
+            return self.over(self.store.articles())
+        return self._histories({article: found for article in articles if (found := self._list(article))})
+
+    def over(self, articles: Iterable[str]) -> Iterator[History]:
+        """The history of each article, but for those that are not there any more."""
+        lists: dict[str, tuple[Entry, ...]] = {}
+        for article in articles:
+            with suppress(NotFoundError):
+                lists[article] = self._list(article)
+        return self._histories(lists)
+
+    @contextmanager
+    def telling(self, article: str) -> Iterator[None]:
+        """Tells of an Error in what is done inside, once, and goes on: `article` is among the `troubled` then."""
+        try:
+            yield
+        except Error as error:
+            self.troubled.add(article)
+            if (article, error.message) not in self._said:
+                self._said.add((article, error.message))
+                self.troubles.tell(error)
+
+    def bar(self, total: int, what: str) -> Bar:
+        """A bar for so many steps; what is told meanwhile takes its place."""
+        bar = self.troubles.bar = Bar(total if self._watched else 0, what)
+        return bar
+
+    def _histories(self, lists: Mapping[str, tuple[Entry, ...]]) -> Iterator[History]:
+        bar = self.bar(sum(map(len, lists.values())), "snapshots read")
         sound = {article: list(bar.over(self._sound(article, found))) for article, found in lists.items()}
-        bar = self._bar(sum(map(len, sound.values())), "snapshots compared")
+        bar = self.bar(sum(map(len, sound.values())), "snapshots compared")
         for article, entries in sound.items():
             kept = [entry for entry in entries if entry is not None]
             unread = tuple(entry for entry, held in zip(lists[article], entries, strict=True) if held is None)
             if kept:
-                told = history.history(article, kept, _texts(self.store, article, kept, bar), self._cache)
+                told = history.history(article, kept, _texts(self.store, article, kept, bar), self.cache)
                 yield replace(told, unread=unread)
 
-    def _bar(self, total: int, what: str) -> Bar:
-        bar = self.troubles.bar = Bar(total if self._watched else 0, what)
-        return bar
-
-    def _list(self, article: str, named: bool) -> tuple[Entry, ...]:
+    def _list(self, article: str) -> tuple[Entry, ...]:
+        """Its entries; none, where they cannot be listed, which is told. NotFoundError where there is no article."""
         try:
             return self.store.list(article)
         except NotFoundError:
-            if named:
-                raise
+            raise
         except Error as error:
-            self.troubles.tell(error)
+            with self.telling(article):
+                raise error
         return ()
 
     def _sound(self, article: str, entries: Sequence[Entry]) -> Iterator[Entry | None]:
         """The entries with their whole digests and exact moments; None for one that cannot be read, which is told."""
-        states = tuple(self.store.states(article, entries))
+        states: tuple[str, ...] = ()
+        if not self._afresh:
+            with self.telling(article):
+                states = tuple(self.store.states(article, entries))
         for start in range(0, len(entries), _TOGETHER):
             some = slice(start, start + _TOGETHER)
-            facts = () if self._afresh else self._remembered(article, entries[some], states[some])
+            facts = self._remembered(article, entries[some], states[some]) if states else ()
             yield from map(_exact, entries[some], facts) if facts else self._read(article, entries[some])
 
     def _remembered(self, article: str, entries: Sequence[Entry], states: Sequence[str]) -> tuple["_Facts", ...]:
         """What is known of files that nobody touched since; or read now. Nothing, if one of them cannot be read."""
         key = "\n".join([f"files of {self.store.root.absolute()}", *(entry.name for entry in entries), *states])
         try:
-            return self._cache.once(key, tuple[_Facts, ...], lambda: tuple(self._facts(article, entries)))
+            return self.cache.once(key, tuple[_Facts, ...], lambda: tuple(self._facts(article, e) for e in entries))
         except Error:
             return ()
 
-    def _facts(self, article: str, entries: Sequence[Entry]) -> Iterator["_Facts"]:
-        return (_facts(self.store.get(article, entry)) for entry in entries)
-
     def _read(self, article: str, entries: Sequence[Entry]) -> Iterator[Entry | None]:
         for entry in entries:
-            try:
-                yield _exact(entry, _facts(self.store.get(article, entry)))
-            except Error as error:
-                self.troubles.tell(error)
-                yield None
+            found = None
+            with self.telling(article):
+                found = _exact(entry, self._facts(article, entry))
+            yield found
+
+    def _facts(self, article: str, entry: Entry) -> "_Facts":
+        snapshot = self.store.get(article, entry)
+        _decode(snapshot, f"{self.store.root}/{entry.name}")
+        return _Facts(snapshot.digest, snapshot.taken)
 
 
 def since(told: History, start: datetime) -> History:
@@ -108,8 +139,13 @@ class _Facts(Struct, frozen=True):
     taken: datetime | None
 
 
-def _facts(snapshot: Snapshot) -> _Facts:
-    return _Facts(snapshot.digest, snapshot.taken)
+def _decode(snapshot: Snapshot, path: str) -> None:
+    """Does nothing, but raises DamagedError where the bytes are no text in the encoding that the file names."""
+    try:
+        snapshot.text.encode()  # some encodings give halves of surrogate pairs, which can be written nowhere
+    except (LookupError, ValueError) as error:
+        hint = "The bytes are as they were kept; the line `encoding` above them does not fit. See: recension verify"
+        raise DamagedError(f"{path} cannot be read as text in {snapshot.encoding!r}: {error}.", hint) from error
 
 
 def _exact(entry: Entry, facts: _Facts) -> Entry:

@@ -1,15 +1,11 @@
 """`recension log`: what is kept."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from recension.cli.choices import Article, Ignore, Least, Only
 from recension.cli.session import session
-
-if TYPE_CHECKING:
-    from recension.formats.listing import Row
-    from recension.model import History
 
 
 def command(
@@ -29,27 +25,18 @@ def command(
     from recension import formats
     from recension.cli import output
     from recension.cli.histories import Histories
+    from recension.cli.lines import lines
     from recension.formats import listing
     from recension.selection import selection
 
     run = session(context)
     wanted = selection(ignore.split(","), only.split(","), least)
-    with Histories(run, afresh=False, watched=not (json and output.terminal())) as kept:
-        found = [wanted.over(one) for one in kept.of([article] if article else [])]
+    with Histories(run, afresh=json, watched=not (json and output.terminal())) as kept:
         if json:
-            run.show(formats.get("json").history(tuple(found), run.view))
+            found = [wanted.over(one) for one in kept.of([article] if article else [])]
+            run.show(formats.get("json").history(found, run.view))
         elif article:
-            run.show("".join(listing.snapshots(one, run.view) for one in found))
+            run.show(listing.snapshots(wanted.over(one), run.view) for one in kept.of([article]))
         else:
-            run.show(listing.articles(map(_row, found), run.view))
+            run.show(listing.articles(lines(kept, wanted), run.view))
         return kept.troubles.status
-
-
-def _row(history: "History") -> "Row":
-    """The article's line in the list."""
-    from recension.formats.listing import Row
-
-    first, last = history.entries[0], history.entries[-1]
-    changed = last.taken if len(history.entries) > 1 else None
-    counts = tuple(len(step.told) for step in history.briefs)
-    return Row(history.article, len(history.entries) + len(history.unread), first.taken, last.seen, changed, counts)

@@ -38,7 +38,7 @@ def articles(rows: Iterable[Row], view: View) -> str:
     heads = ("article", "snapshots", "first", "last look", "last change", "changes")
     table = [heads, *(_article(row) for row in rows)]
     said = ("snapshots:", "first:", "last look:", "last change:", "changes:")
-    return _written(_columns(table, view) if _fits(table, view) else _stacked(said, table[1:], 0, view), view)
+    return _table(said, table, 0, view)
 
 
 def snapshots(history: History, view: View) -> str:
@@ -48,7 +48,7 @@ def snapshots(history: History, view: View) -> str:
     heads = ("", "captured (UTC)", "published", "digest", "changes", "heaviest", "kinds and interval")
     table = [heads, *_rows(history)]
     said = ("captured", "published", "", "", "heaviest", "")
-    return _written(_columns(table, view) if _fits(table, view) else _stacked(said, table[1:], 3, view), view)
+    return _table(said, table, 3, view)
 
 
 def spark(values: tuple[int, ...]) -> str:
@@ -96,34 +96,40 @@ def _told(step: Brief) -> tuple[str, str, str]:
     )
 
 
-def _sizes(table: list[tuple[str, ...]]) -> list[int]:
-    return [max(map(cells, column)) for column in zip(*table, strict=True)]
-
-
-def _fits(table: list[tuple[str, ...]], view: View) -> bool:
-    """Is there room for columns, with 24 cells at least for the last one, which may be wrapped?"""
-    *sizes, last = _sizes(table)
-    return sum(sizes) + len(_GAP) * len(sizes) + min(last, 24) <= view.width
-
-
-def _columns(table: list[tuple[str, ...]], view: View) -> Iterator[Line]:
-    *sizes, _ = _sizes(table)
+def _table(said: tuple[str, ...], table: list[tuple[str, ...]], beside: int, view: View) -> str:
+    """The table in columns, where there is room for 24 cells at least of the last one, which may be wrapped."""
+    *sizes, last = [max(map(cells, column)) for column in zip(*table, strict=True)]
     taken = sum(sizes) + len(_GAP) * len(sizes)
-    for place, (*row, last) in enumerate(table):
-        left = "".join(text + " " * (size - cells(text)) + _GAP for text, size in zip(row, sizes, strict=True))
-        style = "" if place else "aside"
-        for number, part in enumerate(wrap([Fragment(bound(last), style)], view.width - taken) or [()]):
-            yield (Fragment(" " * taken if number else left, style), *part)
+    if taken + min(last, 24) <= view.width:
+        return _written(_columns(table, sizes, view.width - taken), view)
+    return _written(_stacked(said, table[1:], beside, view.width), view)
 
 
-def _stacked(said: tuple[str, ...], rows: list[tuple[str, ...]], beside: int, view: View) -> Iterator[Line]:
+def _columns(table: list[tuple[str, ...]], sizes: list[int], room: int) -> Iterator[Line]:
+    """The rows with each cell under the one above it; the last one has so much room, and goes on below."""
+    style, indent = "aside", " " * (sum(sizes) + len(_GAP) * len(sizes))
+    for *row, last in table:
+        left = "".join([text + " " * (size - cells(text)) + _GAP for text, size in zip(row, sizes, strict=True)])
+        for number, part in enumerate(_wrapped((), last, style, room)):
+            yield (Fragment(indent if number else left, style), *part)
+        style = ""
+
+
+def _stacked(said: tuple[str, ...], rows: list[tuple[str, ...]], beside: int, width: int) -> Iterator[Line]:
     """An entry's name with `beside` facts on the first line, and under it, set in, the rest."""
     for name, *rest in rows:
         facts = [f"{word} {text}".strip() if text else "" for word, text in zip(said, rest, strict=True)]
-        first = bound(" · ".join(filter(None, facts[:beside])))
-        yield from wrap([Fragment(name, "title"), Fragment(_GAP if first else ""), Fragment(first)], view.width)
-        for part in wrap([Fragment(bound(" · ".join(filter(None, facts[beside:]))))], max(view.width - 4, 10)):
+        first = " · ".join(filter(None, facts[:beside]))
+        yield from _wrapped((Fragment(name, "title"), Fragment(_GAP if first else "")), first, "", width)
+        for part in _wrapped((), " · ".join(filter(None, facts[beside:])), "", max(width - 4, 10)):
             yield (Fragment("    "), *part)
+
+
+def _wrapped(before: Line, text: str, style: str, width: int) -> list[Line]:
+    """The fragments and then the text as lines. In a long list most fit, and are not looked at word by word."""
+    if sum([cells(fragment.text) for fragment in before]) + cells(text) <= width:
+        return [(*before, Fragment(text, style))]
+    return wrap([*before, Fragment(bound(text), style)], width)
 
 
 def _written(lines: Iterable[Line], view: View) -> str:
