@@ -108,6 +108,8 @@ def _unfit(mark: str) -> bool:
 
 
 def _fold(name: str) -> str:
+    if name.isascii():  # as nearly all are, of which a store may have very many
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
