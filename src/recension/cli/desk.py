@@ -165,7 +165,11 @@ class Desk:
     def _base(self, entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Entry:
         """The last snapshot up to which this reviewer has dealt with everything, or the first."""
         digests = looked(records, self.by)
-        dealt = (entry for entry in reversed(entries) if any(digest.startswith(entry.digest) for digest in digests))
+        dealt = (
+            entry
+            for entry in reversed(entries)
+            if any(digest.startswith((entry.digest, *entry.others)) for digest in digests)
+        )
         return next(dealt, entries[0])
 
 
