@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.encodings import check, codec, decoded
+from recension.encodings import HalfError, check, codec, decoded
 from recension.errors import Error
 
 ALL = sorted({name for module in pkgutil.iter_modules(python.__path__) if (name := codec(module.name))})
@@ -41,5 +41,5 @@ def test_what_is_read_is_text_or_a_clear_error_in_every_encoding_of_python(name:
 
 def test_half_of_a_surrogate_pair_is_no_text() -> None:
     assert decoded(b"+2D3eAA-", "utf-7") == "\U0001f600"
-    with pytest.raises(UnicodeDecodeError, match=r"U\+D800"):
+    with pytest.raises(HalfError, match=r"U\+D800"):
         decoded(b"a +2AA-", "utf-7")

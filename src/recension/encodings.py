@@ -9,6 +9,10 @@ from recension.errors import Error
 _NONE = {"charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 
 
+class HalfError(UnicodeDecodeError):
+    """Half of a surrogate pair was read, which nothing could write again; `reason` says which, and where."""
+
+
 def codec(encoding: str) -> str | None:
     """The name of the codec that reads text files of that encoding, one for all spellings; None where there is none.
 
@@ -24,8 +28,8 @@ def codec(encoding: str) -> str | None:
 def decoded(raw: bytes, encoding: str) -> str:
     """The bytes as text that can be written again in UTF-8.
 
-    LookupError where no codec reads text of that encoding, UnicodeDecodeError where the bytes are not in it or give
-    half of a surrogate pair, as those of UTF-7 can.
+    LookupError where no codec reads text of that encoding, UnicodeDecodeError where the bytes are not in it. One of
+    these is a HalfError: where they give half of a surrogate pair, as those of UTF-7 can.
     """
     name = codec(encoding)
     if name is None:
@@ -44,9 +48,8 @@ def check(encoding: str) -> None:
 
 
 def _refuse_halves(text: str, raw: bytes, name: str) -> None:
-    """UnicodeDecodeError where the text holds half of a surrogate pair, which nothing could write again."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
         reason = f"half of a surrogate pair (U+{ord(text[error.start]):04X}) at character {error.start}"
-        raise UnicodeDecodeError(name, raw, 0, len(raw), reason) from None
+        raise HalfError(name, raw, 0, len(raw), reason) from None

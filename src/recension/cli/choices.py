@@ -51,6 +51,13 @@ def tell_forms() -> None:
 
 
 Encoding = Annotated[str, typer.Option(metavar="NAME", help="How files and standard input are to be read.")]
+MOST = "100 MB"
+MaxSize = Annotated[
+    str,
+    typer.Option(
+        "--max-size", metavar="SIZE", help="Refuse a text that is larger: 500 kB, 100 MB or 2 GB, for example."
+    ),
+]
 Ignore = Annotated[
     str,
     typer.Option(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Encoding, Form, Ignore, Least, Only, Output
+from recension.cli.choices import MOST, Encoding, Form, Ignore, Least, MaxSize, Only, Output
 from recension.cli.session import session
 
 
@@ -18,6 +18,7 @@ def command(
     only: Only = "",
     least: Least = None,
     encoding: Encoding = "utf-8",
+    max_size: MaxSize = MOST,
 ) -> int:
     """Say what changed between two texts.
 
@@ -31,8 +32,10 @@ def command(
     """
     from recension import report
     from recension.cli import operands, writing
+    from recension.cli.waiting import waiting
     from recension.errors import Error
     from recension.selection import selection
+    from recension.sources import Options, size
 
     run = session(context)
     inputs = [] if new is None else [old, new]
@@ -42,7 +45,8 @@ def command(
     if new is None:
         before, after = operands.two(old, run)
     else:
-        before, after = operands.one(old, run, encoding), operands.one(new, run, encoding)
+        options = Options(run.now, encoding=encoding, most=size(max_size), waiting=waiting)
+        before, after = operands.one(old, run, options), operands.one(new, run, options)
     found = wanted.of(report.compare(before, after))
     writer.report(found)
     return int(bool(found.told))

@@ -1,18 +1,21 @@
 """How captures go into the store: the bad ones told, the good ones kept, a line for each."""
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from recension.cli import output
 from recension.cli.progress import Bar
 from recension.cli.session import Session
+from recension.cli.titles import fold
 from recension.cli.troubles import Troubles
 from recension.errors import Error
 from recension.model import Outcome, Receipt, Snapshot, stamp
-from recension.sources import Capture, Options, find
+from recension.sources import Capture, Options, find, within
 from recension.store import FolderStore
 from recension.store.names import check_name
 
@@ -49,9 +52,10 @@ def keep(sources: Sequence[str], options: Options, session: Session, json: bool,
 def _found(sources: Sequence[str], options: Options, root: Path, troubles: Troubles) -> Iterator[Capture]:
     """The captures that all sources give, each once."""
     seen: set[str] = set()
+    real = cache(os.path.realpath)
     for spec in sources:
         try:
-            _refuse_store(spec, root)
+            _refuse_store(spec, root, real)
             found = find(spec, options)
         except Error as error:
             troubles.tell(error)
@@ -60,9 +64,9 @@ def _found(sources: Sequence[str], options: Options, root: Path, troubles: Troub
         seen |= {capture.origin for capture in found}
 
 
-def _refuse_store(spec: str, root: Path) -> None:
+def _refuse_store(spec: str, root: Path, real: Callable[[str], str]) -> None:
     """Files of the store itself carry front matter, which is not the article's text."""
-    if spec != "-" and Path(spec).resolve().is_relative_to(root.resolve()):
+    if spec != "-" and within(spec, str(root), real):
         hint = "To add another store's snapshots, copy its files into this one."
         raise Error(f"{spec!r} is in the folder of snapshots itself: it is kept already.", hint)
 
@@ -87,24 +91,26 @@ def _store(session: Session, captures: Sequence[Capture], dry_run: bool) -> Iter
 
 def _good(captures: Iterable[Capture], store: FolderStore, options: Options, troubles: Troubles) -> Iterator[Snapshot]:
     """The snapshots that can be kept, read one by one; the trouble with the others is told."""
-    names = set(store.articles())
+    names = {fold(name): name for name in store.articles()}
     taken: dict[tuple[str, object], str] = {}
     for capture in captures:
         try:
-            check_name(capture.article, names)
+            check_name(capture.article, [names.get(fold(capture.article), capture.article)])
             _refuse_twin(capture, taken)
             snapshot = capture.read()
         except Error as error:
             troubles.tell(error)
             continue
-        names.add(capture.article)
-        if capture.taken > options.now + AHEAD:
+        names.setdefault(fold(capture.article), capture.article)
+        if capture.taken and capture.taken > options.now + AHEAD:
             remark(f"{capture.origin}: {stamp(capture.taken)} is in the future; it is kept under that date.")
         yield snapshot
 
 
 def _refuse_twin(capture: Capture, taken: dict[tuple[str, object], str]) -> None:
     """Two texts of one article at one moment have no order, so neither could be compared with the other."""
+    if capture.taken is None:
+        return
     first = taken.setdefault((capture.article, capture.taken), capture.origin)
     if first != capture.origin:
         message = f"{capture.origin}: {first} is of the same article, {capture.article!r}, and of the same moment."

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from recension.cli.session import Session
 from recension.model import Snapshot
-from recension.sources import text_file
+from recension.sources import Options, text_file
 
 
-def one(word: str, session: Session, encoding: str) -> Snapshot:
+def one(word: str, session: Session, options: Options) -> Snapshot:
     """The text that one word names: `-`, a file, or a snapshot.
 
     A file wins over an article of the same name; with a path separator in it the word is always a file.
@@ -15,11 +15,10 @@ def one(word: str, session: Session, encoding: str) -> Snapshot:
     if word == "-":
         from recension.sources import standard_input
 
-        return standard_input.read(encoding)
-    path = Path(word)
+        return standard_input.read(options)
     # What is there and no folder may be a pipe, as the shell makes of <(command).
-    if path.name != word or (path.exists() and not path.is_dir()):
-        return text_file.read(path, encoding)
+    if Path(word).name != word or text_file.there(word):
+        return text_file.read(word, options)
     from recension.cli import named
 
     return named.one(word, session)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Encoding
+from recension.cli.choices import MOST, Encoding, MaxSize
 from recension.cli.session import session
 
 
@@ -24,6 +24,7 @@ def command(
         str | None, typer.Option(metavar="WHEN", help="When it was captured, instead of the name's date or now.")
     ] = None,
     encoding: Encoding = "utf-8",
+    max_size: MaxSize = MOST,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept, and keep nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each.")] = False,
 ) -> int:
@@ -39,10 +40,13 @@ def command(
     """
     from recension import dates
     from recension.cli import keeping
-    from recension.sources import Options
-    from recension.store.names import safe_name
+    from recension.cli.titles import Titles
+    from recension.cli.waiting import waiting
+    from recension.sources import Options, size
 
     run = session(context)
     moment = dates.moment(at, run.now) if at is not None else None
-    options = Options(run.now, article, moment, encoding, keeping.remark, keeping.watch, safe_name)
+    named = Titles(run.store, article, keeping.remark).named
+    most = size(max_size)
+    options = Options(run.now, article, moment, encoding, most, keeping.remark, keeping.watch, waiting, named)
     return keeping.keep(sources, options, run, json, dry_run)

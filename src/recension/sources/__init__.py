@@ -4,20 +4,20 @@ A source turns what a person wrote on the command line into captures, and reads 
 that a bad one does not keep the good ones from being kept.
 """
 
+import os
+from collections.abc import Callable
+from functools import cache
+
 from recension.errors import Error
 from recension.sources._capture import Capture, Options, Source, register, registered
+from recension.sources._sizes import size
 
-__all__ = ["Capture", "Options", "Source", "find", "register", "sources"]
+__all__ = ["Capture", "Options", "Source", "find", "register", "size", "sources", "within"]
 
 
 def sources() -> tuple[Source, ...]:
-    """All sources, in the order in which they are asked. Loads every file of this folder."""
-    from importlib import import_module
-    from pkgutil import iter_modules
-
-    for module in iter_modules(__path__):
-        if not module.name.startswith("_"):
-            import_module(f"{__name__}.{module.name}")
+    """All sources, in the order in which they are asked."""
+    _load()
     return tuple(sorted(registered.values(), key=lambda source: source.last))
 
 
@@ -28,3 +28,27 @@ def find(spec: str, options: Options) -> list[Capture]:
             return source.find(spec, options)
     known = "; ".join(source.help for source in sources())
     raise Error(f"Nothing here can read {spec!r}.", f"A source is {known}.")
+
+
+def within(spec: str, folder: str, real: Callable[[str], str]) -> bool:
+    """Whether what `spec` names is in the folder, or is it; `real` follows links, and knows well a way it went before.
+
+    Of many files and folders in one only the way to that one is gone over again.
+    """
+    above, name = os.path.split(spec.rstrip("/") or spec)
+    if name in ("", ".", "..") or os.path.islink(os.path.join(above, name)):
+        path = real(spec)
+    else:
+        path = os.path.join(real(above), name)
+    return f"{path}/".startswith(f"{real(folder).rstrip('/')}/")
+
+
+@cache
+def _load() -> None:
+    """Loads every file of this folder: each registers its source."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    for module in iter_modules(__path__):
+        if not module.name.startswith("_"):
+            import_module(f"{__name__}.{module.name}")

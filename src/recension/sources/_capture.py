@@ -1,14 +1,16 @@
 """The values of a source, and the one register that all of them enter."""
 
-import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import NamedTuple
 
+from recension import encodings
 from recension.digests import digest
 from recension.errors import Error
 from recension.model import Snapshot
+from recension.sources._sizes import MOST
 
 
 def _silent(_: str) -> None:
@@ -20,27 +22,43 @@ def _unwatched(items: Iterator[bytes], total: int, what: str) -> Iterator[bytes]
     return items
 
 
+def _unhurried(_: str) -> AbstractContextManager[None]:
+    """Waits, and says nothing."""
+    return nullcontext()
+
+
+def _themselves(titles: Iterable[str]) -> Mapping[str, str]:
+    """Each title, as the name of its article."""
+    return {title: title for title in titles}
+
+
 class Options(NamedTuple):
     """What a person said about all sources at once.
 
-    `remark` hears what is odd and yet no error. `watch` shows how far a long reading is: it gives back the items, of
-    which there are so many, and of that kind. `named` makes a title a name that an article can have.
+    `most` is how many bytes one text may have. `remark` hears what is odd and yet no error. `watch` shows how far a
+    long reading is: it gives back the items, of which there are so many, and of that kind. `waiting` is open while a
+    pipe is waited for. `named` gives titles the names of their articles, no two the same.
     """
 
     now: datetime
     article: str | None = None
     at: datetime | None = None
     encoding: str = "utf-8"
+    most: int = MOST
     remark: Callable[[str], None] = _silent
     watch: Callable[[Iterator[bytes], int, str], Iterator[bytes]] = _unwatched
-    named: Callable[[str], str] = str
+    waiting: Callable[[str], AbstractContextManager[None]] = _unhurried
+    named: Callable[[Iterable[str]], Mapping[str, str]] = _themselves
 
 
 class Capture(NamedTuple):
-    """A text that can be captured: of which article, when, from where. `read` reads it, or raises an Error."""
+    """A text that can be captured: of which article, when, from where. `read` reads it, or raises an Error.
+
+    `taken` is None where no moment could be told: `read` then says why.
+    """
 
     article: str
-    taken: datetime
+    taken: datetime | None
     origin: str
     read: Callable[[], Snapshot]
 
@@ -63,7 +81,14 @@ def register(source: Source) -> None:
     registered[source.name] = source
 
 
-def snapshot(raw: bytes, article: str, origin: str, encoding: str, taken: datetime | None = None) -> Snapshot:
+def snapshot(
+    raw: bytes,
+    article: str,
+    origin: str,
+    encoding: str = "utf-8",
+    taken: datetime | None = None,
+    brought: datetime | None = None,
+) -> Snapshot:
     """The bytes as a snapshot, unchanged. Error, with the place, where they are not text in that encoding."""
     text = _decoded(raw, origin, encoding)
     if "\0" in text:
@@ -71,8 +96,7 @@ def snapshot(raw: bytes, article: str, origin: str, encoding: str, taken: dateti
         raise Error(
             f"{origin}: there is a NUL character at {place}.", "Is it a text file? If it is UTF-16: --encoding utf-16"
         )
-    name = codecs.lookup(encoding).name
-    return Snapshot(article, raw, digest(raw), taken, name, origin)
+    return Snapshot(article, raw, digest(raw), taken, encodings.codec(encoding) or encoding, origin, brought)
 
 
 def some(found: Snapshot) -> Snapshot:
@@ -84,18 +108,21 @@ def some(found: Snapshot) -> Snapshot:
 
 
 def _decoded(raw: bytes, origin: str, encoding: str) -> str:
+    encodings.check(encoding)
     try:
-        return raw.decode(encoding)
-    except LookupError:
-        raise Error(
-            f"There is no encoding {encoding!r}.", "Use utf-8, latin-1, cp1252 or utf-16, for example."
-        ) from None
+        return encodings.decoded(raw, encoding)
     except UnicodeDecodeError as error:
-        name, at = codecs.lookup(encoding).name, error.start
-        line = len(re.findall(rb"\r\n?|\n", raw[:at])) + 1
-        other = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
-        hint = f"If you know its encoding, say so: --encoding {other}"
-        raise Error(f"{origin}: it is not valid {name.upper()} at byte {at} (line {line}).", hint) from None
+        raise _undecodable(raw, origin, encoding, error) from None
+
+
+def _undecodable(raw: bytes, origin: str, encoding: str, error: UnicodeDecodeError) -> Error:
+    if isinstance(error, encodings.HalfError):
+        return Error(f"{origin}: there is {error.reason}.", "It could not be told again: take it out of the text.")
+    line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
+    other = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
+    hint = f"If you know its encoding, say so: --encoding {other}"
+    name = (encodings.codec(encoding) or encoding).upper()
+    return Error(f"{origin}: it is not valid {name} at byte {error.start} (line {line}).", hint)
 
 
 def _place(text: str) -> str:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
+from recension import encodings
 from recension.errors import Error
 
 _DEEPEST = 32
 _LONGEST = 1 << 26  # characters of a text, or bytes of a tag; a wiki takes 2 MB
+_NOT_OF_XML = {None, "hz"}  # what reads no text, and what hides two-byte letters among ASCII
 _TEXT = "page/revision/text"
 _FIELDS = {
     "page/title": "title",
@@ -27,18 +29,27 @@ _FIELDS = {
 
 
 class Revision(NamedTuple):
-    """One revision: of which page (counted from 0) and title, its number in the wiki, its moment, who saved it why.
+    """One revision: its place in the file and its page's, both from 0; what its page and itself say of it.
 
-    `text` is None where the export has none: it was deleted, or left out.
+    `number` is what the wiki calls it. Two may have the same and some have none: only the place is one's own. `taken`
+    is None where no date can be read, and `trouble` says so, or what else stands against it; it is empty if nothing
+    does. `text` is None where the export has none: it was deleted, or left out.
     """
 
+    place: int
     page: int
     title: str
     number: str
-    taken: datetime
+    taken: datetime | None
     by: str
     comment: str
-    text: str | None
+    trouble: str = ""
+    text: str | None = None
+
+    @property
+    def head(self) -> tuple[object, ...]:
+        """All that is known of it before its text is read."""
+        return self[: self._fields.index("trouble")]
 
 
 def revisions(path: Path, pieces: Iterable[bytes], texts: bool) -> Iterator[Revision]:
@@ -57,13 +68,14 @@ class _Reading:
 
     def __init__(self, path: Path, texts: bool) -> None:
         self.path, self.texts = path, texts
-        self.page, self.title = -1, ""
+        self.page, self.place, self.title = -1, -1, ""
         self.fields: dict[str, str] = {}
+        self.trouble = ""
         self._open: list[str] = []
         self._found: list[Revision] = []
         self._words: list[str] = []
         self._size = self._fed = 0
-        self._stub = False
+        self._stub, self._encoding = False, "utf-8"
         self.parser = expat.ParserCreate()
         if texts:  # a handler that is replaced is given what waits in the buffer first, and `_notice` replaces itself
             self.parser.buffer_text = True
@@ -71,6 +83,7 @@ class _Reading:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.StartDoctypeDeclHandler = self._declared
+        self.parser.XmlDeclHandler = self._encoded
 
     def take(self, piece: bytes, last: bool = False) -> Iterator[Revision]:
         """The revisions that end within the next piece."""
@@ -80,6 +93,10 @@ class _Reading:
             reason = expat.ErrorString(error.code)
             hint = "Was it downloaded in full? It is to be export XML, as Special:Export makes it."
             raise Error(f"{self._place()}: {reason}.", hint) from None
+        except ValueError:  # of pyexpat, where the codec is none of one byte a character
+            if self._open or self.page >= 0:
+                raise
+            raise self._unreadable() from None
         self._fed += len(piece)
         if self._fed - self.parser.CurrentByteIndex > _LONGEST:
             raise self._refused("a tag has no end")
@@ -96,7 +113,8 @@ class _Reading:
         if inner == "page":
             self.page, self.title = self.page + 1, ""
         elif inner == "page/revision":
-            self.fields = {}
+            self.fields, self.trouble = {}, ""
+            self.place += 1
         elif inner == _TEXT:
             self._stub = "deleted" in attributes or attributes.get("bytes", "0") != "0"
             self.parser.CharacterDataHandler = self._take if self.texts else self._notice
@@ -121,10 +139,22 @@ class _Reading:
             self.fields[field] = words if self.texts or field != "text" else ""
 
     def _take(self, words: str) -> None:
-        self._words.append(words)
         self._size += len(words)
-        if self._size > _LONGEST:
-            raise self._refused("a text in it is larger than any page of a wiki")
+        if self._size <= _LONGEST:
+            self._words.append(words)
+        else:
+            self._drop()
+
+    def _drop(self) -> None:
+        """Lets go of what is too large to be of a wiki, and says so of the revision that it belongs to.
+
+        The handler stays: to replace it here would give it what waits in the buffer once more, and so on.
+        """
+        field = _FIELDS["/".join(self._open[1:])]
+        if field == "title":
+            raise self._refused("a title in it is larger than any page of a wiki")
+        self.trouble = f"its {field} is larger than any page of a wiki"
+        self._words.clear()
 
     def _notice(self, words: str) -> None:
         """That there is a text, which nobody asked for: the rest of it need not be made into strings."""
@@ -134,26 +164,32 @@ class _Reading:
     def _declared(self, *_: object) -> None:
         raise self._refused("it has a DOCTYPE, which an export never has")
 
+    def _encoded(self, _: str, encoding: str | None, __: int) -> None:
+        self._encoding = encoding or "utf-8"
+        if encodings.codec(self._encoding) in _NOT_OF_XML:
+            raise self._unreadable()
+
     def _revision(self) -> Revision:
         read = self.fields.get
-        return Revision(
-            self.page,
-            self.title,
-            read("number", ""),
-            self._moment(read("taken", "")),
-            read("by", ""),
-            read("comment", ""),
-            read("text"),
-        )
+        taken, number = self._moment(read("taken", "").strip()), read("number", "").strip()
+        by, comment = read("by", ""), read("comment", "")
+        return Revision(self.place, self.page, self.title, number, taken, by, comment, self.trouble, read("text"))
 
-    def _moment(self, stamp: str) -> datetime:
+    def _moment(self, stamp: str) -> datetime | None:
+        """The instant of a stamp, in UTC where it has no zone: a wiki writes none else. None where it has none."""
         try:
-            return datetime.fromisoformat(stamp.strip()).astimezone(UTC)
+            found = datetime.fromisoformat(stamp)
+            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
         except (ValueError, OverflowError):
-            raise self._refused(f"a revision has the date {stamp[:40]!r}, which cannot be read") from None
+            self.trouble = self.trouble or (f"its date, {stamp[:40]!r}, cannot be read" if stamp else "it has no date")
+            return None
 
     def _place(self) -> str:
         return f"{self.path}, line {self.parser.CurrentLineNumber}"
+
+    def _unreadable(self) -> Error:
+        hint = "Write it as UTF-8, in its first line too; a wiki exports nothing else."
+        return Error(f"{self.path}: XML cannot be read in the encoding that it names, {self._encoding[:40]!r}.", hint)
 
     def _refused(self, because: str) -> Error:
         return Error(f"{self._place()}: {because}.", "It is to be export XML, as Special:Export makes it.")

@@ -4,14 +4,15 @@ import sys
 
 from recension.errors import Error
 from recension.model import Snapshot
+from recension.sources import _bytes
 from recension.sources._capture import Capture, Options, Source, register, snapshot, some
 
 ORIGIN = "standard input"
 
 
-def read(encoding: str = "utf-8", article: str = "-") -> Snapshot:
+def read(options: Options) -> Snapshot:
     """What is piped in, to its end, as a snapshot without a date."""
-    return snapshot(_bytes(), article, ORIGIN, encoding)
+    return snapshot(_piped(options), "-", ORIGIN, options.encoding)
 
 
 def find(spec: str, options: Options) -> list[Capture]:
@@ -19,9 +20,10 @@ def find(spec: str, options: Options) -> list[Capture]:
     article, taken = options.article, options.at or options.now
     if article is None:
         raise Error("A text from standard input has no name.", "Name its article: --article NAME")
+    brought = options.now if options.at else None
 
     def capture() -> Snapshot:
-        return some(snapshot(_bytes(), article, ORIGIN, options.encoding, taken))
+        return some(snapshot(_piped(options), article, ORIGIN, options.encoding, taken, brought))
 
     return [Capture(article, taken, ORIGIN, capture)]
 
@@ -29,7 +31,10 @@ def find(spec: str, options: Options) -> list[Capture]:
 register(Source("standard input", "- for standard input", lambda spec: spec == "-", find))
 
 
-def _bytes() -> bytes:
+def _piped(options: Options) -> bytes:
     if sys.stdin is None:
         raise Error("There is no standard input to read.", "Pipe a text into the command, or name a file.")
-    return sys.stdin.buffer.read()
+    try:
+        return _bytes.bounded(sys.stdin.buffer, ORIGIN, options.most)
+    except OSError as error:
+        raise _bytes.trouble(ORIGIN, error) from None

@@ -1,48 +1,53 @@
 """A text or Markdown file."""
 
+import os
 from datetime import datetime
-from pathlib import Path
+from functools import partial
 
-from recension.errors import Error
 from recension.model import Snapshot
-from recension.sources import _names
+from recension.sources import _bytes, _names
 from recension.sources._capture import Capture, Options, Source, register, snapshot, some
 
 
 def takes(spec: str) -> bool:
     """Whether `spec` is the path of a file, there or not: neither standard input, nor a folder, nor an address."""
-    return spec != "-" and "://" not in spec and not Path(spec).is_dir()
+    return spec != "-" and "://" not in spec and not os.path.isdir(spec)
 
 
 def find(spec: str, options: Options) -> list[Capture]:
     """The one capture that the file is. Error where it is not there, or its name is a date that cannot be read."""
-    path = Path(spec)
-    if not path.exists():
-        raise Error(f"There is no file {spec!r}.", "See whether its name is right.")
-    return [capture(path, options)]
+    _bytes.status(spec)
+    return [capture(_names.written(spec), options)]
 
 
-def capture(path: Path, options: Options) -> Capture:
-    """The file as a capture: its article is its stem, or its folder where its name begins with a date."""
-    dated = _names.dated(path)
-    named = _names.folder(path.parent) if dated else _names.stem(path)
-    article = named if options.article is None else options.article
+def there(path: str) -> bool:
+    """Whether `path` names anything that is no folder, even what cannot be read."""
+    return _bytes.there(path) and not os.path.isdir(path)
+
+
+def capture(path: str, options: Options, folder: str | None = None) -> Capture:
+    """The file as a capture: its article is its stem, or its folder where its name begins with a date.
+
+    `folder` is the name of its folder, where that is known.
+    """
+    name = path.rpartition("/")[2]
+    dated = _names.dated(name)
+    article = options.article
+    if article is None:
+        article = (folder or _names.folder(path[: -len(name)])) if dated else _names.article(name)
     taken = options.at or (_names.moment(path, options.now) if dated else options.now)
-    return Capture(article, taken, str(path), lambda: some(read(path, options.encoding, article, taken)))
+    brought = options.now if dated or options.at else None
+    return Capture(article, taken, path, partial(_captured, path, options, article, taken, brought))
 
 
-def read(path: Path, encoding: str = "utf-8", article: str | None = None, taken: datetime | None = None) -> Snapshot:
-    """The file as a snapshot, byte for byte. Error where it cannot be read, or is no text."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise Error(f"There is no file {str(path)!r}.", "See whether its name is right.") from None
-    except IsADirectoryError:
-        raise Error(f"{str(path)!r} is a folder, not a file.", "Name a file in it.") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Error(f"{str(path)!r} cannot be read: {reason}.", "See whether you may read it.") from None
-    return snapshot(raw, _names.stem(path) if article is None else article, str(path), encoding, taken)
+def read(path: str, options: Options) -> Snapshot:
+    """The file as a snapshot without a date, byte for byte. Error where it cannot be read, or is no text."""
+    return snapshot(_bytes.contents(path, options), _names.article(path), path, options.encoding)
+
+
+def _captured(path: str, options: Options, article: str, taken: datetime, brought: datetime | None) -> Snapshot:
+    raw = _bytes.contents(path, options)
+    return some(snapshot(raw, article, path, options.encoding, taken, brought))
 
 
 register(Source("file", "a text or Markdown file", takes, find, last=True))
