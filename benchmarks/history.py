@@ -149,7 +149,8 @@ def made() -> Iterator[Revision]:
         paragraph = random.choice(text)
         paragraph[random.randrange(len(paragraph))] = drawn(random, 1)[0]
         whole = "\n\n".join(map(" ".join, text))
-        yield Revision(0, "Measured", str(number), START + timedelta(hours=number), "us", "", whole)
+        moment = START + timedelta(hours=number)
+        yield Revision(number - 1, 0, "Measured", str(number), moment, "us", "", text=whole)
 
 
 def _element(revision: Revision) -> str:

@@ -1,5 +1,9 @@
-from datetime import UTC, datetime
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -67,3 +71,67 @@ def test_a_folder_of_folders_is_refused_with_the_way_to_name_them(tmp_path: Path
     with pytest.raises(Error) as trouble:
         find(str(tmp_path / "all"), Options(NOW))
     assert f"{tmp_path / 'all'}/*" in trouble.value.hint
+
+
+class Name(str):
+    """The name of a file, that counts how often it is compared with another."""
+
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        Name.compared += 1
+        return str.__eq__(self, other)
+
+    def __lt__(self, other: str) -> bool:
+        Name.compared += 1
+        return str.__lt__(self, other)
+
+    __hash__ = str.__hash__
+
+
+class Looked:
+    """What was asked of a file system while a folder was listed."""
+
+    folders = files = links = 0
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Looked:
+    """A folder of 20,000 files, every tenth without a date, in a file system that counts what it is asked."""
+    start, looked = datetime(2020, 1, 1, tzinfo=UTC), Looked()
+    names = [f"{(start + timedelta(hours=n)).strftime('%Y-%m-%dT%H%M%SZ')}.txt" for n in range(18_000)]
+    names += [f"note {n}.txt" for n in range(2_000)]
+
+    def is_file() -> bool:
+        looked.files += 1
+        return True
+
+    @contextmanager
+    def scandir(_: str) -> Iterator[Iterator[SimpleNamespace]]:
+        looked.folders += 1
+        yield (SimpleNamespace(name=Name(name), is_file=is_file) for name in names)
+
+    def lstat(path: str) -> os.stat_result:
+        looked.links += 1
+        return real(path)
+
+    real = os.lstat
+    monkeypatch.setattr("os.scandir", scandir)
+    monkeypatch.setattr("os.lstat", lstat)
+    return looked
+
+
+def test_a_folder_of_many_files_is_gone_over_once_and_each_file_asked_one_thing(large: Looked, tmp_path: Path) -> None:
+    Name.compared = 0
+    heard: list[str] = []
+    captures = find(str(tmp_path), Options(NOW, remark=heard.append))
+    assert len(captures) == 18_000
+    assert "and 1997 more" in heard[0]
+    assert (large.folders, large.files) == (1, 20_000)
+    assert large.links < 10
+    assert Name.compared < 20_000 * 20  # sorted, and no more: 15 for each
+
+
+def test_what_is_dated_by_its_name_is_brought_in_by_this_run(tmp_path: Path) -> None:
+    (capture,) = find(str(filled(tmp_path / "levy", "2020-01-07.txt")), Options(NOW))
+    assert capture.read().brought == NOW

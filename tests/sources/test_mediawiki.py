@@ -171,9 +171,12 @@ def test_a_tag_has_a_greatest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         pytest.param(revision(5, "once", said("x")), "its date, 'once', cannot be read", id="no such date"),
         pytest.param(revision(5, "", said("x")), "it has no date", id="empty date"),
         pytest.param(revision(5, "0001-01-01T00:00:00+14:00", said("x")), "cannot be read", id="before the calendar"),
-        pytest.param(revision(5, "2001-10-12T00:00:00Z", said("tide " * 20_000)), "its text is larger", id="text"),
+        pytest.param(revision(5, "2001-10-12T00:00:00Z", said("tide " * 20_000)), "its text is longer", id="text"),
         pytest.param(
-            revision(5, "2001-10-12T00:00:00Z", said("x"), comment="tide " * 20_000), "its comment is larger", id="why"
+            revision(5, "2001-10-12T00:00:00Z", said("x"), comment="tide " * 20_000), "its comment is longer", id="why"
+        ),
+        pytest.param(
+            revision(5, "2001-10-12T00:00:00Z", said("x"), "tide " * 20_000), "its author's name is longer", id="who"
         ),
     ],
 )

@@ -18,6 +18,13 @@ def test_what_is_piped_in_is_kept_byte_for_byte_under_the_name_given(monkeypatch
     (capture,) = find("-", Options(NOW, article="levy"))
     snapshot = capture.read()
     assert (snapshot.article, snapshot.raw, snapshot.taken) == ("levy", b"The levy\r\n", NOW)
+    assert snapshot.brought is None
+
+
+def test_a_text_that_is_dated_by_a_person_is_brought_in_by_this_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    piped(monkeypatch, b"The levy")
+    (capture,) = find("-", Options(NOW, article="levy", at=datetime(2020, 1, 1, tzinfo=UTC)))
+    assert capture.read().brought == NOW
 
 
 def test_a_text_without_a_name_is_refused() -> None:

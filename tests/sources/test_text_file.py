@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from recension import dates
 from recension.errors import Error
 from recension.model import Snapshot
-from recension.sources import Options, find
+from recension.sources import Options, _names, find
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 STORY = b"Council raises the levy\n\nThe council met on Monday.\n"
@@ -146,6 +149,32 @@ def test_a_nul_character_is_refused_with_its_place(write: Write) -> None:
 def test_a_file_without_a_word_is_refused(write: Write, raw: bytes) -> None:
     with pytest.raises(Error, match=r"empty|white space"):
         captured(write("levy.txt", raw))
+
+
+def test_a_date_that_was_not_seen_to_be_so_says_when_it_was_brought_in(write: Write) -> None:
+    at = datetime(2021, 1, 1, tzinfo=UTC)
+    assert captured(write("levy.txt", STORY)).brought is None
+    assert captured(write("levy.txt", STORY), Options(NOW, at=at)).brought == NOW
+    assert captured(write("levy/2020-01-07.txt", STORY)).brought == NOW
+
+
+dates_of_names = st.from_regex(r"\A[0-9]{4}-?[0-9]{2}-?[0-9]{2}(T[0-9]{2}:?[0-9]{2}:?([0-9]{2})?)?\Z")
+zones = st.sampled_from(["", "Z", "z"]) | st.from_regex(r"\A[+-][0-9]{2}:?[0-9]{2}\Z")
+sound = st.datetimes(timezones=st.just(UTC)).flatmap(
+    lambda when: st.sampled_from(
+        [f"{when:%Y-%m-%d}", f"{when:%Y-%m-%dT%H%M}", f"{when:%Y-%m-%dT%H%M%S}", f"{when:%Y%m%dT%H%M%S}"]
+    )
+)
+
+
+@given(dates_of_names | sound, zones)
+def test_a_stamp_in_a_name_means_what_it_means_to_a_person(stamp: str, zone: str) -> None:
+    written = stamp + zone if "T" in stamp else stamp
+    try:
+        meant = dates.moment(written, NOW)
+    except Error:
+        meant = None
+    assert _names._plain(written) in (None, meant)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

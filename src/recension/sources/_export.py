@@ -15,6 +15,7 @@ from recension.errors import Error
 
 _DEEPEST = 32
 _LONGEST = 1 << 26  # characters of a text, or bytes of a tag; a wiki takes 2 MB
+_SHORT = 1 << 16  # characters of anything else; a wiki takes 500 for a comment, and all of them are in memory at once
 _NOT_OF_XML = {None, "hz"}  # what reads no text, and what hides two-byte letters among ASCII
 _TEXT = "page/revision/text"
 _FIELDS = {
@@ -26,6 +27,7 @@ _FIELDS = {
     "page/revision/contributor/ip": "by",
     _TEXT: "text",
 }
+_SAID = {"by": "author's name", "taken": "date"}
 
 
 class Revision(NamedTuple):
@@ -140,7 +142,7 @@ class _Reading:
 
     def _take(self, words: str) -> None:
         self._size += len(words)
-        if self._size <= _LONGEST:
+        if self._size <= (_LONGEST if self._open[-1] == "text" else _SHORT):
             self._words.append(words)
         else:
             self._drop()
@@ -152,8 +154,8 @@ class _Reading:
         """
         field = _FIELDS["/".join(self._open[1:])]
         if field == "title":
-            raise self._refused("a title in it is larger than any page of a wiki")
-        self.trouble = f"its {field} is larger than any page of a wiki"
+            raise self._refused("a title in it is longer than any of a wiki")
+        self.trouble = f"its {_SAID.get(field, field)} is longer than any of a wiki"
         self._words.clear()
 
     def _notice(self, words: str) -> None:
