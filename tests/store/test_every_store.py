@@ -138,6 +138,15 @@ def test_the_order_of_arrival_does_not_matter(store: Store, order: tuple[int, ..
     assert texts(store) == [b"Late.", b"Gone.", b"Late."]
 
 
+@pytest.mark.parametrize("moment", [datetime.min, datetime.max], ids=["first", "last"])
+def test_captures_at_the_ends_of_the_calendar_are_kept_and_held(store: Store, moment: datetime) -> None:
+    moment = moment.replace(tzinfo=NOON.tzinfo)
+    for text in ("one", "two", "two"):
+        store.put(capture(text, moment))
+    assert sorted(texts(store)) == [b"one", b"two"]
+    assert [entry.taken for entry in store.list("ferry")] == [moment.replace(microsecond=0)] * 2
+
+
 def test_moments_of_any_zone_are_moments(store: Store) -> None:
     baku = timezone(timedelta(hours=4))
     store.put(capture("Late.", NOON.astimezone(baku)))

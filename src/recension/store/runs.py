@@ -6,12 +6,10 @@ and whichever file holds the text, the same looks give the same runs.
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, Protocol
-
-_SECOND = timedelta(seconds=1)
 
 
 class Sight(NamedTuple):
@@ -109,10 +107,10 @@ class Runs:
     def sharpen(self, at: datetime) -> None:
         """Sees to it that the moments of all files within that second are exact."""
         second = at.replace(microsecond=0)
-        place = bisect_right(self._firsts, second + timedelta(microseconds=999_999)) - 1
+        place = bisect_right(self._firsts, at.replace(microsecond=999_999)) - 1
         while place >= 0 and self._runs[place].last >= second:
             run = self._runs[place]
-            run.sights = [self._exact(one) if second <= one.at < second + _SECOND else one for one in run.sights]
+            run.sights = [self._exact(one) if _second(one) == second else one for one in run.sights]
             run.sights.sort(key=_at)
             self._firsts[place] = run.first
             place -= 1

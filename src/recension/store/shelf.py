@@ -5,7 +5,7 @@ A shelf is only a memory of the folder. It can be thrown away at any moment.
 
 import os
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
@@ -21,7 +21,6 @@ from recension.store.names import file_name, instant_of
 from recension.store.runs import Run, Runs, Sight
 
 SECOND = len("2020-01-06T212100Z")
-_A_SECOND = timedelta(seconds=1)
 DAY = 24 * 60 * 60
 GRAIN = 2 * 10**9
 """Nanoseconds. No common file system keeps the time of a change more coarsely than FAT, in steps of two seconds."""
@@ -176,7 +175,8 @@ class Shelf:
         if last == opening:
             return taken
         seen = self._moment(last)
-        return taken if taken < seen < taken + _A_SECOND and seen == self._moment(opening) else seen
+        again = taken == seen.replace(microsecond=0) and seen == self._moment(opening)
+        return taken if again else seen
 
     def _moment(self, sight: Sight) -> datetime:
         return self.exact(sight.file) if sight.own else sight.at
