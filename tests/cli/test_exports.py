@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Recension
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recension.cli.titles import fold, marked_names, plain_name, possible_titles
@@ -168,6 +168,7 @@ def test_a_damaged_snapshot_takes_no_title_from_its_article(desk: Path, recensio
 titles = st.text(st.sampled_from("AaBb -_/:?.@9'\u00e9") | st.characters(exclude_categories=("Cs",)), max_size=30)
 
 
+@settings(deadline=None)
 @given(st.lists(titles, unique=True, min_size=2, max_size=8))
 def test_names_are_those_of_articles_and_no_two_are_alike(several: list[str]) -> None:
     for title in several:

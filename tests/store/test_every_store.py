@@ -138,13 +138,13 @@ def test_the_order_of_arrival_does_not_matter(store: Store, order: tuple[int, ..
     assert texts(store) == [b"Late.", b"Gone.", b"Late."]
 
 
-@pytest.mark.parametrize("moment", [datetime.min, datetime.max], ids=["first", "last"])
-def test_captures_at_the_ends_of_the_calendar_are_kept_and_held(store: Store, moment: datetime) -> None:
-    moment = moment.replace(tzinfo=NOON.tzinfo)
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"])
+def test_captures_at_the_ends_of_the_calendar_are_kept_and_held(store: Store, moment: str) -> None:
+    taken = datetime.fromisoformat(moment)
     for text in ("one", "two", "two"):
-        store.put(capture(text, moment))
+        store.put(capture(text, taken))
     assert sorted(texts(store)) == [b"one", b"two"]
-    assert [entry.taken for entry in store.list("ferry")] == [moment.replace(microsecond=0)] * 2
+    assert [entry.taken for entry in store.list("ferry")] == [taken.replace(microsecond=0)] * 2
 
 
 def test_moments_of_any_zone_are_moments(store: Store) -> None:
