@@ -242,6 +242,13 @@ def test_revisions_of_one_number_have_each_its_own_text_and_a_remark_says_so(tmp
     assert "2 of 3 revisions have no number of their own" in remarks[0]
 
 
+def test_the_same_number_in_two_pages_is_nothing_to_remark(tmp_path: Path) -> None:
+    remarks: list[str] = []
+    captures = found(tmp_path, exported(page("Ferry", FIRST), page("Tide", FIRST)), remark=remarks.append)
+    assert remarks == []
+    assert len({capture.origin for capture in captures}) == 2
+
+
 @pytest.mark.parametrize("newest_first", [False, True])
 def test_of_one_second_and_without_numbers_the_order_of_the_file_counts(tmp_path: Path, newest_first: bool) -> None:
     stamps = ("2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z", "2020-01-02T00:00:00Z", "2020-01-03T00:00:00Z")

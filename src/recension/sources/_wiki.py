@@ -97,11 +97,13 @@ def _names(path: Path, heads: Iterable[Revision], options: Options) -> Mapping[s
 def _origins(path: Path, heads: Sequence[Revision], options: Options) -> dict[int, str]:
     """What each revision is called where something is to be said of it, by its place: no two the same."""
     numbers = Counter(head.number for head in heads if head.number)
-    shared = [head for head in heads if numbers[head.number] != 1]
-    if shared:
-        options.remark(f"{path}: {len(shared):,} of {len(heads):,} revisions have no number of their own.")
-    named = {head.place: f"{path}: revision {head.number}" for head in heads}
-    return named | {head.place: f"{path}: revision at place {head.place + 1}" for head in shared}
+    of_page = Counter((head.title, head.number) for head in heads if head.number)
+    if shared := sum(of_page[head.title, head.number] != 1 for head in heads):
+        options.remark(f"{path}: {shared:,} of {len(heads):,} revisions have no number of their own.")
+    return {
+        head.place: f"{path}: revision {head.number if numbers[head.number] == 1 else f'at place {head.place + 1}'}"
+        for head in heads
+    }
 
 
 def _in_time(heads: Sequence[Revision]) -> Iterator[tuple[Revision, datetime | None]]:
