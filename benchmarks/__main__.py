@@ -20,6 +20,7 @@ NAMES = (
     "peers",
     "speed",
     "growth",
+    "nasty",
     "history",
     "startup",
     "store",

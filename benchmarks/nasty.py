@@ -1,9 +1,62 @@
-"""Texts that are hard on a diff, of any size, each in an edited version and an unrelated one of the same sort."""
+"""Texts that are hard on a diff, of any size, each in an edited version and an unrelated one of the same sort; and
+short units that are repeated until they fill a text, which an edit cuts.
 
-from collections.abc import Callable
+    python -m benchmarks nasty [--size CHARACTERS] [--limit SECONDS] [--only UNIT] [--quick]
+
+prints how many times as long each unit takes as ordinary prose of the same length, by what is done with it: the drafts
+alone, the report, and the report written for a terminal and as a page. Ordinary prose is timed in the same run, between
+the units, with 1 % of its words edited; for units that were replaced by prose in part, with as much of it replaced. The
+time is the processor's, with nothing remembered of the text before; what is quick is done three times, and the quickest
+counts. Beyond the limit a unit is stopped.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
+from statistics import median
+from typing import Any
 
-from benchmarks.prose import drawn, prose, written
+import recension
+from benchmarks import timing
+from benchmarks.prose import drawn, prose, revision, written
+from benchmarks.trial import tried
+from recension import formats
+from recension.diff import diff
+from recension.errors import Error
+
+UNITS = (
+    *("A.", "1.", "1.0.", "U.S.", "I.", "p.m.", "www.", ".", "…", "?", "<b>", "</i>", "<", "&amp;", " ", "\t", "\n"),
+    *("|", "|\n", "{|\n", "-\n", "1. \n", "    a\n", "a.\n", "12 Jan ", "7 Jan. 2020 01:21 UTC ", "“", '"', "'", "’"),
+    *(
+        "—",
+        "-",
+        "a",
+        "1",
+        "ab ",
+        "a@b.c ",
+        "http://a.b ",
+        "](x) ",
+        '"a" ',
+        "$1 ",
+        "#",
+        "_",
+        "*a* ",
+        "{{a}}",
+        "(",
+        "not ",
+    ),
+    *("Ruth ", "\U0001f600", "e\u0301", "\u4e2d", "\u4e2d\u3002", "\u0e01", "\u200b"),
+)
+SHAPES = ("cut", "cut inside", "within", "mixed")
+WORKS = ("diff", "report", "terminal", "html")
+SIZE, LIMIT, MOST = 100_000, 20.0, 5.0
+AGAIN = 0.5  # seconds: what takes less is done again
+BRIEF_TEXT = 10_000  # characters of an ordinary text that a run stands in
+
+Pair = tuple[str, str]
+Row = dict[str, Any]
 
 Sort = Callable[[Random, int], str]
 EDITS = 40
@@ -118,3 +171,130 @@ def edited(text: str, patches: str) -> str:
         pieces += [text[start:at], patches[at : at + come]]
         start = at + gone
     return "".join(pieces) + text[start:]
+
+
+# ------------------------------------------------------------------------------------------------- units, repeated
+
+
+def main(arguments: Sequence[str]) -> Row:
+    """The ratios by unit, shape and work, the worst of them, and the seconds of ordinary prose."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks nasty", description="Short units, repeated.")
+    parser.add_argument("--size", type=int, default=SIZE, help=f"characters of a run ({SIZE:,})")
+    parser.add_argument("--limit", type=float, default=LIMIT, help=f"seconds for each ({LIMIT:g})")
+    parser.add_argument("--only", help="this unit, as a Python string without its quotation marks")
+    parser.add_argument("--quick", action="store_true", help="short runs of few units, to see that it works")
+    options = parser.parse_args(arguments)
+    chosen = tuple(unit for unit in UNITS if options.only in (None, repr(unit)[1:-1]))
+    if not chosen:
+        raise Error(
+            f"there is no unit {options.only!r}", f"name one of: {' '.join(repr(unit)[1:-1] for unit in UNITS)}"
+        )
+    size = options.size // 50 if options.quick else options.size
+    ordinary = Ordinary(size, options.limit)
+    ratios = {repr(unit)[1:-1]: _ratios(unit, size, ordinary) for unit in chosen[:: 9 if options.quick else 1]}
+    show(ratios, size)
+    over = {unit: told for unit, row in ratios.items() if (told := _over(row))}
+    seconds = {what: {work: round(s, 4) for work, s in row.items()} for what, row in ordinary.seconds().items()}
+    return {"machine": timing.machine(), "size": size, "ordinary_s": seconds, "ratios": ratios, "over": over}
+
+
+class Ordinary:
+    """Ordinary prose of a size: what each work on it takes, timed again and again."""
+
+    def __init__(self, size: int, limit: float) -> None:
+        edited = revision(size // 5, 0.01)
+        text, other = edited.old[:size], written(prose(size // 5, 3))
+        half = text[: size // 4] + other[: size // 4] + text[size // 2 :]
+        self.limit = limit
+        self.texts: dict[str, Pair] = {"edited": (text, edited.new[:size]), "mixed": (text, half)}
+        self.taken: dict[str, dict[str, list[float]]] = {what: {work: [] for work in WORKS} for what in self.texts}
+        for pair in self.texts.values():
+            for work in WORKS:
+                _done(work, pair)  # loads what is loaded once
+        self.again()
+
+    def again(self) -> None:
+        """One turn of each, among the others."""
+        for what, pair in self.texts.items():
+            for work in WORKS:
+                self.taken[what][work].append(_seconds(work, pair, self.limit) or self.limit)
+
+    def seconds(self) -> dict[str, dict[str, float]]:
+        """The median of the turns."""
+        return {what: {work: median(taken) for work, taken in row.items()} for what, row in self.taken.items()}
+
+
+def repeated(unit: str, size: int) -> dict[str, Pair]:
+    """A run of a unit, cut by an edit in several ways: the text before and after."""
+    count = max(4, size // len(unit))
+    run, half, quarter = unit * count, unit * (count // 2), unit * (count // 4)
+    story = written(prose(BRIEF_TEXT // 5, 7))
+    middle = story.index(". ", len(story) // 2) + 2
+    head, tail = story[:middle], story[middle:]
+    rest = unit * (count - count // 2)
+    other = written(prose(size // 5, 3))[: size // 4]
+    return {
+        "cut": (run, f"{half} inserted {rest}"),
+        "cut inside": (run, f"{half}x{rest}"),
+        "within": (head + run + tail, f"{head}{half} inserted {rest}{tail}"),
+        "mixed": (run, quarter + other + rest),
+    }
+
+
+def _ratios(unit: str, size: int, ordinary: Ordinary) -> Row:
+    """How many times as long each shape of a unit takes as ordinary prose, by work; or why it did not end."""
+    ordinary.again()
+    found: Row = {}
+    for shape, pair in repeated(unit, size).items():
+        beside = ordinary.seconds()["mixed" if shape == "mixed" else "edited"]
+        taken = {work: _seconds(work, pair, ordinary.limit) for work in WORKS}
+        found[shape] = {
+            work: round(seconds / beside[work], 2) if seconds else f"over {ordinary.limit:g} s"
+            for work, seconds in taken.items()
+        }
+    return found
+
+
+def _seconds(work: str, pair: Pair, limit: float) -> float | None:
+    """The processor seconds of the quickest of three turns, or of the first if it is long; None for one without end."""
+    best: float | None = None
+    for _ in range(3):
+        trial = tried(partial(_done, work, pair), limit)
+        if trial.trouble.startswith("over"):
+            return best
+        if trial.trouble:
+            raise Error(f"{work} of {pair[0][:20]!r} {trial.trouble}", "This is a fault of ours: mend it.")
+        best = trial.seconds if best is None else min(best, trial.seconds)
+        if best > AGAIN:
+            break
+    return best
+
+
+def _done(work: str, pair: Pair) -> None:
+    """The work itself; in a process of its own nothing is remembered of a text."""
+    if work == "diff":
+        diff(*pair)
+        return
+    report = recension.compare(*pair)
+    if work != "report":
+        formats.get(work).report(report, formats.View())
+
+
+def show(ratios: Row, size: int) -> None:
+    """The table: for each unit and shape the ratios, on standard error."""
+    rows = [
+        (f"`{unit}`".replace("|", "\\|"), *(" ".join(str(row[shape][work]) for work in WORKS) for shape in SHAPES))
+        for unit, row in ratios.items()
+    ]
+    print(f"{size:,} characters of a unit beside as much prose: {', '.join(WORKS)}\n", file=sys.stderr)
+    timing.table(("unit", *SHAPES), rows)
+
+
+def _over(row: Row) -> list[str]:
+    """What took more than MOST times as long."""
+    return [
+        f"{shape}, {work}: {ratio}"
+        for shape, told in row.items()
+        for work, ratio in told.items()
+        if isinstance(ratio, str) or ratio > MOST
+    ]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from recension import text
 from recension.diff import Draft, diff
 from recension.digests import sha256
-from recension.kinds import spacing
+from recension.kinds import Case, spacing
 from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Snapshot, Span
 from recension.severity import severity
 from recension.surroundings import Place, View, seen
@@ -27,7 +27,7 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
     old = before if isinstance(before, Document) else text.read(before)
     new = after if isinstance(after, Document) else text.read(after)
     drafts = diff(old.text, new.text)
-    view = _Texts(Place(old), Place(new))
+    view = _Texts(Place(old), Place(new), {})
     changes = _named(view, list(_together(view, [_judged(view, draft) for draft in drafts])))
     return Report(old, new, tuple(changes))
 
@@ -35,6 +35,7 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
 class _Texts(Struct, frozen=True):
     old: Place
     new: Place
+    known: dict[Case, tuple[Evidence, ...]]
 
 
 # ---------------------------------------------------------------------------------------------------- sentences
@@ -86,7 +87,7 @@ def _judged(view: _Texts, draft: Draft) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty."""
     found: dict[str, list[str]] = {}
     field = _field(view, draft)
-    shown = View(view.old, view.new, draft.action, field)
+    shown = View(view.old, view.new, draft.action, field, view.known)
     for edit in draft.edits:
         if not _went_along(view, draft, edit):
             for item in seen(shown, edit):

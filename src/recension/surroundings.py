@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from recension import kinds, speech, text
 from recension.kinds import BRIEF, Case
+from recension.kinds._usage import Usage
 from recension.model import Action, Block, Document, Edit, Evidence, Severity, Span, Where
 from recension.patterns import pattern
 from recension.severity import OF_KIND
@@ -25,6 +26,7 @@ REACH = 2000  # characters to either side, at the least; no sentence that a pers
 LONGEST = 5000  # characters; few paragraphs that a person wrote are so long
 _SLIGHT = frozenset({"wording", *(kind for kind, weight in OF_KIND.items() if weight is Severity.MINOR)})
 _SPACE = pattern(r"\s")
+_MOST_KNOWN = 1000  # edits whose evidence is remembered, so that memory is bounded
 BESIDE = 200  # characters to either side of a part, at the least
 
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -36,6 +38,7 @@ class Place:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        self.usage = Usage(document.text)
         self.starts = [block.span.start for block in document.blocks]
         self._sentences: dict[int, tuple[Span, ...]] = {}
         self._quoted: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
@@ -93,12 +96,16 @@ class Place:
 
 
 class View(Struct, frozen=True):
-    """Both texts, and what is known of the edit before a rule is asked: what was done, in which field."""
+    """Both texts, and what is known of the edit before a rule is asked: what was done, in which field.
+
+    `known` is what was said of edits that are the same and stand in the same words: in a list there may be many.
+    """
 
     old: Place
     new: Place
     action: Action
     field: str
+    known: dict[Case, tuple[Evidence, ...]]
 
     def case(self, edit: Edit, reach: int, part: bool = False, alone: bool = False) -> Case:
         """The edit as a rule is shown it: with what stands so near on either side in its sentence."""
@@ -114,7 +121,7 @@ class View(Struct, frozen=True):
             at=edit.before.start - before.start,
             to=edit.after.start - after.start,
             quoted=old.quoted(edit.before) or new.quoted(edit.after),
-            usage=(old.text, new.text),
+            usage=(old.usage, new.usage),
             part=part,
             alone=alone,
         )
@@ -124,12 +131,21 @@ def seen(view: View, edit: Edit) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; of a long edit there may be several reasons for one."""
     case = view.case(edit, REACH)
     if max(len(case.old), len(case.new)) <= LONGEST:
-        return kinds.evidence(case)
+        return _remembered(view.known, case)
     whole = tuple(kinds.at_length(case))
     if not (case.old.strip() or case.new.strip()):
         return whole
     found = (*whole, *_weighed(case, [*_parts(view, edit, case)]))
     return found or (kinds.wording(case.old, case.new),)
+
+
+def _remembered(known: dict[Case, tuple[Evidence, ...]], case: Case) -> tuple[Evidence, ...]:
+    found = known.get(case)
+    if found is None:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        found = known[case] = kinds.evidence(case)
+    return found
 
 
 def _near(place: Place, edit: Span, reach: int) -> Span:

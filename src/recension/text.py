@@ -55,9 +55,26 @@ def sentences(document: Document, block: Block) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=8192)
 def split(passage: str) -> tuple[tuple[int, int], ...]:
-    """A block's sentences as (start, end) from its beginning, white space trimmed."""
+    """A block's sentences as (start, end) from its beginning, white space trimmed.
+
+    A long block is cut first where a sentence ends for certain: what stands between two such places is gone through
+    once, in whatever block it comes again.
+    """
+    cuts = [at for at in _windows(_FLAT.sub(" ", passage)) if _is_end(passage, at)] if len(passage) > _WINDOW[1] else []
+    if cuts:
+        pieces = pairwise([0, *cuts, len(passage)])
+        return tuple((start + a, start + b) for start, end in pieces for a, b in split(passage[start:end]))
     spans = (_trim(passage, a, b) for a, b in pairwise([0, *_starts(passage), len(passage)]))
     return tuple((a, b) for a, b in spans if a < b)
+
+
+def _is_end(passage: str, at: int) -> bool:
+    """True where a sentence ends for certain, whatever stands before and after: a word, a stop, and another word."""
+    if not 1 < at < len(passage) or not passage[at].isalnum() or passage[at].islower():
+        return False
+    if passage[at - 1] in _FULL_STOPS:
+        return passage[at - 2].isalpha()
+    return passage[at - 1] == " " and bool(_PLAIN_STOP.match(passage, at - 6))
 
 
 def _starts(passage: str) -> Iterator[int]:
@@ -103,7 +120,13 @@ def _ends(passage: str) -> Iterator[int]:
     for start, end in pairwise(_windows(plain)):
         window = plain[start:end]
         if not window.isspace():
-            yield from (start + int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", window))
+            yield from (start + place for place in _found_ends(window))
+
+
+@lru_cache(maxsize=64)
+def _found_ends(window: str) -> tuple[int, ...]:
+    """Where the library says that sentences end; in a run of anything the windows are the same."""
+    return tuple(int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", window))
 
 
 def _windows(passage: str) -> Iterator[int]:
@@ -177,6 +200,7 @@ def _headed(text: str, found: list[Found]) -> list[Found]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _field(block: str) -> tuple[str, tuple[str, Date] | None]:
     """The field of a block by itself, and for a dateline what it dates and the date."""
     date = dated(block)
@@ -290,6 +314,7 @@ def _is_notice(block: str) -> bool:
     return any(map(small.__contains__, _NOTICE_WORDS)) and bool(_notice().match(block))
 
 
+@lru_cache(maxsize=1024)
 def dated(block: str) -> tuple[str, Date] | None:
     """What a block dates and the date, if it is a line that does; else None."""
     if len(block) > _LONGEST_HEADLINE or not _DIGIT.search(block):

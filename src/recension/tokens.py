@@ -67,7 +67,7 @@ def cut(passage: str) -> tuple[tuple[int, int, str], ...]:
     Keys are for comparing: two tokens with one key are the same word to a reader, however they are typed.
     """
     rule = _PLAIN if is_plain(passage) else _full()
-    return tuple((m.start(), m.end(), key(m.group())) for m in rule.finditer(passage))
+    return tuple([(m.start(), m.end(), _form(m.group())) for m in rule.finditer(passage)])
 
 
 def is_plain(passage: str) -> bool:
@@ -112,3 +112,6 @@ def key(words: str) -> str:
 
     plain = unicodedata.normalize("NFC", words).translate(_TYPED)
     return plain.replace("--", "-").replace("''", '"') or INVISIBLE
+
+
+_form = lru_cache(maxsize=8192)(key)  # the words of a language are few, and come again

@@ -50,16 +50,26 @@ def compared(old: str, new: str) -> "Rewording":
     if folded:  # where a line was folded is a space like others
         one, two = old.replace("\n", " "), new.replace("\n", " ")
     before, after = one.split(" "), two.split(" ")
-    seam = 1
-    if len(before) * _LONGEST_WORDS < len(old) < _LONGEST_UNSPACED and not tokens.is_plain(old):
+    seam, ends = 1, 0
+    if len(before) * _LONGEST_WORDS < len(old) and min(len(old), len(new)) >= _LONGEST_UNSPACED:
+        ends = _ends(old, new)
+    elif len(before) * _LONGEST_WORDS < len(old) < _LONGEST_UNSPACED and not tokens.is_plain(old):
         before, after, seam = list(one), list(two), 0
-    return Rewording(old, new, before, after, _between(runs(before, after), len(before), len(after)), seam, folded)
+    ranges = _between(runs(before, after), len(before), len(after))
+    return Rewording(old, new, before, after, ranges, seam, folded, ends)
+
+
+def _ends(old: str, new: str) -> int:
+    """How many letters two passages begin and end with in common."""
+    head = shared(old, new)
+    return head + shared_end(old[head:], new[head:])
 
 
 class Rewording(Struct, frozen=True):
     """Two passages cut at spaces, and the ranges of such words that differ; no two ranges touch.
 
-    `seam` is the length of what stands between two words. `folded` is true if it may be the end of a line.
+    `seam` is the length of what stands between two words. `folded` is true if it may be the end of a line. `ends` is
+    how many letters they begin and end with in common, if they are long and have few spaces, else 0.
     """
 
     old: str
@@ -69,17 +79,22 @@ class Rewording(Struct, frozen=True):
     ranges: list[Range]
     seam: int = 1
     folded: bool = False
+    ends: int = 0
 
     @property
     def kept(self) -> float:
         """The share of letters that both have, from 0 to 1: by spaces, so that the true share may be larger."""
+        return max(self._kept_words, 2 * self.ends / (len(self.old) + len(self.new)))
+
+    @property
+    def _kept_words(self) -> float:
         whole = len(self.old) + len(self.new) - self.seam * (len(self.before) + len(self.after) - 2)
         gone = sum(sum(map(len, self.before[a:b])) + sum(map(len, self.after[c:d])) for a, b, c, d in self.ranges)
         return 1 - gone / whole if whole else 1.0
 
     def edits(self, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
         """The edits, counted from `at` in the old text and from `to` in the new."""
-        wholly = self.kept < LEAST_KEPT
+        wholly = self._kept_words < LEAST_KEPT
         found = _looked_at(self.old, self.new, LEAST_KEPT) if wholly else _apart(self)
         return tuple(Edit(Span(at + a, at + b), Span(to + c, to + d)) for a, b, c, d in found)
 
@@ -219,12 +234,14 @@ def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Range]:
         return marked(old, new, least)
     if min(_longest(old), _longest(new)) > _UNBROKEN:
         return unbroken(old, new)
-    if least and max(len(old), len(new)) > _LONGEST_UNSPACED:
-        return iter([(0, len(old), 0, len(new))])
     head = _seam_from(old, shared(old, new) - _LEEWAY, -1)
     rest = old[head:], new[head:]
     tail = len(rest[0]) - _seam_from(rest[0], len(rest[0]) - shared_end(*rest) + _LEEWAY, 1)
-    inner = marked(rest[0][: len(rest[0]) - tail], rest[1][: len(rest[1]) - tail], least, head + tail)
+    one, two = rest[0][: len(rest[0]) - tail], rest[1][: len(rest[1]) - tail]
+    if least and max(len(one), len(two)) > _LONGEST_UNSPACED:
+        kept = 2 * (head + tail) >= least * (len(old) + len(new))
+        return iter([(head, head + len(one), head, head + len(two)) if kept else (0, len(old), 0, len(new))])
+    inner = marked(one, two, least, head + tail)
     return ((head + a, head + b, head + c, head + d) for a, b, c, d in inner)
 
 
@@ -235,7 +252,8 @@ def _longest(passage: str) -> int:
 
 
 def _seam_from(passage: str, at: int, step: int) -> int:
-    """The place nearest to `at`, going by `step`, where no word is cut."""
-    while 0 < at < len(passage) and not tokens.is_seam(passage, at):
-        at += step
+    """The place nearest to `at`, going by `step`, where no word is cut; `at` itself within what is too long for one."""
+    for place in range(at, at + step * _UNBROKEN, step):
+        if not 0 < place < len(passage) or tokens.is_seam(passage, place):
+            return min(max(place, 0), len(passage))
     return min(max(at, 0), len(passage))

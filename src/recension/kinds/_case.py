@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from recension import language
+from recension.kinds._usage import Usage
 from recension.model import Action
 from recension.patterns import pattern
 from recension.tokens import INVISIBLE, cut, is_address, key
@@ -72,9 +72,10 @@ class Case(Struct, frozen=True, dict=True):
 
     `old` and `new` are the words taken out and the words put in; either may be empty. `before` and `after` are the
     sentences in which they stand, or the passages themselves where whole sentences came or went; `at` and `to` say
-    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation. `usage` is all of
-    both articles, for what a word is in them. `part` is true for a part of an edit that is too long to be seen at once,
-    which is shown as if it came or went by itself. `alone` is true for the beginning of a token that is longer still.
+    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation. `usage` is what
+    may be asked of both articles, for what a word is in them. `part` is true for a part of an edit that is too long to
+    be seen at once, which is shown as if it came or went by itself; `alone`, for the beginning of a token that is
+    longer still.
     """
 
     action: Action
@@ -86,14 +87,14 @@ class Case(Struct, frozen=True, dict=True):
     at: int = 0
     to: int = 0
     quoted: bool = False
-    usage: tuple[str, str] = ("", "")
+    usage: tuple[Usage, Usage] = (Usage(""), Usage(""))
     part: bool = False
     alone: bool = False
 
     @_kept
     def language(self) -> str:
         """The language of the article, as far as its small words tell."""
-        return language.guess(self.usage[1] or self.usage[0])
+        return (self.usage[1] or self.usage[0]).language
 
     @_kept
     def places(self) -> "tuple[Place, Place]":

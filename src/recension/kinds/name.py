@@ -1,10 +1,10 @@
 """Name: people, bodies and things with a name of their own."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind, only, words
 from recension.kinds._forms import known, slips
+from recension.kinds._usage import Usage
 from recension.kinds.date import dates
 from recension.kinds.place import nations
 from recension.kinds.role import is_title
@@ -14,7 +14,6 @@ from recension.patterns import pattern
 _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
-_GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;")  # after these and a space, a sentence goes on
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
 _CAPITALISED_NOUNS = ("de", "lb")  # where each noun has a capital, a capital tells no name
 
@@ -84,7 +83,7 @@ def _is_name(word: str) -> bool:
     )
 
 
-def _opens(word: str, openers: set[str], leaders: set[str], usage: tuple[str, str]) -> bool:
+def _opens(word: str, openers: set[str], leaders: set[str], usage: tuple[Usage, Usage]) -> bool:
     """True for a word whose capital may come from the beginning of a sentence, a quotation or a caption only.
 
     `openers` are the tokens that stand there, `leaders` those before another word with a capital: Ruth Amsel.
@@ -92,9 +91,9 @@ def _opens(word: str, openers: set[str], leaders: set[str], usage: tuple[str, st
     if not word[1:].islower() or not any(token.startswith(word) for token in openers):
         return False
     small = word[0].lower() + word[1:]
-    if known(small) or any(_written(small, text) for text in usage):
+    if known(small) or any(text.has(small) for text in usage):
         return True
-    return not (word in leaders or any(_inside(word, text) for text in usage))
+    return not (word in leaders or any(text.has(word, inside=True) is not False for text in usage))
 
 
 def _capital(following: tuple[str, ...]) -> bool:
@@ -107,34 +106,6 @@ def _begins(place: Place, at: int) -> bool:
     if not before or before[0][0] in _OPENING:
         return True
     return before[0][0] in ".!?…" and not (earlier and len(earlier[0]) < 4 and earlier[0][0].isupper())
-
-
-@lru_cache(maxsize=256)
-def _written(small: str, text: str) -> bool:
-    """True if a text also writes the word with a small letter."""
-    return any(_is_edge(text, at) and _is_edge(text, at + len(small)) for at in _places(small, text))
-
-
-@lru_cache(maxsize=256)
-def _inside(word: str, text: str) -> bool:
-    """True if a text has the word, capital and all, inside a sentence."""
-    return any(
-        text[at - 1 : at] in _GOING_ON and _is_edge(text, at + 1 + len(word)) for at in _places(f" {word}", text) if at
-    )
-
-
-def _places(words: str, text: str) -> Iterator[int]:
-    """Where words stand in a text, whether by themselves or in others; to build a pattern for each takes longer."""
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
-
-
-def _is_edge(text: str, at: int) -> bool:
-    """True where a word begins or ends."""
-    before, after = text[max(at - 1, 0) : at], text[at : at + 1]
-    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
 
 
 @lru_cache(maxsize=256)

@@ -84,5 +84,5 @@ def _elsewhere(case: Case, old: str, new: str) -> str | None:
 def _again(case: Case, told: str, old: str, new: str, phrase: tuple[str, ...]) -> bool:
     """True if the old text has the phrase already, which it cannot have from this edit, and never the other one."""
     other = " ".join(old if word == new else word for word in phrase)
-    text = case.usage[0]
-    return told in text and text.count(other) <= 1
+    here, there = case.usage[0].again(told), case.usage[0].again(other)
+    return bool(here) and there is not None and there <= 1

@@ -1,0 +1,80 @@
+"""What an article has, to tell what a word is in it: how it is written elsewhere, and which phrases come again."""
+
+from collections.abc import Iterator
+
+from recension import language
+from recension.patterns import pattern
+
+_SCANS = 64  # questions for each of which a text is gone through; for more of them its words are listed once
+_PLACES = 1000  # where a word may stand in others, looked at for one question
+_PHRASES = 1000  # phrases that are looked for in one text
+_RUN = pattern(r"\w+")
+_GOING_ON = pattern(r"(?<=[a-z,;] )\w+")  # a word before which its sentence has begun
+_GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;")
+
+
+class Usage:
+    """One text as rules may ask about it: never the text itself, so that all questions take a bounded time together."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._asked = self._phrases = 0
+        self._known: dict[tuple[str, bool], bool | None] = {}
+        self._listed: dict[bool, frozenset[str]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    @property
+    def language(self) -> str:
+        """The language of the text, as far as its small words tell."""
+        return language.guess(self._text)
+
+    def has(self, word: str, inside: bool = False) -> bool | None:
+        """True if the text has the word by itself, or inside a sentence; None if that takes too long to tell."""
+        asked = word, inside
+        if asked not in self._known:
+            self._known[asked] = self._look(word, inside)
+        return self._known[asked]
+
+    def again(self, phrase: str) -> int | None:
+        """How often the text has a phrase; None if too many were asked for already."""
+        self._phrases += 1
+        return self._text.count(phrase) if self._phrases <= _PHRASES else None
+
+    def _look(self, word: str, inside: bool) -> bool | None:
+        self._asked += 1
+        found = self._scanned(word, inside) if self._asked <= _SCANS else None
+        if found is None and _RUN.fullmatch(word):
+            return word in self._words(inside)
+        return found
+
+    def _scanned(self, word: str, inside: bool) -> bool | None:
+        text, size = self._text, len(word)
+        for count, at in enumerate(_places(f" {word}" if inside else word, text)):
+            if inside and at and text[at - 1] in _GOES_ON and _is_edge(text, at + 1 + size):
+                return True
+            if not inside and _is_edge(text, at) and _is_edge(text, at + size):
+                return True
+            if count > _PLACES:
+                return None
+        return False
+
+    def _words(self, inside: bool) -> frozenset[str]:
+        if inside not in self._listed:
+            self._listed[inside] = frozenset((_GOING_ON if inside else _RUN).findall(self._text))
+        return self._listed[inside]
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, whether by themselves or in others; to build a pattern for each takes longer."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """True where a word begins or ends."""
+    before, after = text[max(at - 1, 0) : at], text[at : at + 1]
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
