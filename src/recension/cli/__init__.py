@@ -56,8 +56,9 @@ def _called(arguments: Sequence[str]) -> int:
     try:
         status = app(words)(args=words, prog_name="recension", standalone_mode=False)
     except SystemExit as end:
-        closed = isinstance(end.__context__, BrokenPipeError)
-        return 0 if closed or end.code is None else int(end.code)
+        if isinstance(end.__context__, BrokenPipeError) or end.code is None:
+            return 0
+        return end.code if isinstance(end.code, int) and end.code != 1 else TROUBLE  # 1 is for differences alone
     return status if isinstance(status, int) else 0
 
 
@@ -71,9 +72,20 @@ def _failed(error: Exception) -> int:
         show()
         return TROUBLE
     if isinstance(error, OSError):
-        output.trouble(Error(f"{error.filename or 'The system'}: {error.strerror or error}."))
+        output.trouble(_of_the_system(error))
         return TROUBLE
     return _apologise(error)
+
+
+def _of_the_system(error: OSError) -> Error:
+    """What the system said, as trouble; of a folder that is not there any more, what to do about it."""
+    try:
+        os.getcwd()  # noqa: PTH109  # without loading pathlib
+    except FileNotFoundError:
+        return Error("The folder that you are in is gone.", "Go to one that is there: cd FOLDER")
+    except OSError:
+        pass
+    return Error(f"{error.filename or 'The system'}: {error.strerror or error}.")
 
 
 def _apologise(error: Exception) -> int:

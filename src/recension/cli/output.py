@@ -12,6 +12,8 @@ from recension.errors import Error
 if TYPE_CHECKING:
     from subprocess import Popen
 
+_NARROWEST, _WIDEST = 20, 10_000  # cells; COLUMNS may say anything
+
 Colour = Literal["auto", "always", "never"]
 
 
@@ -62,7 +64,7 @@ def width() -> int:
     """How many cells a line has: COLUMNS, or the terminal's own number, or 80."""
     from shutil import get_terminal_size
 
-    return max(20, get_terminal_size().columns)
+    return min(max(_NARROWEST, get_terminal_size().columns), _WIDEST)
 
 
 def page(pieces: Iterable[str | bytes], pager: bool) -> None:

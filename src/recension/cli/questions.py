@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from recension.cli import editor, output, settings
@@ -38,6 +39,8 @@ class Questions:
         if not review.items:
             self._say("Nothing changed.")
             return review
+        with suppress(AttributeError):  # what is no text in the reader's encoding is shown, and kept, as its bytes
+            sys.stdin.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         while (answer := self._answer(review)) is not None:
             key = self.keys.get("r" if answer == " " else answer.strip()[:1])
             if key is None:
@@ -69,6 +72,14 @@ class Questions:
         return line.rstrip("\r\n") if line else None
 
     def _did(self, review: Review, key: Key, text: str) -> Review:
+        """The review after the key. What goes wrong is told, and changes nothing."""
+        try:
+            return self._done(review, key, text)
+        except Error as error:
+            output.trouble(error)
+            return review
+
+    def _done(self, review: Review, key: Key, text: str) -> Review:
         if key.act is None:
             self._show(review, key.name)
             if key.name != "editor" or review.item is None:
@@ -78,12 +89,8 @@ class Questions:
         elif key.asks and not text:
             output.write(f"{key.asks}: ")
             text = self._line() or ""
-        try:
-            pressed = press(review, key.name, self.clock(), text)
-            after = self.desk.keep(pressed)
-        except Error as error:
-            output.trouble(error)
-            return review
+        pressed = press(review, key.name, self.clock(), text)
+        after = self.desk.keep(pressed)
         self._remark(pressed, review)
         return after
 
