@@ -4,7 +4,7 @@ from made import HOSTILE_NAME
 
 from recension.formats.style import Fragment
 from recension.formats.visible import visible
-from recension.formats.wrap import GLUE, bound, cells, wrap
+from recension.formats.wrap import GLUE, bound, broken, cells, wrap
 
 
 def lines(text, width):
@@ -55,3 +55,17 @@ def test_where_a_text_of_one_style_is_cut_into_fragments_its_lines_do_not_tell(t
     whole = ["".join(part.text for part in line) for line in wrap([Fragment(text)], width)]
     parted = wrap([Fragment(text[:at]), Fragment(""), Fragment(text[at:])], width)
     assert ["".join(part.text for part in line) for line in parted] == whole
+
+
+WORDS = st.lists(
+    st.sampled_from(["a", "12", "changes", "·", "paragraph", "sentence", "3", "2024", "港口"]), max_size=12
+)
+
+
+@given(WORDS.map(" ".join), st.integers(4, 40))
+def test_a_remark_is_broken_as_it_is_wrapped_or_left_to_that(remark, width):
+    assert broken(remark, width) in ([], lines(bound(remark), width) or [""])
+
+
+def test_a_remark_of_ours_is_not_left_to_it():
+    assert broken("there were 2 changes · first: 7 Jan", 12) == ["there were", "2 changes ·", "first: 7 Jan"]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from recension.formats import View, words
 from recension.formats.style import Fragment, Line, written
 from recension.formats.visible import one_line
-from recension.formats.wrap import bound, cells, wrap
+from recension.formats.wrap import bound, broken, cells, wrap
 from recension.model import Brief, Entry, History
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -129,7 +129,8 @@ def _wrapped(before: Line, text: str, style: str, width: int) -> list[Line]:
     """The fragments and then the text as lines. In a long list most fit, and are not looked at word by word."""
     if sum([cells(fragment.text) for fragment in before]) + cells(text) <= width:
         return [(*before, Fragment(text, style))]
-    return wrap([*before, Fragment(bound(text), style)], width)
+    parts = [] if before else broken(text, width)
+    return [(Fragment(part, style),) for part in parts] or wrap([*before, Fragment(bound(text), style)], width)
 
 
 def _written(lines: Iterable[Line], view: View) -> str:
