@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from recension.kinds._case import BRIEF, Case, Place, digits, inside, is_mark, is_word, words
 from recension.model import Evidence
+from recension.severity import OF_KIND
 
 __all__ = [
     "BRIEF",
@@ -60,6 +61,9 @@ def kind(
     rule sees more than a bounded stretch: a long edit is shown in parts. A rule `at_length` is shown it whole instead:
     only for one that looks at no words, or goes through them once and no more.
     """
+
+    if name not in OF_KIND:
+        raise ValueError(f"the kind {name!r} has no severity: say in severity.py how much such a change matters")
 
     def register(rule: Rule) -> Rule:
         _RULES[name] = _Entry(rule, language, telling, at_length)

@@ -37,7 +37,7 @@ then than
 than then
     \b(?:and|but|since|until|by|even|just|back|right|if \w+ \w+ ,?) then\b
 there their
-    \btheir (?:own|homes?|way|lives|families|children|parents|jobs?|work|party|country|own|friends|house|car
+    \btheir (?:own|homes?|way|lives|families|children|parents|jobs?|work|party|country|friends|house|car
     |money|first|names?|new|best|teams?|users|needs)\b
 their there
     \bthere (?:is|are|was|were|will|has|have|had|would|may|might|can|could|seems?|must|should|been|be)\b
@@ -74,7 +74,7 @@ peace piece
     \b(?:a|another|one|each|this|every|final) piece\b|\bpiece of (?:paper|cake|work|software|code|furniture|land
     |advice|evidence|legislation)\b
 affect effect
-    \b(?:an?|the|in|into|side|no|little|any|its|into|this|that|net|cause and) effect\b
+    \b(?:an?|the|in|into|side|no|little|any|its|this|that|net|cause and) effect\b
 effect affect
     \b(?:to|will|would|could|may|might|can|not|n't|also|does|did) affect\b
 principle principal

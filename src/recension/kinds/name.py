@@ -15,7 +15,7 @@ _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-�
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
-_CAPITALISED_NOUNS = ("de", "lb")  # where each noun has a capital, a capital tells no name
+_CAPITALISED_NOUNS = ("de",)  # where each noun has a capital, a capital tells no name
 
 
 def _has_capital(word: str) -> bool:

@@ -6,32 +6,33 @@ from recension.kinds import Case, Place, differing, kind
 from recension.kinds.spelling import mended
 
 _PLACES = frozenset(
-    """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh "
-    "Belarus
-    Belgium Belize Benin Bhutan Bolivia Bosnia Botswana Brazil Britain Brunei Bulgaria Burma Burundi Cambodia Cameroon
-    Canada Chad Chile China Colombia Congo Croatia Cuba Cyprus Denmark Djibouti Ecuador Egypt England Eritrea Estonia
-    Ethiopia Fiji Finland France Gabon Gambia Germany Ghana Greece Grenada Guatemala Guinea Guyana Haiti Honduras
-    Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo
-    Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Lithuania Luxembourg Macedonia Madagascar Malawi
-    Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Moldova Monaco Mongolia Montenegro Morocco Mozambique
-    Myanmar Namibia Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Palestine Panama Paraguay Peru
+    """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain
+    Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Bosnia Botswana Brazil Britain Brunei
+    Bulgaria Burma Burundi Cambodia Cameroon Canada Chad Chile China Colombia Congo Croatia Cuba Cyprus Czechia
+    Denmark Djibouti Ecuador Egypt England Eritrea Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia
+    Germany Ghana Greece Greenland Grenada Guatemala Guinea Guyana Haiti Honduras Hungary Iceland India Indonesia
+    Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia
+    Lebanon Lesotho Liberia Libya Liechtenstein Lithuania Luxembourg Macedonia Madagascar Malawi Malaysia
+    Maldives Mali Malta Mauritania Mauritius Mexico Moldova Monaco Mongolia Montenegro Morocco Mozambique Myanmar
+    Namibia Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Palestine Panama Paraguay Peru
     Philippines Poland Portugal Qatar Romania Russia Rwanda Scotland Senegal Serbia Singapore Slovakia Slovenia
-    Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tunisia Turkey
-    Turkmenistan Uganda Ukraine Uruguay Uzbekistan Vatican Venezuela Vietnam Wales Yemen Zambia Zimbabwe Holland
-    Tibet Crimea Gaza Kurdistan Europe Africa Asia America Alabama Alaska Arizona Arkansas California Colorado
-    Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland
-    Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania
-    Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Abuja Accra Algiers Amman Amsterdam Ankara Athens Atlanta
-    Baghdad Baku Baltimore Bangkok Barcelona Basra Beijing Beirut Belfast Belgrade Berlin Berne Birmingham Bogota
-    Boston Brasilia Bratislava Bristol Brussels Bucharest Budapest Cairo Calcutta Canberra Caracas Cardiff Chennai
-    Chicago Copenhagen Dakar Dallas Damascus Delhi Denver Detroit Dhaka Doha Donetsk Dubai Dublin Edinburgh Erbil
-    Frankfurt Geneva Glasgow Hamburg Hanoi Harare Havana Helsinki Houston Islamabad Istanbul Jakarta Jerusalem
-    Johannesburg Kabul Karachi Kathmandu Khartoum Kiev Kyiv Kharkiv Kinshasa Lagos Leeds Lima Lisbon Liverpool
-    Ljubljana London Luanda Lviv Madrid Manchester Manila Mariupol Marseille Miami Milan Minneapolis Minsk Mogadishu
-    Montreal Moscow Mosul Mumbai Munich Nairobi Naples Nicosia Odessa Oslo Ottawa Oxford Paris Philadelphia
-    Pittsburgh Prague Pretoria Pyongyang Quebec Riga Riyadh Rome Rotterdam Sacramento Santiago Sarajevo Seattle Seoul
-    Shanghai Sofia Stockholm Strasbourg Sydney Taipei Tallinn Tashkent Tbilisi Tehran Tirana Tokyo Toronto Tripoli
-    Tunis Turin Vancouver Venice Vienna Vilnius Warsaw Washington Wellington Yerevan Zagreb Zurich""".split()
+    Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tonga Tunisia
+    Turkey Turkmenistan Uganda Ukraine Uruguay Uzbekistan Vatican Venezuela Vietnam Wales Yemen Zambia Zimbabwe
+    Holland Tibet Crimea Gaza Kurdistan Europe Africa Asia America Alabama Alaska Arizona Arkansas California
+    Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana
+    Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma
+    Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Abuja Accra Algiers Amman
+    Amsterdam Ankara Athens Atlanta Baghdad Baku Baltimore Bangkok Barcelona Basra Beijing Beirut Belfast
+    Belgrade Berlin Berne Birmingham Bogota Boston Brasilia Bratislava Bristol Brussels Bucharest Budapest Cairo
+    Calcutta Canberra Caracas Cardiff Chennai Chicago Copenhagen Dakar Dallas Damascus Delhi Denver Detroit Dhaka
+    Doha Donetsk Dubai Dublin Edinburgh Erbil Frankfurt Geneva Glasgow Hamburg Hanoi Harare Havana Helsinki
+    Houston Islamabad Istanbul Jakarta Jerusalem Johannesburg Kabul Karachi Kathmandu Khartoum Kiev Kyiv Kharkiv
+    Kinshasa Lagos Leeds Lima Lisbon Liverpool Ljubljana London Luanda Lviv Madrid Manchester Manila Mariupol
+    Marseille Miami Milan Minneapolis Minsk Mogadishu Montreal Moscow Mosul Mumbai Munich Nairobi Naples Nicosia
+    Odessa Oslo Ottawa Oxford Paris Philadelphia Pittsburgh Prague Pretoria Pyongyang Quebec Riga Riyadh Rome
+    Rotterdam Sacramento Santiago Sarajevo Seattle Seoul Shanghai Sofia Stockholm Strasbourg Sydney Taipei
+    Tallinn Tashkent Tbilisi Tehran Tirana Tokyo Toronto Tripoli Tunis Turin Vancouver Venice Vienna Vilnius
+    Warsaw Washington Wellington Yerevan Zagreb Zurich""".split()
 )
 _PEOPLES = frozenset(
     """Afghan Albanian Algerian American Argentine Armenian Australian Austrian Azerbaijani Belarusian Belgian Bolivian

@@ -12,7 +12,7 @@ from recension.patterns import pattern
 # British words and what they are elsewhere; the long lists by rule, the rest word by word. To add: one line below.
 _OUR = pattern(
     r"^((?:un|dis|mis)?(?:col|fav|hon|lab|neighb|hum|rum|behavi|flav|harb|arm|endeav|od|par?l|rig|sav|splend|vap|vig"
-    r"|cand|ard|clam|tum|val|ferv|enam|glam|parl|sav|succ|demean|misdemean))our"
+    r"|cand|ard|clam|tum|val|ferv|enam|glam|succ|demean|misdemean))our"
 )
 _ISE = pattern(r"(?<=\w{3})(is|iz|ys|yz)(e|ed|es|ing|er|ers|ation|ations|ational)$")
 _NOT_ISE = frozenset("advise advised advises advising rise raise raised raising promise premise exercise".split())
