@@ -6,7 +6,7 @@ short units that are repeated until they fill a text, which an edit cuts.
 prints how many times as long each unit takes as ordinary prose of the same length, by what is done with it: the drafts
 alone, the report, and the report written for a terminal and as a page. Ordinary prose is timed in the same run, between
 the units, with 1 % of its words edited; for units that were replaced by prose in part, with as much of it replaced. The
-time is the processor's, with nothing remembered of the text before; what is quick is done three times, and the quickest
+time is the processor's, with nothing remembered of the text before; what is quick is done twice, and the quicker turn
 counts. Beyond the limit a unit is stopped.
 """
 
@@ -52,7 +52,7 @@ UNITS = (
 SHAPES = ("cut", "cut inside", "within", "mixed")
 WORKS = ("diff", "report", "terminal", "html")
 SIZE, LIMIT, MOST = 100_000, 20.0, 5.0
-AGAIN = 0.5  # seconds: what takes less is done again
+AGAIN = 0.25  # seconds: what takes less is done again
 BRIEF_TEXT = 10_000  # characters of an ordinary text that a run stands in
 
 Pair = tuple[str, str]
@@ -256,9 +256,9 @@ def _ratios(unit: str, size: int, ordinary: Ordinary) -> Row:
 
 
 def _seconds(work: str, pair: Pair, limit: float) -> float | None:
-    """The processor seconds of the quickest of three turns, or of the first if it is long; None for one without end."""
+    """The processor seconds of the quicker of two turns, or of the first if it is long; None for one without end."""
     best: float | None = None
-    for _ in range(3):
+    for _ in range(2):
         trial = tried(partial(_done, work, pair), limit)
         if trial.trouble.startswith("over"):
             return best

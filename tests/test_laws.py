@@ -80,6 +80,31 @@ def test_replaying_the_report_on_the_old_text_gives_the_new_one_and_backwards_th
     assert redline.replay(new, redline.backwards(report)) == old
 
 
+@pytest.mark.parametrize("piece", [*PIECES, "a\n", "1. \n", "| a |\n", "中。", "Yes. ", "a\n\n"])
+def test_a_long_run_of_anything_can_be_replayed_whatever_was_done_in_it(piece: str) -> None:
+    run = piece * 2500
+    for at, to, put in (
+        (1200, 1200, " now "),
+        (1200, 1200, piece.strip()),
+        (1100, 1300, ""),
+        (0, 40, "x"),
+        (2400, 2500, "x"),
+    ):
+        old, new = run, piece * at + put + piece * (2500 - to)
+        report = recension.compare(old, new)
+        assert redline.replay(old, report) == new
+        assert redline.replay(new, redline.backwards(report)) == old
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"])
+def test_in_a_long_list_a_gap_that_differs_is_told(between: str) -> None:
+    items = [f"- item {number} of the list" for number in range(2500)]
+    old = between.join(items)
+    new = between.join(items[:1300]) + between + " " + between.join(items[1300:])
+    report = recension.compare(old, new)
+    assert len(report.changes) == 1 and redline.replay(old, report) == new
+
+
 @given(clean)
 def test_a_text_does_not_differ_from_itself(pair: tuple[str, str]) -> None:
     report = recension.compare(pair[0], pair[0])

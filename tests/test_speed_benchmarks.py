@@ -53,6 +53,20 @@ def test_growth_is_told_in_time_in_memory_and_on_hard_texts() -> None:
     assert all(f"| {sort} |" in shown for sort in figures["nasty"])
 
 
+def test_short_units_are_repeated_and_timed_beside_ordinary_prose() -> None:
+    figures, shown = told("nasty")
+    assert len(figures["ratios"]) >= 5 and figures["ordinary_s"]["edited"].keys() == {
+        "diff",
+        "report",
+        "terminal",
+        "html",
+    }
+    assert all(
+        isinstance(ratio, float) for row in figures["ratios"].values() for r in row.values() for ratio in r.values()
+    )
+    assert "| `A.` |" in shown
+
+
 def test_a_case_and_a_part_that_are_not_there_are_explained() -> None:
     for arguments in (["speed", "--case", "spam"], ["growth", "--only", "spam"]):
         done = run(*arguments)

@@ -99,3 +99,13 @@ def test_the_letters_that_differ_between_two_words_are_told() -> None:
     old, new = letters.letters("house", "hours")
     assert [span.of("house") for span in old] == ["e"]
     assert [span.of("hours") for span in new] == ["r"]
+
+
+@pytest.mark.parametrize("unit", ["<b>", "中", "$", "{%", "A.", "ก", "a/b", "’", "e\u0301"])
+def test_what_was_put_into_a_long_run_without_spaces_is_told_and_not_the_run(unit: str) -> None:
+    run = unit * (30_000 // len(unit))
+    half = len(run) // 2 // len(unit) * len(unit)
+    new = f"{run[:half]} now {run[half:]}"
+    (edit,) = words.edits(run, new)
+    assert edit.after.of(new).strip(" " + unit) == "now"
+    assert max(len(edit.before), len(edit.after)) < 40

@@ -21,6 +21,7 @@ from recension.words import Rewording, compared
 _EVIDENT = 0.6
 _PATIENCE = 50  # places without a pair, after which the rest is left to those who look for partners anywhere
 _LONG = 20_000  # letters; a longer block is looked at by its sentences at once
+_MANY = 1000  # blocks or sentences in a row that both texts have, from which on they are one unit
 _SENTENCE = pattern(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
 
 
@@ -66,10 +67,33 @@ class _Side:
         self.blocks += 1
         self.units.append(Unit(Span(start, end), self.blocks, field, name))
 
-    def add_sentences(self, spans: Sequence[tuple[int, int]], names: Sequence[str]) -> None:
+    def add_sentences(self, spans: Sequence[Span], names: Sequence[str]) -> None:
         """The sentences of one block."""
         self.blocks += 1
-        self.units += [Unit(Span(*span), self.blocks, "", name) for span, name in zip(spans, names, strict=True)]
+        self.units += [Unit(span, self.blocks, "", name) for span, name in zip(spans, names, strict=True)]
+
+
+class _Sentences:
+    """The sentences of a block that begins at `start`, their names, and the long runs of them that are one unit."""
+
+    def __init__(self, start: int, found: Sequence[tuple[int, int]]) -> None:
+        self.start, self.found = start, found
+        self.names = [""] * len(found)
+        self.ends: dict[int, int] = {}
+
+    def run(self, first: int, size: int) -> Span:
+        """From the beginning of a sentence to the end of the last of so many."""
+        return Span(self.start + self.found[first][0], self.start + self.found[first + size - 1][1])
+
+    def settled(self) -> tuple[list[Span], list[str]]:
+        """The spans of the units and their names."""
+        spans, names, at = [], [], 0
+        while at < len(self.found):
+            end = self.ends.get(at, at + 1)
+            spans.append(self.run(at, end - at))
+            names.append(self.names[at])
+            at = end
+        return spans, names
 
 
 class _Block(Struct, frozen=True, gc=False):
@@ -119,9 +143,20 @@ class _Maker:
         i = j = 0
         for a, b, size in [*_in_order(old, new), (len(old), len(new), 0)]:
             self.place(old[i:a], new[j:b], once)
-            for one, two in zip(old[a : a + size], new[b : b + size], strict=True):
-                self.pair(one, two, None)
+            self.same(old[a : a + size], new[b : b + size])
             i, j = a + size, b + size
+
+    def same(self, old: Sequence[_Block], new: Sequence[_Block]) -> None:
+        """The units of blocks that both texts have in a row; one for very many, if all between them is the same too."""
+        if len(old) >= _MANY and not any(block.field for block in (*old, *new)):
+            one, two = Span(old[0].start, old[-1].end), Span(new[0].start, new[-1].end)
+            if one.of(self.one.text) == two.of(self.two.text):
+                name = self.name()
+                self.one.add(one.start, one.end, "", name)
+                self.two.add(two.start, two.end, "", name)
+                return
+        for before, after in zip(old, new, strict=True):
+            self.pair(before, after, None)
 
     def place(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
         """The units of blocks that stand between the same neighbours."""
@@ -149,15 +184,22 @@ class _Maker:
         """A block that both texts have, as its sentences."""
         here, there = text.split(old.words), text.split(new.words)
         olds, news = [old.words[a:b] for a, b in here], [new.words[a:b] for a, b in there]
-        one, two = [""] * len(olds), [""] * len(news)
+        one, two = _Sentences(old.start, here), _Sentences(new.start, there)
         i = j = 0
         for a, b, size in [*runs(olds, news), (len(olds), len(news), 0)]:
-            settled = [(i + k, j + m, item) for k, m, item in _evident(olds[i:a], news[j:b])]
-            for k, m, item in [*settled, *((a + step, b + step, None) for step in range(size))]:
-                one[k] = two[m] = self.name(item, old.start + here[k][0], new.start + there[m][0])
+            for k, m, item in _evident(olds[i:a], news[j:b]):
+                name = self.name(item, old.start + here[i + k][0], new.start + there[j + m][0])
+                one.names[i + k] = two.names[j + m] = name
+            if size >= _MANY and one.run(a, size).of(self.one.text) == two.run(b, size).of(self.two.text):
+                one.ends[a] = a + size
+                two.ends[b] = b + size
+                one.names[a] = two.names[b] = self.name()
+            else:
+                for step in range(size):
+                    one.names[a + step] = two.names[b + step] = self.name()
             i, j = a + size, b + size
-        self.one.add_sentences([(old.start + a, old.start + b) for a, b in here], one)
-        self.two.add_sentences([(new.start + a, new.start + b) for a, b in there], two)
+        self.one.add_sentences(*one.settled())
+        self.two.add_sentences(*two.settled())
 
     def alone(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
         """Blocks without a partner in their place: whole if it stands elsewhere, else their sentences."""
@@ -171,7 +213,7 @@ class _Maker:
                     side.add(block.start, block.end, block.field, name)
                 else:
                     spans = text.split(block.words)
-                    side.add_sentences([(block.start + a, block.start + b) for a, b in spans], [""] * len(spans))
+                    side.add_sentences([Span(block.start + a, block.start + b) for a, b in spans], [""] * len(spans))
         self.named += 1
 
 
