@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from recension.patterns import pattern
+
 # C0 and C1 controls; soft hyphen; marks of direction; what has no width; separators that break a line; lone
 # surrogates; characters that are private, or stand for nothing. Newline is the only one let through.
 _HARMFUL = (
@@ -15,6 +17,13 @@ _HARMFUL = (
 _UNSEEN = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, (*range(0xFE00, 0xFE0F), *range(0xE0100, 0xE01F0))))
 )
+_JOINERS = "\u200c\u200d"
+# The scripts in which a joiner, or what keeps letters from joining, is a part of how a word is spelled.
+_JOINED = pattern(
+    "[\u0620-\u065f\u066e-\u06d3\u06fa-\u074f\u0750-\u077f\u07ca-\u07f5\u0840-\u08ff\u0900-\u0dff\u0f40-\u0fbc"
+    "\u1000-\u109f\u1780-\u17d3\u1820-\u18aa\ufb50-\ufdfb\ufe70-\ufefc]"
+)
+_PICTURES = pattern("[\u2190-\u2bff\u3030\u303d\U0001f000-\U0001faff]\ufe0f?[\U0001f3fb-\U0001f3ff]?")
 _EMOJI = "\ufe0f"  # "shown in colour": harmless and common, so that only a change of it alone is marked
 _ODD_SPACE = r"[^\S \n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
 _SPACES = {" ": "·", "\t": "⇥", "\u00a0": "⍽", "\u202f": "⍽", "\n": "↵"}
@@ -27,7 +36,7 @@ def visible(text: str) -> str:
     """
     if _harmless(text):
         return text
-    return re.sub(_HARMFUL, _mark, text.replace("\r\n", "\n").replace("\r", "\r\n").replace("\t", " "))
+    return _marked(text.replace("\r\n", "\n").replace("\r", "\r\n").replace("\t", " "), marked)
 
 
 def replaced(text: str, mark: Callable[[str], str], spare: str = "") -> str:
@@ -37,7 +46,7 @@ def replaced(text: str, mark: Callable[[str], str], spare: str = "") -> str:
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return re.sub(_HARMFUL, lambda found: found.group() if found.group() in spare else mark(found.group()), text)
+    return _marked(text, mark, spare)
 
 
 def one_line(text: str) -> str:
@@ -80,6 +89,29 @@ def marked(character: str) -> str:
     if point < 0x20:
         return chr(0x2400 + point)
     return "␡" if point == 0x7F else f"‹U+{point:04X}›"
+
+
+def _marked(text: str, mark: Callable[[str], str], spare: str = "") -> str:
+    return re.sub(_HARMFUL, lambda found: _shown(found, mark, spare), text)
+
+
+def _shown(found: re.Match[str], mark: Callable[[str], str], spare: str) -> str:
+    """The character itself where it is to be spared or hides nothing: a joiner in a word, or within a picture."""
+    character = found.group()
+    if character in spare or (character in _JOINERS and _joins(found.string, found.start())):
+        return character
+    return mark(character)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a joiner stands where its script has it, between two letters, or joins two pictures to one."""
+    before, after = text[max(at - 3, 0) : at], text[at + 1 : at + 2]
+    if not before or not after:
+        return False
+    if _JOINED.match(before[-1]) and _JOINED.match(after):
+        return True
+    pictures = any(_PICTURES.fullmatch(before[place:]) for place in range(len(before)))
+    return text[at] == "\u200d" and pictures and _PICTURES.match(after) is not None
 
 
 def _mark(found: re.Match[str]) -> str:

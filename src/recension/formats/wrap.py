@@ -1,7 +1,6 @@
 """Lines that fit a terminal, broken at words and measured in cells, not in characters."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -24,7 +23,9 @@ def cells(text: str) -> int:
     """How many cells of a terminal the text takes: two for a wide character, none for a combining one."""
     if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
-    return sum(map(_cell, text))
+    from rich.cells import cell_len  # which takes longer to load than all else here, and most texts are narrow
+
+    return cell_len(text)
 
 
 def bound(remark: str) -> str:
@@ -180,9 +181,3 @@ def _settled(line: list[Fragment]) -> Line:
         elif text:
             found.append(fragment if text == fragment.text else fragment._replace(text=text))
     return tuple(found)
-
-
-def _cell(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
