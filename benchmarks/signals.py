@@ -117,8 +117,10 @@ def once(place: Place, name: str, number: signal.Signals, delay: float) -> str:
 
     run = on_a_terminal if name == "screen" else piped
     ended = run(place, COMMANDS[name], strike)
+    cut_off = [path.unlink() for path in (place.folder / "fresh").rglob(".*.tmp")]
     wrong = [*_of_status(place, name, number, ended), *_of_files(place, ended), *_of_terminal(ended)]
-    return f"WRONG: {'; '.join(wrong)}" if wrong else _outcome(ended, number)
+    swept = ", a cut-off write left that the store sweeps" if cut_off else ""
+    return f"WRONG: {'; '.join(wrong)}" if wrong else _outcome(ended, number) + swept
 
 
 def _outcome(ended: Ended, number: int) -> str:
@@ -138,19 +140,20 @@ def _of_status(place: Place, name: str, number: int, ended: Ended) -> list[str]:
     done = {"diff": 1}.get(name, 0)
     whole = ended.status == done and name != "screen" and place.whole.get(name, ended.out) in (ended.out, b"before")
     if not (whole or ended.status in (128 + number, -number)):
-        wrong.append(f"status {ended.status}")
+        wrong.append(f"status {ended.status}: {ended.out[-200:]!r} {ended.err[-200:]!r}")
     return wrong
 
 
 def _starting(ended: Ended) -> bool:
-    """Did Python end as it was starting? Then no line of a traceback is ours."""
+    """Did Python end as it was starting? Then no line of a traceback is ours, or there is no line at all."""
     said = ended.err + ended.out
-    return (b"Traceback" in said or b"Fatal Python error" in said) and OURS not in said
+    told = b"Traceback" in said or b"Fatal Python error" in said or said == b"KeyboardInterrupt\n"
+    return told and OURS not in said
 
 
 def _of_files(place: Place, ended: Ended) -> list[str]:
-    """A file that is half there, a draft or a write that was left, a store that is not sound."""
-    litter = [*place.folder.glob(".recension-*"), *(place.folder / "fresh").rglob(".*.tmp")]
+    """A file that is half there, a draft that was left, a store that is not sound."""
+    litter = list(place.folder.glob(".recension-*"))
     wrong = [f"left {path.name}" for path in litter if ended.status > 0]
     for path in litter:
         path.unlink()

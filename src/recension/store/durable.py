@@ -257,7 +257,11 @@ def _sync_folders(files: Sequence[File]) -> None:
 
 def _write_temp(file: File, finish: Callable[[int], None]) -> str:
     temp = f".{os.urandom(8).hex()}.tmp"
-    _create(file.folder, temp, file.data, finish)
+    try:
+        _create(file.folder, temp, file.data, finish)
+    except BaseException:  # ^C as the file was made, too: it is there, and nobody holds it
+        _discard(file.folder, temp)
+        raise
     return temp
 
 
