@@ -63,6 +63,9 @@ def _between(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
         yield from _within(old, new, a, b)
         return
     anchors = _anchors(old, new)
+    if not anchors and min(len(old), len(new)) == 1:
+        yield from _single(old, new, a, b)
+        return
     if not anchors:
         half = min(len(old), len(new)) // 2  # nothing to hold on to: halves, so that the work is bounded
         yield from _within(old[:half], new[:half], a, b)
@@ -72,6 +75,14 @@ def _between(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
         if i >= 0:
             yield a + i, b + j, 1
         yield from _within(old[i + 1 : k], new[j + 1 : m], a + i + 1, b + j + 1)
+
+
+def _single(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
+    """The one element of a side, where it stands first on the other."""
+    one, many = (old, new) if len(old) == 1 else (new, old)
+    at = next((at for at, element in enumerate(many) if element == one[0]), None)
+    if at is not None:
+        yield (a, b + at, 1) if one is old else (a + at, b, 1)
 
 
 def _head(old: Words, new: Words) -> int:
@@ -95,7 +106,17 @@ def _table(old: Words, new: Words) -> list[Run]:
     if cells <= _LARGE and _spent <= _MANY:
         _spent += cells
         return list(joined(_plainly(old, new)))
-    return [(i, j, size) for i, j, size in _library().editops(old, new).as_matching_blocks() if size]
+    found = _library().editops(*_numbered(old, new)).as_matching_blocks()
+    return [(i, j, size) for i, j, size in found if size]
+
+
+def _numbered(old: Words, new: Words) -> tuple[Words, Words]:
+    """The same with a number for each element: the library takes words for equal whose hashes are, as of "" and NUL."""
+    if isinstance(old, str) and isinstance(new, str):
+        return old, new
+    numbers: dict[object, int] = {}
+    first, second = ([numbers.setdefault(element, len(numbers)) for element in side] for side in (old, new))
+    return first, second
 
 
 @cache

@@ -14,7 +14,7 @@ from recension.store import durable, glance
 from recension.store.looks import CHECKS, write_look
 from recension.store.marker import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
 from recension.store.matter import check_text, unwrap
-from recension.store.names import check_name, fault, instant_of
+from recension.store.names import check_name, fault, fold, instant_of
 from recension.store.reviews import REVIEWS, read_records, write_record
 from recension.store.shelf import Shelf
 from recension.store.trouble import telling
@@ -31,6 +31,7 @@ class FolderStore:
         self._path = str(root)
         self._shelves: dict[str, Shelf] = {}
         self._made: set[str] = set()
+        self._names: dict[str, list[str]] = {}
         self._ready = self._known = False
 
     def articles(self) -> tuple[str, ...]:
@@ -175,7 +176,12 @@ class FolderStore:
         """Once for each article, as a folder that is there already may be another writer's, and not durable yet."""
         if article in self._made:
             return
-        check_name(article, (path.name for path in self.root.iterdir()))
+        if not self._names:
+            for path in self.root.iterdir():
+                self._names.setdefault(fold(path.name), []).append(path.name)
+        alike = self._names.setdefault(fold(article), [])
+        check_name(article, alike)
+        alike.append(article)
         with durable.opened(self.root, link=True) as root:
             durable.make_folder(root, article)
         self._made.add(article)

@@ -29,8 +29,8 @@ def check_name(name: str, existing: Iterable[str] = ()) -> None:
     if because:
         safe = safe_name(name)
         raise Error(f"{name!r} cannot be the name of an article: {because}.", f"Use --article {safe}" if safe else "")
-    folded = _fold(name)
-    twin = next((other for other in existing if other != name and _fold(other) == folded), None)
+    folded = fold(name)
+    twin = next((other for other in existing if other != name and fold(other) == folded), None)
     if twin is not None:
         raise Error(
             f"{name!r} differs from the article {twin!r} by case only; on many machines the two are one folder.",
@@ -107,7 +107,8 @@ def _unfit(mark: str) -> bool:
     return mark in FORBIDDEN or mark in BIDI or unicodedata.category(mark) in ("Cc", "Cs", "Zl", "Zp")
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """The name as a file system has it that takes small letters and capitals for the same."""
     if name.isascii():  # as nearly all are, of which a store may have very many
         return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

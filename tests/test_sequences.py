@@ -1,0 +1,64 @@
+"""The longest common part, by whichever way it is found."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recension import sequences
+
+words = st.lists(st.sampled_from(["", "\x00", "a", "b", "the", "\n"]), max_size=14)
+texts = st.text("ab\x00\n", max_size=14)
+pairs = st.tuples(words, words) | st.tuples(texts, texts)
+
+
+def longest(old: sequences.Words, new: sequences.Words) -> int:
+    """The length of the longest common part, by the table that everybody knows."""
+    row = [0] * (len(new) + 1)
+    for one in old:
+        above = row[:]
+        for at, two in enumerate(new, start=1):
+            row[at] = above[at - 1] + 1 if one == two else max(above[at], row[at - 1])
+    return row[-1]
+
+
+def check(old: sequences.Words, new: sequences.Words, found: list[tuple[int, int]]) -> None:
+    assert all(old[i] == new[j] for i, j in found)
+    assert all(i < k and j < m for (i, j), (k, m) in pairwise(found))
+
+
+@settings(deadline=None)
+@given(pairs)
+def test_by_hand_and_by_the_library_the_same_pairs_are_found(pair: tuple[sequences.Words, sequences.Words]) -> None:
+    """Which of them is asked hangs on how much was compared before in the process: no report may."""
+    found = []
+    before = sequences._spent
+    for spent in (0, 10**12):
+        sequences._spent = spent
+        found.append(sequences.common(*pair))
+    sequences._spent = before
+    check(*pair, found[0])
+    assert len(found[0]) == longest(*pair)
+    assert found[0] == found[1]
+
+
+@settings(deadline=None, max_examples=300)
+@given(pairs, st.integers(0, 30))
+def test_beyond_the_largest_table_the_pairs_are_right_and_most_are_found(
+    pair: tuple[sequences.Words, sequences.Words], table: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sequences, "_TABLE", table)
+        found = sequences.common(*pair)
+    check(*pair, found)
+    assert bool(found) == bool(longest(*pair)) or table < 30
+
+
+def test_of_texts_beyond_the_largest_table_more_than_half_of_the_common_part_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = [f"word {n * 7 % 90}" for n in range(600)]
+    new = [word for n, word in enumerate(old) if n % 9] + ["more"] * 20
+    monkeypatch.setattr(sequences, "_TABLE", 5000)
+    assert 2 * len(sequences.common(old, new)) > longest(old, new)
