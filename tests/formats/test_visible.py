@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import HOSTILE, HOSTILE_NAME, E, history, report, reports
 
+from recension import compare
 from recension.formats import View, get, listing
 from recension.formats.style import THEMES
 from recension.formats.visible import alike, one_line, spelled, visible
+from recension.formats.wrap import cells
 from recension.model import History
 
 SGR = re.compile(
@@ -114,3 +116,45 @@ def test_what_fills_a_place_unseen_is_a_mark_though_python_takes_it_for_printabl
     fillers = "\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00\ufe0e\uffa0\U000e0100\U000e01ef"
     assert all(filler.isprintable() for filler in fillers)
     assert [visible(f"a{filler}b") for filler in fillers] == [f"a‹U+{ord(filler):04X}›b" for filler in fillers]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\u0915\u094d\u200d\u0937",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "\u2764\ufe0f\u200d\U0001f525",
+    ],
+)
+def test_a_joiner_that_spells_a_word_or_makes_a_picture_is_shown_as_itself(word):
+    assert visible(word) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ad\u200dmin",
+        "\u200c",
+        "a\u200c\u0645",
+        "\u0645\u200c\u200c\u0645",
+        "\U0001f468\u200d",
+        "\U0001f468\u200c\U0001f469",
+        "\u0645\u200c ",
+    ],
+)
+def test_a_joiner_that_hides_something_is_a_mark(text):
+    assert "\u200c" not in visible(text) and "\u200d" not in visible(text) and "‹U+200" in visible(text)
+
+
+def test_that_a_joiner_came_into_a_word_is_seen():
+    report = compare(
+        "He said \u0645\u06cc\u062e\u0648\u0627\u0647\u0645 twice.",
+        "He said \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 twice.",
+    )
+    assert "‹U+200C›" in get("terminal").report(report, View())
+
+
+@pytest.mark.parametrize(("text", "wide"), [("\u26a0\ufe0f", 2), ("\u2764\ufe0f", 2), ("\u6f22", 2), ("e\u0301", 1)])
+def test_a_character_takes_as_many_cells_as_a_terminal_gives_it(text, wide):
+    assert cells(text) == wide
