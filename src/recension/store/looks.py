@@ -41,8 +41,10 @@ class Looks:
         return (look.at, look.snapshot) in self._known
 
     def add(self, look: Look) -> bool:
-        """Remembers a look; False where it was known, of whatever source."""
-        if look in self:
+        """Remembers a look; False where it was known. Of two sources that one look has, the first by name is kept, so
+        that the order of the lines tells nothing."""
+        known = self._known.get((look.at, look.snapshot))
+        if known is not None and known.source <= look.source:
             return False
         self._known[look.at, look.snapshot] = look
         return True

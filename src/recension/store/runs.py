@@ -7,7 +7,7 @@ and whichever file holds the text, the same looks give the same runs.
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
@@ -43,6 +43,10 @@ class Texts(Protocol):
 _at: Callable[[Sight], datetime] = attrgetter("at")
 
 
+def _choice(sight: Sight) -> tuple[bool, str, str]:
+    return not sight.own, sight.file, sight.source
+
+
 class Run:
     """Sights in a row of one text, in the order of time."""
 
@@ -68,10 +72,9 @@ class Run:
 
     @property
     def opening(self) -> Sight:
-        """The first sight: the file's own, where there is one at that moment."""
+        """The first sight: the file's own, where there is one at that moment. Of several, the first by name."""
         first = self.first
-        same = (sight for sight in self.sights if sight.at == first and sight.own)
-        return next(same, self.sights[0])
+        return min(takewhile(lambda one: one.at == first, self.sights), key=_choice)
 
     @property
     def files(self) -> Iterator[str]:
