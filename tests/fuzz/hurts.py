@@ -36,14 +36,18 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-class Hurt(NamedTuple):
-    """What stands for the file when it is named (any of these), whether `verify` must name it, and a text it brought.
+WRONG, NOTED, SILENT = "wrong", "noted", ""
 
-    `whole` says that the store itself may be refused: what marks it was touched.
+
+class Hurt(NamedTuple):
+    """What stands for the file when it is named (any of these), what `verify` must say of it, and a text it brought.
+
+    `verify` is WRONG where it must be called wrong, NOTED where it must be named at least. `whole` says that the store
+    itself may be refused: what marks it was touched.
     """
 
     names: tuple[str, ...]
-    seen: bool = True
+    verify: str = WRONG
     text: bytes | None = None
     whole: bool = False
 
@@ -88,10 +92,8 @@ def _by_right(world: World, dice: Random, change: Callable[[bytes, Random], byte
     if replaced:
         (world.folder / path).unlink()
     write(world.folder / folder / new, data)
-    seen = replaced and new != old
-    return Hurt(
-        (new, *([old] if replaced else []), CHECKS.removeprefix("snapshots/")), seen, data.partition(b"\n---\n")[2]
-    )
+    names = (new, *([old] if replaced else []), CHECKS.removeprefix("snapshots/"))
+    return Hurt(names, WRONG if replaced and new != old else SILENT, data.partition(b"\n---\n")[2])
 
 
 def _right_name(data: bytes, old: str) -> str:
@@ -105,7 +107,7 @@ def looks(world: World, dice: Random) -> Hurt:
     """The file of looks."""
     data = _spoilt(world, CHECKS, dice)
     known, (held, whole) = _sealed_looks(world), _looks_in(data)
-    return Hurt(("ferry/checks.jsonl", "ferry"), not (known <= held and whole))
+    return Hurt(("ferry/checks.jsonl", "ferry"), WRONG if known - held else SILENT if whole else NOTED)
 
 
 def _sealed_looks(world: World) -> set[tuple[object, ...]]:
@@ -135,7 +137,7 @@ def _look(line: str | bytes) -> tuple[object, ...]:
 def reviews(world: World, dice: Random) -> Hurt:
     """The decisions of reviewers."""
     _spoilt(world, REVIEWS, dice)
-    return Hurt(("ferry/reviews.jsonl", "ferry"), seen=False)
+    return Hurt(("ferry/reviews.jsonl", "ferry"), SILENT)
 
 
 def seal(world: World, dice: Random) -> Hurt:
@@ -157,7 +159,7 @@ def several(world: World, dice: Random) -> Hurt:
     paths = dice.sample(world.paths(r"/ferry/|/seals/"), 3)
     for path in paths:
         _spoilt(world, path, dice)
-    return Hurt((*(path.removeprefix("snapshots/") for path in paths), "ferry"), seen=set(paths) != {CHECKS, REVIEWS})
+    return Hurt((*(path.removeprefix("snapshots/") for path in paths), "ferry"))
 
 
 def odd_name(world: World, dice: Random) -> Hurt:
@@ -169,17 +171,17 @@ def odd_name(world: World, dice: Random) -> Hurt:
         match dice.randrange(4):
             case 0:
                 write(odd, good.read_bytes())
-                return Hurt(("tag7",))
+                return Hurt(("tag7",), NOTED)  # a hidden one is passed over
             case 1:
                 write(odd / good.name, good.read_bytes())
-                return Hurt(("tag7",))
+                return Hurt(("tag7",), NOTED)
             case 2:
                 good.rename(odd)
                 return Hurt(("tag7", good.name, "There is no ferry@"))
             case _:
                 good.parent.rename(odd)
                 return Hurt(("tag7", "ferry"))
-    return Hurt((), seen=False)
+    return Hurt((), SILENT)
 
 
 STORE = {made.__name__: made for made in (

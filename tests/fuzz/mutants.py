@@ -32,11 +32,19 @@ LINES = (
 LONG = ("9" * 5000, "-" + "9" * 5000, "1" + "0" * 400, "a" * 300, "\xe4" * 200)
 WORDS = (*TIMES, *CODECS, *VALUES, *MARKS, *LINES, *LONG)
 BYTES = (b"\xff", b"\xff\xfe", b"\xfe\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80")
-LARGE = ("[" * 100_000, '{"a":' * 50_000, "x" * 300_000, "\n" * 50_000, "<b>" * 20_000, "(" * 50_000, "a: b\n" * 5000)
+LARGE = (
+    "[" * 100_000, "[" * 5000, '{"a":' * 50_000, "x" * 300_000, "\n" * 50_000, "<b>" * 20_000, "(" * 50_000,
+    "a: b\n" * 5000,
+)
 # fmt: on
 NASTY = (*(word.encode() for word in WORDS), *BYTES)
 HUGE = tuple(word.encode() for word in LARGE)
 
+_SORTS = (
+    (re.compile(rb"\d{4}-\d\d"), tuple(word.encode() for word in TIMES)),
+    (re.compile(rb"^(utf|iso|latin)"), tuple(word.encode() for word in CODECS)),
+    (re.compile(rb"^\d+$"), tuple(word.encode() for word in (*LONG, "-1", "0", "1e999", "18446744073709551616"))),
+)
 _TOKEN = re.compile(rb'"[^"\n]*"|[A-Za-z0-9_.:+-]+')
 Dice = random.Random
 
@@ -109,21 +117,33 @@ def nasty(data: bytes, dice: Dice) -> bytes:
 
 
 def worded(data: bytes, dice: Dice) -> bytes:
-    """In the place of a word, a number, a date or a quoted value is something nasty."""
-    found = list(_TOKEN.finditer(data))
-    if not found:
+    """In the place of a word, a number, a date or a quoted value is something nasty, often of its own sort."""
+    token = _token(data, dice)
+    if token is None:
         return nasty(data, dice)
-    token, word = dice.choice(found), dice.choice(NASTY)
+    sort = next((words for sign, words in _SORTS if sign.search(token[0])), NASTY)
+    word = dice.choice(sort if dice.random() < 0.5 else NASTY)
     if token[0].startswith(b'"') and dice.random() < 0.7:
         word = b'"' + word + b'"'
     return data[: token.start()] + word + data[token.end() :]
 
 
 def large(data: bytes, dice: Dice) -> bytes:
-    """Something very long or very deep stands in it, or is all of it."""
-    at = dice.randrange(len(data) + 1)
-    word = dice.choice(HUGE)
-    return word if dice.random() < 0.3 else data[:at] + word + data[at:]
+    """Something very long or very deep stands in the place of a word, on a line of its own, or is all of it."""
+    word, token = dice.choice(HUGE), _token(data, dice)
+    match dice.randrange(4):
+        case 0:
+            return word
+        case 1:
+            return data + word + b"\n"
+        case _:
+            start, end = token.span() if token else (0, 0)
+            return data[:start] + word + data[end:]
+
+
+def _token(data: bytes, dice: Dice) -> re.Match[bytes] | None:
+    found = list(_TOKEN.finditer(data))
+    return dice.choice(found) if found else None
 
 
 def recoded(data: bytes, dice: Dice) -> bytes:
@@ -153,7 +173,7 @@ WEIGHTS = (3, 2, 2, 2, 2, 1, 2, 2, 5, 8, 3)
 
 def mutated(data: bytes, dice: Dice) -> bytes:
     """The bytes, once to three times made bad; rarely with something very long in them."""
-    if dice.random() < 0.02:
+    if dice.random() < 0.06:
         return large(data, dice)
     for mutation in dice.choices(MUTATIONS, WEIGHTS, k=dice.choice((1, 1, 1, 2, 3))):
         data = mutation(data or b"x", dice)

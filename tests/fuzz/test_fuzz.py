@@ -16,7 +16,7 @@ from random import Random
 
 import pytest
 from fuzzing import ASKED, CONTROL, Answer, World, settled
-from hurts import BESIDE, STORE, Hurt
+from hurts import BESIDE, STORE, WRONG, Hurt
 from mutants import mutated
 
 pytestmark = pytest.mark.slow
@@ -94,8 +94,9 @@ def store_case(world: World, hurt: Hurt, dice: Random) -> Iterator[str]:
     """What is wrong with the answers of a store in which something was made bad."""
     first = world.run("verify")
     yield from amiss(first, hurt.names)
-    if hurt.seen and not any(name in first.told for name in hurt.names):
-        yield f"verify does not name it: {hurt.names}"
+    named = any(name in first.told for name in hurt.names)
+    if (hurt.verify and not named) or (hurt.verify == WRONG and first.status != 1):
+        yield f"verify must call it {hurt.verify}: {hurt.names}: {first.told[:400]}"
     yield from others_amiss(world, hurt.names if hurt.whole else ())
     for words in dice.sample(asking(dice), 2):
         answer = world.run(*words)
@@ -168,7 +169,7 @@ def writing_amiss(world: World, hurt: Hurt, dice: Random, before: Answer) -> Ite
         answer = world.run("seal")
         yield from amiss(answer, hurt.names)
         after = world.run("verify").told if answer.status == before.status - 1 == 0 else before.told
-        if not any(name in after for name in hurt.names) and "nothing says when" not in after and hurt.seen:
+        if not any(name in after for name in hurt.names) and "nothing says when" not in after and hurt.verify:
             yield f"verify has forgotten it after the seal: {after}"
     yield from kept_amiss(world, stood)
 
