@@ -52,11 +52,11 @@ class Hurt(NamedTuple):
     whole: bool = False
 
 
-def _spoilt(world: World, path: str, dice: Random) -> bytes:
+def _spoilt(world: World, path: str, dice: Random, seldom: float = 0.05) -> bytes:
     """Makes the file bad, in other bytes than it had, and gives the bytes."""
     data = good = world.good[path]
     while data == good:
-        data = mutated(good, dice)
+        data = mutated(good, dice, seldom)
     write(world.folder / path, data)
     return data
 
@@ -105,7 +105,7 @@ def _right_name(data: bytes, old: str) -> str:
 
 def looks(world: World, dice: Random) -> Hurt:
     """The file of looks."""
-    data = _spoilt(world, CHECKS, dice)
+    data = _spoilt(world, CHECKS, dice, 0.15)
     known, (held, whole) = _sealed_looks(world), _looks_in(data)
     return Hurt(("ferry/checks.jsonl", "ferry"), WRONG if known - held else SILENT if whole else NOTED)
 
@@ -136,7 +136,7 @@ def _look(line: str | bytes) -> tuple[object, ...]:
 
 def reviews(world: World, dice: Random) -> Hurt:
     """The decisions of reviewers."""
-    _spoilt(world, REVIEWS, dice)
+    _spoilt(world, REVIEWS, dice, 0.15)
     return Hurt(("ferry/reviews.jsonl", "ferry"), SILENT)
 
 
@@ -191,7 +191,7 @@ STORE = {made.__name__: made for made in (
 
 def settings(world: World, dice: Random) -> tuple[list[str], tuple[str, ...]]:
     """The settings, and a review that reads them."""
-    _spoilt(world, "config/recension/config.toml", dice)
+    _spoilt(world, "config/recension/config.toml", dice, 0.3)
     return ["review", "--plain"], ("config.toml",)
 
 

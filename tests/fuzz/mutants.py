@@ -33,8 +33,8 @@ LONG = ("9" * 5000, "-" + "9" * 5000, "1" + "0" * 400, "a" * 300, "\xe4" * 200)
 WORDS = (*TIMES, *CODECS, *VALUES, *MARKS, *LINES, *LONG)
 BYTES = (b"\xff", b"\xff\xfe", b"\xfe\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80")
 LARGE = (
-    "[" * 100_000, "[" * 5000, '{"a":' * 50_000, "x" * 300_000, "\n" * 50_000, "<b>" * 20_000, "(" * 50_000,
-    "a: b\n" * 5000,
+    "[" * 100_000, "[" * 5000, '{"x":' + "[" * 100_000, '{"a":' * 50_000, "x" * 300_000, "\n" * 50_000, "<b>" * 20_000,
+    "(" * 50_000, "a: b\n" * 5000,
 )
 # fmt: on
 NASTY = (*(word.encode() for word in WORDS), *BYTES)
@@ -46,6 +46,7 @@ _SORTS = (
     (re.compile(rb"^\d+$"), tuple(word.encode() for word in (*LONG, "-1", "0", "1e999", "18446744073709551616"))),
 )
 _TOKEN = re.compile(rb'"[^"\n]*"|[A-Za-z0-9_.:+-]+')
+_HEX = b"0123456789abcdef"
 Dice = random.Random
 
 
@@ -64,6 +65,14 @@ def struck(data: bytes, dice: Dice) -> bytes:
     """One to eight bytes are any."""
     start, end = _span(data, dice, 8)
     return data[:start] + dice.randbytes(end - start) + data[end:]
+
+
+def changed(data: bytes, dice: Dice) -> bytes:
+    """One letter or digit is another of its sort."""
+    found = [at for at, byte in enumerate(data) if byte in _HEX]
+    at = dice.choice(found) if found else 0
+    other = dice.choice(b"0123456789" if data[at] in b"0123456789" else b"abcdef")
+    return data[:at] + bytes([other]) + data[at + 1 :]
 
 
 def cut_short(data: bytes, dice: Dice) -> bytes:
@@ -167,13 +176,26 @@ def recoded(data: bytes, dice: Dice) -> bytes:
     return dice.choice(ways)()
 
 
-MUTATIONS = (flipped, struck, cut_short, holed, doubled, inserted, swapped, lines_moved, nasty, worded, recoded)
-WEIGHTS = (3, 2, 2, 2, 2, 1, 2, 2, 5, 8, 3)
+MUTATIONS = (
+    flipped,
+    changed,
+    struck,
+    cut_short,
+    holed,
+    doubled,
+    inserted,
+    swapped,
+    lines_moved,
+    nasty,
+    worded,
+    recoded,
+)
+WEIGHTS = (3, 4, 2, 2, 2, 2, 1, 2, 2, 5, 8, 3)
 
 
-def mutated(data: bytes, dice: Dice) -> bytes:
-    """The bytes, once to three times made bad; rarely with something very long in them."""
-    if dice.random() < 0.06:
+def mutated(data: bytes, dice: Dice, seldom: float = 0.05) -> bytes:
+    """The bytes, once to three times made bad; seldom with something very long or deep in them."""
+    if dice.random() < seldom:
         return large(data, dice)
     for mutation in dice.choices(MUTATIONS, WEIGHTS, k=dice.choice((1, 1, 1, 2, 3))):
         data = mutation(data or b"x", dice)

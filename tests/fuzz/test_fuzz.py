@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 CASES = int(os.environ.get("RECENSION_FUZZ_CASES", "1500"))
 SEED = os.environ.get("RECENSION_FUZZ_SEED", "25")
-SHARE = {"cache": 0.5, "settings": 0.5, "words": 0.7}
+SHARE = {"cache": 0.5, "settings": 2, "words": 0.7}
 MOST_TOLD = 8
 FORMS = "atom critic csv docx html json jsonl markdown plain terminal unified wdiff".split()
 KINDS = [*STORE, *BESIDE, "cache"]
