@@ -103,7 +103,14 @@ def store_case(world: World, hurt: Hurt, dice: Random) -> Iterator[str]:
         yield from amiss(answer, hurt.names)
         if words[0] == "show" and answer.status == 0 and answer.out not in world.texts | {hurt.text}:
             yield f"{' '.join(words)} gave a text that nobody kept"
+        if tells_all(words) and not hurt.whole and b"bridge" not in answer.out:
+            yield f"{' '.join(words)}: nothing of bridge, status {answer.status}: {answer.err[:300]}"
     yield from writing_amiss(world, hurt, dice, first)
+
+
+def tells_all(words: tuple[str, ...]) -> bool:
+    """Whether the command tells of all articles, in words."""
+    return words == ("log",) or (words[:2] in (("report", "--format"), ("review", "--format")) and words[2] != "docx")
 
 
 def asking(dice: Random) -> list[tuple[str, ...]]:
