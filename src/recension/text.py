@@ -154,6 +154,10 @@ def _runs_on(passage: str, start: int, end: int) -> bool:
 
 
 def _trim(passage: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and passage[end - 1] == "\n":
+        end -= 1
+    if start < end and "!" <= passage[start] <= "~" and "!" <= passage[end - 1] <= "~":
+        return start, end  # most: to strip a copy takes longer
     inner = passage[start:end]
     return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
 
@@ -164,7 +168,8 @@ _OPENS = pattern(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?
 _HEADING = pattern(r"\s{0,3}#{1,6}\s")
 _ENDS = pattern(r"[.!?…:。！？][\"”’»')\]*_]*\s*$")
 _DIGIT = pattern(r"\d")
-_UNBROKEN = pattern(r"\S{40}")
+_LONG_WORD = 40  # letters
+_UNBROKEN = pattern(rf"\S{{{_LONG_WORD}}}")
 _LONGEST_HEADLINE = 200
 _BLANK = "\ufeff\u200b \t\r\n"  # besides what Python takes for white space anyway: marks that nobody sees
 _NOTICE_WORDS = "updat correct clarif corrig errat retract editor version edition headline amend revised".split()
@@ -250,7 +255,7 @@ def _chunks(text: str) -> Iterator[list[tuple[int, int]]]:
     start = 0
     chunk: list[tuple[int, int]] = []
     for line in text.splitlines(keepends=True):
-        if not line.isspace() and line.strip(_BLANK).strip():
+        if "!" <= line[0] <= "~" or (not line.isspace() and line.strip(_BLANK).strip()):
             chunk.append((start, start + len(line)))
         elif chunk:
             yield chunk
@@ -288,7 +293,9 @@ def _closes(line: str) -> bool:
 
 def _width(text: str, chunk: list[tuple[int, int]]) -> int:
     """The column at which a chunk's lines were folded: its longest line, but for those that hold a long address."""
-    lengths = [end - start for start, end in chunk if not _UNBROKEN.search(text, start, end)]
+    lengths = [
+        end - start for start, end in chunk if end - start < _LONG_WORD or not _UNBROKEN.search(text, start, end)
+    ]
     return max(lengths or [end - start for start, end in chunk])
 
 

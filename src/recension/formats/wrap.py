@@ -160,13 +160,17 @@ def _slices(word: list[Fragment], width: int) -> list[list[Fragment]]:
         return [word]
     parts: list[list[Fragment]] = [[]]
     used = 0
-    for letter in (fragment._replace(text=character) for fragment in word for character in fragment.text):
-        size = cells(letter.text)
-        if parts[-1] and used + size > width:
-            parts.append([])
-            used = 0
-        parts[-1].append(letter)
-        used += size
+    for fragment in word:
+        narrow, at = fragment.text.isascii() or bool(_NARROW.fullmatch(fragment.text)), 0
+        while at < len(fragment.text):
+            end = at + max(1, width - used) if narrow else at + 1
+            size = len(fragment.text[at:end]) if narrow else cells(fragment.text[at])
+            if parts[-1] and used + size > width:
+                parts.append([])
+                used = 0
+            else:
+                parts[-1].append(fragment._replace(text=fragment.text[at:end]))
+                used, at = used + size, end
     return parts
 
 
