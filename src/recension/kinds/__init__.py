@@ -136,8 +136,8 @@ def wording(old: str, new: str) -> Evidence:
 
 def only(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
     """What `mine` has beyond `theirs`, each word as often as it is more, in order."""
-    if not mine:
-        return ()
+    if not mine or not theirs:
+        return mine
     rest = Counter(theirs)
     left = []
     for word in mine:
