@@ -92,7 +92,8 @@ def _by_right(world: World, dice: Random, change: Callable[[bytes, Random], byte
     if replaced:
         (world.folder / path).unlink()
     write(world.folder / folder / new, data)
-    names = (new, *([old] if replaced else []), CHECKS.removeprefix("snapshots/"))
+    gone = (old, "There is no ferry@") if replaced else ()  # its number may be, where it is no snapshot any more
+    names = (new, *gone, CHECKS.removeprefix("snapshots/"))
     return Hurt(names, WRONG if replaced and new != old else SILENT, data.partition(b"\n---\n")[2])
 
 
@@ -245,7 +246,7 @@ def words(world: World, dice: Random) -> tuple[list[str], tuple[str, ...]]:
     odd = os.fsdecode(name(dice))
     known = dice.choice(["show --", "diff --", "log --", "report --", "report --since", "verify --", "snapshot --"])
     made = dice.choice([odd, f"ferry@{odd}", f"ferry@{{{odd}}}", f"ferry@1..{odd}", f"ferry@sha:{odd}"])
-    return [*known.split(), made], ("tag7", "invalid", "No such option")
+    return [*known.split(), made], ("tag7", "'sha:", "invalid", "No such option")
 
 
 BESIDE = {made.__name__: made for made in (settings, export, packed, dated, draft, odd_source, words)}
