@@ -16,6 +16,7 @@ from random import Random
 
 from benchmarks import attack
 from benchmarks.timing import table
+from recension.errors import NotFoundError
 from recension.model import Entry, Snapshot, stamp
 from recension.revisions import Revision, resolve
 from recension.store import FolderStore
@@ -102,9 +103,12 @@ def asked(folder: Path, captures: Sequence[Snapshot]) -> Tally:
 
 
 def text_at(store: FolderStore, entries: Sequence[Entry], one: Snapshot) -> bytes:
-    """What is shown for the moment."""
+    """What is shown for the moment; nothing where it is said to be before the first snapshot."""
     assert one.taken is not None
-    entry = resolve(Revision(one.article, stamp(one.taken)), entries, one.taken)
+    try:
+        entry = resolve(Revision(one.article, stamp(one.taken)), entries, one.taken)
+    except NotFoundError:
+        return b""
     return store.get(one.article, entry).raw
 
 
