@@ -78,6 +78,8 @@ def front_matter(world: World, dice: Random) -> Hurt:
 
     def change(data: bytes, dice: Random) -> bytes:
         end = data.index(b"\n---\n") + 1
+        if dice.random() < 0.25:
+            return data[:end] + b"encoding: " + dice.choice(CODECS).encode() + data[end - 1 :]
         return data[:4] + mutated(data[4:end], dice) + data[end:]
 
     return _by_right(world, dice, change)

@@ -45,6 +45,7 @@ _SORTS = (
     (re.compile(rb"^(utf|iso|latin)"), tuple(word.encode() for word in CODECS)),
     (re.compile(rb"^\d+$"), tuple(word.encode() for word in (*LONG, "-1", "0", "1e999", "18446744073709551616"))),
 )
+_DATE = re.compile(rb"\d{4}-\d\d-\d\dT?[0-9:.Z+]*")
 _TOKEN = re.compile(rb'"[^"\n]*"|[A-Za-z0-9_.:+-]+')
 _HEX = b"0123456789abcdef"
 Dice = random.Random
@@ -137,6 +138,15 @@ def worded(data: bytes, dice: Dice) -> bytes:
     return data[: token.start()] + word + data[token.end() :]
 
 
+def retimed(data: bytes, dice: Dice) -> bytes:
+    """In the place of a date is one that is odd."""
+    found = [token for token in _TOKEN.finditer(data) if _DATE.search(token[0])]
+    if not found:
+        return worded(data, dice)
+    token = dice.choice(found)
+    return data[: token.start()] + _DATE.sub(dice.choice(TIMES).encode(), token[0]) + data[token.end() :]
+
+
 def large(data: bytes, dice: Dice) -> bytes:
     """Something very long or very deep stands in the place of a word, on a line of its own, or is all of it."""
     word, token = dice.choice(HUGE), _token(data, dice)
@@ -176,28 +186,28 @@ def recoded(data: bytes, dice: Dice) -> bytes:
     return dice.choice(ways)()
 
 
-MUTATIONS = (
-    flipped,
-    changed,
-    struck,
-    cut_short,
-    holed,
-    doubled,
-    inserted,
-    swapped,
-    lines_moved,
-    nasty,
-    worded,
-    recoded,
-)
-WEIGHTS = (3, 4, 2, 2, 2, 2, 1, 2, 2, 5, 8, 3)
+MUTATIONS = {
+    flipped: 3,
+    changed: 4,
+    struck: 2,
+    cut_short: 2,
+    holed: 2,
+    doubled: 2,
+    inserted: 1,
+    swapped: 2,
+    lines_moved: 2,
+    nasty: 5,
+    worded: 8,
+    retimed: 4,
+    recoded: 3,
+}
 
 
 def mutated(data: bytes, dice: Dice, seldom: float = 0.05) -> bytes:
     """The bytes, once to three times made bad; seldom with something very long or deep in them."""
     if dice.random() < seldom:
         return large(data, dice)
-    for mutation in dice.choices(MUTATIONS, WEIGHTS, k=dice.choice((1, 1, 1, 2, 3))):
+    for mutation in dice.choices(list(MUTATIONS), list(MUTATIONS.values()), k=dice.choice((1, 1, 1, 2, 3))):
         data = mutation(data or b"x", dice)
     return data
 
