@@ -240,7 +240,8 @@ def odd_source(world: World, dice: Random) -> tuple[list[str], tuple[str, ...]]:
             (world.folder / "new.txt").rename(world.folder / odd)
     if dice.random() < 0.6:
         return ["snapshot", "--", odd], ("tag7", "cannot be the name of an article")  # which is then named by its stem
-    return ["diff", "--format", dice.choice(["plain", "html", "unified"]), "--", "pier.xml", odd], ("tag7",)
+    names = ("tag7", *filter(None, [odd.partition("@")[0]]))  # the article before the `@` may be what is not there
+    return ["diff", "--format", dice.choice(["plain", "html", "unified"]), "--", "pier.xml", odd], names
 
 
 def words(world: World, dice: Random) -> tuple[list[str], tuple[str, ...]]:
