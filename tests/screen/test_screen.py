@@ -1,6 +1,7 @@
 """The screen: what each key and click does to it, at each width, and that nothing of a text gets through it."""
 
 import asyncio
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -320,6 +321,20 @@ def test_the_first_change_is_shown_before_the_next_article_is_read(store: Path) 
     seen = asyncio.run(opened())
     assert seen.startswith(f"1/6 · 6 open · filter: open · {ARTICLE} · comparing, 6 articles to go\n")
     assert "▸ · factual   headline, name, place" in seen
+
+
+def test_the_first_article_comes_before_a_look_into_the_folders_of_others(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        (store / f"zoo-{number}").mkdir()
+    looked_into: list[str] = []
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda place: (looked_into.append(str(place)), real(place))[1])
+    arriving = application(store, colour=False).arriving
+    assert (next(arriving), bool(next(arriving))) == (41, True)
+    assert not [place for place in looked_into if "zoo" in place]
+    assert [glance for glance in list(arriving)[:40] if glance] == []  # a folder without a snapshot is no article
 
 
 def test_what_arrives_while_the_screen_is_drawn_is_drawn_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

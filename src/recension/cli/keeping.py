@@ -91,7 +91,7 @@ def _store(session: Session, captures: Sequence[Capture], dry_run: bool) -> Iter
 
 def _good(captures: Iterable[Capture], store: FolderStore, options: Options, troubles: Troubles) -> Iterator[Snapshot]:
     """The snapshots that can be kept, read one by one; the trouble with the others is told."""
-    names = {fold(name): name for name in store.articles()}
+    names = {fold(name): name for name in store.folders()}
     taken: dict[tuple[str, object], str] = {}
     for capture in captures:
         try:

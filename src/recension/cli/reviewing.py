@@ -8,7 +8,7 @@ from recension import formats
 from recension.cli import STOPPED, output
 from recension.cli.desk import Desk, Stretch, reviewer
 from recension.cli.session import Session, clock
-from recension.errors import Error
+from recension.errors import Error, NotFoundError
 from recension.model import Mark
 from recension.records import Deed, Record
 from recension.review import Filter, Review, begun, decided, histories, marked
@@ -179,11 +179,11 @@ def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
 
 def _arriving(desk: Desk, names: tuple[str, ...]) -> Iterator["Arrival"]:
     """How many articles there are, then each at a glance (None: nothing new), then those of several steps, whole."""
-    articles = names or desk.store.articles()
+    articles = names or desk.store.folders()
     yield len(articles)
     glances = []
     for name in articles:
-        glance = desk.tried(_glance, desk, name)
+        glance = desk.tried(_glance if names else _glance_if_there, desk, name)
         if glance is not None and not glance[0].whole:
             glances.append(glance[0])
         yield glance
@@ -198,6 +198,14 @@ def _glance(desk: Desk, name: str) -> tuple[Story, tuple[Record, ...]] | None:
     for stretch in desk.stretches([name]):
         return desk.story(stretch), desk.records(stretch.article)
     return None
+
+
+def _glance_if_there(desk: Desk, name: str) -> tuple[Story, tuple[Record, ...]] | None:
+    """The same; None also for a folder without a snapshot, which is no article."""
+    try:
+        return _glance(desk, name)
+    except NotFoundError:
+        return None
 
 
 def _outcome(review: Review) -> str:
