@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import recension
 from benchmarks import sets
 from benchmarks.score import Score
-from benchmarks.seeding import Editing, Seeded, Unit, blocks, seed
+from benchmarks.seeding import Editing, Seeded, Unit, cut_up, seed
 from recension.model import Action, Edit, Report, Span
 
 HANDS = {
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> sets.Row:
 def drawn(articles: dict[str, str]) -> Iterator[tuple[str, bool, Seeded]]:
     """The seeded revisions, the same in every run: the hand that edited, and True where paragraphs were moved."""
     for name, article in articles.items():
-        cut = blocks(article)
+        cut = cut_up(article)
         for hand, how in HANDS.items():
             for whole in (False, True):
                 for turn in range(TURNS):

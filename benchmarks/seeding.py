@@ -72,7 +72,7 @@ class _Piece:
         return len(self.old)
 
 
-def blocks(article: str) -> Blocks:
+def cut_up(article: str) -> Blocks:
     """The article as paragraphs of sentences."""
     document = text.read(Snapshot("", article.encode(), ""))
     spans = (text.sentences(document, block) for block in document.blocks)

@@ -10,7 +10,7 @@ def read(words: str) -> Document:
     return text.read(Snapshot("a", words.encode(), "sha256:0"))
 
 
-def blocks(words: str) -> list[tuple[str, str]]:
+def fields(words: str) -> list[tuple[str, str]]:
     cut = read(words)
     return [(block.field, block.span.of(cut.text)) for block in cut.blocks]
 
@@ -29,7 +29,7 @@ def test_headline_dateline_body_and_correction_are_told_apart() -> None:
         "Ferry runs aground off Easton\n\n3 March 2021 18:40 (UTC+01:00)\n\nA ferry ran aground on Monday.\n\n"
         "Correction: An earlier version of this story named the wrong ferry."
     )
-    assert [field for field, _ in blocks(story)] == ["headline", "dateline", "body", "correction"]
+    assert [field for field, _ in fields(story)] == ["headline", "dateline", "body", "correction"]
     published = read(story).published
     assert published is not None
     assert published.date.iso == "2021-03-03T17:40Z"
@@ -38,29 +38,29 @@ def test_headline_dateline_body_and_correction_are_told_apart() -> None:
 
 
 def test_a_text_of_one_block_has_no_headline() -> None:
-    assert blocks("The ferry ran aground") == [("body", "The ferry ran aground")]
+    assert fields("The ferry ran aground") == [("body", "The ferry ran aground")]
 
 
 def test_a_first_sentence_with_a_full_stop_is_no_headline() -> None:
-    assert blocks("The ferry ran aground.\n\nNobody was hurt.")[0][0] == "body"
+    assert fields("The ferry ran aground.\n\nNobody was hurt.")[0][0] == "body"
 
 
 def test_a_line_folded_by_hand_is_one_paragraph_and_a_short_line_that_ends_a_sentence_is_one_of_its_own() -> None:
     folded = (
         "The ferry ran aground on a bank of sand that was\nnot on the charts when the tide went out on Monday\nnight."
     )
-    assert len(blocks(folded)) == 1
-    assert len(blocks("The ferry ran aground.\nNobody was hurt when the ferry ran aground on Monday night.")) == 2
+    assert len(fields(folded)) == 1
+    assert len(fields("The ferry ran aground.\nNobody was hurt when the ferry ran aground on Monday night.")) == 2
 
 
 def test_lines_too_long_to_have_been_folded_are_paragraphs() -> None:
     line = "The ferry ran aground on a bank of sand. " * 6
-    assert len(blocks(f"{line}\n{line}\n{line}")) == 3
+    assert len(fields(f"{line}\n{line}\n{line}")) == 3
 
 
 def test_headings_list_items_and_table_rows_are_blocks_of_their_own() -> None:
     assert (
-        len(blocks("Head\n\n# Part one\nText of part one\n- first\n- second, which\n  goes on\n| a | b |\n| c | d |"))
+        len(fields("Head\n\n# Part one\nText of part one\n- first\n- second, which\n  goes on\n| a | b |\n| c | d |"))
         == 7
     )
 

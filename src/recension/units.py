@@ -204,9 +204,9 @@ class _Maker:
     def alone(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
         """Blocks without a partner in their place: whole if it stands elsewhere, else their sentences."""
         fields = {block.field for block in old} & {block.field for block in new} - {""}
-        for side, blocks in ((self.one, old), (self.two, new)):
+        for side, parted in ((self.one, old), (self.two, new)):
             count: Counter[str] = Counter()
-            for block in blocks:
+            for block in parted:
                 count[block.field] += 1
                 if block.field or block.words in once:
                     name = f"\0{block.field} {self.named} {count[block.field]}" if block.field in fields else ""

@@ -32,8 +32,8 @@ def story(texts: Sequence[str], article: str = "harbour", settles: bool = True, 
         for number, one in enumerate(snapshots, 1)
     )
     told = report.compare(text.read(snapshots[0]), text.read(snapshots[-1]))
-    steps = tuple(history.history("a", entries, snapshots).steps) if whole and len(texts) > 2 else ()
-    return Story(entries, entries[0], entries[-1], told, steps, settles)
+    between = tuple(history.history("a", entries, snapshots).steps) if whole and len(texts) > 2 else ()
+    return Story(entries, entries[0], entries[-1], told, between, settles)
 
 
 def review(*stories: Story, by: str = "ann", wanted: Filter | None = None) -> Review:
