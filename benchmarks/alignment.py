@@ -18,8 +18,8 @@ from itertools import accumulate, product
 
 from benchmarks import score, sets
 from benchmarks.score import Score
-from recension.align import link
-from recension.units import Unit, units
+from recension.diff.alignment import link
+from recension.diff.passages import Unit, units
 
 THRESHOLD = 0.4  # of the baseline: the figure of its publication
 

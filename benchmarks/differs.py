@@ -13,7 +13,7 @@ from itertools import groupby
 
 from benchmarks.prose import Revision
 from benchmarks.rivals import on_files
-from recension.diff import diff
+from recension.diff.drafts import diff
 
 Hunks = Callable[[Revision], int]
 

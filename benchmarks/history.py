@@ -26,9 +26,9 @@ from benchmarks.prose import drawn, prose
 from benchmarks.sets import parser
 from benchmarks.timing import machine, table
 from recension.errors import Error
-from recension.history import history
+from recension.history.lazy_sequence import Series
+from recension.history.steps import history
 from recension.model import Entry, Snapshot
-from recension.series import Series
 from recension.sources import Options, find
 from recension.sources._export import Revision, revisions
 from recension.sources._packed import parts, pieces

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 from recension.model import Snapshot
 from recension.store import FolderStore
-from recension.store.matter import wrap
+from recension.store.front_matter import wrap
 from recension.store.verify import verify
 
 GROUP, TRIES = 64, 1000

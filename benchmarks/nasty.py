@@ -23,8 +23,9 @@ from benchmarks import timing
 from benchmarks.prose import drawn, prose, revision, written
 from benchmarks.trial import tried
 from recension import formats
-from recension.diff import diff
+from recension.diff.drafts import diff
 from recension.errors import Error
+from recension.telling.view import View
 
 UNITS = (
     *("A.", "1.", "1.0.", "U.S.", "I.", "p.m.", "www.", ".", "…", "?", "<b>", "</i>", "<", "&amp;", " ", "\t", "\n"),
@@ -277,7 +278,7 @@ def _done(work: str, pair: Pair) -> None:
         return
     report = recension.compare(*pair)
     if work != "report":
-        formats.get(work).report(report, formats.View())
+        formats.get(work).report(report, View())
 
 
 def show(ratios: Row, size: int) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from recension import text
+from recension.diff.sequences import rising
 from recension.model import Snapshot, Span
-from recension.sequences import rising
+from recension.reading import blocks
 
 LEAST = 8  # words; a shorter sentence or paragraph is not seeded
 ELSEWHERE = 0.1  # of the units that stay are edited too
@@ -74,8 +74,8 @@ class _Piece:
 
 def cut_up(article: str) -> Blocks:
     """The article as paragraphs of sentences."""
-    document = text.read(Snapshot("", article.encode(), ""))
-    spans = (text.sentences(document, block) for block in document.blocks)
+    document = blocks.read(Snapshot("", article.encode(), ""))
+    spans = (blocks.sentences(document, block) for block in document.blocks)
     return [[" ".join(span.of(document.text).split()) for span in sentences] for sentences in spans]
 
 

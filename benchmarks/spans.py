@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from benchmarks import score, sets
 from benchmarks.score import Score
-from recension.words import edits
+from recension.diff.passage_edits import edits
 
 Range = tuple[int, int] | None
 Pairs = set[tuple[Range, Range]]

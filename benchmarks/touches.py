@@ -12,8 +12,8 @@ from typing import NamedTuple
 from benchmarks import attack
 from recension.model import Snapshot, stamp
 from recension.store import FolderStore
+from recension.store.front_matter import wrap
 from recension.store.looks import CHECKS
-from recension.store.matter import wrap
 from recension.store.seals import merkle_root, seal
 
 ARTICLES = ("ferry", "bridge", "pier")

@@ -16,9 +16,9 @@ from random import Random
 
 from benchmarks import attack
 from benchmarks.timing import table
+from recension.desk.revisions import Revision, resolve
 from recension.errors import NotFoundError
 from recension.model import Entry, Snapshot, stamp
-from recension.revisions import Revision, resolve
 from recension.store import FolderStore
 
 WRITERS = 16

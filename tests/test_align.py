@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.align import Link, link
-from recension.sequences import common, rising
+from recension.diff.alignment import Link, link
+from recension.diff.sequences import common, rising
 
 A = "The council met on Monday to talk about the harbour."
 B = "Its chair opened the meeting with a joke about seagulls."

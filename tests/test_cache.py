@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from recension import cache
-from recension.cache import Cache, folder
+from recension.store import cache
+from recension.store.cache import Cache, folder
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension import dates
 from recension.date import Date
 from recension.errors import Error
+from recension.reading import dates
 
 NOW = datetime(2020, 3, 31, 12, 30, tzinfo=UTC)
 FIRST, LAST = datetime.fromisoformat("1000-01-02"), datetime.fromisoformat("9998-12-30")

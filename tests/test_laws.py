@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recension
-from recension import diff, redline, text, tokens
+from recension.diff import drafts
+from recension.history.report import sentences
 from recension.model import Document, Sentences, Severity, Snapshot
-from recension.report import sentences
+from recension.reading import blocks, tokens
+from recension.telling import redline
 
 # Words, marks, gaps and scripts that meet at awkward places.
 PIECES = (
@@ -40,7 +42,7 @@ def revisions(draw: st.DrawFn) -> tuple[str, str]:
 
 def document(words: str) -> Document:
     """The words as a document without a date; what UTF-8 cannot hold is left out."""
-    return text.read(Snapshot("a", words.encode("utf-8", "ignore"), "sha256:0"))
+    return blocks.read(Snapshot("a", words.encode("utf-8", "ignore"), "sha256:0"))
 
 
 pairs = revisions() | st.tuples(texts, texts)
@@ -62,7 +64,7 @@ def test_blocks_and_sentences_are_in_order_and_leave_out_only_white_space(words:
     cut = document(words)
     at = 0
     for block in cut.blocks:
-        for sentence in text.sentences(cut, block):
+        for sentence in blocks.sentences(cut, block):
             assert at <= sentence.start < sentence.end
             assert not cut.text[at : sentence.start].strip(
                 " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff\u200b"
@@ -121,7 +123,7 @@ def test_texts_that_differ_have_a_change(pair: tuple[str, str]) -> None:
 @settings(max_examples=200)
 @given(clean)
 def test_swapping_the_texts_swaps_what_was_inserted_and_what_was_deleted(pair: tuple[str, str]) -> None:
-    there, back = diff.diff(*pair), diff.diff(*reversed(pair))
+    there, back = drafts.diff(*pair), drafts.diff(*reversed(pair))
     assert sorted((d.action.backwards, d.after, d.before) for d in there) == sorted(
         (d.action, d.before, d.after) for d in back
     )

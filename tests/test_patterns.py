@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from recension.patterns import pattern
+from recension.reading.patterns import pattern
 
 
 def test_a_pattern_is_built_when_it_is_first_used_and_once(monkeypatch: pytest.MonkeyPatch) -> None:

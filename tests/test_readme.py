@@ -40,7 +40,7 @@ def test_the_example_in_python_runs() -> None:
 
 
 def test_the_table_of_kinds_is_the_table_of_severities() -> None:
-    from recension.severity import OF_KIND
+    from recension.kinds.severity import OF_KIND
 
     rows = re.findall(r"^\| (minor|copy-edit|factual|quoted) \| (.*) \|$", README.read_text(), re.MULTILINE)
     shown = {kind.strip(): severity for severity, kinds in rows for kind in kinds.split(",")}
@@ -66,7 +66,7 @@ def with_forms(readme: str) -> str:
 
 def rewritten(readme: str) -> str:
     """The README with what its commands print, and its table of kinds."""
-    from recension.severity import OF_KIND
+    from recension.kinds.severity import OF_KIND
 
     rows: dict[str, list[str]] = {}
     for kind, severity in OF_KIND.items():

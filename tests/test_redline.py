@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 import recension
 from formats.made import PROSE, E, Gone, Here, report, reports, snapshot
+from recension.history.report import compare
 from recension.model import Action, Edit, Span
-from recension.redline import NEW, OLD, Kind, backwards, passages, replay, runs
-from recension.report import compare
+from recension.telling.redline import NEW, OLD, Kind, backwards, passages, replay, runs
 
 
 def words(found, report, kinds):

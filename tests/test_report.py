@@ -1,8 +1,8 @@
 """Two texts and the report of what changed."""
 
 from recension import compare
+from recension.history.report import sentences
 from recension.model import Action, Change, Report, Severity, Where
-from recension.report import sentences
 
 P = [
     "The harbour board met on Tuesday. It spoke of the pier for an hour. Then it went home.",

@@ -3,9 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from recension.desk.revisions import Range, Revision, parse, resolve
 from recension.errors import Error, NotFoundError
 from recension.model import Entry
-from recension.revisions import Range, Revision, parse, resolve
 
 NOW = datetime(2020, 1, 10, 12, tzinfo=UTC)
 

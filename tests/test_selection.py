@@ -5,10 +5,10 @@ import pytest
 import recension
 from recension import formats
 from recension.errors import Error
-from recension.formats import View
+from recension.history.selection import Selection, selection
 from recension.model import Report, Severity
-from recension.redline import replay
-from recension.selection import Selection, selection
+from recension.telling.redline import replay
+from recension.telling.view import View
 
 OLD = 'The pier\n\nThe pier is 320 metres long, and the board "will not pay" for it.\n\nIt  will open in May.\n'
 NEW = 'The pier\n\nThe pier is 230 metres long and the board "will not pay" for it.\n\nIt will open in May.\n'

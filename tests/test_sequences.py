@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recension import sequences
+from recension.diff import sequences
 
 words = st.lists(st.sampled_from(["", "\x00", "a", "b", "the", "\n"]), max_size=14)
 texts = st.text("ab\x00\n", max_size=14)

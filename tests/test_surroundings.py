@@ -7,8 +7,8 @@ import pytest
 
 import recension
 from recension import kinds
+from recension.kinds.surroundings import LONGEST, REACH
 from recension.model import Action, Change, Severity
-from recension.surroundings import LONGEST, REACH
 
 STORY = "The harbour board met again this spring. {}\n\nA decision is expected when the board meets again.\n"
 UNITS = (

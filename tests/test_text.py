@@ -2,12 +2,12 @@
 
 import pytest
 
-from recension import text, tokens
 from recension.model import Document, Snapshot
+from recension.reading import blocks, tokens
 
 
 def read(words: str) -> Document:
-    return text.read(Snapshot("a", words.encode(), "sha256:0"))
+    return blocks.read(Snapshot("a", words.encode(), "sha256:0"))
 
 
 def fields(words: str) -> list[tuple[str, str]]:
@@ -17,7 +17,7 @@ def fields(words: str) -> list[tuple[str, str]]:
 
 def sentences(words: str) -> list[str]:
     cut = read(f"Head\n\n{words}")
-    return [span.of(cut.text) for block in cut.blocks[1:] for span in text.sentences(cut, block)]
+    return [span.of(cut.text) for block in cut.blocks[1:] for span in blocks.sentences(cut, block)]
 
 
 def cut(words: str) -> list[str]:

@@ -4,14 +4,14 @@ import random
 
 import pytest
 
-from recension import letters, marking, words
+from recension.diff import letters, passage_edits, token_edits
 from recension.model import Edit
 
 
 def marked(old: str, new: str) -> str:
     """The edits between marks, as `recension diff --format plain` has them."""
     out, at = [], 0
-    for edit in words.edits(old, new):
+    for edit in passage_edits.edits(old, new):
         out.append(old[at : edit.before.start])
         out.append(f"[-{edit.before.of(old)}-]" if edit.before else "")
         out.append(f"{{+{edit.after.of(new)}+}}" if edit.after else "")
@@ -53,7 +53,7 @@ def test_an_edit_begins_and_ends_where_a_person_would_say(story: str) -> None:
 def test_words_that_two_rewritten_sentences_share_by_chance_do_not_break_them_up() -> None:
     old = "The minister of finance said to the press that it was the best of all budgets."
     new = "Critics of the plan, on the other hand, spoke of a gift to the rich of the land."
-    assert len(words.edits(old, new)) == 1
+    assert len(passage_edits.edits(old, new)) == 1
 
 
 def test_a_long_common_part_stays_apart() -> None:
@@ -63,7 +63,7 @@ def test_a_long_common_part_stays_apart() -> None:
 
 
 def test_equal_passages_have_no_edit() -> None:
-    assert words.edits("the same", "the same") == ()
+    assert passage_edits.edits("the same", "the same") == ()
 
 
 def test_what_is_cut_only_where_it_differs_has_the_edits_it_would_have_if_all_of_it_were_cut() -> None:
@@ -78,7 +78,7 @@ def test_what_is_cut_only_where_it_differs_has_the_edits_it_would_have_if_all_of
             new[at : at + dice.randint(0, 3)] = spare[:come]
             spare = spare[come:]
         pair = " ".join(old), " ".join(new)
-        assert [places(edit) for edit in words.edits(*pair)] == list(marking.marked(*pair, 0.0))
+        assert [places(edit) for edit in passage_edits.edits(*pair)] == list(token_edits.marked(*pair, 0.0))
 
 
 def places(edit: Edit) -> tuple[int, int, int, int]:
@@ -89,7 +89,7 @@ def test_a_run_of_letters_without_a_space_is_told_letter_by_letter() -> None:
     dice = random.Random(3)
     old = "".join(dice.choices("acgt", k=30_000))
     new = old[:7_000] + "N" + old[7_001:21_000] + old[21_040:]
-    (one, two) = words.edits(old, new)
+    (one, two) = passage_edits.edits(old, new)
     assert (one.before.of(old), one.after.of(new)) == (old[7_000], "N")
     assert len(two.before) - len(two.after) == 40
     assert old[: two.before.start] + two.after.of(new) + old[two.before.end :] == old[:21_000] + old[21_040:]
@@ -106,6 +106,6 @@ def test_what_was_put_into_a_long_run_without_spaces_is_told_and_not_the_run(uni
     run = unit * (30_000 // len(unit))
     half = len(run) // 2 // len(unit) * len(unit)
     new = f"{run[:half]} now {run[half:]}"
-    (edit,) = words.edits(run, new)
+    (edit,) = passage_edits.edits(run, new)
     assert edit.after.of(new).strip(" " + unit) == "now"
     assert max(len(edit.before), len(edit.after)) < 40

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from conftest import NOW, THIRD, Recension
 
-from recension.records import Deed
+from recension.review.records import Deed
 from recension.store import FolderStore
 
 FOURTH = THIRD.replace("21 pounds", "31 pounds")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from recension.formats import View, get
+from recension.formats import get
 from recension.model import (
     Action,
     Change,
@@ -26,7 +26,8 @@ from recension.model import (
     Step,
     Where,
 )
-from recension.text import read
+from recension.reading.blocks import read
+from recension.telling.view import View
 
 MONDAY = datetime(2021, 3, 1, 9, 10, tzinfo=UTC)
 TUESDAY = datetime(2021, 3, 2, 17, 45, tzinfo=UTC)

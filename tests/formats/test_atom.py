@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed
 from msgspec.structs import replace
 
-from recension.formats import View, get
+from recension.formats import get
 from recension.model import Severity
+from recension.telling.view import View
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z")

@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from made import HOSTILE_TEXT, PROSE, E, Gone, Here, history, joined, report, reports, reviewed, snapshot
 from markdown_it import MarkdownIt
 
-from recension.formats import View, critic, get
+from recension.formats import critic, get
+from recension.history.report import compare
 from recension.model import Severity
-from recension.report import compare
+from recension.telling.view import View
 
 MARK = re.compile(r"\{(--|\+\+|~~|>>)(.*?)(--|\+\+|~~|<<)\}", re.DOTALL)
 

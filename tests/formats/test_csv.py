@@ -4,8 +4,9 @@ import io
 from hypothesis import given, settings
 from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed
 
-from recension.formats import View, get
+from recension.formats import get
 from recension.model import Severity
+from recension.telling.view import View
 
 SIGNS = "=+-@＝＋－＠\t\r\n"
 

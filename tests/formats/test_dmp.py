@@ -4,7 +4,8 @@ from diff_match_patch import diff_match_patch
 from hypothesis import given, settings
 from made import HOSTILE_TEXT, PROSE, E, history, joined, report, reports
 
-from recension.formats import View, get
+from recension.formats import get
+from recension.telling.view import View
 
 
 def written(made):

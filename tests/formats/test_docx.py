@@ -15,9 +15,10 @@ from made import HOSTILE, MONDAY, E, Gone, Here, history, report, reports
 from msgspec.structs import replace
 
 from recension import compare
-from recension.formats import View, get
-from recension.formats.ooxml import text as held
+from recension.formats import get
+from recension.formats.docx.ooxml import text as held
 from recension.model import Action, Decision, Mark, Note
+from recension.telling.view import View
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PANDOC = shutil.which("pandoc")

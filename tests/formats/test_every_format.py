@@ -10,8 +10,9 @@ from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, rep
 from msgspec.structs import replace
 from test_visible import harmful
 
-from recension.formats import View, get, named, names
+from recension.formats import get, named, names
 from recension.model import Severity
+from recension.telling.view import View
 
 FORMS = names()
 WHOLE = {"docx", "html"}  # files that begin with what is known at the end only

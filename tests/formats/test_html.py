@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from made import HOSTILE, MONDAY, E, Gone, Here, history, report, reports
 from msgspec.structs import replace
 
-from recension.formats import View, get
-from recension.formats.chronicle import chronicle
+from recension.formats import get
+from recension.formats.html.timeline import chronicle
 from recension.model import Action, Decision, Mark, Note, Severity
+from recension.telling.view import View
 
 VOID = {"meta", "input", "br"}
 
@@ -237,7 +238,7 @@ def test_any_text_makes_a_page_that_is_well_formed_and_shows_no_control(made):
 
 def _colours():
     """The variables of the style sheet: those by day, and by night."""
-    css = files("recension.formats").joinpath("page.css").read_text()
+    css = files("recension.formats.html").joinpath("page.css").read_text()
     day, night = (
         dict(re.findall(r"--([\w-]+): (#\w{6})", part)) for part in css.split("prefers-color-scheme: dark")[:2]
     )
@@ -269,8 +270,8 @@ def test_every_colour_of_words_is_told_from_its_ground(scheme, words, ground):
 def test_without_jinja_the_form_says_how_to_get_it():
     program = (
         "import sys; sys.modules['jinja2'] = sys.modules['markupsafe'] = None\n"
-        "from recension import compare, formats, errors\n"
-        "try: formats.get('html').report(compare('One ran.', 'One sat.'), formats.View())\n"
+        "from recension import compare, formats, errors\nfrom recension.telling.view import View\n"
+        "try: formats.get('html').report(compare('One ran.', 'One sat.'), View())\n"
         "except errors.Error as error: print(error.message, error.hint)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -9,8 +9,9 @@ import subprocess
 import pytest
 from made import E, Gone, Here, history, report
 
-from recension.formats import View, get
+from recension.formats import get
 from recension.model import Severity
+from recension.telling.view import View
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")

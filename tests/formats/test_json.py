@@ -6,9 +6,10 @@ from jsonschema import Draft202012Validator, ValidationError
 from made import HOSTILE, E, Gone, Here, history, report, reports, reviewed
 from test_visible import harmful
 
-from recension.formats import View, get
+from recension.formats import get
 from recension.formats.json import schema
 from recension.model import Severity
+from recension.telling.view import View
 
 CONTRACT = Draft202012Validator(json.loads(schema()))
 

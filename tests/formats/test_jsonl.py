@@ -3,7 +3,8 @@ import json
 from hypothesis import given, settings
 from made import HOSTILE_TEXT, E, history, joined, report, reports, reviewed
 
-from recension.formats import View, get
+from recension.formats import get
+from recension.telling.view import View
 
 
 def lines(written):

@@ -4,10 +4,10 @@ import pytest
 from made import MONDAY, TUESDAY, E, history, report
 from msgspec.structs import replace
 
-from recension.formats import View
-from recension.formats.listing import Row, articles, snapshots, spark
-from recension.formats.wrap import cells
 from recension.model import Severity
+from recension.telling.listing import Row, articles, snapshots, spark
+from recension.telling.view import View
+from recension.telling.wrap import cells
 
 ROWS = (
     Row("harbour", 3, MONDAY, TUESDAY, TUESDAY, (1, 7)),

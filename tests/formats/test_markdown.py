@@ -6,9 +6,10 @@ from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, rep
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from recension.formats import View, get
-from recension.formats.visible import one_line
+from recension.formats import get
 from recension.model import Severity
+from recension.telling.view import View
+from recension.telling.visible import one_line
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {"h1", "h2", "p", "strong", "em", "blockquote", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from made import E, Gone, Here, report
 from msgspec.structs import replace
 
-from recension.formats import View, get
-from recension.formats.prose import Prose
+from recension.formats import get
 from recension.model import Action, Severity
-from recension.redline import runs
+from recension.telling.prose import Prose
+from recension.telling.redline import runs
+from recension.telling.view import View
 
 
 def plain(made, context=1):

@@ -10,7 +10,9 @@ from recension.formats import get, named, names
 
 
 def test_the_formats_are_found_by_their_files():
-    found = {file.stem for file in Path(formats.__file__).parent.glob("*.py") if "\nregister(" in file.read_text()}
+    folder = Path(formats.__file__).parent
+    files = (file for file in folder.rglob("*.py") if "\nregister(" in file.read_text())
+    found = {file.relative_to(folder).parts[0].removesuffix(".py") for file in files}
     assert set(names()) == found
     assert {"json", "plain", "terminal"} <= found
 

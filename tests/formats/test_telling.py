@@ -1,8 +1,9 @@
 from made import E, Gone, Here, history, report
 from msgspec.structs import replace
 
-from recension.formats import View, get
+from recension.formats import get
 from recension.model import Action, Severity
+from recension.telling.view import View
 
 FIRST = report(
     "Pier shut\n\nThe board, which met in the old school on Monday, said it lost ",

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from made import E, Gone, Here, report, reports
 from msgspec.structs import replace
 
-from recension.formats import View, get
-from recension.formats.style import THEMES
-from recension.formats.wrap import cells
+from recension.formats import get
 from recension.model import Action, Severity
+from recension.telling.style import THEMES
+from recension.telling.view import View
+from recension.telling.wrap import cells
 
 STORY = report(
     "The north pier is closed\n\n",

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from made import HOSTILE_TEXT, PROSE, E, Gone, Here, history, joined, report, reports, reviewed, snapshot
 from msgspec.structs import replace
 
-from recension.formats import View, get
-from recension.report import compare
+from recension.formats import get
+from recension.history.report import compare
+from recension.telling.view import View
 
 needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="patch(1) is not installed")
 

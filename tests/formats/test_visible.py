@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from made import HOSTILE, HOSTILE_NAME, E, history, report, reports
 
 from recension import compare
-from recension.formats import View, get, listing
-from recension.formats.style import THEMES
-from recension.formats.visible import alike, one_line, spelled, visible
-from recension.formats.wrap import cells
+from recension.formats import get
 from recension.model import History
+from recension.telling import listing
+from recension.telling.style import THEMES
+from recension.telling.view import View
+from recension.telling.visible import alike, one_line, spelled, visible
+from recension.telling.wrap import cells
 
 SGR = re.compile(
     "\x1b\\[(?:0|" + "|".join({code for theme in THEMES.values() for code in theme.values() if code}) + ")m"

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from made import HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports
 from test_visible import harmful
 
-from recension.formats import View, get
+from recension.formats import get
+from recension.telling.view import View
 
 TOKEN = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 

@@ -8,9 +8,9 @@ import pytest
 
 import recension
 from recension import formats
-from recension.formats import View
-from recension.history import material
+from recension.history.steps import material
 from recension.model import Entry, History, Report, Step
+from recension.telling.view import View
 
 NOON = datetime(2021, 3, 1, 12, tzinfo=UTC)
 

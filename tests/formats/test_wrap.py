@@ -2,9 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import HOSTILE_NAME
 
-from recension.formats.style import Fragment
-from recension.formats.visible import visible
-from recension.formats.wrap import GLUE, bound, broken, cells, wrap
+from recension.telling.style import Fragment
+from recension.telling.visible import visible
+from recension.telling.wrap import GLUE, bound, broken, cells, wrap
 
 
 def lines(text, width):

@@ -3,7 +3,7 @@
 import pytest
 
 import recension
-from recension.language import guess
+from recension.reading.language import guess
 
 FRENCH = "Le conseil du port n’a pas {} la décision sur le bateau, et la ville ne sait pas ce que cela va coûter."
 

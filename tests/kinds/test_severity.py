@@ -6,8 +6,8 @@ import pytest
 from told import changes
 
 from recension.kinds import rules
+from recension.kinds.severity import OF_KIND, severity
 from recension.model import Action, Severity
-from recension.severity import OF_KIND, severity
 
 FACTS = ("number", "quantity", "date", "name", "place", "negation", "quotation")
 LOOKS = ("spacing", "typography", "punctuation")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from recension import history, report, text
+from recension.history import report, steps
 from recension.model import Entry, Snapshot
-from recension.review import Filter, Review, begun
-from recension.story import Story
+from recension.reading import blocks
+from recension.review.state import Filter, Review, begun
+from recension.review.story import Story
 
 NOON = datetime(2021, 3, 1, 12, tzinfo=UTC)
 
@@ -31,8 +32,8 @@ def story(texts: Sequence[str], article: str = "harbour", settles: bool = True, 
         Entry(number, one.taken or NOON, (one.taken or NOON) + timedelta(minutes=30), one.digest, f"{article}/{number}")
         for number, one in enumerate(snapshots, 1)
     )
-    told = report.compare(text.read(snapshots[0]), text.read(snapshots[-1]))
-    between = tuple(history.history("a", entries, snapshots).steps) if whole and len(texts) > 2 else ()
+    told = report.compare(blocks.read(snapshots[0]), blocks.read(snapshots[-1]))
+    between = tuple(steps.history("a", entries, snapshots).steps) if whole and len(texts) > 2 else ()
     return Story(entries, entries[0], entries[-1], told, between, settles)
 
 

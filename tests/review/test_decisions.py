@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tales import NOON
 
-from recension.decisions import folded, live, looked, merged, passages
 from recension.model import Mark, Span
-from recension.records import Deed, Passage, Record, passage
+from recension.review.decisions import folded, live, looked, merged, passages
+from recension.review.records import Deed, Passage, Record, passage
 from recension.store.reviews import read_record, read_records, write_record
 
 WORDS = st.text('ab ü\n"\x1b\ud800', min_size=1, max_size=4)

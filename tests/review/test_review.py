@@ -7,13 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tales import NOON, ONE, THREE, TWO, at, review, story
 
-from recension.decisions import folded, looked
 from recension.errors import Error
-from recension.keys import KEYS, lettered, press
 from recension.model import Mark
-from recension.records import Deed, Record
-from recension.review import Filter, Review, arrived, begun, decided, histories, marked, noted, paired, sieve, told
-from recension.story import Story
+from recension.review.decisions import folded, looked
+from recension.review.keys import KEYS, lettered, press
+from recension.review.records import Deed, Record
+from recension.review.state import (
+    Filter,
+    Review,
+    arrived,
+    begun,
+    decided,
+    histories,
+    marked,
+    noted,
+    paired,
+    sieve,
+    told,
+)
+from recension.review.story import Story
 
 START = review()
 DECIDING = ("reviewed", "flag", "dismiss", "note", "kind")

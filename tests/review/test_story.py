@@ -3,8 +3,8 @@
 from tales import ONE, THREE, TWO, at, story
 
 from recension.model import Decision, Mark
-from recension.redline import replay
-from recension.story import history, items
+from recension.review.story import history, items
+from recension.telling.redline import replay
 
 
 def told(texts):

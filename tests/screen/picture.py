@@ -19,11 +19,11 @@ from rich.console import Console
 from recension.cli.desk import Desk
 from recension.cli.reviewing import _arriving
 from recension.cli.session import Session
-from recension.formats import View
-from recension.keys import lettered
-from recension.review import Filter, begun
+from recension.review.keys import lettered
+from recension.review.state import Filter, begun
 from recension.screen import Means
 from recension.screen.app import ReviewApp
+from recension.telling.view import View
 
 ROOT = Path(__file__).parents[2]
 SVG, README = ROOT / "docs" / "review.svg", ROOT / "README.md"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension import dates
 from recension.errors import Error
 from recension.model import Snapshot
+from recension.reading import dates
 from recension.sources import Options, _names, find
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from recension.errors import Error
-from recension.store import durable, shelf
+from recension.store import article_folder, durable
 
 CALLS = frozenset("open write fsync link unlink mkdir rename close fstat read pread utime syncfs".split())
 REACH = {
@@ -91,7 +91,7 @@ def _child(steps: list[Callable[[], object]], fault: str, when: int, report: Cal
     try:
         faulty = FaultyOs(fault, when, report)  # type: ignore[arg-type]
         real = durable.syncfs()
-        durable.os = shelf.os = faulty  # type: ignore[assignment]
+        durable.os = article_folder.os = faulty  # type: ignore[assignment]
         durable.syncfs = (lambda: faulty.syncfs(real)) if real else durable.syncfs  # type: ignore[assignment]
         for number, step in enumerate(steps):
             try:

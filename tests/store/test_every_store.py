@@ -11,9 +11,9 @@ from captures import NOON, at, capture
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from recension.desk.revisions import Revision, resolve
 from recension.errors import Error, NotFoundError
 from recension.model import Outcome, Snapshot, stamp
-from recension.revisions import Revision, resolve
 from recension.store import FolderStore, Store
 from recension.store.names import fault
 

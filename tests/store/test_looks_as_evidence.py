@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from recension.errors import Error
 from recension.model import Snapshot, stamp
 from recension.store import FolderStore
-from recension.store.marker import ATTRIBUTES, FORMAT, MARKER
+from recension.store.readme import ATTRIBUTES, FORMAT, MARKER
 from recension.store.seals import parse_seal, seal
 from recension.store.verify import Problem, verify
 

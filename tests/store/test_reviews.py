@@ -8,7 +8,7 @@ import pytest
 from captures import NOON, at, small_store
 
 from recension.errors import Error, NotFoundError
-from recension.records import Deed, Record
+from recension.review.records import Deed, Record
 from recension.store import FolderStore
 from recension.store.verify import verify
 
@@ -71,7 +71,7 @@ def test_verify_knows_the_file_and_names_a_line_that_cannot_be_read(store: Folde
 def test_several_processes_at_once_lose_nothing(store: FolderStore) -> None:
     program = (
         "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
-        "from recension.records import Deed, Record; from recension.store import FolderStore\n"
+        "from recension.review.records import Deed, Record; from recension.store import FolderStore\n"
         "store = FolderStore(Path(sys.argv[1]))\n"
         "for n in range(40):\n"
         "    store.record('ferry', [Record(datetime.now(UTC), sys.argv[2], Deed.NOTE, 'a', str(n) * 300)])\n"

@@ -21,6 +21,8 @@ from recension.store import FolderStore, find_store, is_store
 from recension.store.names import instant_of
 from recension.store.verify import verify
 
+SHELF = "recension.store.article_folder"
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -122,7 +124,7 @@ def test_a_store_sees_what_another_wrote_where_the_folder_cannot_be_signed(
     def refuse(*args: object, **kwargs: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("recension.store.shelf.os.utime", refuse)
+    monkeypatch.setattr(f"{SHELF}.os.utime", refuse)
     test_a_store_sees_what_another_wrote(root)
 
 
@@ -176,10 +178,10 @@ def test_a_history_that_did_not_change_is_not_read_again(root: Path, monkeypatch
     small_store(root)
     for article in ("ferry", "bridge"):
         os.utime(root / article, ns=(0, 0))
-    monkeypatch.setattr("recension.store.shelf.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns + 10**10)
+    monkeypatch.setattr(f"{SHELF}.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns + 10**10)
     store = FolderStore(root)
     before = store.list("ferry"), store.list("bridge")
-    for name in ("shelf.os.listdir", "durable.opened"):
+    for name in ("article_folder.os.listdir", "durable.opened"):
         monkeypatch.setattr(f"recension.store.{name}", lambda *args: pytest.fail("the folder was read"))
     assert (store.list("ferry"), store.list("bridge")) == before
 
@@ -188,8 +190,8 @@ def test_a_reader_sees_what_came_within_the_grain_of_the_clock(root: Path, monke
     """Two files that come at the same tick leave the folder with the same time."""
     small_store(root)
     reader = FolderStore(root)
-    monkeypatch.setattr("recension.store.shelf._status", lambda status: (0, 0, status.st_ctime_ns // 10**12, 0))
-    monkeypatch.setattr("recension.store.shelf.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns // 10**12)
+    monkeypatch.setattr(f"{SHELF}._status", lambda status: (0, 0, status.st_ctime_ns // 10**12, 0))
+    monkeypatch.setattr(f"{SHELF}.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns // 10**12)
     assert len(reader.list("ferry")) == 3
     FolderStore(root).put(capture("Ferry sunk.\n", at(9)))
     assert len(reader.list("ferry")) == 4
@@ -197,7 +199,7 @@ def test_a_reader_sees_what_came_within_the_grain_of_the_clock(root: Path, monke
 
 def test_a_reader_sees_a_look_that_leaves_the_folder_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_store(root)
-    monkeypatch.setattr("recension.store.shelf.time.time_ns", lambda: 2**63)
+    monkeypatch.setattr(f"{SHELF}.time.time_ns", lambda: 2**63)
     reader, checks = FolderStore(root), root / "ferry" / "checks.jsonl"
     assert reader.list("ferry")[-1].seen == at(4)
     checks.write_bytes(checks.read_bytes() + checks.read_bytes().splitlines()[-1].replace(b"12:04", b"12:08") + b"\n")
@@ -356,7 +358,7 @@ def test_a_put_neither_lists_the_folder_again_nor_reads_what_it_wrote(
 ) -> None:
     store = FolderStore(root)
     store.put(capture("Minute 0.", at(0)))
-    for name in ("shelf.os.listdir", "durable.read"):
+    for name in ("article_folder.os.listdir", "durable.read"):
         monkeypatch.setattr(f"recension.store.{name}", lambda *args: pytest.fail("the folder was read"))
     for minute in range(1, 30):
         store.put(capture(f"Minute {minute // 3}.", at(minute)))

@@ -12,9 +12,9 @@ from captures import at, capture, files, inside, small_store
 
 from recension.errors import DamagedError, NotFoundError
 from recension.store import FolderStore
-from recension.store.marker import MARKER, README
-from recension.store.matter import wrap
+from recension.store.front_matter import wrap
 from recension.store.names import file_name
+from recension.store.readme import MARKER, README
 from recension.store.seals import merkle_root, parse_seal, seal
 from recension.store.verify import Problem, verify
 

@@ -12,7 +12,7 @@ from recension.cli import choices, output
 from recension.cli.session import Session, clock
 
 COMMANDS = ("snapshot", "log", "show", "diff", "report", "review", "seal", "verify", "schema")
-"""Each is the file of that name beside this one, in the order in which the help lists them."""
+"""Each is the file of that name in `commands`, in the order in which the help lists them."""
 
 
 def app(arguments: Sequence[str]) -> typer.Typer:
@@ -37,7 +37,7 @@ def app(arguments: Sequence[str]) -> typer.Typer:
     if alone and not {"-h", "--help"}.isdisjoint(arguments):
         choices.tell_forms()
     for name in called if alone else COMMANDS:
-        made.command(name)(import_module(f"recension.cli.{name}").command)
+        made.command(name)(import_module(f"recension.cli.commands.{name}").command)
     return made
 
 

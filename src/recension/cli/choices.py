@@ -14,7 +14,7 @@ def _forms() -> list[str]:
 
 def _kinds(incomplete: str) -> list[str]:
     """The kinds that the last name of a list with commas may become."""
-    from recension.severity import OF_KIND
+    from recension.kinds.severity import OF_KIND
 
     done, comma, last = incomplete.rpartition(",")
     return [f"{done}{comma}{kind}" for kind in sorted(OF_KIND) if kind.startswith(last)]

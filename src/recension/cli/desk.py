@@ -12,13 +12,13 @@ from recension.cli import output
 from recension.cli.progress import Bar
 from recension.cli.session import Session
 from recension.cli.troubles import Troubles
-from recension.decisions import looked
+from recension.desk.revisions import Range, parse, resolve
 from recension.errors import Error
 from recension.model import Entry, Snapshot
-from recension.records import Record
-from recension.review import Pressed, Review, noted, paired
-from recension.revisions import Range, parse, resolve
-from recension.story import Story
+from recension.review.decisions import looked
+from recension.review.records import Record
+from recension.review.state import Pressed, Review, noted, paired
+from recension.review.story import Story
 
 Found = TypeVar("Found")
 
@@ -47,7 +47,7 @@ class Desk:
         self.everything, self.troubles = everything, Troubles()
         self.warned: set[str] = set()
         self.waiting: list[Callable[[], None]] | None = [] if aside else None
-        from recension import dates
+        from recension.reading import dates
 
         self.start = dates.moment(since, session.now) if since is not None else None
 
@@ -107,22 +107,23 @@ class Desk:
 
     def story(self, stretch: Stretch) -> Story:
         """What changed between its two ends."""
-        from recension import report, text
+        from recension.history import report
+        from recension.reading import blocks
 
         old, new = (self.store.get(stretch.article, entry) for entry in (stretch.old, stretch.new))
-        told = report.compare(text.read(old), text.read(new))
+        told = report.compare(blocks.read(old), blocks.read(new))
         return Story(stretch.entries, _exact(stretch.old, old), _exact(stretch.new, new), told, (), stretch.settles)
 
     def whole(self, story: Story) -> Story:
         """The story with the steps between its ends."""
-        from recension import history
+        from recension.history import steps
 
         if story.whole:
             return story
         entries = story.entries[story.old.number - 1 : story.new.number]
         snapshots = [self.store.get(story.article, entry) for entry in entries]
         exact = [_exact(entry, snapshot) for entry, snapshot in zip(entries, snapshots, strict=True)]
-        return replace(story, steps=tuple(history.history(story.article, exact, snapshots).steps))
+        return replace(story, steps=tuple(steps.history(story.article, exact, snapshots).steps))
 
     def keep(self, pressed: Pressed) -> Review:
         """Keeps the records, then reads the pair of snapshots that is asked for; what others decided comes along."""

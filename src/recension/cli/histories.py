@@ -8,15 +8,15 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension import history
-from recension.cache import Cache, folder
 from recension.cli.progress import Bar
 from recension.cli.session import Session
 from recension.cli.troubles import Troubles
 from recension.errors import DamagedError, Error, NotFoundError
+from recension.history import steps
+from recension.history.lazy_sequence import Series
 from recension.model import Entry, History, Snapshot
-from recension.series import Series
 from recension.store import FolderStore
+from recension.store.cache import Cache, folder
 
 _TOGETHER = 256  # snapshots of which one is read again if another of them was touched
 
@@ -80,7 +80,7 @@ class Histories:
             kept = [entry for entry in entries if entry is not None]
             unread = tuple(entry for entry, held in zip(lists[article], entries, strict=True) if held is None)
             if kept:
-                told = history.history(article, kept, _texts(self.store, article, kept, bar), self.cache)
+                told = steps.history(article, kept, _texts(self.store, article, kept, bar), self.cache)
                 yield replace(told, unread=unread)
 
     def _list(self, article: str) -> tuple[Entry, ...]:
@@ -129,7 +129,7 @@ class Histories:
 def since(told: History, start: datetime) -> History:
     """The part of a history from `start` on, with the snapshot that its first step set out from."""
     first = sum(entry.taken < start for entry in told.entries[1:])
-    return history.since(told, first)
+    return steps.since(told, first)
 
 
 class _Facts(Struct, frozen=True):

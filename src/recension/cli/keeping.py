@@ -126,7 +126,7 @@ _WORDS = {
 
 def _line(receipt: Receipt) -> str:
     """What became of one capture, in a line for a person."""
-    from recension.formats.visible import one_line
+    from recension.telling.visible import one_line
 
     entry = receipt.entry
     what = _WORDS[receipt.outcome].format(number=entry.number, taken=stamp(entry.taken))

@@ -3,12 +3,12 @@
 from pathlib import Path
 from zlib import crc32
 
-from recension.cache import Cache
 from recension.cli.histories import Histories
 from recension.digests import sha256
-from recension.formats.listing import Row
+from recension.history.selection import Selection
 from recension.model import History
-from recension.selection import Selection
+from recension.store.cache import Cache
+from recension.telling.listing import Row
 
 _SHEETS = 256  # so many together are read at once: one after the other would take as long as the files themselves
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from recension.cli.session import Session
+from recension.desk.revisions import Range, Revision, parse, resolve
 from recension.errors import Error, NotFoundError
 from recension.model import Entry, Snapshot
-from recension.revisions import Range, Revision, parse, resolve
 
 
 def one(word: str, session: Session) -> Snapshot:

@@ -183,7 +183,7 @@ def _deafen() -> None:
 
 def remark(text: str) -> None:
     """A line on standard error, made harmless: names and texts may hold what acts on a terminal."""
-    from recension.formats.visible import visible
+    from recension.telling.visible import visible
 
     if sys.stderr is not None:
         with suppress(OSError):

@@ -8,14 +8,15 @@ from datetime import datetime
 from recension.cli import editor, output, settings
 from recension.cli.desk import Desk
 from recension.errors import Error
-from recension.formats import View, context, words
-from recension.formats.style import written
-from recension.formats.visible import one_line, visible
-from recension.formats.wrap import wrap
-from recension.keys import Key, press
 from recension.model import Mark
-from recension.review import Pressed, Review, kinds, marked
-from recension.story import Item
+from recension.review.keys import Key, press
+from recension.review.state import Pressed, Review, kinds, marked
+from recension.review.story import Item
+from recension.telling import one_change, phrases
+from recension.telling.style import written
+from recension.telling.view import View
+from recension.telling.visible import one_line, visible
+from recension.telling.wrap import wrap
 
 _SCREEN_ONLY = frozenset({"side"})
 _FIRST = ("reviewed", "flag", "dismiss", "note", "next", "previous", "undo", "quit")
@@ -27,7 +28,7 @@ class Questions:
 
     def __init__(self, desk: Desk, view: View, clock: Callable[[], datetime]) -> None:
         self.desk, self.view, self.clock = desk, view, clock
-        self.contexts = context.Contexts()
+        self.contexts = one_change.Contexts()
         keys = settings.read().keys.values()
         self.keys = {_letter(key): key for key in keys if key.name not in _SCREEN_ONLY}
         names = {key.name: letter for letter, key in self.keys.items()}
@@ -104,7 +105,7 @@ class Questions:
         if pressed.review.look != before.look and not pressed.remark:
             look = pressed.review.look
             self._say(
-                f"Shown {look.mode}, {'whole' if look.whole else words.count(look.context, 'sentence') + ' around'}."
+                f"Shown {look.mode}, {'whole' if look.whole else phrases.count(look.context, 'sentence') + ' around'}."
             )
 
     def _show(self, review: Review, name: str) -> None:
@@ -115,7 +116,7 @@ class Questions:
             for number, place in enumerate(review.shown, 1):
                 self._say(_line(number, review.items[place]))
         elif item and name in ("copy", "cite"):
-            self._say(context.critic(item) if name == "copy" else context.citation(item))
+            self._say(one_change.critic(item) if name == "copy" else one_change.citation(item))
 
     def _help(self) -> None:
         for letter, key in self.keys.items():
@@ -129,16 +130,16 @@ class Questions:
             return
         self._say("")
         self._say(f"{one_line(item.article)}: change {review.at + 1} of {len(review.shown)}")
-        for paragraph in context.head(item):
+        for paragraph in one_change.head(item):
             self._wrapped(paragraph)
         self._say("")
-        for fragments in context.text(item, review.look, self.contexts, marks=not self.view.colour):
+        for fragments in one_change.text(item, review.look, self.contexts, marks=not self.view.colour):
             self._wrapped(fragments, set_in=2)
         self._say("")
-        for paragraph in context.notes(item.change):
+        for paragraph in one_change.notes(item.change):
             self._wrapped(paragraph)
 
-    def _wrapped(self, fragments: context.Paragraph, set_in: int = 0) -> None:
+    def _wrapped(self, fragments: one_change.Paragraph, set_in: int = 0) -> None:
         for line in wrap(fragments, min(self.view.width, _WIDEST) - set_in):
             output.write((" " * set_in + written(line, self.view)).rstrip(" ") + "\n")
 
@@ -155,7 +156,7 @@ def _line(number: int, item: Item) -> str:
     mark = marked(item) or "open"
     notes = item.change.decision.notes if item.change.decision else ()
     told = f"{number}  {mark}, {item.change.severity}, {' '.join(kinds(item.change))}, {one_line(item.article)}"
-    return told + (f", {words.count(len(notes), 'note')}" if notes else "")
+    return told + (f", {phrases.count(len(notes), 'note')}" if notes else "")
 
 
 def _farewell(review: Review) -> str:

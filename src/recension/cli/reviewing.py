@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension import formats
 from recension.cli import STOPPED, output
 from recension.cli.desk import Desk, Stretch, reviewer
 from recension.cli.session import Session, clock
 from recension.errors import Error, NotFoundError
+from recension.history.selection import selection
+from recension.kinds.severity import OF_KIND
 from recension.model import Mark
-from recension.records import Deed, Record
-from recension.review import Filter, Review, begun, decided, histories, marked
-from recension.selection import selection
-from recension.severity import OF_KIND
-from recension.story import Story
+from recension.review.records import Deed, Record
+from recension.review.state import Filter, Review, begun, decided, histories, marked
+from recension.review.story import Story
+from recension.telling.view import View
 
 if TYPE_CHECKING:
     from recension.screen import Arrival
@@ -121,7 +121,7 @@ def _said(deed: Deed, value: str) -> str:
 
 def _now(review: Review, key: tuple[str, str], deed: Deed) -> str:
     """The mark or the kind by hand that holds now."""
-    from recension.decisions import folded
+    from recension.review.decisions import folded
 
     decision = folded(review.records.get(key[0], ())).get(key[1])
     found = (decision.mark if deed is Deed.MARK else decision.kind) if decision else None
@@ -163,7 +163,7 @@ def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
     made = settings.read()
     if wish.words:
         desk.stretches(wish.words)  # a name that is not there is said before there is a screen
-    view = formats.View(colour=run.view.colour, theme=made.theme)
+    view = View(colour=run.view.colour, theme=made.theme)
     means = screen.Means(desk.keep, clock, editor.written, made.keys, view, signals.leaving)
     reader = Desk(run, wish.by, wish.everything, wish.since, aside=True)
     review, copied, stopped = screen.show(means, begun(wish.by, wish.filter, (), {}), _arriving(reader, wish.words))

@@ -11,8 +11,8 @@ from recension.cli import output
 from recension.errors import Error
 
 if TYPE_CHECKING:
-    from recension.formats import View
     from recension.store import FolderStore
+    from recension.telling.view import View
 
 
 def clock() -> datetime:
@@ -57,7 +57,7 @@ class Session(NamedTuple):
     @property
     def view(self) -> "View":
         """How the reader of standard output looks at it."""
-        from recension.formats import View
+        from recension.telling.view import View
 
         return View(width=output.width(), colour=output.coloured(self.colour))
 

@@ -6,8 +6,8 @@ from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from recension.errors import Error
-from recension.formats.style import THEMES
-from recension.keys import Key, lettered
+from recension.review.keys import Key, lettered
+from recension.telling.style import THEMES
 
 _LARGEST = 100_000  # bytes; more is no file of settings
 

@@ -12,9 +12,10 @@ from recension.cli import output, replacing
 from recension.cli.replacing import Pieces
 from recension.cli.session import Session
 from recension.errors import Error
-from recension.formats import Format, View
-from recension.formats.visible import visible
+from recension.formats import Format
 from recension.model import History, Report
+from recension.telling.view import View
+from recension.telling.visible import visible
 
 
 class Writer(NamedTuple):
@@ -86,7 +87,7 @@ def _check(file: Path, session: Session, inputs: Iterable[str]) -> None:
 
 def _kept_in(session: Session) -> Callable[[Path], bool]:
     """Is a folder a store, or the one of this session, be it marked or not?"""
-    from recension.store.marker import MARKER, is_store
+    from recension.store.readme import MARKER, is_store
 
     root = replacing.real(session.root)
     # A pipe or a device may have the name of what marks a store.

@@ -12,18 +12,7 @@ from msgspec import Struct
 
 from recension.errors import Error
 from recension.model import History, Report
-
-
-class View(Struct, frozen=True):
-    """How a reader looks at it: cells across, whether colours and attributes are really there, which colours.
-
-    `context` is how many unchanged sentences are shown on either side of a change.
-    """
-
-    width: int = 80
-    colour: bool = False
-    context: int = 1
-    theme: str = "calm"
+from recension.telling.view import View
 
 
 class Format(Struct, frozen=True):

@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import quote
 
-from recension.formats import Format, View, register, words
-from recension.formats.style import Fragment
-from recension.formats.telling import Snippets
-from recension.formats.visible import one_line
+from recension.formats import Format, register
 from recension.model import Change, History, Report, Step, stamp
+from recension.telling import phrases
+from recension.telling.steps import Snippets
+from recension.telling.style import Fragment
+from recension.telling.view import View
+from recension.telling.visible import one_line
 
 _TAG = "tag:recension,2020:"
 _NO_XML = re.compile("[\ufffe\uffff\x00-\x08\x0b-\x1f\ud800-\udfff]")
@@ -58,7 +60,7 @@ def _head(articles: Sequence[str], updated: datetime) -> Iterator[str]:
 def _entries(report: Report, step: Step | None, view: View) -> Iterator[str]:
     snippets, hidden = (
         Snippets(report, View(context=view.context, colour=True)),
-        words.undisclosed(step) if step else (),
+        phrases.undisclosed(step) if step else (),
     )
     for change in report.told:
         yield "  <entry>\n"
@@ -67,14 +69,14 @@ def _entries(report: Report, step: Step | None, view: View) -> Iterator[str]:
         yield _element("updated", stamp(step.until if step else _dated(report)), 2)
         for term in (*change.kinds, str(change.severity)):
             yield f'    <category term="{_safe(term)}"/>\n'
-        told = [*_paragraphs(change, change.id in hidden, step), *words.because(change), *words.decision(change)]
+        told = [*_paragraphs(change, change.id in hidden, step), *phrases.because(change), *phrases.decision(change)]
         shown = "".join(map(_html, snippets.of(change)))
         content = f"<p>{shown}</p>" + "".join(f"<p>{_safe(line)}</p>" for line in told)
         yield f'    <content type="html">{_safe(content)}</content>\n  </entry>\n'
 
 
 def _id(report: Report, change: Change) -> str:
-    return f"{_TAG}article/{_named(report.article)}/{_named(words.short(report.after.snapshot.digest))}/{change.id}"
+    return f"{_TAG}article/{_named(report.article)}/{_named(phrases.short(report.after.snapshot.digest))}/{change.id}"
 
 
 def _named(name: str) -> str:
@@ -82,8 +84,8 @@ def _named(name: str) -> str:
 
 
 def _title(report: Report, change: Change) -> str:
-    old, new = (_opening(text) for text in words.replaced(report, change))
-    told = " · ".join(filter(None, (str(change.action), words.kinds(change), str(change.severity))))
+    old, new = (_opening(text) for text in phrases.replaced(report, change))
+    told = " · ".join(filter(None, (str(change.action), phrases.kinds(change), str(change.severity))))
     done = f"“{old}” became “{new}”" if old and new and old != new else f"“{new or old}”" if new or old else ""
     return f"{report.article}: {told}" + (f": {done}" if done else "")
 
@@ -94,11 +96,11 @@ def _opening(text: str) -> str:
 
 
 def _paragraphs(change: Change, kept_back: bool, step: Step | None) -> Iterable[str]:
-    parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change))
+    parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
     yield " · ".join(filter(None, parts))
     if step:
         hidden = "; not disclosed to readers" if kept_back else ""
-        yield f"@{step.number}, made {words.interval(step.since, step.until)}{hidden}"
+        yield f"@{step.number}, made {phrases.interval(step.since, step.until)}{hidden}"
 
 
 def _html(fragment: Fragment) -> str:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from recension.formats import Format, View, register, words
-from recension.formats.parts import Part, parts
-from recension.formats.visible import one_line, replaced
+from recension.formats import Format, register
 from recension.model import Action, Change, History, Report
+from recension.telling import phrases
+from recension.telling.parts import Part, parts
+from recension.telling.view import View
+from recension.telling.visible import one_line, replaced
 
 # "&" where a reference might be read, or might go on after a mark.
 _AND = re.compile(r"&(?=#?\w*(?:;|\Z))")
@@ -48,7 +50,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     for history in histories:
         yield f"# {_escaped(one_line(history.article))}\n\n"
         for step in history.steps:
-            head = f"## Snapshot {step.number}, {words.interval(step.since, step.until)}"
+            head = f"## Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
             yield f"{head}\n\n{report(step.report, view)}\n\n"
 
 
@@ -100,13 +102,13 @@ def _between(part: Part) -> str:
 
 
 def _left(report: Report, move: Change) -> str:
-    return f"moved to {words.end(report.after, move.after)}"
+    return f"moved to {phrases.end(report.after, move.after)}"
 
 
 def _comment(change: Change) -> str:
     """What was changed and why, on one line."""
-    parts = (str(change.action), words.kinds(change), str(change.severity))
-    return "; ".join([" · ".join(filter(None, parts)), *words.because(change), *words.decision(change)])
+    parts = (str(change.action), phrases.kinds(change), str(change.severity))
+    return "; ".join([" · ".join(filter(None, parts)), *phrases.because(change), *phrases.decision(change)])
 
 
 register(

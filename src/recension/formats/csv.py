@@ -10,9 +10,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from recension.formats import Format, View, register, words
-from recension.formats.visible import marked, replaced, spelled
+from recension.formats import Format, register
 from recension.model import Change, Decision, History, Report, Step, stamp
+from recension.telling import phrases
+from recension.telling.view import View
+from recension.telling.visible import marked, replaced, spelled
 
 _HEAD = (
     "article,step,since,until,before_taken,after_taken,before_digest,after_digest,id,action,field,kinds,severity,"
@@ -51,7 +53,7 @@ def _rows(report: Report, step: Step | None) -> Iterator[tuple[str, ...]]:
     dates = [stamp(taken) if taken else "" for taken in (before.taken, after.taken)]
     dated = (str(step.number), stamp(step.since), stamp(step.until)) if step else ("", "", "")
     head = (report.article, *dated, *dates, before.digest, after.digest)
-    hidden = words.undisclosed(step) if step else frozenset()
+    hidden = phrases.undisclosed(step) if step else frozenset()
     for change in report.changes:
         undisclosed = ("yes" if change.id in hidden else "no") if step else ""
         ignored = "yes" if change.ignored else "no"
@@ -65,10 +67,10 @@ def _told(report: Report, change: Change) -> tuple[str, ...]:
         change.field,
         ", ".join(change.kinds),
         str(change.severity),
-        *map(_words, words.replaced(report, change)),
+        *map(_words, phrases.replaced(report, change)),
         str(change.where.paragraph),
         str(change.where.sentence),
-        "\n".join(words.because(change)),
+        "\n".join(phrases.because(change)),
     )
 
 
@@ -79,7 +81,7 @@ def _words(text: str) -> str:
 
 def _decided(decision: Decision) -> tuple[str, ...]:
     at = stamp(decision.at) if decision.at else ""
-    notes = "\n".join(words.note(note) for note in decision.notes)
+    notes = "\n".join(phrases.note(note) for note in decision.notes)
     return (str(decision.mark or ""), decision.by, at, decision.kind or "", notes)
 
 

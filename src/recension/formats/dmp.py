@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from recension.formats import Format, View, json, register
-from recension.formats.parts import parts
+from recension.formats import Format, json, register
 from recension.model import History, Report, Step, stamp
+from recension.telling.parts import parts
+from recension.telling.view import View
 
 _OPERATIONS = {"-": -1, "=": 0, "+": 1}
 _PLAIN = "!~*'();/?:@&=+$,# "  # what diff-match-patch leaves as it is, as encodeURI does

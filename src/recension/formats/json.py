@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
-from recension.formats import Format, View, register
-from recension.formats.visible import replaced
+from recension.formats import Format, register
+from recension.history.report import sentences
 from recension.model import (
     Change,
     Dateline,
@@ -25,7 +25,8 @@ from recension.model import (
     Step,
     stamp,
 )
-from recension.report import sentences
+from recension.telling.view import View
+from recension.telling.visible import replaced
 
 Value = dict[str, Any]
 

@@ -4,8 +4,10 @@ names, and beside it which article, which snapshots and which step it is of.
 
 from collections.abc import Iterator, Sequence
 
-from recension.formats import Format, View, json, register, words
+from recension.formats import Format, json, register
 from recension.model import Change, History, Report, Step, stamp
+from recension.telling import phrases
+from recension.telling.view import View
 
 
 def report(report: Report, view: View) -> str:
@@ -17,7 +19,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """A line for each change of each step of each article."""
     for history in histories:
         for step in history.steps:
-            hidden = words.undisclosed(step)
+            hidden = phrases.undisclosed(step)
             yield "".join(_line(step.report, one, _step(step, one.id in hidden)) for one in step.report.changes)
 
 

@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from recension.formats import Format, View, register, words
-from recension.formats.prose import Prose
-from recension.formats.style import Fragment
-from recension.formats.telling import Snippets, Sums, size, summary
-from recension.formats.visible import one_line
+from recension.formats import Format, register
 from recension.model import Change, History, Report, Snapshot, Step
-from recension.redline import passages
+from recension.telling import phrases
+from recension.telling.prose import Prose
+from recension.telling.redline import passages
+from recension.telling.steps import Snippets, Sums, size, summary
+from recension.telling.style import Fragment
+from recension.telling.view import View
+from recension.telling.visible import one_line
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#]|(?<=:)//|(?<=[Ww]{3})\.")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -55,7 +57,7 @@ def _snapshots(report: Report) -> str:
 
 
 def _row(word: str, snapshot: Snapshot) -> str:
-    return f"| {word} | {words.taken(snapshot)} | {_escaped(one_line(words.short(snapshot.digest)))} |"
+    return f"| {word} | {phrases.taken(snapshot)} | {_escaped(one_line(phrases.short(snapshot.digest)))} |"
 
 
 def _body(report: Report, view: View) -> Iterator[str]:
@@ -63,7 +65,7 @@ def _body(report: Report, view: View) -> Iterator[str]:
     noted: set[str] = set()
     for passage in passages(report, view.context):
         if passage.skipped:
-            yield f"*{words.count(passage.skipped, 'sentence')} unchanged*"
+            yield f"*{phrases.count(passage.skipped, 'sentence')} unchanged*"
         if passage.runs:
             yield _quoted(_numbered(prose.fragments(passage.runs)))
         for change in (change for change in passage.changes if not change.ignored):
@@ -73,8 +75,8 @@ def _body(report: Report, view: View) -> Iterator[str]:
 
 
 def _step(step: Step, view: View) -> Iterator[str]:
-    snippets, hidden = Snippets(step.report, View(context=view.context, colour=True)), words.undisclosed(step)
-    yield f"## Snapshot {step.number}, {words.interval(step.since, step.until)}"
+    snippets, hidden = Snippets(step.report, View(context=view.context, colour=True)), phrases.undisclosed(step)
+    yield f"## Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
     if step.restored is not None:
         yield f"**Restores the wording of snapshot {step.restored}.**"
     yield summary(step.report)
@@ -85,10 +87,10 @@ def _step(step: Step, view: View) -> Iterator[str]:
 
 def _note(change: Change, number: int, more: str = "") -> str:
     """What was done, where and why: a line in which the severity stands out, and a list of reasons."""
-    told = " · ".join(filter(None, (str(change.action), words.kinds(change))))
-    lines = [f"**{number}** {told} · **{change.severity}** · {words.place(change)}{more}"]
-    lines += [f"- {_escaped(reason)}" for reason in words.because(change)]
-    lines += [f"- **{_escaped(line.strip())}**" for line in words.decision(change)]
+    told = " · ".join(filter(None, (str(change.action), phrases.kinds(change))))
+    lines = [f"**{number}** {told} · **{change.severity}** · {phrases.place(change)}{more}"]
+    lines += [f"- {_escaped(reason)}" for reason in phrases.because(change)]
+    lines += [f"- **{_escaped(line.strip())}**" for line in phrases.decision(change)]
     return "\n".join(lines)
 
 

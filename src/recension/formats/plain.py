@@ -5,12 +5,14 @@ Lines that begin at the margin are ours; the article's own are set in by two spa
 
 from collections.abc import Iterator, Sequence
 
-from recension.formats import Format, View, register, words
-from recension.formats.prose import Prose, invisible
-from recension.formats.visible import one_line
-from recension.formats.wrap import GLUE
+from recension.formats import Format, register
 from recension.model import Change, History, Report, Snapshot, stamp
-from recension.redline import Passage, passages
+from recension.telling import phrases
+from recension.telling.prose import Prose, invisible
+from recension.telling.redline import Passage, passages
+from recension.telling.view import View
+from recension.telling.visible import one_line
+from recension.telling.wrap import GLUE
 
 
 def report(report: Report, view: View) -> str:
@@ -20,9 +22,9 @@ def report(report: Report, view: View) -> str:
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """Each article's steps told, in lines that are not wrapped."""
-    from recension.formats import telling
+    from recension.telling import steps
 
-    return telling.plain(histories, view)
+    return steps.plain(histories, view)
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -32,7 +34,7 @@ def _head(report: Report) -> Iterator[str]:
 
 def _named(snapshot: Snapshot) -> str:
     when = stamp(snapshot.taken) if snapshot.taken else "undated"
-    return f"{one_line(snapshot.article)} {when} {one_line(words.short(snapshot.digest))}"
+    return f"{one_line(snapshot.article)} {when} {one_line(phrases.short(snapshot.digest))}"
 
 
 def _body(report: Report, view: View) -> Iterator[str]:
@@ -45,14 +47,14 @@ def _body(report: Report, view: View) -> Iterator[str]:
     noted: set[str] = set()
     for passage in passages(report, view.context):
         if passage.skipped:
-            yield f"... {words.count(passage.skipped, 'sentence')} unchanged"
+            yield f"... {phrases.count(passage.skipped, 'sentence')} unchanged"
         yield from _passage(prose, passage)
         for change in (change for change in passage.changes if not change.ignored):
             number = prose.numbers[change.id]
             yield from _note(change, number) if change.id not in noted else [f"{number}. again"]
             noted.add(change.id)
     if report.ignored:
-        yield f"... {words.ignored(report)}"
+        yield f"... {phrases.ignored(report)}"
 
 
 def _passage(prose: Prose, passage: Passage) -> Iterator[str]:
@@ -61,9 +63,9 @@ def _passage(prose: Prose, passage: Passage) -> Iterator[str]:
 
 
 def _note(change: Change, number: int) -> Iterator[str]:
-    parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change))
+    parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
     yield f"{number}. {'; '.join(part for part in parts if part)}"
-    yield from (f".. {reason}" for reason in (*words.because(change), *words.decision(change)))
+    yield from (f".. {reason}" for reason in (*phrases.because(change), *phrases.decision(change)))
 
 
 register(

@@ -9,13 +9,15 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from recension.formats import Format, View, register, words
-from recension.formats.prose import Prose, invisible
-from recension.formats.style import Fragment, Line, written
-from recension.formats.visible import one_line
-from recension.formats.wrap import bound, cells, wrap
+from recension.formats import Format, register
 from recension.model import Change, History, Report, Snapshot
-from recension.redline import Passage, passages
+from recension.telling import phrases
+from recension.telling.prose import Prose, invisible
+from recension.telling.redline import Passage, passages
+from recension.telling.style import Fragment, Line, written
+from recension.telling.view import View
+from recension.telling.visible import one_line
+from recension.telling.wrap import bound, cells, wrap
 
 _BESIDE = 112  # from so many cells on, there is room for notes beside a line of 60 to 80
 _MEASURE = 84  # what the eye finds its way back from, margin not counted
@@ -40,9 +42,9 @@ def report(report: Report, view: View) -> str:
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """Each article's steps told, wrapped to the width."""
-    from recension.formats import telling
+    from recension.telling import steps
 
-    return telling.terminal(histories, view)
+    return steps.terminal(histories, view)
 
 
 def _page(report: Report, view: View) -> _Page:
@@ -71,13 +73,13 @@ def _told(snapshot: Snapshot, named: bool) -> list[Fragment]:
     name = f"{one_line(snapshot.article)} · " if named else ""
     return [
         Fragment(name),
-        Fragment(bound(f"{words.taken(snapshot)} · ")),
-        Fragment(one_line(words.short(snapshot.digest)), "aside"),
+        Fragment(bound(f"{phrases.taken(snapshot)} · ")),
+        Fragment(one_line(phrases.short(snapshot.digest)), "aside"),
     ]
 
 
 def _counts(report: Report) -> str:
-    return words.summary(report)
+    return phrases.summary(report)
 
 
 def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
@@ -106,7 +108,7 @@ def _body(report: Report, view: View, page: _Page) -> Iterator[Line]:
 
 def _skipped(passage: Passage, page: _Page) -> Iterator[Line]:
     if passage.skipped:
-        yield (Fragment(" " * page.margin + f"⋯ {words.count(passage.skipped, 'sentence')} unchanged", "aside"),)
+        yield (Fragment(" " * page.margin + f"⋯ {phrases.count(passage.skipped, 'sentence')} unchanged", "aside"),)
         yield from ((),) if passage.runs else ()
 
 
@@ -143,9 +145,9 @@ def _note(change: Change, number: int, page: _Page, again: bool) -> Iterator[Lin
     label = f"{number}  "
     width = (page.notes or page.text) - len(label)
     inner = wrap(_headed(change, again), width)
-    for reason in () if again else words.because(change):
+    for reason in () if again else phrases.because(change):
         inner += wrap([Fragment(reason, "aside")], width)
-    for decided in () if again else words.decision(change):
+    for decided in () if again else phrases.decision(change):
         inner += wrap([Fragment(decided, "title")], width)
     for place, line in enumerate(inner):
         left = Fragment(" " * len(label) if place else label, "number")
@@ -153,8 +155,8 @@ def _note(change: Change, number: int, page: _Page, again: bool) -> Iterator[Lin
 
 
 def _headed(change: Change, again: bool) -> list[Fragment]:
-    told = " · ".join(filter(None, (str(change.action), words.kinds(change))))
-    place = "the same change again" if again else words.place(change)
+    told = " · ".join(filter(None, (str(change.action), phrases.kinds(change))))
+    place = "the same change again" if again else phrases.place(change)
     severity = Fragment(str(change.severity), f"severity.{change.severity}")
     return [Fragment(bound(f"{told} · ")), severity, Fragment(bound(f" · {place}"))]
 

@@ -10,10 +10,12 @@ from datetime import UTC
 from itertools import pairwise
 from typing import NamedTuple
 
-from recension.formats import Format, View, register, words
-from recension.formats.visible import one_line
+from recension.formats import Format, register
 from recension.model import Change, History, Report, Snapshot, Span
-from recension.redline import Kind, runs
+from recension.telling import phrases
+from recension.telling.redline import Kind, runs
+from recension.telling.view import View
+from recension.telling.visible import one_line
 
 _CONTEXT = 3
 _UNENDED = "\n\\ No newline at end of file\n"
@@ -31,19 +33,19 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     for history in histories:
         for step in history.steps:
             patch = report(step.report, view)
-            yield f"# @{step.number} {words.interval(step.since, step.until)}\n{patch}" if patch else ""
+            yield f"# @{step.number} {phrases.interval(step.since, step.until)}\n{patch}" if patch else ""
 
 
 def _remarks(report: Report) -> Iterator[str]:
-    yield f"{one_line(report.article)}: {words.summary(report)}"
+    yield f"{one_line(report.article)}: {phrases.summary(report)}"
     for number, change in enumerate(report.told, 1):
         yield from _remark(number, change)
 
 
 def _remark(number: int, change: Change) -> Iterator[str]:
-    parts = (str(change.action), words.kinds(change), str(change.severity), words.place(change))
+    parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
     yield f"{number}. {'; '.join(filter(None, parts))}"
-    yield from (f"   {reason}" for reason in (*words.because(change), *words.decision(change)))
+    yield from (f"   {reason}" for reason in (*phrases.because(change), *phrases.decision(change)))
 
 
 class _Hunk(NamedTuple):

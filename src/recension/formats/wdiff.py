@@ -8,10 +8,12 @@ such place, if they hold nothing that hides or acts; as wdiff reads it, if they 
 import re
 from collections.abc import Iterator, Sequence
 
-from recension.formats import Format, View, register, words
-from recension.formats.parts import parts
-from recension.formats.visible import marked, one_line, replaced
+from recension.formats import Format, register
 from recension.model import History, Report
+from recension.telling import phrases
+from recension.telling.parts import parts
+from recension.telling.view import View
+from recension.telling.visible import marked, one_line, replaced
 
 _OPENS = re.compile(r"(\[\\*)(?=-)|(\{\\*)(?=\+)")
 _CLOSES = re.compile(r"(-\\*)(?=\])|(\+\\*)(?=\})")
@@ -20,7 +22,7 @@ _SIGNS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 
 def report(report: Report, view: View) -> str:
     """Both texts, marked, and nothing else; in a review, what was decided below them."""
-    decided = "".join(f"\n==> {_escaped(line)} <==" for line in words.decided(report))
+    decided = "".join(f"\n==> {_escaped(line)} <==" for line in phrases.decided(report))
     return "".join(_SIGNS[part.sign].format(_escaped(part.text)) for part in parts(report)) + decided
 
 
@@ -28,7 +30,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """Each step of each article, under a line that begins with `==>`, as `head` sets apart what it shows."""
     for history in histories:
         for step in history.steps:
-            name = f"{one_line(history.article)}@{step.number}, {words.interval(step.since, step.until)}"
+            name = f"{one_line(history.article)}@{step.number}, {phrases.interval(step.since, step.until)}"
             yield f"==> {name} <==\n{report(step.report, view)}\n\n"
 
 

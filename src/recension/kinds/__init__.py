@@ -13,8 +13,8 @@ from pkgutil import iter_modules
 from msgspec import Struct
 
 from recension.kinds._case import BRIEF, Case, Place, digits, inside, is_mark, is_word, words
+from recension.kinds.severity import OF_KIND
 from recension.model import Evidence
-from recension.severity import OF_KIND
 
 __all__ = [
     "BRIEF",

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from recension.kinds._usage import Usage
 from recension.model import Action
-from recension.patterns import pattern
-from recension.tokens import INVISIBLE, cut, is_address, key
+from recension.reading.patterns import pattern
+from recension.reading.tokens import INVISIBLE, cut, is_address, key
 
 _WORD = pattern(r"\w")
 _FEW = 4  # words on either side that may still be read as so many words replaced one by one

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from recension import language
-from recension.patterns import pattern
+from recension.reading import language
+from recension.reading.patterns import pattern
 
 _SCANS = 64  # questions for each of which a text is gone through; for more of them its words are listed once
 _PLACES = 1000  # where a word may stand in others, looked at for one question

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind, listed, only
-from recension.kinds._forms import forms
 from recension.kinds.spelling import alike, mended
+from recension.lexicon.forms import forms
 
 _SAID = frozenset(
     """say tell claim allege assert insist argue contend deny admit concede acknowledge boast declare announce testify

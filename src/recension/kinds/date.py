@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind
-from recension.patterns import pattern
+from recension.reading.patterns import pattern
 
 _MONTHS = "January February March April May June July August September October November December"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"

@@ -1,11 +1,11 @@
 """Grammar: another form of the same words, an article, an agreement, a small word of the sentence's frame."""
 
 from recension.kinds import Case, kind, say
-from recension.kinds._forms import akin, derived
-from recension.kinds._slips import calls_for
 from recension.kinds.negation import opposed
 from recension.kinds.number import is_number
 from recension.kinds.variant import canonical
+from recension.lexicon.confusions import calls_for
+from recension.lexicon.forms import akin, derived
 
 # Words that hold a sentence together and tell nothing by themselves. Left out on purpose, since they do: negations,
 # modals (may, will), persons (he, she, we), "or", "but", and what says when or how much.

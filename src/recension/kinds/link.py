@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recension.kinds import Case, differing, kind, say
-from recension.patterns import pattern
+from recension.reading.patterns import pattern
 
 _TARGET = pattern(r"\]\([^()]*\)|\b(?:src|href)=(?:\"[^\"]*\"|'[^']*')|https?://\S+")
 _BREAK = pattern(r"\s")

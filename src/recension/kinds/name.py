@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind, only, words
-from recension.kinds._forms import known, slips
 from recension.kinds._usage import Usage
 from recension.kinds.date import dates
 from recension.kinds.place import nations
 from recension.kinds.role import is_title
 from recension.kinds.spelling import mended
-from recension.patterns import pattern
+from recension.lexicon.forms import known, slips
+from recension.reading.patterns import pattern
 
 _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind, only
-from recension.kinds._forms import forms, known
+from recension.lexicon.forms import forms, known
 
 _WORDS = frozenset("no not never none nor neither nobody nothing nowhere without barely hardly".split())
 _IDLE = frozenset("only just merely mention matter doubt wonder".split())

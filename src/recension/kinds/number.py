@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from recension.kinds import Case, Place, differing, digits, kind, only, say
 from recension.kinds.date import dated, days
-from recension.patterns import pattern
+from recension.reading.patterns import pattern
 
 _FIGURE = pattern(
     r"[-+−±]?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|st|nd|rd|th|s|k|m|bn|tn|kg|g|km|cm|mm|ft|in|mph|kmh|°c|°f)?(?:-[^\W\d]\w*)*"

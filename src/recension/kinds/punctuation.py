@@ -2,7 +2,7 @@
 
 from recension.kinds import Case, differing, kind, listed
 from recension.kinds.number import pointed
-from recension.patterns import pattern
+from recension.reading.patterns import pattern
 
 # Quotation marks are a quotation's, and % or + say something: neither is a mere mark.
 _MARK = pattern(r"[.,;:!?'()&/·•…、。，；：？！]+|-{1,2}")

@@ -2,8 +2,8 @@
 
 from recension.kinds import Case, Place, differing, kind
 from recension.kinds.number import is_number, numbers
-from recension.patterns import pattern
-from recension.tokens import is_address
+from recension.reading.patterns import pattern
+from recension.reading.tokens import is_address
 
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _UNITS = frozenset(

@@ -2,8 +2,8 @@
 
 from recension.kinds import Case, differing, kind, say
 from recension.kinds.attribution import resaid
-from recension.patterns import pattern
-from recension.speech import has_marks
+from recension.reading.patterns import pattern
+from recension.reading.quotations import has_marks
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _MARK = pattern(r"[\"“”„«»]|''")

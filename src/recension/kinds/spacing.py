@@ -1,7 +1,7 @@
 """Spacing: the same words and marks, set apart differently."""
 
 from recension.kinds import Case, kind
-from recension.tokens import cut
+from recension.reading.tokens import cut
 
 FOLD = {"a space", "a line break"}
 

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from recension.kinds import Case, kind
-from recension.kinds._forms import akin, known, slips
-from recension.kinds._slips import calls_for
 from recension.kinds.number import is_number
 from recension.kinds.variant import canonical, settled
+from recension.lexicon.confusions import calls_for
+from recension.lexicon.forms import akin, known, slips
 
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "Æ": "Ae", "Œ": "Oe", "ß": "ss", "ø": "o", "ł": "l"})
 _SHORTEST = 3  # letters; below it any two words are alike

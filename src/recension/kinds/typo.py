@@ -9,13 +9,13 @@ edit is left as wording: better silent than a right word called a slip.
 from functools import lru_cache
 
 from recension.kinds import Case, Place, kind
-from recension.kinds._forms import akin, bends, derived, known
-from recension.kinds._slips import calls_for, impossible
 from recension.kinds.negation import opposed
 from recension.kinds.number import numbers
 from recension.kinds.spelling import alike
 from recension.kinds.variant import canonical
-from recension.patterns import pattern
+from recension.lexicon.confusions import calls_for, impossible
+from recension.lexicon.forms import akin, bends, derived, known
+from recension.reading.patterns import pattern
 
 _WORD = pattern(r"[a-zß-öø-ÿ]+(?:'[a-z]+)?")
 
@@ -59,10 +59,15 @@ def _told(case: Case, old: str, new: str) -> str | None:
         return None
     if phrase and phrase.search(_around(now)) and not phrase.search(_around(was)):
         return "the words around it call for it"
-    wrong = impossible(was)
-    if wrong and not impossible(now):
+    wrong = impossible(_beside(was))
+    if wrong and not impossible(_beside(now)):
         return f"no sentence has “{wrong}”"
     return None if old in _CHOSEN and new in _CHOSEN else _elsewhere(case, old, new)
+
+
+def _beside(place: Place) -> tuple[str, ...]:
+    """The words of the place with one on either side."""
+    return (*place.behind(), *place.tokens, *place.ahead())
 
 
 def _around(place: Place) -> str:

@@ -3,8 +3,8 @@
 import re
 
 from recension.kinds import Case, digits, kind, say
-from recension.patterns import pattern
-from recension.tokens import INVISIBLE, cut
+from recension.reading.patterns import pattern
+from recension.reading.tokens import INVISIBLE, cut
 
 _MARKUP = pattern(r"[*_~`#\\|]+|^[^\S\n]*>+|^[^\S\n]*[-=]{3,}[^\S\n]*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
 _SIGNS = frozenset("*_~`#\\|<>{-=")  # without one of them there is no markup

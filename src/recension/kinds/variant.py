@@ -5,9 +5,9 @@ from functools import lru_cache
 from itertools import chain
 
 from recension.kinds import Case, kind, say
-from recension.kinds._forms import known
 from recension.kinds.number import is_number, values
-from recension.patterns import pattern
+from recension.lexicon.forms import known
+from recension.reading.patterns import pattern
 
 # British words and what they are elsewhere; the long lists by rule, the rest word by word. To add: one line below.
 _OUR = pattern(

@@ -6,11 +6,11 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple
 
-from recension.formats import View
-from recension.keys import Key
-from recension.records import Record
-from recension.review import Pressed, Review
-from recension.story import Story
+from recension.review.keys import Key
+from recension.review.records import Record
+from recension.review.state import Pressed, Review
+from recension.review.story import Story
+from recension.telling.view import View
 
 Arrival = int | tuple[Story, tuple[Record, ...]] | None
 """How many articles are to come; a story with what was decided of its article; None for an article with nothing new."""

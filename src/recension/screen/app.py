@@ -14,15 +14,15 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from recension.errors import Error
-from recension.formats import context
-from recension.formats.style import Fragment, Line
-from recension.formats.visible import one_line, visible
-from recension.formats.wrap import wrap
-from recension.keys import Key, press
-from recension.review import Arrived, Pressed, Review, arrived
+from recension.review.keys import Key, press
+from recension.review.state import Arrived, Pressed, Review, arrived
+from recension.review.story import Item
 from recension.screen import Arrival, Means, drawing
 from recension.screen.lines import Lines
-from recension.story import Item
+from recension.telling import one_change
+from recension.telling.style import Fragment, Line
+from recension.telling.visible import one_line, visible
+from recension.telling.wrap import wrap
 
 _LIST = 38
 
@@ -53,7 +53,7 @@ class ReviewApp(App[None]):
         self.arrivals: deque[Arrival] = deque()
         self.announced = self.left = self.stopped = False
         self.loop: asyncio.AbstractEventLoop | None = None
-        self.rows, self.contexts = drawing.Rows(), context.Contexts()
+        self.rows, self.contexts = drawing.Rows(), one_change.Contexts()
         self.drawn: tuple[object, ...] = (None, None, 0)
         self.said = ""
         self.listing = self.helping = self.moved = False
@@ -267,10 +267,10 @@ class ReviewApp(App[None]):
             self._do(next(key for key in self.means.keys.values() if key.name == "note"), text)
 
     def do_copy(self, helped: bool) -> None:
-        self._take(context.critic)
+        self._take(one_change.critic)
 
     def do_cite(self, helped: bool) -> None:
-        self._take(context.citation)
+        self._take(one_change.citation)
 
     def _take(self, make: Callable[[Item], str]) -> None:
         if self.review.item:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 
-from recension.formats import context, words
-from recension.formats.style import Fragment, Line
-from recension.formats.visible import one_line
-from recension.formats.wrap import bound, cells, wrap
-from recension.keys import Key
 from recension.model import Mark
-from recension.review import Review, gravity, kinds, marked
-from recension.story import Item
+from recension.review.keys import Key
+from recension.review.state import Review, gravity, kinds, marked
+from recension.review.story import Item
+from recension.telling import one_change, phrases
+from recension.telling.style import Fragment, Line
+from recension.telling.visible import one_line
+from recension.telling.wrap import bound, cells, wrap
 
 MEASURE = 80  # what the eye finds its way back from
 NARROW, WIDE = 100, 160  # below, one pane at a time; from there on, old and new side by side
@@ -26,7 +26,7 @@ def title(review: Review, waiting: int, width: int) -> list[Line]:
     if review.item:
         parts.append(one_line(review.item.article))
     if waiting:
-        parts.append(f"comparing, {words.count(waiting, 'article')} to go")
+        parts.append(f"comparing, {phrases.count(waiting, 'article')} to go")
     return wrap([Fragment(bound(" · ".join(parts)), "title")], width)
 
 
@@ -129,21 +129,21 @@ def row(item: Item, width: int) -> list[Line]:
 # ---------------------------------------------------------------------------------------------- the change at hand
 
 
-def change(review: Review, contexts: context.Contexts, width: int, marks: bool, side: bool) -> list[Line]:
+def change(review: Review, contexts: one_change.Contexts, width: int, marks: bool, side: bool) -> list[Line]:
     """The head of the change at hand, the text around it, the notes under it."""
     item = review.item
     if item is None:
         return wrap([Fragment(_nothing(review))], width)
     measure = min(width, MEASURE + _MARGIN)
-    lines = [line for paragraph in context.head(item) for line in wrap(paragraph, measure)]
+    lines = [line for paragraph in one_change.head(item) for line in wrap(paragraph, measure)]
     lines.append(())
     if side:
         lines += _two_columns(review, item, contexts, width, marks)
     else:
-        for paragraph in context.text(item, review.look, contexts, marks):
+        for paragraph in one_change.text(item, review.look, contexts, marks):
             lines += _margined(wrap(paragraph, measure - _MARGIN))
             lines.append(())
-    notes = [line for paragraph in context.notes(item.change) for line in wrap(paragraph, measure)]
+    notes = [line for paragraph in one_change.notes(item.change) for line in wrap(paragraph, measure)]
     return [*lines, *notes]
 
 
@@ -160,14 +160,14 @@ def _margined(lines: list[Line]) -> Iterator[Line]:
         yield (Fragment("▸ " if here else "  ", "number", int(here)), *line) if line else line
 
 
-def _two_columns(review: Review, item: Item, contexts: context.Contexts, width: int, marks: bool) -> Iterator[Line]:
+def _two_columns(review: Review, item: Item, contexts: one_change.Contexts, width: int, marks: bool) -> Iterator[Line]:
     """Old on the left, new on the right, a sentence beside its sentence."""
     column = min(MEASURE, (width - _MARGIN - 3) // 2)
     yield from _paired([(Fragment("before", "aside"),)], [(Fragment("after", "aside"),)], column)
     for place in contexts.places(item, review.look):
-        hidden = context.unshown(place)
+        hidden = one_change.unshown(place)
         yield from [(Fragment(f"  {hidden}", "aside"),), ()] if hidden else []
-        for old, new in context.rows(item, place.runs, marks):
+        for old, new in one_change.rows(item, place.runs, marks):
             yield from _paired(wrap(old, column), wrap(new, column), column)
             yield from [()] if not _told(old, new) else []
         yield ()

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from recension.formats.style import THEMES, Fragment, Line
+from recension.telling.style import THEMES, Fragment, Line
 
 _ATTRIBUTES = {"1": "bold", "2": "dim", "3": "italic", "4": "underline", "9": "strike"}
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unicodedata import normalize
 
-from recension import dates
 from recension.errors import Error
+from recension.reading import dates
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}T")
 _STAMP = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{8}(?=T))(?:T[\d:.]+(?:[Zz]|[+-]\d{2}:?\d{2}(?!\d))?)?(?![^\W_])")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from recension.model import Entry, Receipt, Snapshot
-from recension.records import Record
+from recension.review.records import Record
 from recension.store.folder import FolderStore
-from recension.store.marker import find_store, is_store
+from recension.store.readme import find_store, is_store
 
 __all__ = ["FolderStore", "Store", "find_store", "is_store"]
 

@@ -9,15 +9,15 @@ from recension.digests import swift
 from recension.encodings import decoded
 from recension.errors import DamagedError, Error, NotFoundError
 from recension.model import Entry, Receipt, Snapshot
-from recension.records import Record
+from recension.review.records import Record
 from recension.store import durable, glance
+from recension.store.article_folder import Shelf
+from recension.store.front_matter import check_text, unwrap
 from recension.store.looks import CHECKS, write_look
-from recension.store.marker import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
-from recension.store.matter import check_text, unwrap
 from recension.store.names import check_name, fault, fold, instant_of
+from recension.store.os_errors import telling
+from recension.store.readme import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
 from recension.store.reviews import REVIEWS, read_records, write_record
-from recension.store.shelf import Shelf
-from recension.store.trouble import telling
 
 GROUP = 64
 """Snapshots made durable together. 256 were 1.2 times as fast here, but make a person wait for the first receipt."""

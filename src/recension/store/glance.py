@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from recension.store.article_folder import GRAIN
 from recension.store.names import fault, instant_of
-from recension.store.shelf import GRAIN
 
 _NEAR = 0.5  # of all letters, as many must be shared in order
 

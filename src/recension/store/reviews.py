@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from recension.kinds.severity import OF_KIND
 from recension.model import Mark, Span, stamp
-from recension.records import Deed, Passage, Record
-from recension.severity import OF_KIND
+from recension.review.records import Deed, Passage, Record
 
 REVIEWS = "reviews.jsonl"
 

@@ -17,9 +17,9 @@ from recension.errors import DamagedError, Error
 from recension.model import stamp
 from recension.store import durable
 from recension.store.looks import CHECKS, Look, fields, instant, read_look, read_looks
-from recension.store.marker import ATTRIBUTES, MARKER, check_format
 from recension.store.names import fault, instant_of
-from recension.store.trouble import telling
+from recension.store.os_errors import telling
+from recension.store.readme import ATTRIBUTES, MARKER, check_format
 
 SEALS = "seals"
 NAME = re.compile(r"[0-9]{6}\.sha256")

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from recension.errors import NotFoundError
 from recension.store import durable
+from recension.store.article_folder import SECOND
+from recension.store.front_matter import check_text, unwrap
 from recension.store.late import Late, both, listed
 from recension.store.looks import CHECKS, read_look
-from recension.store.marker import ATTRIBUTES, MARKER, check_format, is_store
-from recension.store.matter import check_text, unwrap
 from recension.store.names import fault, instant_of, second
+from recension.store.os_errors import telling
 from recension.store.problems import MOVE, PASSED_OVER, RESTORE, Problem, Seals, Tally
+from recension.store.readme import ATTRIBUTES, MARKER, check_format, is_store
 from recension.store.reviews import REVIEWS, read_record
 from recension.store.seals import NAME, SEALS, Seal, chains, parse_seal, read_seals, seal_path
-from recension.store.shelf import SECOND
-from recension.store.trouble import telling
 
 
 def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:

@@ -1,0 +1,52 @@
+"""`recension diff`: what changed between two texts."""
+
+from typing import Annotated
+
+import typer
+
+from recension.cli.choices import MOST, Encoding, Form, Ignore, Least, MaxSize, Only, Output
+from recension.cli.session import session
+
+
+def command(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, - for standard input, ARTICLE or ARTICLE@WHEN.")],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same, for the newer text.")] = None,
+    form: Form = None,
+    file: Output = None,
+    ignore: Ignore = "",
+    only: Only = "",
+    least: Least = None,
+    encoding: Encoding = "utf-8",
+    max_size: MaxSize = MOST,
+) -> int:
+    """Say what changed between two texts.
+
+    Two files, snapshots, or one of each; `-` is standard input. ARTICLE alone is its previous snapshot against its
+    latest, ARTICLE@2..5 the second against the fifth. @WHEN is @3, @-1 (the one before the latest), @first, @latest,
+    @2020-01-07, @2020-01-07T01:21+04:00, @{2 days ago} or @sha:1f3a. A file wins over an article of the same name.
+
+    What is ignored is dimmed and counted, and never gone.
+
+    Exit status: 0 no difference, or none that is told; 1 differences; 2 trouble.
+    """
+    from recension.cli import operands, writing
+    from recension.cli.waiting import waiting
+    from recension.errors import Error
+    from recension.history import report
+    from recension.history.selection import selection
+    from recension.sources import Options, size
+
+    run = session(context)
+    inputs = [] if new is None else [old, new]
+    writer, wanted = writing.writer(form, file, run, inputs), selection(ignore.split(","), only.split(","), least)
+    if old == new == "-":
+        raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
+    if new is None:
+        before, after = operands.two(old, run)
+    else:
+        options = Options(run.now, encoding=encoding, most=size(max_size), waiting=waiting)
+        before, after = operands.one(old, run, options), operands.one(new, run, options)
+    found = wanted.of(report.compare(before, after))
+    writer.report(found)
+    return int(bool(found.told))

@@ -1,0 +1,222 @@
+"""Two short passages token by token: the edits between them, as a reader would mark them.
+
+Three stages: what is common, what of it is worth keeping apart (`_readable`), and where an edit that could stand in
+several places is best put (`_settled`). Only then are tokens turned back into text.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from recension.diff.letters import Range
+from recension.diff.sequences import common
+from recension.reading import tokens
+
+Token = tuple[int, int, str]
+
+# An unchanged stretch between two edits is an accident, not a finding, if it is made of marks and short words only
+# and no longer than this many tokens, and the edits on both sides come to more than _ISLAND_RATIO times its length.
+ISLAND = 2
+_ISLAND_RATIO = 2
+_SHORT = 3
+
+
+def marked(old: str, new: str, least: float, around: int = 0) -> Iterator[Range]:
+    """The edits, all words cut; the two whole if less than `least` is kept, of them and of the letters around."""
+    before, after = tokens.cut(old), tokens.cut(new)
+    pairs = common([key.casefold() for _, _, key in before], [key.casefold() for _, _, key in after])
+    ranges = _ranges(pairs, len(before), len(after))
+    if len(ranges) > 1 and least and _kept(before, after, pairs, around) < least:
+        yield _whole(old, new)
+        return
+    ranges = _settled(_readable(ranges, before), before, after)
+    yield from _spelled(_joined(ranges, old, new, before, after), old, new, before, after)
+
+
+def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> list[Range]:
+    """What lies between the common tokens."""
+    ends = [(-1, -1), *pairs, (size_old, size_new)]
+    return [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(ends) if i + 1 < k or j + 1 < m]
+
+
+def _kept(before: Sequence[Token], after: Sequence[Token], pairs: Sequence[tuple[int, int]], around: int) -> float:
+    """The share of letters that the two passages have in common, from 0 to 1, with the common ones around them."""
+    whole = sum(end - start for start, end, _ in before) + sum(end - start for start, end, _ in after)
+    same = sum(before[i][1] - before[i][0] for i, _ in pairs)
+    return 2 * (same + around) / (whole + 2 * around) if whole else 1.0
+
+
+def _whole(old: str, new: str) -> Range:
+    """The one passage for the other, but for the white space that they share at the ends."""
+    head = tail = 0
+    while head < min(len(old), len(new)) and old[head] == new[head] and old[head].isspace():
+        head += 1
+    while tail < min(len(old), len(new)) - head and old[-tail - 1] == new[-tail - 1] and old[-tail - 1].isspace():
+        tail += 1
+    return head, len(old) - tail, head, len(new) - tail
+
+
+# --------------------------------------------------------------------------------------------------- readability
+
+
+def _readable(ranges: list[Range], before: Sequence[Token]) -> list[Range]:
+    """The ranges, those that are parted by an accident only made one."""
+    merged: list[Range] = []
+    for item in ranges:
+        if merged and _accident(merged[-1], item, before):
+            item = (merged[-1][0], item[1], merged[-1][2], item[3])
+            merged.pop()
+        merged.append(item)
+    return merged
+
+
+def _accident(one: Range, two: Range, before: Sequence[Token]) -> bool:
+    island = [key for _, _, key in before[one[1] : two[0]]]
+    words = sum(key[:1].isalnum() for key in island)
+    if len(island) > ISLAND or not all(_weak(key) for key in island):
+        return False
+    sizes = (_size(one), _size(two))
+    return sum(sizes) > _ISLAND_RATIO * (words + len(island)) and min(sizes) > words
+
+
+def _size(item: Range) -> int:
+    return max(item[1] - item[0], item[3] - item[2])
+
+
+def _weak(key: str) -> bool:
+    """True for a mark, and for a word that any two sentences may share by chance."""
+    return len(key) <= _SHORT and not any(char.isdigit() for char in key) and not key.isupper()
+
+
+# ------------------------------------------------------------------------------------------------------ position
+
+
+def _settled(ranges: list[Range], before: Sequence[Token], after: Sequence[Token]) -> list[Range]:
+    """The ranges, each insertion or deletion slid to where a person would say that it begins and ends."""
+    settled: list[Range] = []
+    for item, (i3, _, j3, _) in zip(ranges, [*ranges[1:], (len(before), 0, len(after), 0)], strict=False):
+        i1, i2, j1, j2 = item
+        _, i0, _, j0 = settled[-1] if settled else (0, 0, 0, 0)
+        room = min(i1 - i0, j1 - j0), min(i3 - i2, j3 - j2)
+        shift = 0
+        if j1 == j2:
+            shift = _shift(before, i1, i2, room)
+        elif i1 == i2:
+            shift = _shift(after, j1, j2, room)
+        settled.append((i1 + shift, i2 + shift, j1 + shift, j2 + shift))
+    return settled
+
+
+def _shift(tokens: Sequence[Token], start: int, end: int, room: tuple[int, int]) -> int:
+    """How many tokens to slide the run [start, end) so that it begins and ends at the strongest seams,
+    of equals the first: a phrase begins with its small words."""
+    low = high = 0
+    while -low < room[0] and tokens[start + low - 1][2] == tokens[end + low - 1][2]:
+        low -= 1
+    while high < room[1] and tokens[start + high][2] == tokens[end + high][2]:
+        high += 1
+    return max(range(low, high + 1), key=lambda by: (_fit(tokens, start + by, end + by), -abs(by)))
+
+
+def _fit(tokens: Sequence[Token], start: int, end: int) -> float:
+    """How well an edit of the tokens [start, end) stands: between strong seams, a phrase with its small words first."""
+    small = start < end and _weak(tokens[start][2]) and not _weak(tokens[end - 1][2])
+    return _seam(tokens, start) + _seam(tokens, end) + 0.5 * small
+
+
+def _seam(tokens: Sequence[Token], at: int) -> float:
+    """How natural it is to begin or end an edit before token `at`: at a sentence's end, a clause's, a word's."""
+    if at <= 0 or at >= len(tokens):
+        return 5
+    left, right = tokens[at - 1], tokens[at]
+    if left[1] == right[0]:
+        return 1 if left[2] in '([“"' or right[2] in ')]”"' else 0
+    return 4 if left[2] in ".!?" else 3 if left[2] in ",;:-)" else 2
+
+
+# ------------------------------------------------------------------------------------------------- back to text
+
+
+def _joined(
+    ranges: list[Range], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[Range]:
+    """The ranges with the single tokens among the common ones that are typed differently, in order.
+
+    A capital that only follows from an edit beside it belongs to that edit; a mark that is only typed differently
+    stands alone.
+    """
+    last: Range | None = None
+    for item, case in sorted([*((item, True) for item in ranges), *_typed(ranges, old, new, before, after)]):
+        if last and case and last[1] == item[0] and last[3] == item[2]:
+            last = (last[0], item[1], last[2], item[3])
+            continue
+        if last:
+            yield last
+        last = item if case else None
+        if not case:
+            yield item
+    if last:
+        yield last
+
+
+def _typed(
+    ranges: list[Range], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[tuple[Range, bool]]:
+    """The common tokens that are not the same letters, each with True if it is the case that differs."""
+    i = j = 0
+    for i1, i2, _, j2 in [*ranges, (len(before), 0, len(after), 0)]:
+        for step in range(i1 - i):
+            one, two = before[i + step], after[j + step]
+            if old[one[0] : one[1]] != new[two[0] : two[1]]:
+                yield (i + step, i + step + 1, j + step, j + step + 1), one[2] != two[2]
+        i, j = i2, j2
+
+
+def _spelled(
+    ranges: Iterator[Range], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[Range]:
+    """The ranges in letters of the text, with the white space that goes with them, and the spacing edits between."""
+    olds, news = _edges(before, len(old)), _edges(after, len(new))
+    i = j = 0  # the first gap not yet accounted for
+    for i1, i2, j1, j2 in ranges:
+        yield from _gaps(old, new, olds, news, range(i, i1), j - i)
+        if i1 < i2 and j1 < j2:
+            yield from _gaps(old, new, olds, news, range(max(i, i1), i1 + 1), j1 - i1)
+            yield olds[i1][1], olds[i2][0], news[j1][1], news[j2][0]
+            i, j = i2, j2
+        elif i1 < i2:
+            yield from _dropped(old, new, olds, i1, i2, news[j1])
+            i, j = i2 + 1, j1 + 1
+        else:
+            yield from ((a, b, c, d) for c, d, a, b in _dropped(new, old, news, j1, j2, olds[i1]))
+            i, j = i1 + 1, j2 + 1
+    yield from _gaps(old, new, olds, news, range(i, len(olds)), j - i)
+
+
+def _edges(tokens: Sequence[Token], size: int) -> list[tuple[int, int]]:
+    """The gap before each token, and the one after the last, as (start, end)."""
+    starts = [0, *(end for _, end, _ in tokens)]
+    ends = [*(start for start, _, _ in tokens), size]
+    return list(zip(starts, ends, strict=True))
+
+
+def _gaps(
+    old: str, new: str, olds: list[tuple[int, int]], news: list[tuple[int, int]], places: range, shift: int
+) -> Iterator[Range]:
+    """The edits of spacing among these gaps."""
+    for place in places:
+        here, there = olds[place], news[place + shift]
+        if old[slice(*here)] != new[slice(*there)]:
+            yield *here, *there
+
+
+def _dropped(
+    old: str, new: str, olds: list[tuple[int, int]], start: int, end: int, there: tuple[int, int]
+) -> Iterator[Range]:
+    """Tokens [start, end) taken out, with the gap on their right, or on their left where that one remained."""
+    left, right, gap = olds[start], olds[end], new[slice(*there)]
+    if old[slice(*left)] == gap:
+        yield left[1], right[1], there[1], there[1]
+    elif old[slice(*right)] == gap:
+        yield left[0], right[0], there[0], there[0]
+    else:
+        yield left[0], right[1], *there

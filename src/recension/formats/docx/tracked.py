@@ -1,0 +1,192 @@
+"""A report as tracked changes: one text that is the new one when all is accepted, the old one when all is rejected.
+
+An empty line of the text is a paragraph's end, any other line break is a break within it. What a converter would
+take for loose white space (more than one space, a tab, a carriage return, space at the edge of a line) is in the
+character style `Verbatim Char`, so that it comes back as it was. A move is a move in both places; words that were
+edited out of it on the way stand where it came from, and its comment names them.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from recension.formats.docx import ooxml
+from recension.formats.docx.comments import AUTHOR, Pen, signed
+from recension.formats.docx.paragraph_ends import HELD, Item, joined
+from recension.model import Action, Change, Decision, Document, Report
+from recension.telling import phrases
+from recension.telling.redline import NEW, OLD, Kind, Run, runs
+
+# What an application is told of a run. DROPPED words are not among them: deleted words in words moved here are lawful,
+# but LibreOffice 7.4 takes them for plain text, which accepting all would leave standing.
+_FATES = {
+    Kind.SAME: "",
+    Kind.REMOVED: "del",
+    Kind.ADDED: "ins",
+    Kind.MOVED_FROM: "moveFrom",
+    Kind.MOVED_TO: "moveTo",
+}
+# A paragraph's end in a passage that moved is deleted and inserted: where it moved away, LibreOffice leaves it behind.
+_MARKS = {**_FATES, Kind.MOVED_FROM: "del", Kind.MOVED_TO: "ins"}
+_LOOSE = re.compile(r"\A[ \n\t\r]+|[ \n\t\r]+\Z|[ \n\t\r]{2,}|[\t\r]")
+_WHITE = re.compile(r"\r\n\r\n|\n\n| +|[\n\t\r]")
+_END = "\n\n"  # a token that ends a paragraph; no other token is this
+
+
+def paragraphs(report: Report, pen: Pen) -> str:
+    """Both texts as the paragraphs of a document, each change tracked and explained in a comment."""
+    found: list[str] = []
+    inner: list[Item] = []
+    for item in [*joined(list(_Tracker(report, pen).items())), Item("", ends=True)]:
+        if item.ends:
+            style = "Headline" if any(part.headline for part in inner) else ""
+            found.append(ooxml.paragraph("".join(part.xml for part in inner), style, item.xml))
+            inner = []
+        else:
+            inner.append(item)
+    return "".join(found)
+
+
+class _Side:
+    """One of the two texts: which of its white space is loose, where its first word is, its headlines."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.loose = frozenset(place for found in _LOOSE.finditer(self.text) for place in range(*found.span()))
+        self.first = len(self.text) - len(self.text.lstrip())
+        self.headlines = tuple(block.span for block in document.blocks if block.field == "headline")
+
+    def ends(self, place: int) -> bool:
+        """Can an empty line here be the end of a paragraph? Not before the first word, nor after half a line end."""
+        return place > self.first and self.text[place - 1] != "\r"
+
+    def in_headline(self, place: int, size: int) -> bool:
+        """Is any of the characters from there on in a headline?"""
+        return any(span.start < place + size and place < span.end for span in self.headlines)
+
+
+class _Tracker:
+    """Writes the runs of one report."""
+
+    def __init__(self, report: Report, pen: Pen) -> None:
+        self.report, self.pen = report, pen
+        self.numbers = {change.id: number for number, change in enumerate(report.told, 1)}
+        self.moves = {change.id: f"move{pen.new()}" for change in report.changes if change.action is Action.MOVED}
+        self.old, self.new = _Side(report.before), _Side(report.after)
+        self.explained: set[str] = set()
+
+    def items(self) -> Iterator[Item]:
+        """All runs in order, with comments, and with the marks of both ends of a move."""
+        told = (run for run in runs(self.report) if run.kind in _FATES)
+        for (change, gone), group in groupby(told, key=lambda run: (run.change, run.kind is Kind.MOVED_FROM)):
+            found = [item for run in group for item in self._run(run)]
+            if change and change.id in self.numbers and not gone:
+                found = self._explained(found, change)
+            yield from self._ranged(found, change, gone) if change and change.id in self.moves else found
+
+    def _run(self, run: Run) -> Iterator[Item]:
+        """The words of a run, and the ends of paragraphs among them."""
+        for ends, group in groupby(self._tokens(run), key=lambda token: token[0] == _END):
+            tokens = list(group)
+            yield from (self._end(run) for _ in tokens) if ends else (self._words(run, tokens),)
+
+    def _tokens(self, run: Run) -> Iterator[tuple[str, bool]]:
+        """The words of a run in pieces, each with whether it is loose white space; an `_END` ends a paragraph."""
+        words, at = run.before.of(self.old.text) if run.kind in OLD else run.after.of(self.new.text), 0
+        for found in _WHITE.finditer(words):
+            white, loose = found.group(), any(place in side.loose for side, place in self._places(run, found.start()))
+            if white == " " and not loose:
+                continue
+            yield words[at : found.start()], False
+            at = found.end()
+            if white[-2:] in (_END, "\r\n") and self._may_end(run, found.start()):
+                yield white[:-3], True
+                yield _END, True
+            else:
+                yield from ((character, loose) for character in white) if white == _END else ((white, loose),)
+        yield words[at:], False
+
+    def _places(self, run: Run, at: int) -> Iterator[tuple[_Side, int]]:
+        """The texts in which the run stands, each with the place there of the run's character `at`."""
+        if run.kind in OLD:
+            yield self.old, run.before.start + at
+        if run.kind in NEW:
+            yield self.new, run.after.start + at
+
+    def _may_end(self, run: Run, at: int) -> bool:
+        return all(side.ends(place) for side, place in self._places(run, at))
+
+    def _words(self, run: Run, tokens: list[tuple[str, bool]]) -> Item:
+        element = "delText" if run.kind is Kind.REMOVED else "t"
+        xml = "".join(ooxml.run(text, "VerbatimChar" if loose else "", element) for text, loose in tokens)
+        shown = "".join(HELD if loose else text for text, loose in tokens)
+        headline = any(side.in_headline(place, len(shown)) for side, place in self._places(run, 0))
+        return self._item(run, Item(self._fated(run, xml), headline=headline, words=shown))
+
+    def _end(self, run: Run) -> Item:
+        """The end of a paragraph, as a mark of what was done to it and as two line breaks."""
+        done = _MARKS[run.kind]
+        mark = f"<w:{done} {self._signed()}/>" if done else ""
+        return self._item(run, Item(mark, True, instead=self._fated(run, ooxml.run(_END, "VerbatimChar"))))
+
+    def _item(self, run: Run, item: Item) -> Item:
+        return item._replace(old=run.kind in OLD, new=run.kind in NEW)
+
+    def _signed(self) -> str:
+        return signed(self.pen.new(), AUTHOR, self.report.after.snapshot.taken)
+
+    def _fated(self, run: Run, xml: str) -> str:
+        fate = _FATES[run.kind]
+        return f"<w:{fate} {self._signed()}>{xml}</w:{fate}>" if fate and xml else xml
+
+    def _ranged(self, found: list[Item], move: Change, gone: bool) -> Iterator[Item]:
+        """The items of one end of a move, between the marks that tell Word where the other end is."""
+        fate, number = "moveFrom" if gone else "moveTo", self.pen.new()
+        whose = signed(number, AUTHOR, self.report.after.snapshot.taken)
+        yield Item(f'<w:{fate}RangeStart {whose} w:name="{self.moves[move.id]}"/>')
+        yield from found
+        yield Item(f'<w:{fate}RangeEnd w:id="{number}"/>')
+
+    def _explained(self, found: list[Item], change: Change) -> list[Item]:
+        """The items with comments around the words, and not around the ends of paragraphs beside them."""
+        shown = [place for place, item in enumerate(found) if item.xml and not item.ends] or [0, len(found) - 1]
+        ids = self._comments(change)
+        starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in ids)
+        ends = "".join(f'<w:commentRangeEnd w:id="{number}"/>{_reference(number)}' for number in ids)
+        inner = found[shown[0] : shown[-1] + 1]
+        return [*found[: shown[0]], Item(starts), *inner, Item(ends), *found[shown[-1] + 1 :]]
+
+    def _comments(self, change: Change) -> list[int]:
+        """The ids of the comments on a change: ours, and those of its reviewers. It is explained once."""
+        again, taken = change.id in self.explained, self.report.after.snapshot.taken
+        self.explained.add(change.id)
+        if again:
+            return [self.pen.comment(AUTHOR, taken, [f"{self.numbers[change.id]} · the same change again"])]
+        ids, decision = [self.pen.comment(AUTHOR, taken, self._said(change))], change.decision
+        if decision and (decision.mark or decision.kind):
+            ids.append(self.pen.comment(decision.by, decision.at, _decided(decision)))
+        return ids + [self.pen.comment(note.by, note.at, [note.text]) for note in (decision.notes if decision else ())]
+
+    def _said(self, change: Change) -> list[str]:
+        parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
+        told = " · ".join((str(self.numbers[change.id]), *filter(None, parts)))
+        return [told, *self._moved(change), *phrases.because(change)]
+
+    def _moved(self, change: Change) -> Iterator[str]:
+        """Where a passage came from, and the words that were edited in it on the way."""
+        if change.id in self.moves:
+            yield f"moved from {phrases.end(self.report.before, change.before)}"
+            for edit in change.edits:
+                old, new = edit.before.of(self.old.text).strip(), edit.after.of(self.new.text).strip()
+                yield from [f"“{old}” became “{new}”"] if old and new else []
+                yield from [f"without “{old}”"] if old and not new else []
+
+
+def _decided(decision: Decision) -> list[str]:
+    mark = [str(decision.mark)] if decision.mark else []
+    return mark + ([f"kind set by hand: {decision.kind}"] if decision.kind else [])
+
+
+def _reference(number: int) -> str:
+    style = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+    return f'<w:r>{style}<w:commentReference w:id="{number}"/></w:r>'

@@ -1,0 +1,112 @@
+"""Tracked changes as Word, LibreOffice and pandoc know them: accept all for the new text, reject all for the old.
+
+Each change is dated by the first look that found it and has a comment with its kinds and the evidence; what
+reviewers decided and wrote are comments of theirs. A history is a table of all its steps and, after it, the first
+text against the last: how it came about, and what it came to.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from recension.formats import Format, register
+from recension.formats.docx import ooxml, tracked
+from recension.formats.docx.comments import Pen, moment
+from recension.model import History, Report, Snapshot, Step
+from recension.telling import phrases
+from recension.telling.view import View
+from recension.telling.visible import one_line
+
+_WIDTHS = (700, 2200, 6398)  # twentieths of a point: a page's width between its margins
+_STYLES = {"removed": "Removed", "added": "Added", "moved": "Moved"}
+
+
+def report(report: Report, view: View) -> bytes:
+    """A document whose text is that of the report and nothing else; what was compared stands at the head of a page."""
+    pen = Pen()
+    body = tracked.paragraphs(report, pen)
+    return _file(body, pen, [report.article], list(_compared(report)), report.after.snapshot.taken)
+
+
+def history(histories: Sequence[History], view: View) -> Iterator[bytes]:
+    """One document for all articles, each on a new page: the table of its steps, then its text."""
+    pen = Pen()
+    body: list[str] = []
+    names, latest = [], []
+    for past in histories:
+        body += _history(past, pen)
+        names.append(past.article)
+        latest += [entry.taken for entry in past.entries[-1:]]
+    head = [one_line(", ".join(names[:3])) + (f" and {len(names) - 3} more" if len(names) > 3 else "")]
+    yield _file("".join(body) or ooxml.paragraph(""), pen, names, head, max(latest, default=None))
+
+
+def _file(body: str, pen: Pen, names: list[str], head: list[str], taken: datetime | None) -> bytes:
+    header = "".join(ooxml.paragraph(ooxml.run(line), "Header") for line in head)
+    return ooxml.package(body, "".join(pen.comments), header, ", ".join(names), moment(taken) if taken else "")
+
+
+def _compared(report: Report) -> Iterator[str]:
+    summary = phrases.summary(report) if report.changes else "No change in the text."
+    yield f"{one_line(report.article)} · {summary}"
+    yield f"from {_named(report.before.snapshot)} to {_named(report.after.snapshot)}"
+
+
+def _named(snapshot: Snapshot) -> str:
+    return f"{phrases.taken(snapshot)} ({one_line(phrases.short(snapshot.digest))})"
+
+
+def _history(past: History, pen: Pen) -> Iterator[str]:
+    yield ooxml.paragraph(ooxml.run(one_line(past.article)), "Heading1")
+    rows, first, last = [_cells("Step", "Between", "Changes")], None, None
+    for step in past.steps:
+        rows.append(_row(step))
+        first, last = first or step.report, step.report
+    if first is None or last is None:
+        yield ooxml.paragraph(ooxml.run(f"{phrases.count(len(past.entries), 'snapshot')}, nothing to compare."))
+        return
+    whole = first if first is last else _whole(first, last)
+    yield ooxml.table(rows, _WIDTHS)
+    numbers = (past.entries[0].number, past.entries[-1].number)
+    yield ooxml.paragraph(ooxml.run("From @{} to @{}".format(*numbers)), "Heading2")
+    yield ooxml.paragraph(ooxml.run("; ".join(_compared(whole))), "Aside")
+    yield tracked.paragraphs(whole, pen)
+
+
+def _whole(first: Report, last: Report) -> Report:
+    """The first text of a history against the last one."""
+    from recension.history.report import compare
+
+    return compare(first.before, last.after)
+
+
+def _cells(*texts: str) -> tuple[str, ...]:
+    return tuple(ooxml.paragraph(ooxml.run(text), "Cell") for text in texts)
+
+
+def _row(step: Step) -> tuple[str, ...]:
+    number, between = _cells(f"@{step.number}", phrases.interval(step.since, step.until).removeprefix("between "))
+    restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
+    nothing = "" if step.report.changes else "No change in the text."
+    found = [*filter(None, (restored, nothing, phrases.ignored(step.report)))]
+    return number, between, "".join([*_changes(step), *_cells(*found)])
+
+
+def _changes(step: Step) -> Iterator[str]:
+    """Each change in two paragraphs: what it is, and the words; and what reviewers said of it."""
+    from recension.telling.steps import Snippets
+
+    snippets, hidden = Snippets(step.report, View(colour=True)), phrases.undisclosed(step)
+    for number, change in enumerate(step.report.told, 1):
+        kept_back = "not disclosed" if change.id in hidden else ""
+        parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change), kept_back)
+        yield ooxml.paragraph(ooxml.run(f"{number} · {' · '.join(filter(None, parts))}"), "Cell")
+        styled = (ooxml.run(part.text, _style(part.style)) for part in snippets.of(change))
+        yield ooxml.paragraph("".join(styled), "Cell")
+        yield from _cells(*phrases.decision(change))
+
+
+def _style(named: str) -> str:
+    return next((style for word, style in _STYLES.items() if word in named.split(".")), "")
+
+
+register(Format("docx", (".docx",), "Tracked changes and comments, for Word and its kin.", report, history))

@@ -1,0 +1,199 @@
+"""A report as a page shows it: plain values for a template, every text in them harmless to show.
+
+An anchor is made of the change's id, which is the same on every machine: `c-ID` is the note on a change, `t-ID`
+where it stands in the text, `f-ID` where a moved passage stood before.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from recension.model import Change, Report
+from recension.reading import language
+from recension.telling import phrases
+from recension.telling.prose import Prose, invisible
+from recension.telling.redline import Passage, passages
+from recension.telling.style import Fragment
+from recension.telling.visible import one_line, visible
+
+_TAGS = ("label", "removed", "added", "moved")
+
+
+class Mark(NamedTuple):
+    """Words of one fate: removed, added, moved, the label of a move's end, or none; each part may be emphasised."""
+
+    tag: str
+    parts: tuple[tuple[str, bool], ...]
+
+
+class Group(NamedTuple):
+    """What belongs to one change and stands together: its marks, number and anchors; unchanged words have none."""
+
+    marks: tuple[Mark, ...]
+    number: int = 0
+    classes: str = ""
+    anchor: str = ""
+    note: str = ""
+    other: str = ""
+    faint: bool = False
+
+
+class Note(NamedTuple):
+    """What is said of a change under its passage, or beside it."""
+
+    number: int
+    anchor: str
+    place: str
+    classes: str
+    action: str
+    kinds: tuple[str, ...]
+    severity: str
+    where: str
+    undisclosed: bool
+    reasons: tuple[str, ...]
+    decided: tuple[str, ...]
+    again: bool
+
+
+class Shown(NamedTuple):
+    """A passage: how much was left out before it and what, the paragraphs, the notes, the kinds of all of them."""
+
+    skipped: str
+    hidden: tuple[str, ...]
+    paragraphs: tuple[tuple[Group, ...], ...]
+    notes: tuple[Note, ...]
+    classes: str
+
+
+class Sheet(NamedTuple):
+    """A report: its summary, a remark where no change can be seen, its passages, and the language of the text."""
+
+    summary: str
+    unseen: bool
+    passages: tuple[Shown, ...]
+    language: str
+    classes: str
+
+
+def sheet(report: Report, context: int, prefix: str = "", undisclosed: Collection[Change] = ()) -> Sheet:
+    """The report as a page shows it; `prefix` sets its anchors apart from those of other reports on the page."""
+    maker = _Maker(report, prefix, undisclosed)
+    return Sheet(
+        phrases.summary(report) or "No change in the text.",
+        invisible(report),
+        tuple(map(maker.shown, passages(report, context) if report.changes else ())),
+        language.guess(report.after.text),
+        _classes(report.told),
+    )
+
+
+def kinds(change: Change) -> tuple[str, ...]:
+    """The kinds that a change is filed under: the one that a reviewer set by hand, else those of the rules."""
+    return (change.decision.kind,) if change.decision and change.decision.kind else change.kinds
+
+
+def css(kind: str) -> str:
+    """The kind as it may stand in a class or an id."""
+    return re.sub(r"[^a-z-]+", "-", kind.lower())
+
+
+def _classes(changes: Iterable[Change]) -> str:
+    return " ".join(dict.fromkeys(f"k-{css(kind)}" for change in changes for kind in kinds(change)))
+
+
+class _Maker:
+    """Makes passages and remembers which changes were explained already and which places have an anchor."""
+
+    def __init__(self, report: Report, prefix: str, undisclosed: Collection[Change]) -> None:
+        self.report, self.prefix = report, prefix
+        self.undisclosed = frozenset(change.id for change in undisclosed)
+        self.told = report.told
+        self.prose = Prose(report, marks=False, flow=True)
+        self.explained: set[str] = set()
+        self.anchored: set[str] = set()
+
+    def shown(self, passage: Passage) -> Shown:
+        """The passage, the notes on what is changed in it, and the text that was left out before."""
+        told = [change for change in passage.changes if not change.ignored]
+        return Shown(
+            f"{phrases.count(passage.skipped, 'sentence')} unchanged" if passage.skipped else "",
+            tuple(self._hidden(passage)),
+            tuple(self._paragraphs(passage)),
+            tuple(map(self._note, told)),
+            _classes(self._here(passage)),
+        )
+
+    def _here(self, passage: Passage) -> list[Change]:
+        """The changes that have words here, a move at both its ends."""
+        return [run.change for run in passage.runs if run.change and not run.change.ignored]
+
+    def _hidden(self, passage: Passage) -> Iterator[str]:
+        if passage.skipped and passage.hidden:
+            text = self.report.after.text[passage.hidden[0].after.start : passage.hidden[-1].after.end]
+            yield from (part for part in map(str.strip, re.split(r"\n\s*\n", visible(text))) if part)
+
+    def _paragraphs(self, passage: Passage) -> Iterator[tuple[Group, ...]]:
+        for paragraph in _lines(self.prose.fragments(passage.runs)):
+            if any(fragment.text.strip() for fragment in paragraph):
+                groups = groupby(_bridged(paragraph), key=_belongs)
+                yield tuple(self._group(number, faint, gone, list(found)) for (number, faint, gone), found in groups)
+
+    def _group(self, number: int, faint: bool, gone: bool, fragments: list[Fragment]) -> Group:
+        marks = tuple(_marks(fragments))
+        if not number:
+            return Group(marks, faint=faint)
+        change = self.told[number - 1]
+        here, there = self._anchor("f" if gone else "t", change), self._anchor("t" if gone else "f", change)
+        once = here if here not in self.anchored else ""
+        self.anchored.add(here)
+        return Group(marks, number, _classes([change]), once, self._anchor("c", change), there)
+
+    def _anchor(self, letter: str, change: Change) -> str:
+        return f"{self.prefix}{letter}-{change.id}"
+
+    def _note(self, change: Change) -> Note:
+        again = change.id in self.explained
+        self.explained.add(change.id)
+        anchor = "" if again else self._anchor("c", change)
+        return Note(
+            self.prose.numbers[change.id], anchor, self._anchor("t", change), _classes([change]), str(change.action),
+            tuple(map(one_line, kinds(change))), str(change.severity), phrases.place(change),
+            change.id in self.undisclosed, tuple(phrases.because(change)), tuple(phrases.decision(change)), again,
+        )  # fmt: skip
+
+
+def _lines(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
+    line: list[Fragment] = []
+    for fragment in fragments:
+        first, *others = fragment.text.split("\n")
+        line.append(fragment._replace(text=first))
+        for text in others:
+            yield line
+            line = [fragment._replace(text=text)]
+    yield line
+
+
+def _belongs(fragment: Fragment) -> tuple[int, bool, bool]:
+    """The number of its change, whether that is ignored, and whether it is the label where a passage stood before."""
+    gone = fragment.style.endswith(".label") and fragment.text.startswith("⟨moved to")
+    return fragment.number, fragment.style.startswith("ignored"), gone
+
+
+def _bridged(fragments: list[Fragment]) -> Iterator[Fragment]:
+    """The fragments, with bare white space a part of the change that has words on both sides of it, and of no other."""
+    bare = [not (fragment.style or fragment.text.strip()) for fragment in fragments]
+    for place, fragment in enumerate(fragments):
+        around = {part.number for part in fragments[max(place - 1, 0) : place + 2 : 2]}
+        inside = bare[place] and 0 < place < len(fragments) - 1 and len(around) == 1
+        yield fragment._replace(number=around.pop() if inside else 0) if bare[place] else fragment
+
+
+def _marks(fragments: Iterable[Fragment]) -> Iterator[Mark]:
+    for tag, group in groupby((f for f in fragments if f.text), key=lambda fragment: _tag(fragment.style)):
+        yield Mark(tag, tuple((fragment.text, fragment.style.endswith(".letters")) for fragment in group))
+
+
+def _tag(style: str) -> str:
+    named = style.split(".")
+    return next((tag for tag in _TAGS if tag in named), "")

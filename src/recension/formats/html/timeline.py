@@ -1,0 +1,129 @@
+"""A history as a page shows it: its steps, each with its sheet, and a timeline of bars that lead to them."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import NamedTuple
+
+from recension.formats.html.page import Sheet, kinds, sheet
+from recension.model import History, Report, Severity, Step, stamp
+from recension.telling import phrases
+from recension.telling.steps import Sums, size
+from recension.telling.visible import one_line
+
+_BLOCKS = 8  # in the highest bar; of more changes, a block stands for several
+_LABELS = 24  # on a timeline: beyond that many days it is by month, beyond that many months by year
+
+
+class Bar(NamedTuple):
+    """A step on the timeline: what it leads to, what it says aloud, and its blocks, the gravest below."""
+
+    number: int
+    href: str
+    said: str
+    blocks: tuple[str, ...]
+    classes: str
+
+
+class Stage(NamedTuple):
+    """A step: its number and anchor, when it was made, what it restores, the new snapshot's digest, its report."""
+
+    number: int
+    anchor: str
+    since: str
+    until: str
+    between: str
+    restored: str
+    digest: str
+    sheet: Sheet
+
+
+class Chronicle(NamedTuple):
+    """An article's history: its name and newest headline, its size, its timeline in groups of time, and its steps."""
+
+    name: str
+    heading: str
+    anchor: str
+    size: str
+    time: tuple[tuple[str, tuple[Bar, ...]], ...]
+    scale: str
+    totals: tuple[str, ...]
+    steps: tuple[Stage, ...]
+    kinds: Counter[str]
+
+
+class _Weight(NamedTuple):
+    until: datetime
+    severities: Counter[Severity]
+    said: str
+
+
+def chronicle(past: History, place: int, context: int) -> Chronicle:
+    """The history as a page shows it, its steps gone over once; `place` is the article's on the page."""
+    sums, found = Sums(), Counter[str]()
+    stages, weights = [], []
+    headline = None
+    for step in past.steps:
+        sums.add(step)
+        headline = step.report.after.headline
+        found.update(kind for change in step.report.told for kind in kinds(change))
+        stages.append(_stage(step, f"a{place}s{step.number}", context))
+        weights.append(_Weight(step.until, step.report.severities, _said(step)))
+    scale = max([8, *(weight.severities.total() for weight in weights)]) / _BLOCKS
+    return Chronicle(
+        one_line(past.article),
+        one_line(headline or past.article),
+        f"a{place}",
+        size(past),
+        _time(stages, weights, scale),
+        _scale(scale),
+        tuple(sums.told),
+        tuple(stages),
+        found,
+    )
+
+
+def _stage(step: Step, anchor: str, context: int) -> Stage:
+    restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
+    shown = sheet(step.report, context, f"{anchor}-", step.undisclosed)
+    between, digest = phrases.interval(step.since, step.until), one_line(phrases.short(step.entry.digest))
+    return Stage(step.number, anchor, stamp(step.since), stamp(step.until), between, restored, digest, shown)
+
+
+def _said(step: Step) -> str:
+    return f"{phrases.moment(step.until)} UTC: {_short(step.report)}"
+
+
+def _short(report: Report) -> str:
+    return phrases.summary(report) or "no change in the text"
+
+
+def _scale(size: float) -> str:
+    return "a block is a change" if size <= 1 else f"a block is up to {-int(-size // 1)} changes"
+
+
+def _time(stages: list[Stage], weights: list[_Weight], size: float) -> tuple[tuple[str, tuple[Bar, ...]], ...]:
+    """The bars, grouped by day, month or year, whichever is the finest that leaves few groups."""
+    label = next(
+        (label for label in (phrases.day, _month) if len({label(weight.until) for weight in weights}) <= _LABELS), _year
+    )
+    pairs = zip(stages, weights, strict=True)
+    return tuple(
+        (when, tuple(_bar(stage, weight, size) for stage, weight in group))
+        for when, group in groupby(pairs, key=lambda pair: label(pair[1].until))
+    )
+
+
+def _bar(stage: Stage, weight: _Weight, size: float) -> Bar:
+    blocks = [
+        str(severity) for severity in sorted(Severity) for _ in range(-int(-weight.severities[severity] / size // 1))
+    ]
+    return Bar(stage.number, stage.anchor, weight.said, tuple(blocks), stage.sheet.classes)
+
+
+def _month(instant: datetime) -> str:
+    return phrases.day(instant).split(" ", 1)[1]
+
+
+def _year(instant: datetime) -> str:
+    return str(instant.astimezone(UTC).year)

@@ -1,0 +1,121 @@
+"""A page for a browser: one file that needs nothing else, for a phone, a desk, a sheet of paper and a screen reader.
+
+It has no script and asks for nothing over the network, which its content security policy holds. What comes from an
+article is text: the template escapes all of it, and controls are visible marks.
+"""
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from recension.errors import Error
+from recension.formats import Format, register
+from recension.formats.html.page import css, kinds, sheet
+from recension.formats.html.timeline import Chronicle, chronicle
+from recension.kinds.severity import OF_KIND
+from recension.model import History, Report, Severity, Snapshot, stamp
+from recension.telling import phrases
+from recension.telling.view import View
+from recension.telling.visible import one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_PIECE = 200  # parts of the template that are written at once
+
+
+def report(report: Report, view: View) -> str:
+    """One comparison as a page: the two snapshots, each passage that holds a change, and the notes on it."""
+    name, headline = one_line(report.article), one_line(report.after.headline or "")
+    snapshots = (("from", report.before.snapshot), ("to", report.after.snapshot))
+    shown = sheet(report, view.context)
+    counts = Counter(kind for change in report.told for kind in kinds(change))
+    return "".join(
+        _page(
+            counts,
+            title=f"{name}: {shown.summary}",
+            name=name if headline else "",
+            heading=headline or name,
+            facts=[_fact(word, snapshot, report.article) for word, snapshot in snapshots],
+            summary=shown.summary,
+            report=shown,
+            articles=[],
+        )
+    )
+
+
+def history(histories: Sequence[History], view: View) -> Iterator[str]:
+    """The histories as one page, each with its timeline and its steps; the head needs all, so that all are kept."""
+    articles = [chronicle(past, place, view.context) for place, past in enumerate(histories, 1)]
+    counts = sum((article.kinds for article in articles), Counter[str]())
+    if len(articles) == 1:
+        (only,) = articles
+        name, heading, summary = only.name if only.heading != only.name else "", only.heading, only.size
+    else:
+        name, heading, summary = "", phrases.count(len(articles), "article"), ""
+    title = f"{name or heading}: {summary or 'what was changed'}"
+    yield from _page(
+        counts, title=title, name=name, heading=heading, facts=[], summary=summary, report=None, articles=articles
+    )
+
+
+def _fact(word: str, snapshot: Snapshot, article: str) -> tuple[str, str, str, str]:
+    other = f"{one_line(snapshot.article)} · " if snapshot.article != article else ""
+    iso = stamp(snapshot.taken) if snapshot.taken else ""
+    return word, f"{other}{phrases.taken(snapshot)}", iso, one_line(snapshot.digest)
+
+
+def _page(counts: Counter[str], articles: list[Chronicle], **values: Any) -> Iterator[str]:
+    template = _environment().get_template("page.html")
+    from markupsafe import Markup  # which comes with Jinja
+
+    found = sorted(counts, key=lambda kind: (-OF_KIND.get(kind, Severity.MINOR), -counts[kind], kind))
+    named = [{"name": one_line(kind), "css": css(kind), "count": counts[kind]} for kind in found]
+    style = _style(map(css, found))
+    hashed = "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
+    severities = [str(severity) for severity in sorted(Severity, reverse=True)]
+    stream = template.stream(
+        **values, articles=articles, kinds=named, css=Markup(style), hash=hashed, severities=severities
+    )
+    stream.enable_buffering(_PIECE)
+    yield from stream
+
+
+def _style(shown: Iterable[str]) -> str:
+    """The style sheet, with a rule for each kind: where any kind is asked for, only what is of such a kind is shown."""
+    words = ":is(del, ins, .moved, .label)"
+    rules = [
+        "body:has(fieldset :checked) :is(.change-of, .note) { display: none; }",
+        f"body:has(fieldset :checked) .change {words} {{ background: none; color: var(--quiet); }}",
+    ]
+    for on, kind in ((f"body:has(#only-{kind}:checked)", kind) for kind in dict.fromkeys(shown)):
+        rules.append(f"{on} :is(.change-of, .note).k-{kind} {{ display: revert-layer; }}")
+        rules.append(f"{on} .change.k-{kind} {words} {{ background: revert-layer; color: revert-layer; }}")
+    # The rules above take back to the layer what they have hidden: to whatever each element is displayed as there.
+    return "\n".join(["@layer page {", _file("page.css").rstrip(), "}", *rules, ""])
+
+
+@cache
+def _file(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> "Environment":
+    """Jinja, with all that is put into a template escaped. Error where it is not installed."""
+    try:
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
+    except ModuleNotFoundError:
+        hint = "python -m pip install 'recension[html]'"
+        raise Error("The format html needs Jinja2, which is not installed.", hint) from None
+    return Environment(
+        loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+
+
+register(Format("html", (".html", ".htm"), "A page for a browser or for paper, in one file.", report, history))

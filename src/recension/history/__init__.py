@@ -1,0 +1,1 @@
+"""What changed between two snapshots, and from each snapshot of an article to the next."""

@@ -1,0 +1,244 @@
+"""Two snapshots in, the changes between them out: what was done, where, of which kinds, and how much it matters."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from recension.diff.drafts import Draft, diff
+from recension.digests import sha256
+from recension.kinds import Case, spacing
+from recension.kinds.severity import severity
+from recension.kinds.surroundings import Place, View, seen
+from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Snapshot, Span
+from recension.reading import blocks
+
+# Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
+_MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case", "variant"})
+# What something is called, and how that is spelt: done all over, it is one story. Two equal figures may be two.
+_NAMING = frozenset({"name", "place", "variant", "spelling", "typo", "case", "hyphenation"})
+_REASONS = 3
+_AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
+
+
+def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
+    """The changes that make one snapshot the other, in reading order."""
+    old = before if isinstance(before, Document) else blocks.read(before)
+    new = after if isinstance(after, Document) else blocks.read(after)
+    drafts = diff(old.text, new.text)
+    view = _Texts(Place(old), Place(new), {})
+    changes = _named(view, list(_together(view, [_judged(view, draft) for draft in drafts])))
+    return Report(old, new, tuple(changes))
+
+
+class _Texts(Struct, frozen=True):
+    old: Place
+    new: Place
+    known: dict[Case, tuple[Evidence, ...]]
+
+
+# ---------------------------------------------------------------------------------------------------- sentences
+
+
+def sentences(told: Report) -> Sentences:
+    """What became of the sentences. It cuts both texts, which a report by itself does not."""
+    old, new = _sentences(told.before), _sentences(told.after)
+    moved, added, edited, removed = (set[Span]() for _ in range(4))
+    for change in told.changes:
+        if change.action is Action.MOVED:
+            moved |= _touched(new, change.after)
+        elif change.action in (Action.SPLIT, Action.MERGED) and not _blank(told, change.before, change.after):
+            edited |= _touched(new, change.after)
+        for edit in change.edits:
+            if change.action is Action.REMOVED and edit.before:
+                removed |= _touched(old, edit.before)
+            elif change.action is Action.ADDED and edit.after:
+                added |= _touched(new, edit.after)
+            elif change.action is Action.EDITED and not _blank(told, edit.before, edit.after):
+                edited |= _touched(new, edit.after)
+    added -= moved
+    edited -= moved | added
+    same = len(new) - len(moved) - len(added) - len(edited)
+    return Sentences(same, len(edited), len(added), len(removed), len(moved))
+
+
+def _sentences(document: Document) -> list[Span]:
+    return [span for block in document.blocks for span in blocks.sentences(document, block)]
+
+
+def _touched(found: Sequence[Span], span: Span) -> set[Span]:
+    """The sentences that a span covers in part; for an empty one, the sentence in which it stands."""
+    first = bisect_right(found, span.start, key=lambda sentence: sentence.end - bool(span))
+    last = first
+    while last < len(found) and found[last].start < max(span.end, span.start + 1):
+        last += 1
+    return set(found[first:last]) or set(found[max(0, first - 1) : first])
+
+
+def _blank(told: Report, before: Span, after: Span) -> bool:
+    return not (before.of(told.before.text) + after.of(told.after.text)).strip()
+
+
+# ---------------------------------------------------------------------------------------------------- judgement
+
+
+def _judged(view: _Texts, draft: Draft) -> Change:
+    """The draft as a change with its kinds, evidence and severity; `id` still empty."""
+    found: dict[str, list[str]] = {}
+    field = _field(view, draft)
+    shown = View(view.old, view.new, draft.action, field, view.known)
+    for edit in draft.edits:
+        if not _went_along(view, draft, edit):
+            for item in seen(shown, edit):
+                found.setdefault(item.kind, []).append(item.because)
+    if draft.action is Action.MOVED:
+        found["order"] = [_travelled(view, draft)]
+    named = tuple(found)
+    place, span = (view.old, draft.before) if draft.action is Action.REMOVED else (view.new, draft.after)
+    return Change(
+        id="",
+        action=draft.action,
+        field=field,
+        before=draft.before,
+        after=draft.after,
+        edits=draft.edits,
+        where=place.where(span),
+        kinds=named,
+        severity=severity(draft.action, named),
+        evidence=tuple(Evidence(kind, _reasons(said)) for kind, said in found.items()),
+    )
+
+
+def _reasons(said: list[str]) -> str:
+    """The reasons of several edits as one, the first few of many."""
+    once = list(dict.fromkeys(said))
+    return "; ".join(once[:_REASONS]) + (f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else "")
+
+
+def _went_along(view: _Texts, draft: Draft, edit: Edit) -> bool:
+    """True for white space that changed only because of what was done to the words beside it."""
+    if draft.action is Action.EDITED or (edit.before.of(view.old.text) + edit.after.of(view.new.text)).strip():
+        return False
+    if draft.action is Action.MOVED:
+        return edit.before.start == draft.before.start or edit.before.end == draft.before.end
+    return len(draft.edits) > 1
+
+
+def _field(view: _Texts, draft: Draft) -> str:
+    place, span = (view.old, draft.before) if draft.before else (view.new, draft.after)
+    block = place.block(min(place.begin(span), span.end))
+    return block.field if block else "body"
+
+
+def _travelled(view: _Texts, draft: Draft) -> str:
+    before, after = view.old.where(draft.before), view.new.where(draft.after)
+    if before.paragraph == after.paragraph:
+        return f"moved within paragraph {after.paragraph}, from sentence {before.sentence} to {after.sentence}"
+    return f"moved from paragraph {before.paragraph} to paragraph {after.paragraph}"
+
+
+# ------------------------------------------------------------------------------------- told once, and by name
+
+
+def _together(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes, those that do the same thing all over told as one with a count, and a pair of marks as one."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in _paired(view, changes):
+        groups.setdefault(_sameness(view, change), []).append(change)
+    for group in groups.values():
+        first = group[0]
+        if len(group) == 1:
+            yield first
+            continue
+        counted = tuple(replace(e, because=f"{e.because}, {len(group)} times") for e in first.evidence)
+        yield replace(_joined(group), evidence=counted)
+
+
+def _joined(group: Sequence[Change]) -> Change:
+    """Several changes as one, told as the first of them."""
+    first, last = group[0], group[-1]
+    return replace(
+        first,
+        before=Span(first.before.start, last.before.end),
+        after=Span(first.after.start, last.after.end),
+        edits=tuple(edit for change in group for edit in change.edits),
+    )
+
+
+def _paired(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes, a pair of marks that was put round words, or taken away there, as one change each."""
+    waiting: Change | None = None
+    for change in changes:
+        if waiting and _pair(view, waiting) == _pair(view, change) and _beside(view, waiting, change):
+            yield _joined([waiting, change])
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = change if _pair(view, change) else None
+        if waiting is None:
+            yield change
+    if waiting:
+        yield waiting
+
+
+def _pair(view: _Texts, change: Change) -> str:
+    """What half of a pair came ("+") or went ("-"): quotation marks, or the brackets of a link; else nothing."""
+    if len(change.edits) > 1 or not (change.kinds == ("quotation",) or "link" in change.kinds):
+        return ""
+    old, new = change.before.of(view.old.text).strip(), change.after.of(view.new.text).strip()
+    mark = old + new
+    if bool(old) == bool(new):
+        return ""
+    sign = "-" if old else "+"
+    if change.kinds == ("quotation",) and not mark.strip("\"“”„«»‘’'"):
+        return f"{sign}quotation"
+    return f"{sign}link" if "link" in change.kinds and (mark in ("[", "![") or mark.startswith("](")) else ""
+
+
+def _beside(view: _Texts, one: Change, two: Change) -> bool:
+    return view.new.block(one.after.start) == view.new.block(two.after.start)
+
+
+def _sameness(view: _Texts, change: Change) -> tuple[object, ...]:
+    """What changes that are told as one have in common; for any other change, something of its own."""
+    old, new = change.before.of(view.old.text), change.after.of(view.new.text)
+    kinds = set(change.kinds) - {"quotation"}
+    if change.action is not Action.EDITED or len(change.edits) > 1 or not kinds:
+        return (change.before, change.after)
+    if "spacing" in kinds:
+        return ("spacing", change.field, change.kinds, *_spaces(old, new))
+    if kinds == {"typography"} and len(old) == len(new):
+        pairs = frozenset((a, b) for a, b in zip(old, new, strict=True) if a != b)
+        return ("typography", change.field, change.kinds, pairs)
+    if kinds <= _MECHANICAL or (old.strip() and new.strip() and kinds <= _NAMING):
+        return ("words", change.field, change.kinds, old, new)
+    return (change.before, change.after)
+
+
+def _spaces(old: str, new: str) -> tuple[str, ...]:
+    unix = old.replace("\r\n", "\n").replace("\r", "\n"), new.replace("\r\n", "\n").replace("\r", "\n")
+    names = spacing.name(old), spacing.name(new)
+    return ("ends of lines",) if unix[0] == unix[1] else ("folds",) if set(names) == spacing.FOLD else names
+
+
+def _named(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
+    """The changes with their ids: a hash of what changed and of its surroundings, and a count where that is equal."""
+    seen: dict[str, int] = {}
+    for change in changes:
+        told = "\x1f".join((change.action, change.field, *_told(view, change)))
+        count = seen[told] = seen.get(told, 0) + 1
+        named = sha256(f"{told}\x1f{count}".encode("utf-8", "surrogatepass")).hexdigest()
+        yield replace(change, id=named[:16])
+
+
+def _told(view: _Texts, change: Change) -> Iterator[str]:
+    for edit in change.edits[:50] or (Edit(change.before, change.after),):
+        yield edit.before.of(view.old.text)
+        yield edit.after.of(view.new.text)
+    place, span = (view.old, change.before) if change.before else (view.new, change.after)
+    block = place.block(span.start)
+    low, high = (block.span.start, max(block.span.end, span.end)) if block else (0, len(place.text))
+    yield " ".join(place.text[max(low, span.start - _AROUND) : span.start].split())
+    yield " ".join(place.text[span.end : min(high, span.end + _AROUND)].split())

@@ -1,0 +1,71 @@
+"""Which changes a reader wants to be told. What is ignored is marked, counted and dimmed, and never gone."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from recension.errors import Error
+from recension.history.lazy_sequence import Series
+from recension.kinds.severity import OF_KIND
+from recension.model import Brief, Change, History, Label, Report, Severity, Step
+
+Item = TypeVar("Item")
+
+
+class Selection(Struct, frozen=True):
+    """A change is told if one of its kinds is not ignored, one is among `only` (if any are), and it is grave enough."""
+
+    ignore: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    least: Severity = Severity.MINOR
+
+    def tells(self, change: Change | Label) -> bool:
+        """True if the reader wants to be told the change."""
+        found = set(change.kinds) - self.ignore
+        return bool(found and (not self.only or found & self.only)) and change.severity >= self.least
+
+    def of(self, report: Report) -> Report:
+        """The report with each change marked that is not to be told."""
+        if self == Selection():
+            return report
+        return replace(report, changes=tuple(replace(c, ignored=not self.tells(c)) for c in report.changes))
+
+    def over(self, history: History) -> History:
+        """The history with each change marked that is not to be told."""
+        if self == Selection():
+            return history
+        steps, briefs = _series(history.steps), _series(history.briefs)
+        return replace(history, steps=steps.each(self._step), outline=briefs.each(self._brief))
+
+    def _step(self, step: Step) -> Step:
+        undisclosed = tuple(change for change in step.undisclosed if self.tells(change))
+        return replace(step, report=self.of(step.report), undisclosed=undisclosed)
+
+    def _brief(self, step: Brief) -> Brief:
+        return replace(step, changes=tuple(replace(label, ignored=not self.tells(label)) for label in step.changes))
+
+
+def _series(items: Sequence[Item]) -> Series[Item]:
+    return items if isinstance(items, Series) else Series(len(items), lambda first: iter(items[first:]))
+
+
+def selection(ignore: Iterable[str], only: Iterable[str], least: str | None) -> Selection:
+    """The selection by names of kinds and of a severity. Error for a name that there is not."""
+    return Selection(_kinds(ignore), _kinds(only), _severity(least) if least else Severity.MINOR)
+
+
+def _kinds(names: Iterable[str]) -> frozenset[str]:
+    found = frozenset(name.strip() for name in names if name.strip())
+    unknown = sorted(found - OF_KIND.keys())
+    if unknown:
+        raise Error(f"There is no kind {unknown[0]!r}.", f"The kinds are: {', '.join(sorted(OF_KIND))}.")
+    return found
+
+
+def _severity(name: str) -> Severity:
+    named = {str(severity): severity for severity in Severity}
+    if name not in named:
+        raise Error(f"There is no severity {name!r}.", f"From least to most: {', '.join(named)}.")
+    return named[name]

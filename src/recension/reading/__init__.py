@@ -1,0 +1,1 @@
+"""One text read, and nothing compared: blocks, sentences, tokens, quotations, dates, its language."""

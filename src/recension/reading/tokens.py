@@ -1,0 +1,117 @@
+"""Words, numbers and marks: a passage cut into tokens, and the form in which two tokens are compared.
+
+What lies between two tokens is white space and nothing else.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from recension.reading.patterns import pattern
+
+# Scripts that set no space between words are cut a character at a time: Thai to Burmese, kana, Han.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+# `\w` leaves out combining marks: without these, an accent written apart, a Hebrew point or an Indian vowel
+# sign would end the word.
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0711\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u200c\u200d\u2060\u20d0-\u20f0\ufe00-\ufe0f"
+)
+_ATTACHED = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Finds a letter that the plain rule of tokens does not know how to join."""
+    return re.compile(r"[^\x00-\xac\xae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2044\u20a0-\u20bf\u2122]")
+
+
+def _tokens(letter: str, unspaced: str) -> re.Pattern[str]:
+    """The rule of tokens for texts whose words are of these letters."""
+    return re.compile(
+        rf"""
+        https?://[^\s<>"\])]+ (?<![.,;:!?'])                                           # an address
+      | (?<=\]\()(?:\{{\{{[^{{}}]*\}}\}}|\([^()\s]*\)|[^()\s])++(?=[)\s])                # where a Markdown link leads
+      | (?:(?<=src=")|(?<=href="))(?:\{{\{{[^{{}}]*\}}\}}|[^"\s])+                     # where an HTML link leads
+      | &(?:\#\w{{1,8}}|[A-Za-z]{{2,8}});                                                  # an entity of HTML
+      | (?:[A-Za-z]\.){{2,}}                                                           # U.S., p.m.
+      | (?:(?<![\w)\].,%])[-−+±])?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|{letter}+)?(?:-{letter}+)* # -3, $1.5, 40%
+      | [$€£¥₹]
+      | {letter}+(?:['’ʼ‑&-]{letter}+)*                                              # don't, re-sign, UH-60
+      | {unspaced}
+      | ([^\w\s])\1*                                                                 # a run of one mark
+      | \S
+        """,
+        re.VERBOSE,
+    )
+
+
+_PLAIN = _tokens(r"\w", r"(?!)")
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    """The rule for all scripts. It takes ten times as long to build as the plain one, which most texts never leave."""
+    return _tokens(rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])", rf"[{_UNSPACED}][{_ATTACHED}{_MARKS}]*")
+
+
+_ADDRESS = pattern(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:")
+
+
+@lru_cache(maxsize=4096)
+def cut(passage: str) -> tuple[tuple[int, int, str], ...]:
+    """The tokens of a passage in order, as (start, end, key) counted from its beginning.
+
+    Keys are for comparing: two tokens with one key are the same word to a reader, however they are typed.
+    """
+    rule = _PLAIN if is_plain(passage) else _full()
+    return tuple([(m.start(), m.end(), _form(m.group())) for m in rule.finditer(passage)])
+
+
+def is_plain(passage: str) -> bool:
+    """True for a passage whose words are letters between spaces and marks, as in Latin, Greek and Cyrillic."""
+    return passage.isascii() or not _elsewhere().search(passage)
+
+
+def is_seam(passage: str, at: int) -> bool:
+    """True where no token can have begun before `at` and end behind it: beside white space, and in Han."""
+    left, right = passage[at - 1], passage[at]
+    return left.isspace() or right.isspace() or ("\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff")
+
+
+INVISIBLE = "\u200b"
+_TYPED = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "―": "-",
+        "…": "...", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+        "\u200e": "", "\u200f": "", "\ufe0e": "", "\ufe0f": "",
+        "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "æ": "ae", "œ": "oe", "Æ": "AE", "Œ": "OE",
+        **{chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def is_address(token: str) -> bool:
+    """True for a token that says where something is to be found, and is not read as words."""
+    return bool(_ADDRESS.match(token))
+
+
+def key(words: str) -> str:
+    """The words as they are compared: one form for typographic variants and Unicode forms, INVISIBLE for unseen marks.
+
+    Not NFKC, which takes 10² for 102.
+    """
+    if words.isascii():
+        return words.replace("--", "-") if "-" in words else words
+    import unicodedata
+
+    plain = unicodedata.normalize("NFC", words).translate(_TYPED)
+    return plain.replace("--", "-").replace("''", '"') or INVISIBLE
+
+
+_form = lru_cache(maxsize=8192)(key)  # the words of a language are few, and come again

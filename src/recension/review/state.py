@@ -1,0 +1,339 @@
+"""Where a reviewer stands: the changes, what was decided of each, which are shown, and the one at hand.
+
+Nothing here reads a clock, a disk or a terminal: the moment of a deed and the words of a note are handed in.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import compress
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from recension.errors import Error
+from recension.history.selection import Selection, selection
+from recension.kinds.severity import OF_KIND, severity
+from recension.model import Change, Decision, History, Mark, Severity
+from recension.review.decisions import folded, looked, passages
+from recension.review.records import Deed, Passage, Record, passage
+from recension.review.story import Item, Story, history, items
+
+_STATES = ("open", "all", *map(str, Mark))
+_TICK = timedelta(microseconds=1)
+
+
+class Filter(Struct, frozen=True):
+    """Which changes are shown: those without a mark (`open`), all, or those of one mark; of which kinds, how grave.
+
+    `str()` gives the words that `sieve` reads back.
+    """
+
+    state: str = "open"
+    wanted: Selection = Selection()
+
+    def __str__(self) -> str:
+        least = [f"from {self.wanted.least}"] if self.wanted.least else []
+        return " ".join([self.state, *sorted(self.wanted.only), *least])
+
+    def passes(self, change: Change) -> bool:
+        """Is the change, with what was decided of it, one that is shown?"""
+        mark = change.decision.mark if change.decision else None
+        fits = self.state == "all" or (mark is None if self.state == "open" else mark == self.state)
+        return fits and self.wanted.tells(replace(change, kinds=kinds(change), severity=gravity(change)))
+
+
+class Look(Struct, frozen=True):
+    """How the text is shown: marked up, as it is now or as it was; the two side by side; how much around a change.
+
+    `whole` is all that can be shown around it; `other` the place that a moved passage left, instead of the one where
+    it stands.
+    """
+
+    mode: str = "marked up"
+    side: bool = True
+    context: int = 1
+    whole: bool = False
+    other: bool = False
+
+
+Rank = tuple[tuple[int, ...], str]
+"""The weight of a story, negative, so that the heaviest comes first, and its article."""
+
+Arrived = tuple[Story, tuple[Record, ...] | None]
+"""A story with what was decided of its article; None: what is known of it already."""
+
+
+class Review(Struct, frozen=True):
+    """One reviewer's way through the changes of some articles, the heaviest article first.
+
+    `items` are all changes, with what was decided; `shown` are the places in it of those that the filter let through
+    when it was set: what is marked since stays in sight. `at` is a place in `shown`. `past` are the deeds of this
+    session that can be undone, each with the records that it made. `ranks` are by what the stories are sorted, by
+    their articles.
+    """
+
+    by: str
+    stories: tuple[Story, ...] = ()
+    records: Mapping[str, tuple[Record, ...]] = {}
+    items: tuple[Item, ...] = ()
+    shown: tuple[int, ...] = ()
+    at: int = 0
+    filter: Filter = Filter()
+    look: Look = Look()
+    sought: str = ""
+    past: tuple[tuple[str, tuple[Record, ...]], ...] = ()
+    ranks: Mapping[str, Rank] = {}
+
+    @property
+    def item(self) -> Item | None:
+        """The change that the reviewer is at, or None where none is shown."""
+        return self.items[self.shown[self.at]] if self.shown else None
+
+    @property
+    def left(self) -> int:
+        """How many of the changes shown have no mark."""
+        return sum(not marked(self.items[place]) for place in self.shown)
+
+    def story(self, article: str) -> Story | None:
+        """The article's story, or None where none has come."""
+        rank = self.ranks.get(article)
+        return self.stories[_first(self.stories, rank, self.ranks)] if rank else None
+
+
+class Pressed(NamedTuple):
+    """What a key made: the next Review, the records to be kept with their article, a remark for the reviewer.
+
+    `pair` are the numbers of two snapshots of the article at hand that are to be read next.
+    """
+
+    review: Review
+    records: tuple[Record, ...] = ()
+    article: str = ""
+    remark: str = ""
+    pair: tuple[int, int] | None = None
+
+
+def begun(by: str, wanted: Filter, stories: Iterable[Story], records: Mapping[str, tuple[Record, ...]]) -> Review:
+    """A review of these stories, at the first change."""
+    review = arrived(Review(by, filter=wanted), ((story, records.get(story.article, ())) for story in stories))
+    return replace(review, at=0)
+
+
+def told(review: Review, story: Story, records: tuple[Record, ...] | None = None) -> Review:
+    """The review with one more story, or another one of the article. The reviewer stays at the change at hand."""
+    return arrived(review, [(story, records)])
+
+
+def arrived(review: Review, arrivals: Iterable[Arrived]) -> Review:
+    """The review with all these stories. What each costs by itself does not grow with how many there are already."""
+    draft = _Draft(review)
+    for story, records in arrivals:
+        draft.add(story, records)
+    return draft.review()
+
+
+class _Draft:
+    """A review that takes in stories, each in its place; `sight` says of each item whether it is shown."""
+
+    def __init__(self, review: Review) -> None:
+        self.begun, self.here = review, review.item
+        self.stories, self.items = list(review.stories), list(review.items)
+        self.records, self.ranks = dict(review.records), dict(review.ranks)
+        self.sight = bytearray(len(review.items))
+        for place in review.shown:
+            self.sight[place] = True
+
+    def add(self, story: Story, records: tuple[Record, ...] | None) -> None:
+        """Puts the story where its weight says, or in the place of the article's own, whose changes stay in sight."""
+        held = story.article in self.ranks
+        rank = self.ranks[story.article] if held else self.ranks.setdefault(story.article, _rank(story))
+        kept = self.records.get(story.article, ()) if records is None else records
+        self.records[story.article] = kept
+        at = _first(self.stories, rank, self.ranks)
+        self.stories[at : at + held] = [story]
+        first = last = _first(self.items, rank, self.ranks)
+        while last < len(self.items) and self.items[last].article == story.article:
+            last += 1
+        seen = {item.key for item in compress(self.items[first:last], self.sight[first:last])}
+        fresh = _decided(items(story), kept)
+        self.items[first:last] = fresh
+        self.sight[first:last] = bytes(item.key in seen or self.begun.filter.passes(item.change) for item in fresh)
+
+    def review(self) -> Review:
+        """All of it as a review, at the change that was at hand if it is shown."""
+        shown = tuple(compress(range(len(self.items)), self.sight))
+        now = replace(
+            self.begun,
+            stories=tuple(self.stories),
+            items=tuple(self.items),
+            shown=shown,
+            records=self.records,
+            ranks=self.ranks,
+        )
+        return _at(now, self.here)
+
+
+def _first(sorted_: Sequence[Story] | Sequence[Item], rank: Rank, ranks: Mapping[str, Rank]) -> int:
+    """The first place of what has this rank, or where it would be."""
+    return bisect_left(sorted_, rank, key=lambda one: ranks[one.article])
+
+
+def _rank(story: Story) -> Rank:
+    return tuple(-count for count in story.weight), story.article
+
+
+def paired(review: Review, story: Story) -> Review:
+    """The review with this story of the article at hand instead, at its first change, all of it in sight."""
+    now = told(review, story)
+    here = next((item for item in now.items if item.article == story.article), None)
+    in_sight = {now.items[place].key for place in now.shown} | {i.key for i in now.items if i.article == story.article}
+    return _arranged(now, here, frozenset(in_sight))
+
+
+def noted(review: Review, article: str, records: tuple[Record, ...]) -> Review:
+    """The review with all that is kept of an article now, by whomever it was decided."""
+    if records == review.records.get(article):
+        return review
+    fresh = iter(_decided((item for item in review.items if item.article == article), records))
+    now = tuple(next(fresh) if item.article == article else item for item in review.items)
+    return replace(review, items=now, records={**review.records, article: records})
+
+
+def histories(review: Review) -> tuple[History, ...]:
+    """The articles that have a change in sight, each as a history of one step whose changes carry the decisions."""
+    in_sight = {review.items[place].key for place in review.shown}
+    found = []
+    for story in review.stories:
+        ids = {change.id for change in story.report.changes}
+        hidden = {change for change in ids if (story.article, change) not in in_sight}
+        if ids - hidden:
+            found.append(history(story, folded(review.records.get(story.article, ())), hidden))
+    return tuple(found)
+
+
+def kinds(change: Change) -> tuple[str, ...]:
+    """The kind that a reviewer set by hand, or those that the rules found."""
+    return (change.decision.kind,) if change.decision and change.decision.kind else change.kinds
+
+
+def gravity(change: Change) -> Severity:
+    """How grave the change is, by the kind set by hand where there is one."""
+    by_hand = change.decision and change.decision.kind
+    return severity(change.action, kinds(change)) if by_hand else change.severity
+
+
+def marked(item: Item) -> Mark | None:
+    """The mark of a change, or None."""
+    return item.change.decision.mark if item.change.decision else None
+
+
+def sieve(words: str) -> Filter:
+    """The filter that the words name: a mark, `open` or `all`, kinds, `from SEVERITY`. Error for any other word."""
+    state, least, only = "open", None, []
+    for word in words.replace(",", " ").split():
+        if word in _STATES:
+            state = word
+        elif word in map(str, Severity):
+            least = word
+        elif word in OF_KIND:
+            only.append(word)
+        elif word != "from":
+            raise Error(f"{word!r} is neither a mark, a severity nor a kind.", f"Say {', '.join(_STATES)}; or a kind.")
+    return Filter(state, selection((), only, least))
+
+
+def decided(review: Review, key: tuple[str, str], deed: Deed, value: str, at: datetime) -> Pressed:
+    """What follows from a deed of the reviewer to the change of that key; it can be undone in this session."""
+    article, change = key
+    record = Record(_later(review, article, at), review.by, deed, change, value, *_stood(review, key))
+    review = replace(review, past=(*review.past, (article, (record,))))
+    return _settled(_added(review, article, (record,)), article, (record,))
+
+
+def _stood(review: Review, key: tuple[str, str]) -> tuple[Passage, Passage] | tuple[()]:
+    """The passages of the change of that key: as it is told now, or as it was when something was decided of it."""
+    for item in review.items:
+        if item.key == key:
+            old, new = item.report.before, item.report.after
+            return (
+                passage(old.snapshot.digest, old.text, item.change.before),
+                passage(new.snapshot.digest, new.text, item.change.after),
+            )
+    return passages(review.records.get(key[0], ())).get(key[1], ())
+
+
+def undone(review: Review, at: datetime) -> Pressed:
+    """Takes back the last deed of this session, and goes to the change that it was about."""
+    if not review.past:
+        return Pressed(review, remark="Nothing of this session is left to undo.")
+    *past, (article, done) = review.past
+    moment = _later(review, article, at)
+    records = tuple(Record(moment + n * _TICK, review.by, Deed.UNDO, one.change, one.id) for n, one in enumerate(done))
+    review = _added(replace(review, past=tuple(past)), article, records)
+    keys = [review.items[place].key for place in review.shown]
+    here = (article, done[0].change)
+    return _settled(replace(review, at=keys.index(here)) if here in keys else review, article, records)
+
+
+def arranged(review: Review, wanted: Filter) -> Review:
+    """The review with what this filter lets through in sight, at the same change if it is."""
+    return _arranged(replace(review, filter=wanted), review.item)
+
+
+def _decided(found: Iterable[Item], records: tuple[Record, ...]) -> list[Item]:
+    decisions = folded(records)
+    none = Decision()
+    return [replace(item, change=replace(item.change, decision=decisions.get(item.change.id, none))) for item in found]
+
+
+def _arranged(review: Review, here: Item | None, in_sight: frozenset[tuple[str, str]] = frozenset()) -> Review:
+    """The review with what its filter shows, and what was in sight before; at the same change if it is shown."""
+    shown = tuple(
+        place for place, item in enumerate(review.items) if item.key in in_sight or review.filter.passes(item.change)
+    )
+    return _at(replace(review, shown=shown), here)
+
+
+def _at(review: Review, here: Item | None) -> Review:
+    """The review at this change if it is shown, else at the place where it was."""
+    for at, place in enumerate(review.shown):
+        if here and review.items[place].key == here.key:
+            return replace(review, at=at)
+    return replace(review, at=min(review.at, max(len(review.shown) - 1, 0)))
+
+
+def _added(review: Review, article: str, records: tuple[Record, ...]) -> Review:
+    """The review with these records, of changes of the article, folded in."""
+    every = (*review.records.get(article, ()), *records)
+    ids = {record.change for record in records}
+    own = tuple(record for record in every if record.change in ids)
+    fresh = {
+        place: _decided([item], own)[0]
+        for place, item in enumerate(review.items)
+        if item.change.id in ids and item.article == article
+    }
+    now = tuple(fresh.get(place, item) for place, item in enumerate(review.items)) if fresh else review.items
+    return replace(review, items=now, records={**review.records, article: every})
+
+
+def _settled(review: Review, article: str, records: tuple[Record, ...]) -> Pressed:
+    """Notes that all is dealt with up to the end of the story once every change has a mark; if not, takes it back."""
+    story = review.story(article)
+    if story is None or not (story.settles and story.whole):
+        return Pressed(review, records, article)
+    all_marked = all(marked(item) for item in review.items if item.article == article)
+    held = looked(review.records[article], review.by).get(story.new.digest)
+    if all_marked == bool(held):
+        return Pressed(review, records, article)
+    deed, value = (Deed.UNDO, held.id) if held else (Deed.LOOKED, story.new.digest)
+    record = Record(_later(review, article, records[-1].at), review.by, deed, "", value)
+    every = (*review.records[article], record)
+    return Pressed(replace(review, records={**review.records, article: every}), (*records, record), article)
+
+
+def _later(review: Review, article: str, at: datetime) -> datetime:
+    """The moment, or just after this reviewer's last record, so that a clock that was put back changes no order."""
+    own = [record.at for record in review.records.get(article, ()) if record.by == review.by]
+    return max(at, max(own) + _TICK) if own else at

@@ -1,0 +1,151 @@
+"""What is to be reviewed of one article: all that changed between two of its snapshots, as one story."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from recension.model import Action, Change, Decision, Document, Entry, History, Report, Severity, Span, Step
+from recension.reading.blocks import sentences
+
+if TYPE_CHECKING:  # what compares texts takes longest to load, and the first screen is there before it is needed
+    from recension.kinds.surroundings import Place
+
+_LEAST = 3  # words; that a shorter sentence stands in both ends is no evidence that it came back
+
+
+class Item(Struct, frozen=True):
+    """One change to be reviewed, with the report that holds it, made after `since` and by `until`.
+
+    `back` is the number of the snapshot that had the old words again, for a change that was made and undone on the
+    way; 0 for one that stands.
+    """
+
+    article: str
+    report: Report
+    change: Change
+    since: datetime
+    until: datetime
+    back: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names the change everywhere: the article and the change's id."""
+        return self.article, self.change.id
+
+
+class Story(Struct, frozen=True):
+    """The changes from one snapshot of an article to another, told at once.
+
+    `entries` are all of the article. `steps` are those between the two, once they are worked out (`whole`); where
+    there is but one, it is the story itself. `settles` is true where the story begins no later than what the
+    reviewer has dealt with, so that with the last mark all up to its end is dealt with.
+    """
+
+    entries: tuple[Entry, ...]
+    old: Entry
+    new: Entry
+    report: Report
+    steps: tuple[Step, ...] = ()
+    settles: bool = True
+
+    @property
+    def article(self) -> str:
+        """The article's name."""
+        return self.report.article
+
+    @property
+    def whole(self) -> bool:
+        """Are the steps worked out, or is there but one?"""
+        return bool(self.steps) or self.new.number - self.old.number <= 1
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        """What articles are sorted by: how many changes of each severity, the gravest first."""
+        return tuple(self.report.severities[severity] for severity in sorted(Severity, reverse=True))
+
+
+def items(story: Story) -> Iterator[Item]:
+    """The changes that stand, in reading order; then those that were made and undone, in order of time."""
+    when = {change.id: (step.since, step.until) for step in story.steps for change in step.report.changes}
+    for change in story.report.changes:
+        since, until = when.get(change.id, (story.old.seen, story.new.taken))
+        yield Item(story.article, story.report, change, since, until)
+    yield from _undone(story)
+
+
+def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[str]) -> History:
+    """The story as a history of one step, its changes with what was decided of them; those `hidden` are ignored."""
+    from recension.history.steps import disclosed, material
+
+    left_out = frozenset(hidden)
+    changes = tuple(
+        replace(change, decision=decisions.get(change.id, Decision()), ignored=change.id in left_out)
+        for change in story.report.changes
+    )
+    told = replace(story.report, changes=changes)
+    grave = () if disclosed(told) else tuple(change for change in material(told) if not change.ignored)
+    step = Step(story.new.number, story.new, told, story.old.seen, story.new.taken, None, grave)
+    return History(story.article, (story.old, story.new), (step,))
+
+
+def _undone(story: Story) -> Iterator[Item]:
+    """The changes of the steps that were taken back: their old words stand at both ends, their new ones at neither."""
+    from recension.kinds.surroundings import Place
+
+    if len(story.steps) < 2:
+        return
+    first, last = _all(story.report.before), _all(story.report.after)
+    seen = {change.id for change in story.report.changes}
+    for place, step in enumerate(story.steps[:-1]):
+        old, new = Place(step.report.before), Place(step.report.after)
+        for change in step.report.changes:
+            gone, came = _sentences(old, change.before), _sentences(new, change.after)
+            if change.id in seen or not (gone or came) or not gone <= first & last or came & (first | last):
+                continue
+            back = _back(story.steps[place + 1 :], gone, came)
+            if back:
+                seen.add(change.id)
+                yield Item(story.article, step.report, change, step.since, step.until, back)
+
+
+def _back(steps: Sequence[Step], gone: frozenset[str], came: frozenset[str]) -> int:
+    """The number of the first snapshot after the change that has the old words again, or dropped the new ones."""
+    for step in steps:
+        found = _all(step.report.after)
+        if gone <= found and not came & found and (gone or _dropped(step, came)):
+            return step.number
+    return 0
+
+
+def _dropped(step: Step, came: frozenset[str]) -> bool:
+    """Were the sentences taken out whole? What was edited instead stands still, in other words."""
+    from recension.kinds.surroundings import Place
+
+    place = Place(step.report.before)
+    removed = (change for change in step.report.changes if change.action is Action.REMOVED)
+    return any(came <= _sentences(place, change.before) for change in removed)
+
+
+def _sentences(place: "Place", span: Span) -> frozenset[str]:
+    """The sentences that the span touches, those of a few words left out."""
+    words = span.of(place.text)
+    if not words.strip():
+        return frozenset()
+    # White space that came along reaches to the sentence before.
+    start, end = span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip())
+    whole = place.sentence(Span(start, end))
+    return frozenset(told for told in _all(place.document, whole) if len(told.split()) >= _LEAST)
+
+
+def _all(document: Document, within: Span | None = None) -> frozenset[str]:
+    """The sentences of the document, or those that begin in a part of it."""
+    blocks = (block for block in document.blocks if within is None or _meet(block.span, within))
+    spans = (span for block in blocks for span in sentences(document, block))
+    return frozenset(span.of(document.text) for span in spans if within is None or _meet(span, within))
+
+
+def _meet(one: Span, two: Span) -> bool:
+    return one.start < two.end and two.start < one.end

@@ -1,0 +1,338 @@
+"""What is known of one article's folder: its snapshots, the looks at them, and where a new capture belongs.
+
+A shelf is only a memory of the folder. It can be thrown away at any moment.
+"""
+
+import os
+import time
+from datetime import UTC, datetime
+from operator import itemgetter
+from typing import NamedTuple
+from zlib import crc32
+
+from msgspec.structs import replace
+
+from recension.digests import swift
+from recension.model import Entry, Outcome, Snapshot
+from recension.store import durable
+from recension.store.front_matter import CLOSE, Matter, unwrap, wrap
+from recension.store.looks import CHECKS, Look, Looks
+from recension.store.names import file_name, instant_of
+from recension.store.runs import Run, Runs, Sight
+
+SECOND = len("2020-01-06T212100Z")
+DAY = 24 * 60 * 60
+GRAIN = 2 * 10**9
+"""Nanoseconds. No common file system keeps the time of a change more coarsely than FAT, in steps of two seconds."""
+
+
+class Facts(NamedTuple):
+    """What a snapshot's file says: when it was taken, and a digest of its text (None where it is damaged)."""
+
+    taken: datetime
+    text: bytes | None
+
+
+class Shelf:
+    """One article: `receive` decides what becomes of a capture; `files` and `lines` are what is then to be written."""
+
+    def __init__(self, article: str) -> None:
+        self.article = article
+        self.looks = Looks()
+        self.files: dict[str, bytes] = {}
+        self.lines: list[Look] = []
+        self.doubtful: set[str] = set()
+        self._names: dict[str, datetime] = {}
+        self._facts: dict[str, Facts] = {}
+        self._openings: dict[str, tuple[bytes, int, int]] = {}
+        self._settled: set[str] = set()
+        self._told: Runs | None = None
+        self._made: dict[str, Sight] = {}
+        self._signature: tuple[int, ...] | None = None
+        self._listed: tuple[Entry, ...] | None = None
+        self._seen: tuple[int, ...] | None = None
+        self._checked = False
+        self._folder = -1
+
+    def open(self, folder: int, locked: bool) -> None:
+        """Makes the memory true to the open folder, which must stay open until `close`."""
+        self._folder = folder
+        if not locked or self._signature is None or self._signature != _status(os.fstat(folder)):
+            self._signature = _sign(folder)
+            durable.sweep(folder, self.scan(folder), time.time() - DAY)
+        if self._checked:
+            self._refresh(folder)
+
+    def close(self) -> None:
+        """To be called once `files` and `lines` are written: durable, they are remembered as such."""
+        self._settled |= self.files.keys() | self.doubtful
+        if self.files or self.lines:
+            self._listed = None
+            self._signature = _sign(self._folder)
+            self._checked = self._checked or bool(self.lines)
+        self.files, self.lines, self.doubtful, self._folder = {}, [], set(), -1
+
+    def scan(self, folder: int) -> set[str]:
+        """Reads the names of the snapshots from the open folder; all other names are returned."""
+        names = set(os.listdir(folder))
+        new = names.difference(self._names)
+        snapshots = {name: instant for name in new if (instant := instant_of(name))}
+        if snapshots or self._names.keys() - names:
+            self._names = {name: instant for name, instant in self._names.items() if name in names} | snapshots
+            self._told = None
+        self._checked = CHECKS in new
+        self._folder = folder
+        return new.difference(snapshots)
+
+    def current(self, path: str) -> tuple[Entry, ...] | None:
+        """What `entries` told last, where nothing has changed since in the folder at `path`; else None."""
+        if self._listed is None:
+            return None
+        try:
+            status = _status(os.lstat(path))
+            same = status in (self._signature, self._seen) and (not self._checked or self.looks.complete(path))
+        except OSError:
+            return None
+        return self._listed if same else None
+
+    def entries(self, folder: int) -> tuple[Entry, ...]:
+        """All snapshots in the order of time.
+
+        The names are read again unless it is certain that there are no new ones: two changes within one grain of the
+        clock give the folder the same time, so a time is worth nothing until it has become old.
+        """
+        status, now = _status(os.fstat(folder)), time.time_ns()
+        if status not in (self._signature, self._seen):
+            self._seen = status if now - max(status[2:]) > GRAIN else None
+            self.scan(folder)
+        self._folder = folder
+        self._refresh(folder)
+        self._listed = tuple(self._entry(number, run) for number, run in enumerate(self._runs, start=1))
+        return self._listed
+
+    def held(self, taken: datetime, text: bytes) -> Entry:
+        """The entry of the run in which that text was seen at that moment."""
+        place = self._runs.place(taken, text)
+        return self._entry(place + 1, self._runs[place])
+
+    def made(self, name: str, folder: int) -> bytes | None:
+        """The bytes of a snapshot that stands in the list and not in the folder: see `_name`. None for another one."""
+        self._folder = folder
+        sight = self._made.get(name)
+        return wrap(self._seen_at(sight)) if sight else None
+
+    def receive(self, snapshot: Snapshot) -> tuple[Outcome, datetime, bytes]:
+        """What becomes of a capture, and its moment and the mark of its text, by which `held` finds its entry."""
+        taken, text = _instant(snapshot), _text(snapshot.encoding, snapshot.raw)
+        self._runs.sharpen(taken)
+        place = self._runs.place(taken, text)
+        run = self._runs[place] if place >= 0 else None
+        if run is None or self.mark(run.file) != text:
+            outcome = self._keep(snapshot, taken, text, place)
+        elif any(sight.at == taken for sight in run.sights):
+            outcome = self._hold(run, taken)
+        else:
+            outcome = self._look(Look(taken, run.file, snapshot.source, snapshot.brought), place)
+        return outcome, taken, text
+
+    def same(self, one: str, two: str) -> bool:
+        """Whether two files hold the same text. Where size or beginning tells, neither is read to its end."""
+        if self._opening(one) != self._opening(two):
+            return False
+        return self.mark(one) == self.mark(two)
+
+    def mark(self, file: str) -> bytes:
+        """A mark of the file's text; of a damaged file, one that no other has."""
+        return self._fact(file).text or file.encode()
+
+    def exact(self, file: str) -> datetime:
+        """When the snapshot in the file was taken."""
+        return self._fact(file).taken
+
+    @property
+    def _runs(self) -> Runs:
+        if self._told is None:
+            own = [Sight(instant, name, True) for name, instant in self._names.items()]
+            looks = [Sight(look.at, look.snapshot, False, look.source) for look in self.looks]
+            self._told = Runs(self, own + [sight for sight in looks if sight.file in self._names])
+            self._made = {}
+        return self._told
+
+    def _refresh(self, folder: int) -> None:
+        if self.looks.refresh(folder):
+            self._told = None
+
+    def _entry(self, number: int, run: Run) -> Entry:
+        name = self._name(run.opening)
+        others = {f"sha256:{_digits(other)}" for other in run.files if other != name}
+        taken = run.first.replace(microsecond=0)
+        digest, path = f"sha256:{_digits(name)}", f"{self.article}/{name}"
+        return Entry(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)))
+
+    def _last(self, run: Run, taken: datetime) -> datetime:
+        """When the text of a run was last seen: exactly, but for a snapshot that nobody looked at again."""
+        opening, last = run.opening, run.sights[-1]
+        if last == opening:
+            return taken
+        seen = self._moment(last)
+        again = taken == seen.replace(microsecond=0) and seen == self._moment(opening)
+        return taken if again else seen
+
+    def _moment(self, sight: Sight) -> datetime:
+        return self.exact(sight.file) if sight.own else sight.at
+
+    def _name(self, sight: Sight) -> str:
+        """The file of a run's first sight.
+
+        Where stores were merged by copying, there may be none: the first look of the run found the text of a file
+        that is of another moment. Then it is the name of the file that a capture at that moment would have made, so
+        that the list is the same on every machine; `made` gives its bytes.
+        """
+        if sight.own or self._fact(sight.file).text is None:
+            return sight.file
+        name = file_name(sight.at, swift(wrap(self._seen_at(sight))).hexdigest())
+        self._made[name] = sight
+        return name
+
+    def _seen_at(self, sight: Sight) -> Snapshot:
+        """The capture that a look was."""
+        data = self.files.get(sight.file) or durable.read(self._folder, sight.file)
+        matter = unwrap(data)
+        return Snapshot(self.article, data[matter.start :], "", sight.at, matter.encoding, sight.source)
+
+    def _hold(self, run: Run, taken: datetime) -> Outcome:
+        """A capture that is known: what shows it may be in the memory of another process only."""
+        for sight in run.sights:
+            if sight.at == taken:
+                holders = {sight.file} if sight.own else {sight.file, CHECKS}
+                self.doubtful |= holders - self._settled - self.files.keys()
+        return Outcome.HELD
+
+    def _look(self, look: Look, place: int) -> Outcome:
+        """A text that stood then already: a line that says so."""
+        self.doubtful |= {look.snapshot, CHECKS} - self._settled - self.files.keys()
+        self._runs.join(place, Sight(look.at, look.snapshot, False, look.source))
+        self._note(look)
+        return Outcome.UNCHANGED
+
+    def _note(self, look: Look) -> None:
+        if self.looks.add(look):
+            self.lines.append(look)
+
+    def _keep(self, snapshot: Snapshot, taken: datetime, text: bytes, place: int) -> Outcome:
+        """A text that did not stand then: a file, be it the earliest of a run of its own text or a new run.
+
+        Every run is begun by a file of that moment, so the looks at the text before, if there are any beyond, are
+        given one too.
+        """
+        rest = self._runs.rest(place, taken, text) if place >= 0 else []
+        after = place + 1
+        if rest and not rest[0].own:
+            again = replace(self._seen_at(rest[0]), brought=snapshot.brought)
+            rest = [*self._file(again, rest[0].at, self.mark(rest[0].file)), *rest]
+        new = self._file(snapshot, taken, text)
+        if not rest and after < len(self._runs) and self.mark(self._runs[after].file) == text:
+            for sight in new:
+                self._runs.join(after, sight)
+        else:
+            self._runs.part(place, new, rest)
+        return Outcome.KEPT
+
+    def _file(self, snapshot: Snapshot, taken: datetime, text: bytes) -> list[Sight]:
+        """The file that a capture makes, which is yet to be written, and a line if it was brought in: its sights."""
+        data = wrap(snapshot)
+        name = file_name(taken, swift(data).hexdigest())
+        self.files[name] = data
+        self._facts[name] = Facts(taken, text)
+        self._names[name] = taken.replace(microsecond=0)
+        own = Sight(taken, name, True)
+        if snapshot.brought is None:
+            return [own]
+        self._note(Look(taken, name, "", snapshot.brought))
+        return [own, Sight(taken, name, False)]
+
+    def _opening(self, name: str) -> tuple[bytes, int, int]:
+        """How the text of a file is written, how long it is, and a checksum of its beginning."""
+        opening = self._openings.get(name)
+        if opening is None:
+            opening = self._openings[name] = _opening(self.files.get(name), self._folder, name)
+        return opening
+
+    def _fact(self, name: str) -> Facts:
+        facts = self._facts.get(name)
+        if facts is None:
+            facts = self._facts[name] = read_facts(self._folder, name)
+        return facts
+
+
+def read_facts(folder: int, name: str) -> Facts:
+    """Reads a snapshot's file. A damaged one has no text, so that nothing equals it and the next capture is kept."""
+    try:
+        data = durable.read(folder, name)
+        matter = unwrap(data)
+    except (OSError, ValueError):
+        return Facts(_named_instant(name), None)
+    sound = file_name(matter.taken, swift(data).hexdigest()) == name
+    return Facts(matter.taken, text_of(data, matter)) if sound else Facts(_named_instant(name), None)
+
+
+def text_of(data: bytes, matter: Matter) -> bytes:
+    """A digest of a file's text: equal texts are equal bytes read in the same way."""
+    return _text(matter.encoding, data[matter.start :])
+
+
+_HEAD = 8192  # bytes; front matter takes a few hundred, and many an article is in the rest
+
+
+def _opening(data: bytes | None, folder: int, name: str) -> tuple[bytes, int, int]:
+    try:
+        head, whole = (data[:_HEAD], len(data)) if data else durable.read_head(folder, name, _HEAD)
+        end = head.find(CLOSE)
+        if end < 0:
+            head = durable.read(folder, name)
+            end = head.find(CLOSE)
+    except OSError:
+        return name.encode(), 0, 0
+    encoded = head.find(b"\nencoding: ", 0, max(end, 0))
+    encoding = head[encoded : head.find(b"\n", encoded + 1)] if encoded >= 0 else b""
+    return encoding, whole - end, crc32(head[end:_HEAD] if end >= 0 else name.encode())
+
+
+_digits = itemgetter(slice(SECOND + 1, SECOND + 13))
+
+
+def _text(encoding: str, raw: bytes) -> bytes:
+    return swift(encoding.encode(errors="surrogatepass") + b"\n" + raw).digest()
+
+
+def _instant(snapshot: Snapshot) -> datetime:
+    if snapshot.taken is None or snapshot.taken.tzinfo is None:
+        raise ValueError("a snapshot without a moment of capture and its zone cannot be kept")
+    return snapshot.taken.astimezone(UTC)
+
+
+def _named_instant(name: str) -> datetime:
+    instant = instant_of(name)
+    if instant is None:
+        raise ValueError(f"{name!r} is not the name of a snapshot")
+    return instant
+
+
+def _status(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _sign(folder: int) -> tuple[int, ...] | None:
+    """Gives the folder a time of change that nobody else would, and returns its status; None where that fails.
+
+    Whoever adds a file sets the time anew, so the next writer sees that somebody was here. The time by itself would
+    not say so: before Linux 6.13 its grain is the timer's, some milliseconds, and many writes fall within one.
+    """
+    status = os.fstat(folder)
+    signature = status.st_mtime_ns // 10**9 * 10**9 + int.from_bytes(os.urandom(8)) % 10**9
+    try:
+        os.utime(folder, ns=(status.st_atime_ns, signature))
+    except OSError:
+        return None
+    signed = _status(os.fstat(folder))
+    return signed if signature in signed else None

@@ -1,0 +1,138 @@
+"""The tables of `recension log`: the articles, and the snapshots of one. A line each where there is room, else more."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
+from recension.model import Brief, Entry, History
+from recension.telling import phrases
+from recension.telling.style import Fragment, Line, written
+from recension.telling.view import View
+from recension.telling.visible import one_line
+from recension.telling.wrap import bound, broken, cells, wrap
+
+_BARS = "▁▂▃▄▅▆▇█"
+_SPARK = 20  # bars at most: beyond that, neighbours are added up
+_GAP = "  "
+
+
+class Row(Struct, frozen=True):
+    """An article in the list: how many snapshots, the first, the last look, the last that brought a change.
+
+    `changes` is how many changes each step brought, in the order of time.
+    """
+
+    article: str
+    snapshots: int
+    first: datetime
+    last: datetime
+    changed: datetime | None
+    changes: tuple[int, ...]
+
+
+def articles(rows: Iterable[Row], view: View) -> str:
+    """The articles with their snapshots, dates, and how much was changed when."""
+    rows = tuple(rows)
+    if not rows:
+        return "No articles.\n"
+    heads = ("article", "snapshots", "first", "last look", "last change", "changes")
+    table = [heads, *(_article(row) for row in rows)]
+    said = ("snapshots:", "first:", "last look:", "last change:", "changes:")
+    return _table(said, table, 0, view)
+
+
+def snapshots(history: History, view: View) -> str:
+    """The snapshots of an article, each with what it changed of the one before, and when that was done."""
+    if not history.entries:
+        return "No snapshots.\n"
+    heads = ("", "captured (UTC)", "published", "digest", "changes", "heaviest", "kinds and interval")
+    table = [heads, *_rows(history)]
+    said = ("captured", "published", "", "", "heaviest", "")
+    return _table(said, table, 3, view)
+
+
+def spark(values: tuple[int, ...]) -> str:
+    """The values as a line of at most 20 bars, the highest value the highest bar; nothing changed is the lowest."""
+    size = -(-len(values) // _SPARK) or 1
+    sums = [sum(values[start : start + size]) for start in range(0, len(values), size)]
+    top = max(sums, default=0) or 1
+    return "".join(_BARS[-(-value * (len(_BARS) - 1) // top)] for value in sums)
+
+
+def _article(row: Row) -> tuple[str, ...]:
+    changed = phrases.day(row.changed) if row.changed else "never"
+    bars = " ".join(filter(None, (spark(row.changes), f"{sum(row.changes):,}")))
+    return (one_line(row.article), f"{row.snapshots:,}", phrases.day(row.first), phrases.day(row.last), changed, bars)
+
+
+def _rows(history: History) -> Iterator[tuple[str, ...]]:
+    """The rows in the order of time, also of those that cannot be read."""
+    first = history.steps[0].report.before.dated if history.steps else None
+    rows = [(entry.number, _unread(entry)) for entry in history.unread]
+    rows.append((history.entries[0].number, _snapshot(history.entries[0], first, ("first snapshot", "", ""))))
+    for entry, step in zip(history.entries[1:], history.briefs, strict=True):
+        rows.append((entry.number, _snapshot(entry, step.published, _told(step))))
+    return (row for _, row in sorted(rows))
+
+
+def _snapshot(entry: Entry, published: str | None, told: tuple[str, str, str]) -> tuple[str, ...]:
+    dated = one_line(published) if published else "–"
+    return (f"@{entry.number}", phrases.moment(entry.taken), dated, one_line(phrases.short(entry.digest)), *told)
+
+
+def _unread(entry: Entry) -> tuple[str, ...]:
+    return _snapshot(entry, None, ("cannot be read", "", "the next step passes over it"))
+
+
+def _told(step: Brief) -> tuple[str, str, str]:
+    restored = f"; restores @{step.restored}" if step.restored is not None else ""
+    told = filter(None, (phrases.tally(step.kinds), phrases.ignored(step)))
+    kinds = "; ".join(told) or "no change in the text"
+    heaviest = step.heaviest
+    return (
+        phrases.count(len(step.told), "change"),
+        str(heaviest) if heaviest is not None else "–",
+        f"{kinds}{restored}; {phrases.interval(step.since, step.until)}",
+    )
+
+
+def _table(said: tuple[str, ...], table: list[tuple[str, ...]], beside: int, view: View) -> str:
+    """The table in columns, where there is room for 24 cells at least of the last one, which may be wrapped."""
+    *sizes, last = [max(map(cells, column)) for column in zip(*table, strict=True)]
+    taken = sum(sizes) + len(_GAP) * len(sizes)
+    if taken + min(last, 24) <= view.width:
+        return _written(_columns(table, sizes, view.width - taken), view)
+    return _written(_stacked(said, table[1:], beside, view.width), view)
+
+
+def _columns(table: list[tuple[str, ...]], sizes: list[int], room: int) -> Iterator[Line]:
+    """The rows with each cell under the one above it; the last one has so much room, and goes on below."""
+    style, indent = "aside", " " * (sum(sizes) + len(_GAP) * len(sizes))
+    for *row, last in table:
+        left = "".join([text + " " * (size - cells(text)) + _GAP for text, size in zip(row, sizes, strict=True)])
+        for number, part in enumerate(_wrapped((), last, style, room)):
+            yield (Fragment(indent if number else left, style), *part)
+        style = ""
+
+
+def _stacked(said: tuple[str, ...], rows: list[tuple[str, ...]], beside: int, width: int) -> Iterator[Line]:
+    """An entry's name with `beside` facts on the first line, and under it, set in, the rest."""
+    for name, *rest in rows:
+        facts = [f"{word} {text}".strip() if text else "" for word, text in zip(said, rest, strict=True)]
+        first = " · ".join(filter(None, facts[:beside]))
+        yield from _wrapped((Fragment(name, "title"), Fragment(_GAP if first else "")), first, "", width)
+        for part in _wrapped((), " · ".join(filter(None, facts[beside:])), "", max(width - 4, 10)):
+            yield (Fragment("    "), *part)
+
+
+def _wrapped(before: Line, text: str, style: str, width: int) -> list[Line]:
+    """The fragments and then the text as lines. In a long list most fit, and are not looked at word by word."""
+    if sum([cells(fragment.text) for fragment in before]) + cells(text) <= width:
+        return [(*before, Fragment(text, style))]
+    parts = [] if before else broken(text, width)
+    return [(Fragment(part, style),) for part in parts] or wrap([*before, Fragment(bound(text), style)], width)
+
+
+def _written(lines: Iterable[Line], view: View) -> str:
+    return "".join(f"{written(line, view)}\n" for line in lines)

@@ -1,0 +1,289 @@
+"""One change as a reviewer is shown it: what it is, when it was made, where it stands, and what was decided of it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate, groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from recension.model import Action, Change, Decision, Report
+from recension.reading.blocks import sentences
+from recension.review.state import Look
+from recension.review.story import Item
+from recension.telling import phrases
+from recension.telling.prose import Prose, flowing
+from recension.telling.redline import NEW, OLD, Kind, Run, cells, joined, runs
+from recension.telling.style import Fragment
+from recension.telling.visible import one_line, spelled, visible
+from recension.telling.wrap import bound
+
+Paragraph = list[Fragment]
+
+_WHOLE = 200  # sentences on either side: all of nearly any article, and of a book no more than is drawn at once
+
+
+class Place(Struct, frozen=True):
+    """Where a change stands: runs with the change and what is around it.
+
+    Before them `hidden` sentences are not shown, with `others`, changes that are not this one. The last place may have
+    no runs: it counts what is hidden at the end.
+    """
+
+    hidden: int
+    others: int
+    runs: tuple[Run, ...]
+
+
+class Contexts:
+    """Finds the places of changes. What was worked out of the report at hand is remembered."""
+
+    def __init__(self) -> None:
+        self._page: _Page | None = None
+
+    def places(self, item: Item, look: Look) -> list[Place]:
+        """The places of a change, with as many sentences on either side as are looked for; `whole` is 200 of them.
+
+        A moved passage is shown where it stands, or, for the other end, where it stood.
+        """
+        if self._page is None or self._page.report is not item.report:
+            self._page = _Page(item.report)
+        return list(self._page.places(item.change, _WHOLE if look.whole else look.context, look.other))
+
+
+class _Page:
+    """A report cut into cells, of a sentence or a gap each; how many sentences each has; which hold which change."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.cells = list(cells(report, runs(report)))
+        document = report.after
+        starts = [span.start for block in document.blocks for span in sentences(document, block)]
+        self.sizes = [
+            bisect_left(starts, cell[-1].after.end) - bisect_left(starts, cell[0].after.start) for cell in self.cells
+        ]
+        old, new = report.before.text, report.after.text
+        self.blank = [
+            not any(run.before.of(old).strip() or run.after.of(new).strip() for run in cell) for cell in self.cells
+        ]
+        self.holders: dict[str, dict[int, Kind]] = {}
+        for place, cell in enumerate(self.cells):
+            for run in cell:
+                if run.change:
+                    self.holders.setdefault(run.change.id, {})[place] = run.kind
+        self.before = [0, *accumulate(self.sizes)]
+        self.firsts = sorted(min(places) for places in self.holders.values())
+
+    def places(self, change: Change, context: int, other: bool) -> Iterator[Place]:
+        """The cells that hold the change and those around them, in stretches, with what lies between them counted."""
+        found = self.holders.get(change.id, {})
+        left = {place for place, kind in found.items() if kind is Kind.MOVED_FROM}
+        wanted = (left if other else found.keys() - left) or found.keys()
+        near = sorted({place for held in wanted for place in self._around(held, context)})
+        end = 0
+        for _, group in groupby(enumerate(near), key=lambda pair: pair[1] - pair[0]):
+            stretch = self._trimmed([place for _, place in group], wanted)
+            shown = joined(self.cells[place] for place in stretch)
+            yield self._place(end, stretch[0], change, shown)
+            end = stretch[-1] + 1
+        rest = self._place(end, len(self.cells), change, ())
+        if rest.hidden or rest.others:
+            yield rest
+
+    def _around(self, held: int, context: int) -> Iterator[int]:
+        """The cell, and those on either side until so many sentences are had."""
+        yield held
+        for way in (range(held - 1, -1, -1), range(held + 1, len(self.cells))):
+            left = context
+            for place in way:
+                left -= not self.blank[place]
+                if left < 0:
+                    break
+                yield place
+
+    def _trimmed(self, stretch: list[int], wanted: Collection[int]) -> list[int]:
+        """The cells without the gaps at either end, where only a neighbour that is not shown may have come or gone."""
+        while self.blank[stretch[0]] and stretch[0] not in wanted:
+            stretch = stretch[1:]
+        while self.blank[stretch[-1]] and stretch[-1] not in wanted:
+            stretch = stretch[:-1]
+        return stretch
+
+    def _place(self, start: int, end: int, change: Change, shown: tuple[Run, ...]) -> Place:
+        """What lies between two cells, counted (a change where it is met first), and what is shown after it."""
+        others = bisect_left(self.firsts, end) - bisect_left(self.firsts, start)
+        own = min(self.holders.get(change.id, {-1: Kind.SAME}))
+        return Place(self.before[end] - self.before[start], others - (start <= own < end), shown)
+
+
+def text(item: Item, look: Look, contexts: Contexts, marks: bool) -> Iterator[Paragraph]:
+    """The places of a change as they are looked at, and what is not shown between them.
+
+    Fragments of the item's own change have the number 1, those of others 2.
+    """
+    for place in contexts.places(item, look):
+        if unshown(place):
+            yield [Fragment(unshown(place), "aside")]
+        if place.runs and look.mode == "marked up":
+            yield _numbered(item, place.runs, Prose(_only(item.report, place.runs), marks, flow=True))
+        elif place.runs:
+            yield side(item, place.runs, look.mode == "old", False)
+
+
+def side(item: Item, some: tuple[Run, ...], old: bool, marks: bool) -> Paragraph:
+    """The words of one of the two texts, numbered as in `text`; what differs is styled, or between marks."""
+    return [_sided(item, run, old, marks) for run in some if run.kind in (OLD if old else NEW)]
+
+
+def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """Old and new side by side, a pair for each place where a sentence begins or ends in both.
+
+    Beside what a moved passage has become stands what it was, and the other way round, each with a word of it.
+    """
+    arrived: set[str] = set()
+    for cell in _beside(cells(item.report, some)):
+        here = next((run.change for run in cell if run.change and run.kind in _ARRIVED), None)
+        here = here if here and here.action is Action.MOVED else None
+        beside = [run for run in cell if run.kind in OLD or (here and run.change is here and run.kind in _ARRIVED)]
+        left = [_sided(item, run, True, marks) for run in beside if run.before]
+        right = side(item, cell, False, marks)
+        if here and here.id not in arrived:
+            arrived.add(here.id)
+            left.insert(0, Fragment(f"⟨moved from {phrases.end(item.report.before, here.before)}⟩ ", "aside"))
+        gone = next((run.change for run in cell if run.change and run.kind is Kind.MOVED_FROM), None)
+        if gone:
+            right.insert(0, Fragment(f"⟨moved to {phrases.end(item.report.after, gone.after)}⟩ ", "aside"))
+        yield left, right
+
+
+def _beside(some: Iterable[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
+    """The cells, those of whole sentences that were replaced and of what replaced them made one."""
+    held: tuple[Run, ...] = ()
+    for cell in some:
+        last, first = held[-1:], cell[0]
+        if last and last[0].kind is Kind.REMOVED and first.kind is Kind.ADDED and last[0].change is first.change:
+            held += cell
+            continue
+        if held:
+            yield held
+        held = cell
+    if held:
+        yield held
+
+
+def _sided(item: Item, run: Run, old: bool, marks: bool) -> Fragment:
+    """The words of a run in one of the two texts."""
+    document = item.report.before if old else item.report.after
+    style = _STYLES.get(run.kind, "")
+    told = visible(flowing(document, run.before if old else run.after))
+    number = 0 if run.change is None else 1 if run.change.id == item.change.id else 2
+    if (
+        run.kind in (Kind.REMOVED, Kind.ADDED)
+        and not told.strip()
+        and number == 1
+        and item.change.action is Action.EDITED
+    ):
+        told = spelled(told)
+    opens, closes = _MARKS.get(style, ("", "")) if marks and told.strip() else ("", "")
+    return Fragment(f"{opens}{told}{closes}", "" if marks else style, number)
+
+
+_ARRIVED = frozenset({Kind.MOVED_TO, Kind.DROPPED})
+_STYLES = {
+    Kind.REMOVED: "change.removed",
+    Kind.DROPPED: "change.removed",
+    Kind.ADDED: "change.added",
+    Kind.MOVED_FROM: "change.moved",
+    Kind.MOVED_TO: "change.moved",
+}
+_MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}")}
+
+
+def _only(report: Report, some: tuple[Run, ...]) -> Report:
+    """The report with the changes of these runs only, so that it is not gone over whole for a few lines of it."""
+    changes = tuple({run.change.id: run.change for run in some if run.change}.values())
+    return replace(report, changes=changes)
+
+
+def _numbered(item: Item, some: tuple[Run, ...], prose: Prose) -> list[Fragment]:
+    told = prose.report.told
+    own = {number for number, change in enumerate(told, 1) if change.id == item.change.id}
+    return [
+        fragment._replace(
+            text=_LABEL.sub(r"\1\2", fragment.text).replace("{~end of~}", "{~end of the move~}"),
+            number=1 if fragment.number in own else 2 if fragment.number else 0,
+        )
+        for fragment in prose.fragments(some)
+    ]
+
+
+# No article's text can look so: it would have a backslash.
+_LABEL = re.compile(r"^([\[{]~(?:end of)?)(?: ?\d+)(?: (?=moved))?(.*~[\]}])$", re.DOTALL)
+
+
+# ------------------------------------------------------------------------------------------------- what is said
+
+
+def head(item: Item) -> Iterator[Paragraph]:
+    """What the change is, why, when it was made, its id, and its mark with who set it when."""
+    change = item.change
+    by_hand = change.decision.kind if change.decision else None
+    named = f"{by_hand} (set by hand; the rules say {phrases.kinds(change)})" if by_hand else phrases.kinds(change)
+    told = " · ".join(filter(None, (str(change.action), named)))
+    severity = Fragment(str(change.severity), f"severity.{change.severity}")
+    yield [Fragment(bound(f"{told} · ")), severity, Fragment(bound(f" · {phrases.place(change)}"))]
+    for reason in phrases.because(change):
+        yield [Fragment(reason)]
+    yield [Fragment(bound(f"{phrases.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
+    if item.back:
+        yield [Fragment(bound(f"made and undone: since @{item.back} it reads as it did before"), "title")]
+    if change.decision and change.decision.mark:
+        marked = replace(change, decision=replace(change.decision, kind=None, notes=()))
+        yield from ([Fragment(bound(line), "title")] for line in phrases.decision(marked))
+
+
+def notes(change: Change) -> Iterator[Paragraph]:
+    """The notes, each with who wrote it when."""
+    decision = change.decision or Decision()
+    for note in decision.notes:
+        when = f" ({one_line(note.by)}, {phrases.moment(note.at.replace(second=0))} UTC)"
+        yield [Fragment(f"note: {visible(note.text)}"), Fragment(bound(when), "aside")]
+
+
+def unshown(place: Place) -> str:
+    """What is not shown before a place: so many sentences unchanged, or with so many other changes; maybe nothing."""
+    if place.others:
+        counted = "1 other change" if place.others == 1 else f"{place.others:,} other changes"
+        return f"⋯ {phrases.count(place.hidden, 'sentence')}, with {counted}" if place.hidden else f"⋯ {counted}"
+    return f"⋯ {phrases.count(place.hidden, 'sentence')} unchanged" if place.hidden else ""
+
+
+# ------------------------------------------------------------------------------------------- to take with you
+
+
+def critic(item: Item) -> str:
+    """The sentences that hold the change, as CriticMarkup."""
+    opens = {Kind.REMOVED: ("{--", "--}"), Kind.DROPPED: ("{--", "--}"), Kind.ADDED: ("{++", "++}")}
+    parts = []
+    for place in Contexts().places(item, Look(context=0)):
+        for run in place.runs:
+            gone = run.kind in (Kind.REMOVED, Kind.DROPPED, Kind.MOVED_FROM)
+            text = run.before.of(item.report.before.text) if gone else run.after.of(item.report.after.text)
+            start, end = opens.get(run.kind, ("", ""))
+            parts.append(start + visible(text) + end)
+    return "".join(parts).strip()
+
+
+def citation(item: Item) -> str:
+    """The old and the new words with the article and the dates of both snapshots."""
+    report, change = item.report, item.change
+    ends = ((change.before, report.before), (change.after, report.after))
+    old, new = (_cited(span.of(document.text), phrases.taken(document.snapshot)) for span, document in ends)
+    name = one_line(report.after.headline or item.article)
+    return f"{name} ({one_line(item.article)}): {old} {'became' if change.action != 'moved' else 'moved:'} {new}"
+
+
+def _cited(text: str, when: str) -> str:
+    said = f"“{one_line(text).strip()}”" if text.strip() else "nothing"
+    return f"{said} [{when}]"

@@ -1,0 +1,35 @@
+"""Both texts as parts that are kept, taken out or put in: what forms know that have no word for a move."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from recension.model import Change, Report
+from recension.telling.redline import OLD, Kind, Run, runs
+
+
+class Part(NamedTuple):
+    """Some words: "=" in both texts, "-" in the old one, "+" in the new one; and the change that did it, if any."""
+
+    sign: str
+    text: str
+    change: Change | None
+
+
+def parts(report: Report) -> Iterator[Part]:
+    """The law: "=" and "-" joined are the old text, "=" and "+" the new one. None is empty.
+
+    A moved passage is taken out whole where it stood and put in, as it reads now, where it went.
+    """
+    found = (part for run in runs(report) if run.kind is not Kind.DROPPED for part in [_part(report, run)])
+    for (sign, _), group in groupby(found, key=lambda part: (part.sign, part.change and part.change.id)):
+        several = list(group)
+        yield Part(sign, "".join(part.text for part in several), several[0].change)
+
+
+def _part(report: Report, run: Run) -> Part:
+    if run.kind is Kind.SAME:
+        return Part("=", run.before.of(report.before.text), None)
+    if run.kind in OLD:
+        return Part("-", run.before.of(report.before.text), run.change)
+    return Part("+", run.after.of(report.after.text), run.change)

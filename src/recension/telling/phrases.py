@@ -1,0 +1,161 @@
+"""How dates, counts and places are said."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from recension.model import Action, Block, Brief, Change, Document, Note, Report, Severity, Snapshot, Span, Step
+from recension.telling.visible import one_line
+
+# Not strftime: its month names are those of the reader's machine.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_FIELDS = {"correction": "correction notice"}
+
+
+@lru_cache(maxsize=64)
+def day(instant: datetime) -> str:
+    """The day in UTC: 7 Jan 2020."""
+    instant = instant.astimezone(UTC)
+    return f"{instant.day} {_MONTHS[instant.month - 1]} {instant.year}"
+
+
+@lru_cache(maxsize=64)
+def moment(instant: datetime) -> str:
+    """The minute in UTC: 7 Jan 2020 09:10; the second too, where it is not 0."""
+    instant = instant.astimezone(UTC)
+    return f"{day(instant)} {instant:%H:%M:%S}" if instant.second else f"{day(instant)} {instant:%H:%M}"
+
+
+def interval(since: datetime, until: datetime) -> str:
+    """When something was done, as honestly as it is known."""
+    same = day(since) == day(until)
+    return f"between {moment(since)} and {moment(until).removeprefix(f'{day(until)} ') if same else moment(until)} UTC"
+
+
+def count(number: int, noun: str) -> str:
+    """One sentence, 2 sentences: the number with its noun."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tally(counts: Counter[str]) -> str:
+    """The most frequent first: 3 name, 1 number."""
+    return ", ".join(
+        f"{number:,} {word}" for word, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+
+
+def severities(report: Report) -> str:
+    """How many changes there are of each severity, the gravest first."""
+    found = report.severities
+    return ", ".join(
+        f"{found[severity]:,} {severity}" for severity in sorted(Severity, reverse=True) if found[severity]
+    )
+
+
+def summary(report: Report) -> str:
+    """How many changes are told, of which severities, and how many are ignored, of which kinds."""
+    told = f"{count(len(report.told), 'change')}: {severities(report)}" if report.told else ""
+    return "; ".join(filter(None, (told, ignored(report))))
+
+
+def ignored(report: Report | Brief) -> str:
+    """How many changes are ignored, of which kinds; nothing if there are none."""
+    found = Counter(kind for change in report.ignored for kind in change.kinds)
+    return f"{count(len(report.ignored), 'change')} ignored: {tally(found)}" if found else ""
+
+
+def short(digest: str) -> str:
+    """The first 12 digits of a digest."""
+    return digest.removeprefix("sha256:")[:12]
+
+
+def taken(snapshot: Snapshot) -> str:
+    """When a snapshot was taken, or that it is not dated."""
+    return f"{moment(snapshot.taken)} UTC" if snapshot.taken else "not dated"
+
+
+def kinds(change: Change) -> str:
+    """The kinds of a change, in one string."""
+    return ", ".join(change.kinds)
+
+
+def place(change: Change) -> str:
+    """Where a change is to be found: paragraph 5, sentence 2; or the field, if it is not the body."""
+    if change.field != "body":
+        return _FIELDS.get(change.field, change.field)
+    return f"paragraph {change.where.paragraph}, sentence {change.where.sentence}"
+
+
+def end(document: Document, passage: Span) -> str:
+    """Where a passage stands in a document: its paragraph, and its sentence where it is not the whole paragraph."""
+    block = next((block for block in document.blocks if block.span.end > passage.start), None)
+    if block is None:
+        return "the end"
+    if block.field != "body":
+        return f"the {_FIELDS.get(block.field, block.field)}"
+    found = f"paragraph {block.number}"
+    return found if block.span in passage else f"{found}, sentence {_sentence(document, block, passage)}"
+
+
+def opening(text: str, words: int = 4) -> str:
+    """The first words of a passage, with dots where there are more."""
+    found = one_line(text).split()
+    return " ".join(found[:words]) + (" …" if len(found) > words else "")
+
+
+def because(change: Change) -> Iterable[str]:
+    """Why a change is of its kinds, a line for each reason, with the kinds it is a reason for."""
+    reasons: dict[str, list[str]] = {}
+    for evidence in change.evidence:
+        reasons.setdefault(evidence.because, []).append(evidence.kind)
+    return (one_line(f"{', '.join(found)}: {reason}") for reason, found in reasons.items() if reason)
+
+
+def decision(change: Change) -> Iterator[str]:
+    """What reviewers decided of a change, a line for the mark and one for each note; nothing outside a review."""
+    found = change.decision
+    if found is None:
+        return
+    kind = f"kind set by hand: {found.kind}" if found.kind else ""
+    if found.mark or kind:
+        marked = f"{found.mark}{_signed(found.by, found.at)}" if found.mark else ""
+        yield one_line("; ".join(filter(None, (marked, kind))))
+    yield from map(note, found.notes)
+
+
+def note(note: Note) -> str:
+    """A note with whose it is and when it was written, on one line."""
+    return one_line(f"note{_signed(note.by, note.at)}: {note.text}")
+
+
+def undisclosed(step: Step) -> frozenset[str]:
+    """The ids of the step's changes that were not disclosed."""
+    return frozenset(change.id for change in step.undisclosed)
+
+
+def decided(report: Report) -> Iterator[str]:
+    """What reviewers decided, for a form that has no room beside the change: each line names the change."""
+    for number, change in enumerate(report.told, 1):
+        yield from (f"{number}. {change.action}, {place(change)}: {line}" for line in decision(change))
+
+
+def replaced(report: Report, change: Change) -> tuple[str, str]:
+    """What stood and what stands, of a change told as a whole; the edits of several places with dots between them,
+    and once, where all are the same."""
+    old, new = report.before.text, report.after.text
+    if change.action in (Action.MOVED, Action.SPLIT, Action.MERGED) or len(change.edits) < 2:
+        return change.before.of(old), change.after.of(new)
+    pairs = dict.fromkeys((edit.before.of(old), edit.after.of(new)) for edit in change.edits)
+    return " … ".join(before for before, _ in pairs), " … ".join(after for _, after in pairs)
+
+
+def _signed(by: str, at: datetime | None) -> str:
+    return (f" by {by}" if by else "") + (f", {moment(at)} UTC" if at else "")
+
+
+def _sentence(document: Document, block: Block, passage: Span) -> int:
+    from recension.reading.blocks import sentences
+
+    return sum(sentence.start <= passage.start for sentence in sentences(document, block)) or 1

@@ -1,0 +1,224 @@
+"""A history told: what was changed at each step, when, how gravely, what was not disclosed, what came back."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from recension.model import Change, History, Report, Span, Step
+from recension.reading.patterns import pattern
+from recension.telling import phrases
+from recension.telling.prose import Prose, invisible
+from recension.telling.redline import Kind, Run, runs
+from recension.telling.style import Fragment, Line, written
+from recension.telling.view import View
+from recension.telling.visible import one_line
+from recension.telling.wrap import bound, wrap
+
+_MEASURE = 100
+_AROUND = 4  # words shown on either side of a change
+_LONG = 14  # from more words than this, the middle of a run is counted instead of shown
+_ENDS = 5  # words shown at either end of it
+_LISTED = 20  # steps named in a sentence at the end
+_BREAKS = pattern(r"(?<!\s)\s*\n\s*")
+
+
+def plain(histories: Sequence[History], view: View) -> Iterator[str]:
+    """The histories, each fact on a line of its own, however long; a piece for each step."""
+    return _told(histories, View(10**9, False, view.context))
+
+
+def terminal(histories: Sequence[History], view: View) -> Iterator[str]:
+    """The histories, wrapped at words to the width, at most 100 cells; a piece for each step."""
+    return _told(histories, replace(view, width=min(max(view.width, 20), _MEASURE)))
+
+
+def _told(histories: Sequence[History], view: View) -> Iterator[str]:
+    for place, history in enumerate(histories):
+        if place:
+            yield "\n\n"
+        for lines in _history(history, view):
+            yield "".join(f"{written(line, view)}\n" for line in lines)
+
+
+def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
+    """The lines of the head, of each step, and of the end; no step is kept."""
+    sums = Sums()
+    yield _title(history, view)
+    for step in history.steps:
+        if not sums.steps and step.report.before.headline:
+            yield _set_in([Fragment(one_line(step.report.before.headline))], 0, view)
+        sums.add(step)
+        yield ((), *_step(step, view))
+    if sums.steps:
+        yield ((), *(line for told in sums.told for line in _set_in([Fragment(bound(told))], 0, view)))
+
+
+def _title(history: History, view: View) -> Iterator[Line]:
+    yield from _set_in([Fragment(one_line(history.article), "title")], 0, view)
+    yield from _set_in([Fragment(bound(size(history)))], 0, view)
+
+
+def size(history: History) -> str:
+    """How many snapshots there are, and from when to when."""
+    first, last = history.entries[0].taken, history.entries[-1].taken
+    dated = f"{phrases.moment(first)} to {phrases.moment(last)} UTC" if last > first else f"{phrases.moment(first)} UTC"
+    nothing = "" if len(history.entries) > 1 else "; nothing to compare"
+    return f"{phrases.count(len(history.entries), 'snapshot')}, {dated}{nothing}"
+
+
+class Sums:
+    """What the end of a history says, added up step by step."""
+
+    def __init__(self) -> None:
+        self.steps = self.changes = 0
+        self.kinds: Counter[str] = Counter()
+        self.stealth: dict[int, int] = {}
+        self.restored: list[str] = []
+
+    def add(self, step: Step) -> None:
+        """One more step is told."""
+        self.steps += 1
+        self.changes += len(step.report.told)
+        self.kinds.update(step.report.kinds)
+        if step.undisclosed:
+            self.stealth[step.number] = len(step.undisclosed)
+        if step.restored is not None or step.report.kinds["restored"]:
+            self.restored.append(_restored(step))
+
+    @property
+    def told(self) -> Iterator[str]:
+        """What there was in all, what was not disclosed, what came back; nothing where nothing was compared."""
+        if not self.steps:
+            return
+        yield f"{phrases.count(self.changes, 'change')}. By kind: {phrases.tally(self.kinds) or 'nothing'}."
+        yield _disclosure(self.stealth)
+        if self.restored:
+            yield f"Restored: {_listed(self.restored, 'earlier wording in {} steps')}."
+
+
+def _step(step: Step, view: View) -> Iterator[Line]:
+    yield from _set_in([Fragment(bound(phrases.interval(step.since, step.until)))], 0, view, f"@{step.number}  ")
+    if step.restored is not None:
+        yield from _set_in([Fragment(f"restores the wording of @{step.restored}", "title")], 4, view)
+    yield from _set_in([Fragment(bound(summary(step.report)))], 4, view)
+    snippets, hidden = Snippets(step.report, view), phrases.undisclosed(step)
+    for number, change in enumerate(step.report.told, 1):
+        yield from _change(change, number, change.id in hidden, snippets, view)
+
+
+def summary(report: Report) -> str:
+    """How many changes there are, of which severities; that none can be seen, or that there is none."""
+    if not report.changes:
+        return "No change in the text."
+    unseen = ", none that can be seen" if invisible(report) else ""
+    return phrases.summary(report).replace(":", f"{unseen}:", 1)
+
+
+def _change(change: Change, number: int, hidden: bool, snippets: "Snippets", view: View) -> Iterator[Line]:
+    severity = Fragment(str(change.severity), f"severity.{change.severity}")
+    undisclosed = " · not disclosed" if hidden else ""
+    head = " · ".join(filter(None, (str(change.action), phrases.kinds(change))))
+    parts = [Fragment(bound(f"{head} · ")), severity, Fragment(bound(f" · {phrases.place(change)}{undisclosed}"))]
+    label = f"{number}  "
+    yield from _set_in(parts, 4, view, label)
+    yield from _set_in(list(snippets.of(change)), 4 + len(label), view)
+    for decided in phrases.decision(change):
+        yield from _set_in([Fragment(decided, "title")], 4 + len(label), view)
+
+
+class Snippets:
+    """The changes of a report, one by one, with a few words around each."""
+
+    def __init__(self, report: Report, view: View) -> None:
+        self._text, self._runs = report.after.text, runs(report)
+        self._prose = Prose(report, marks=not view.colour, flow=True)
+        self._places: dict[str, tuple[int, int]] = {}
+        for place, run in enumerate(self._runs):
+            if run.change and run.kind is not Kind.MOVED_FROM:
+                first, _ = self._places.get(run.change.id, (place, place))
+                self._places[run.change.id] = first, place + 1
+
+    def of(self, change: Change) -> Iterator[Fragment]:
+        """The change with a few words on either side, on one line, the middle of what is long counted."""
+        shown = self._around(change)
+        last = "… " if shown and self._inside(shown[0].after.start) else " "
+        yield Fragment(last.strip() and last)
+        for fragment in self._prose.fragments(shown):
+            words = _shortened(_BREAKS.sub(" ", fragment.text))
+            words = words.lstrip(" ") if last.endswith(" ") else words
+            last = words or last
+            yield fragment._replace(text=words)
+        yield Fragment(" …" if shown and self._inside(shown[-1].after.end) else "")
+
+    def _inside(self, place: int) -> bool:
+        """Is the place within a line, so that something of it is left out there?"""
+        start = self._text.rfind("\n", 0, place) + 1
+        end = self._text.find("\n", place)
+        after = self._text[place : end if end >= 0 else None]
+        return bool(self._text[start:place].strip()) and bool(after.strip())
+
+    def _around(self, change: Change) -> tuple[Run, ...]:
+        if change.id not in self._places:
+            return ()
+        first, last = self._places[change.id]
+        left = [_tail(run, self._text) for run in self._runs[max(first - 1, 0) : first] if run.kind is Kind.SAME]
+        right = [_head(run, self._text) for run in self._runs[last : last + 1] if run.kind is Kind.SAME]
+        return (*left, *self._runs[first:last], *right)
+
+
+_TAIL = pattern(rf"(?:[^\s]+[^\S\n]+){{0,{_AROUND - 1}}}[^\s]*[^\S\n]*\Z")
+_HEAD = pattern(rf"[^\S\n]*[^\s]*(?:[^\S\n]+[^\s]+){{0,{_AROUND - 1}}}")
+
+
+def _tail(run: Run, text: str) -> Run:
+    words = run.after.of(text)[-200:]
+    found = _TAIL.search(words)
+    size = len(found.group()) if found else 0
+    return replace(
+        run, before=Span(run.before.end - size, run.before.end), after=Span(run.after.end - size, run.after.end)
+    )
+
+
+def _head(run: Run, text: str) -> Run:
+    found = _HEAD.match(run.after.of(text)[:200])
+    size = found.end() if found else 0
+    before, after = run.before.start, run.after.start
+    return replace(run, before=Span(before, before + size), after=Span(after, after + size))
+
+
+def _shortened(text: str) -> str:
+    parts = re.findall(r"\s*\S+", text.rstrip())
+    if len(parts) <= _LONG:
+        return text
+    left_out = len(parts) - 2 * _ENDS
+    return "".join([*parts[:_ENDS], f" … {left_out} words …", *parts[-_ENDS:], text[len(text.rstrip()) :]])
+
+
+def _restored(step: Step) -> str:
+    """What of an earlier snapshot is back: all of it, or the wording of some changes."""
+    if step.restored is not None:
+        return f"@{step.number} restores @{step.restored}"
+    return f"earlier wording in {phrases.count(step.report.kinds['restored'], 'change')} of @{step.number}"
+
+
+def _disclosure(stealth: dict[int, int]) -> str:
+    if not stealth:
+        return "Every material change was disclosed."
+    told = [f"{phrases.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items())]
+    many = f"{phrases.count(sum(stealth.values()), 'change')} in {{}} steps"
+    return f"Material, with no correction and no changed “updated” line: {_listed(told, many)}."
+
+
+def _listed(told: list[str], many: str) -> str:
+    """All of them, or how many there are where nobody would read them all: each stands at its step as well."""
+    return ", ".join(told) if len(told) <= _LISTED else many.format(f"{len(told):,}")
+
+
+def _set_in(fragments: list[Fragment], by: int, view: View, label: str = "") -> Iterator[Line]:
+    """The fragments as lines set in by some cells, the first with the label."""
+    size = by + len(label)
+    for place, line in enumerate(wrap(fragments, max(view.width - size, 10))):
+        left = " " * size if place else " " * by + label
+        yield (Fragment(left, "number"), *line) if left else line
