@@ -23,6 +23,7 @@ NAMES = (
     "nasty",
     "history",
     "startup",
+    "same",
     "store",
     "signals",
     "kills",
