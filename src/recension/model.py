@@ -71,13 +71,16 @@ class Snapshot(Struct, frozen=True):
         return self.raw.decode(self.encoding)
 
 
-class Entry(Struct, frozen=True):
-    """A line of a store's list: a snapshot without its text.
+class Listed(Struct, frozen=True):
+    """A line of a store's list: a snapshot that was not read.
 
     `number` counts an article's snapshots from 1 in the order of time. `taken` is the first look that found this
     text after another, and `seen` the last one, whichever of them was kept first. `name` is its path within the
     store. `others` are the digests of other files with the same text from the same time: a copy of it that was kept
     before an earlier look was, or in another store.
+
+    `taken` is in whole seconds, and `digest` has the first 12 hex digits, as in the name of a file:
+    `Listed(1, datetime(2020, 1, 6, 21, 21, tzinfo=UTC), ..., "sha256:1f3a9c2e41b0", "ferry/2020-01-06T212100Z-...")`.
     """
 
     number: int
@@ -86,6 +89,15 @@ class Entry(Struct, frozen=True):
     digest: str
     name: str
     others: tuple[str, ...] = ()
+
+    def read(self, digest: str, taken: datetime | None) -> "Entry":
+        """The entry of the same snapshot when its file has been read, which has both in full."""
+        exact = taken or self.taken
+        return Entry(self.number, exact, max(self.seen, exact), digest, self.name, self.others)
+
+
+class Entry(Listed, frozen=True):
+    """A snapshot that was read, without its text: `digest` is whole, and `taken` is the exact moment."""
 
 
 class Outcome(StrEnum):
@@ -101,7 +113,7 @@ class Receipt(Struct, frozen=True):
 
     outcome: Outcome
     article: str
-    entry: Entry
+    entry: Listed
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -387,7 +399,7 @@ class History(Struct, frozen=True):
     entries: tuple[Entry, ...]
     steps: Sequence[Step]
     outline: Sequence[Brief] | None = None
-    unread: tuple[Entry, ...] = ()
+    unread: tuple[Listed, ...] = ()
 
     @property
     def briefs(self) -> Sequence[Brief]:

@@ -201,10 +201,46 @@ def test_a_text_shown_on_a_terminal_cannot_act_on_it(desk: Path, recension: Rece
     assert "The levy\n" in out
 
 
-def test_a_bar_is_drawn_only_where_a_person_watches(desk: Path, recension: Recension) -> None:
-    (desk / "levy").mkdir()
-    for day in range(1, 29):
-        (desk / "levy" / f"2024-02-{day:02}.txt").write_text(f"Day {day}", encoding="utf-8")
-    _, out = on_a_terminal(["snapshot", "levy"], {"TERM": "xterm"})
-    assert "28/28 snapshots" in out
-    assert "snapshots" not in recension("snapshot", "levy").err
+@pytest.fixture
+def many(desk: Path) -> Path:
+    """A folder with 28 articles of two dated texts each."""
+    for number in range(1, 29):
+        folder = desk / "many" / f"levy-{number}"
+        folder.mkdir(parents=True)
+        for day, tax in ((1, 12), (2, 21)):
+            text = f"Levy {number}\n\nThe levy was {tax} pounds."
+            (folder / f"2024-02-{day:02}.txt").write_text(text, encoding="utf-8")
+    return desk / "many"
+
+
+def test_a_bar_is_drawn_only_where_a_person_watches(many: Path, recension: Recension) -> None:
+    folders = [str(folder) for folder in many.iterdir()]
+    _, out = on_a_terminal(["snapshot", *folders], {"TERM": "xterm"})
+    assert "55/56 snapshots" in out
+    assert "snapshots" not in recension("snapshot", *folders).err
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("log", "27/28 articles looked at"),
+        ("report", "55/56 snapshots read"),
+        ("report", "55/56 snapshots compared"),
+        ("report -o week.html", "55/56 snapshots compared"),
+        ("review --by ann --format plain", "27/28 articles compared"),
+        ("review --by ann -o week.html", "27/28 articles compared"),
+    ],
+)
+def test_over_many_articles_a_bar_says_how_far_it_is(words: str, shown: str, many: Path, recension: Recension) -> None:
+    assert recension("snapshot", *many.iterdir()).status == 0
+    _, out = on_a_terminal(words.split(), {"TERM": "xterm", "PAGER": ""})
+    assert shown in out
+    for line in out.split("\n"):  # what is written takes the place of the bar, on a clean line
+        assert "░" not in line.rpartition("\r\x1b[K")[2]
+
+
+def test_once_a_pager_shows_something_no_bar_is_drawn(many: Path, recension: Recension) -> None:
+    assert recension("snapshot", *many.iterdir()).status == 0
+    _, out = on_a_terminal(["report"], {"TERM": "xterm", "PAGER": "sed 's/^/paged: /'"})
+    assert "55/56 snapshots read" in out
+    assert "░" not in out.partition("paged: ")[2]

@@ -4,8 +4,9 @@ import pytest
 from made import MONDAY, TUESDAY, E, history, report
 from msgspec.structs import replace
 
+from recension.history.row import Row
 from recension.model import Severity
-from recension.telling.listing import Row, articles, snapshots, spark
+from recension.telling.listing import articles, snapshots, spark
 from recension.telling.view import View
 from recension.telling.wrap import cells
 

@@ -10,6 +10,7 @@ from made import HOSTILE, HOSTILE_NAME, E, history, report, reports
 
 from recension import compare
 from recension.formats import get
+from recension.history.row import Row
 from recension.model import History
 from recension.telling import listing
 from recension.telling.style import THEMES
@@ -89,7 +90,7 @@ def test_nothing_in_an_article_reaches_the_terminal_raw(name, made, colour, widt
 @settings(max_examples=40, deadline=None)
 def test_nothing_in_a_name_reaches_the_lists_raw(name, made, width):
     instant = datetime(2021, 3, 1, tzinfo=UTC)
-    row = listing.Row(name, 1, instant, instant, None, ())
+    row = Row(name, 1, instant, instant, None, ())
     past = history(made)
     written = listing.articles([row], View(width)) + listing.snapshots(
         History(name, past.entries, past.steps), View(width)

@@ -16,13 +16,13 @@ from types import SimpleNamespace
 
 from rich.console import Console
 
-from recension.cli.desk import Desk
-from recension.cli.reviewing import _arriving
-from recension.cli.session import Session
+from recension.desk.listener import Collected
+from recension.desk.reviewing import ReviewDesk
 from recension.review.keys import lettered
 from recension.review.state import Filter, begun
 from recension.screen import Means
 from recension.screen.app import ReviewApp
+from recension.store import open_store
 from recension.telling.view import View
 
 ROOT = Path(__file__).parents[2]
@@ -49,8 +49,8 @@ def application(
     theme: str = "calm",
 ) -> ReviewApp:
     """The screen over a store, with a clock of its own. Unless it is to `keep` them, decisions go nowhere."""
-    session = Session(START, store)
-    desk, reader = Desk(session, "ann", bool(wanted)), Desk(session, "ann", bool(wanted))
+    kept = open_store(store)
+    desk, reader = (ReviewDesk(kept, "ann", START, Collected(), bool(wanted)) for _ in range(2))
     ticks = count()
     means = Means(
         desk.keep if keep else lambda pressed: pressed.review,
@@ -60,7 +60,7 @@ def application(
         View(colour=colour, theme=theme),
         lambda leave, restore: nullcontext(),
     )
-    return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), _arriving(reader, ()))
+    return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), reader.arriving(()))
 
 
 async def settled(pilot: SimpleNamespace) -> None:

@@ -13,11 +13,11 @@ from threading import Event
 import pytest
 from picture import GOLDEN, README, ROOT, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
 
+from recension.desk.reviewing import Arrival
 from recension.errors import Error
 from recension.model import Mark, Snapshot
 from recension.review.decisions import folded, looked
 from recension.review.state import Filter
-from recension.screen import Arrival
 from recension.screen.app import ReviewApp
 from recension.screen.lines import Lines
 from recension.store import FolderStore

@@ -19,13 +19,13 @@ def one(word: str, session: Session, options: Options) -> Snapshot:
     # What is there and no folder may be a pipe, as the shell makes of <(command).
     if Path(word).name != word or text_file.there(word):
         return text_file.read(word, options)
-    from recension.cli import named
+    from recension.desk import named
 
-    return named.one(word, session)
+    return named.one(word, session.held, session.now)
 
 
 def two(word: str, session: Session) -> tuple[Snapshot, Snapshot]:
     """The two snapshots that one word names: a range, or a snapshot (the latest) and the one before it."""
-    from recension.cli import named
+    from recension.desk import named
 
-    return named.two(word, session)
+    return named.two(word, session.held, session.now)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from recension.cli import progress
 from recension.errors import Error
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def _feed(process: "Popen[bytes]", pieces: Iterator[str | bytes], given: list[st
     size = 0
     for piece in pieces:
         data = encoded(piece)
+        progress.hush()  # the pager has something to show now
         if size < _PIPE:
             given.append(data)
         size += len(data)
@@ -155,6 +157,8 @@ def write_bytes(data: bytes) -> bool:
     disk is."""
     if sys.stdout is None:
         raise Error("There is no standard output to write to.")
+    if data and terminal():
+        progress.clear()
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -187,6 +191,7 @@ def remark(text: str) -> None:
 
     if sys.stderr is not None:
         with suppress(OSError):
+            progress.clear()
             sys.stderr.write(visible(text) + "\n")
             sys.stderr.flush()
 

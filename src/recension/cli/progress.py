@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 Item = TypeVar("Item")
 
@@ -11,26 +11,33 @@ _CLEAR = "\r\x1b[K"
 
 
 class Bar:
-    """How far it is: `done` of `total`. Silent unless standard error is a terminal and there is much to do."""
+    """How far it is: `done` of `total`. Silent unless standard error is a terminal and there is much to do.
+
+    One bar stands on the terminal at a time. Whatever else is written there takes its place until the next step, and a
+    pager that has begun to show something has the terminal for itself.
+    """
+
+    shown: ClassVar["Bar | None"] = None
+    hushed: ClassVar[bool] = False
 
     def __init__(self, total: int, what: str) -> None:
         self.total, self.what, self.done = total, what, 0
         self.seen = total >= _MANY and sys.stderr is not None and sys.stderr.isatty()
 
     def step(self) -> None:
-        """One more is done. Of very many, not each is drawn."""
+        """One more is done. Of very many, not each is drawn; with the last the bar is gone."""
         self.done += 1
-        if self.done == self.total or (self.done < self.total and self.done % (self.total // _DRAWN + 1) == 0):
+        if self.done == self.total:
+            clear()
+        elif self.done < self.total and self.done % (self.total // _DRAWN + 1) == 0:
             self.draw()
 
     def draw(self) -> None:
-        """Shows the bar on its line."""
-        full = _CELLS * self.done // max(self.total, 1)
-        self._write(f"{_CLEAR}{'█' * full}{'░' * (_CELLS - full)} {self.done}/{self.total} {self.what}")
-
-    def clear(self) -> None:
-        """Takes the bar away, so that something can be written in its place."""
-        self._write(_CLEAR)
+        """Shows the bar on its line, in the place of another."""
+        if self.seen and not Bar.hushed:
+            Bar.shown = self
+            full = _CELLS * self.done // max(self.total, 1)
+            _write(f"{_CLEAR}{'█' * full}{'░' * (_CELLS - full)} {self.done}/{self.total} {self.what}")
 
     def over(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items, with a step after each and no bar left at the end."""
@@ -39,9 +46,22 @@ class Bar:
                 yield item
                 self.step()
         finally:
-            self.clear()
+            clear()
 
-    def _write(self, text: str) -> None:
-        if self.seen:
-            sys.stderr.write(text)
-            sys.stderr.flush()
+
+def clear() -> None:
+    """Takes away the bar that is shown, so that something can be written in its place."""
+    if Bar.shown is not None:
+        Bar.shown = None
+        _write(_CLEAR)
+
+
+def hush() -> None:
+    """Shows no bar from now on."""
+    clear()
+    Bar.hushed = True
+
+
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

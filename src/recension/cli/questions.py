@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from recension.cli import editor, output, settings
-from recension.cli.desk import Desk
+from recension.desk.reviewing import ReviewDesk
 from recension.errors import Error
 from recension.model import Mark
 from recension.review.keys import Key, press
@@ -26,7 +26,7 @@ _WIDEST = 84
 class Questions:
     """Asks what is to be done with each change, and keeps the answers as they come."""
 
-    def __init__(self, desk: Desk, view: View, clock: Callable[[], datetime]) -> None:
+    def __init__(self, desk: ReviewDesk, view: View, clock: Callable[[], datetime]) -> None:
         self.desk, self.view, self.clock = desk, view, clock
         self.contexts = one_change.Contexts()
         keys = settings.read().keys.values()

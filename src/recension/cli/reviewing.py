@@ -1,23 +1,21 @@
 """The ways to review: on the screen, by questions, by command; and how a review is handed over."""
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from recension.cli import STOPPED, output
-from recension.cli.desk import Desk, Stretch, reviewer
+from recension.cli.listening import Terminal
 from recension.cli.session import Session, clock
-from recension.errors import Error, NotFoundError
+from recension.desk.listener import Later, Listener
+from recension.desk.reviewing import ReviewDesk, Stretch
+from recension.errors import Error
 from recension.history.selection import selection
 from recension.kinds.severity import OF_KIND
 from recension.model import Mark
-from recension.review.records import Deed, Record
+from recension.review.records import Deed
 from recension.review.state import Filter, Review, begun, decided, histories, marked
-from recension.review.story import Story
 from recension.telling.view import View
-
-if TYPE_CHECKING:
-    from recension.screen import Arrival
 
 __all__ = ["Wish", "decide", "go_through", "hand_over", "reviewer"]
 
@@ -49,16 +47,26 @@ def go_through(run: Session, wish: Wish, plain: bool) -> int:
             "from a script, `recension review --format NAME` to write the review out."
         )
         raise Error("There is no terminal to review on.", hint)
-    desk = Desk(run, wish.by, wish.everything, wish.since)
+    heard = Terminal()
+    desk = _desk(run, wish, heard)
     if not plain and output.draws():
         return _on_screen(run, wish, desk)
     review = _begun(desk, desk.stretches(wish.words), wanted)
-    return _by_questions(run, desk, review, plain) if review.shown else _nothing(review, desk)
+    if not review.shown:
+        return _nothing(review, heard.status)
+    _by_questions(run, desk, review, plain)
+    return heard.status
 
 
-def _nothing(review: Review, desk: Desk) -> int:
+def _desk(run: Session, wish: Wish, heard: Listener, everything: bool = False) -> ReviewDesk:
+    from recension.reading import dates
+
+    since = dates.moment(wish.since, run.now) if wish.since is not None else None
+    return ReviewDesk(run.held, wish.by, run.now, heard, everything or wish.everything, since)
+
+
+def _nothing(review: Review, status: int) -> int:
     """Says that there is nothing to review, which cannot be said where something could not be read."""
-    status = desk.say()
     if status and not review.items:
         return status
     if review.items:
@@ -73,20 +81,22 @@ def hand_over(run: Session, wish: Wish, form: str | None, file: Path | None) -> 
     from recension.cli import writing
 
     writer = writing.writer(form, file, run)
-    desk = Desk(run, wish.by, True, wish.since)
+    heard = Terminal()
+    desk = _desk(run, wish, heard, everything=True)
     review = _begun(desk, desk.stretches(wish.words), wish._replace(everything=True).filter)
     back = sum(item.back > 0 for item in review.items)
     if back:
         changes = "1 change was" if back == 1 else f"{back} changes were"
         output.remark(f"recension: {changes} made and undone on the way; the written form is of what stands.")
     writer.history(histories(review))
-    return desk.say()
+    return heard.status
 
 
 def decide(run: Session, wish: Wish, mark: str | None, note: str | None, kind: str | None) -> int:
     """Keeps the same decision of all changes whose ids are given, and says so."""
     deeds = _deeds(mark, note, kind)
-    desk = Desk(run, wish.by, True, wish.since)
+    heard = Terminal()
+    desk = _desk(run, wish, heard, everything=True)
     held = frozenset(desk.store.articles())
     names = [word for word in wish.words if word.partition("@")[0] in held]
     ids = [word for word in wish.words if word not in names]
@@ -99,7 +109,7 @@ def decide(run: Session, wish: Wish, mark: str | None, note: str | None, kind: s
             if deed is Deed.NOTE or value != _now(review, key, deed):
                 review = desk.keep(decided(review, key, deed, value, clock()))
         output.write(f"{key[1]}  {', '.join(_said(deed, value) for deed, value in deeds)}\n")
-    return desk.say()
+    return heard.status
 
 
 def _deeds(mark: str | None, note: str | None, kind: str | None) -> list[tuple[Deed, str]]:
@@ -142,21 +152,20 @@ def _found(review: Review, word: str) -> tuple[str, str]:
     raise Error(f"No change to review has an id that begins with {word!r}.", hint)
 
 
-def _begun(desk: Desk, stretches: list[Stretch], wanted: Filter) -> Review:
+def _begun(desk: ReviewDesk, stretches: list[Stretch], wanted: Filter) -> Review:
     records = {one.article: desk.records(one.article) for one in stretches}
     return begun(desk.by, wanted, desk.stories(stretches), records)
 
 
-def _by_questions(run: Session, desk: Desk, review: Review, asked: bool) -> int:
+def _by_questions(run: Session, desk: ReviewDesk, review: Review, asked: bool) -> None:
     from recension.cli import questions
 
     if not asked:
         output.remark("recension: this terminal cannot do a screen; the review is asked in words (--plain).")
     questions.Questions(desk, run.view, clock).ask(review)
-    return desk.say()
 
 
-def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
+def _on_screen(run: Session, wish: Wish, desk: ReviewDesk) -> int:
     from recension import screen
     from recension.cli import editor, settings, signals
 
@@ -165,50 +174,32 @@ def _on_screen(run: Session, wish: Wish, desk: Desk) -> int:
         desk.stretches(wish.words)  # a name that is not there is said before there is a screen
     view = View(colour=run.view.colour, theme=made.theme)
     means = screen.Means(desk.keep, clock, editor.written, made.keys, view, signals.leaving)
-    reader = Desk(run, wish.by, wish.everything, wish.since, aside=True)
-    review, copied, stopped = screen.show(means, begun(wish.by, wish.filter, (), {}), _arriving(reader, wish.words))
+    heard = Terminal()
+    later = Later(heard)  # a screen is no place for it
+    arriving = _desk(run, wish, later).arriving(wish.words)
+    review, copied, stopped = screen.show(means, begun(wish.by, wish.filter, (), {}), arriving)
     for text in copied:
         output.write(f"{text}\n")
+    later.say()
     if not review.stories and not stopped:
-        return _nothing(review, reader)
-    status = reader.say()
+        return _nothing(review, heard.status)
     if review.past:
         output.remark(f"recension: {_outcome(review)}")
-    return STOPPED if stopped else status
-
-
-def _arriving(desk: Desk, names: tuple[str, ...]) -> Iterator["Arrival"]:
-    """How many articles there are, then each at a glance (None: nothing new), then those of several steps, whole."""
-    articles = names or desk.store.folders()
-    yield len(articles)
-    glances = []
-    for name in articles:
-        glance = desk.tried(_glance if names else _glance_if_there, desk, name)
-        if glance is not None and not glance[0].whole:
-            glances.append(glance[0])
-        yield glance
-    for story in glances:
-        whole = desk.tried(desk.whole, story)
-        if whole is not None:
-            yield whole, desk.records(story.article)
-
-
-def _glance(desk: Desk, name: str) -> tuple[Story, tuple[Record, ...]] | None:
-    """What is new in the article, at a glance, with what was decided of it; None where nothing is."""
-    for stretch in desk.stretches([name]):
-        return desk.story(stretch), desk.records(stretch.article)
-    return None
-
-
-def _glance_if_there(desk: Desk, name: str) -> tuple[Story, tuple[Record, ...]] | None:
-    """The same; None also for a folder without a snapshot, which is no article."""
-    try:
-        return _glance(desk, name)
-    except NotFoundError:
-        return None
+    return STOPPED if stopped else heard.status
 
 
 def _outcome(review: Review) -> str:
     found = [marked(item) for item in review.items]
     parts = [f"{found.count(mark)} {mark}" for mark in Mark if mark in found]
     return ", ".join([*parts, f"{found.count(None)} open"]) + "."
+
+
+def reviewer(named: str | None) -> str:
+    """Who reviews: the name given, or RECENSION_REVIEWER, or the name that the machine knows the person by."""
+    from getpass import getuser
+
+    try:
+        return named or os.environ.get("RECENSION_REVIEWER") or getuser()
+    except (OSError, KeyError):  # nobody: a container may know no names
+        hint = "Say who reviews: --by NAME, or RECENSION_REVIEWER."
+        raise Error("This machine does not know your name.", hint) from None

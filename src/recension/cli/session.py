@@ -1,5 +1,6 @@
 """What all commands are told: where the snapshots are, what time it is, how the reader looks at it."""
 
+import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,9 @@ from recension.cli import output
 from recension.errors import Error
 
 if TYPE_CHECKING:
-    from recension.store import FolderStore
+    from recension.desk.histories import Histories
+    from recension.desk.listener import Listener
+    from recension.store import Store
     from recension.telling.view import View
 
 
@@ -36,14 +39,14 @@ class Session(NamedTuple):
         return self.snapshots or find_store(Path.cwd()) or Path("snapshots")
 
     @property
-    def store(self) -> "FolderStore":
+    def store(self) -> "Store":
         """The store in that folder, be it there yet or not."""
-        from recension.store import FolderStore
+        from recension.store import open_store
 
-        return FolderStore(self.root)
+        return open_store(self.root)
 
     @property
-    def held(self) -> "FolderStore":
+    def held(self) -> "Store":
         """The store in that folder. Error where there is none."""
         from recension.store import is_store
 
@@ -53,6 +56,13 @@ class Session(NamedTuple):
         if not is_store(self.root) and not self.store.articles():
             raise Error(f"{str(self.root)!r} is no store: it holds no snapshot, nor the README that marks one.", hint)
         return self.store
+
+    def histories(self, listener: "Listener", afresh: bool = True) -> "Histories":
+        """The histories of that store, with what was worked out before. Error where there is no store."""
+        from recension.desk.histories import Histories
+        from recension.store.cache import Cache, folder
+
+        return Histories(self.held, Cache(folder(os.environ), self.now), listener, afresh)
 
     @property
     def view(self) -> "View":

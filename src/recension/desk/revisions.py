@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from recension.errors import Error, NotFoundError
-from recension.model import Entry, stamp
+from recension.model import Listed, stamp
 from recension.reading import dates
 
 FORMS = "Write @3, @-1, @first, @latest, @2020-01-07, @2020-01-07T01:21+04:00, @{2 days ago} or @sha:1f3a."
@@ -45,7 +45,7 @@ def parse(argument: str) -> Revision | Range:
     return Revision(article, when)
 
 
-def resolve(revision: Revision, entries: Sequence[Entry], now: datetime) -> Entry:
+def resolve(revision: Revision, entries: Sequence[Listed], now: datetime) -> Listed:
     """The one of an article's entries (in the order of time) that `revision` means.
 
     NotFoundError, which says what there is, where there is none; Error where it cannot be read or fits several.
@@ -62,8 +62,8 @@ def resolve(revision: Revision, entries: Sequence[Entry], now: datetime) -> Entr
     return _dated(revision, entries, now)
 
 
-def _numbered(revision: Revision, entries: Sequence[Entry]) -> Entry:
-    """Entry N from 1, or for -N the one N before the latest."""
+def _numbered(revision: Revision, entries: Sequence[Listed]) -> Listed:
+    """Listed N from 1, or for -N the one N before the latest."""
     number = int(revision.when)
     index = number - 1 if number > 0 else len(entries) - 1 + number
     if revision.when.strip("-0") and 0 <= index < len(entries):
@@ -72,7 +72,7 @@ def _numbered(revision: Revision, entries: Sequence[Entry]) -> Entry:
     raise NotFoundError(f"There is no {revision}; {revision.article!r} has {few}.", _log(revision))
 
 
-def _digested(revision: Revision, entries: Sequence[Entry]) -> Entry:
+def _digested(revision: Revision, entries: Sequence[Listed]) -> Listed:
     """The one entry with a digest, its own or that of another copy, that begins with what follows `sha:`."""
     prefix = revision.when.removeprefix("sha:").lower()
     if not re.fullmatch("[0-9a-f]{1,64}", prefix):
@@ -90,7 +90,7 @@ def _alike(digest: str, prefix: str) -> bool:
     return digest.startswith(prefix) or (len(digest) < len(prefix) and prefix.startswith(digest))
 
 
-def _dated(revision: Revision, entries: Sequence[Entry], now: datetime) -> Entry:
+def _dated(revision: Revision, entries: Sequence[Listed], now: datetime) -> Listed:
     """The newest entry that was taken before the end of what `revision` names: of a day, its last."""
     when = revision.when
     inner = when[1:-1] if when.startswith("{") and when.endswith("}") else when
@@ -109,7 +109,7 @@ def _log(revision: Revision) -> str:
     return f"`recension log {revision.article}` lists them."
 
 
-def _lines(entries: Sequence[Entry], most: int = 10) -> str:
+def _lines(entries: Sequence[Listed], most: int = 10) -> str:
     """A line for each entry, the newest `most` of them, with its number, moment and digest."""
     lines = [f"  @{entry.number}  {stamp(entry.taken)}  {entry.digest[7:19]}" for entry in entries[-most:]]
     more = [f"  and {len(entries) - most} before these"] if len(entries) > most else []

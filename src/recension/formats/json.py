@@ -16,8 +16,8 @@ from recension.model import (
     Decision,
     Document,
     Edit,
-    Entry,
     History,
+    Listed,
     Report,
     Severity,
     Snapshot,
@@ -164,7 +164,7 @@ def _history(history: History) -> Iterator[str]:
     yield ("\n      ]" if history.steps else "]") + f',\n      "summary": {_set_in(summary, 3)}\n    }}'
 
 
-def _entry(entry: Entry) -> Value:
+def _entry(entry: Listed) -> Value:
     return {
         "number": entry.number,
         "taken": stamp(entry.taken),

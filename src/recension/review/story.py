@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.model import Action, Change, Decision, Document, Entry, History, Report, Severity, Span, Step
+from recension.model import Action, Change, Decision, Document, Entry, History, Listed, Report, Severity, Span, Step
 from recension.reading.blocks import sentences
 
 if TYPE_CHECKING:  # what compares texts takes longest to load, and the first screen is there before it is needed
@@ -44,7 +44,7 @@ class Story(Struct, frozen=True):
     reviewer has dealt with, so that with the last mark all up to its end is dealt with.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Listed, ...]
     old: Entry
     new: Entry
     report: Report

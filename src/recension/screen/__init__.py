@@ -1,4 +1,4 @@
-"""The review on the whole screen: thin, over review.py. Textual is loaded here and nowhere else."""
+"""The review on the whole screen: thin, over the room `review`. Textual is loaded here and nowhere else."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
@@ -6,14 +6,10 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple
 
+from recension.desk.reviewing import Arrival
 from recension.review.keys import Key
-from recension.review.records import Record
 from recension.review.state import Pressed, Review
-from recension.review.story import Story
 from recension.telling.view import View
-
-Arrival = int | tuple[Story, tuple[Record, ...]] | None
-"""How many articles are to come; a story with what was decided of its article; None for an article with nothing new."""
 
 
 class Means(NamedTuple):

@@ -13,11 +13,12 @@ from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from recension.desk.reviewing import Arrival
 from recension.errors import Error
 from recension.review.keys import Key, press
 from recension.review.state import Arrived, Pressed, Review, arrived
 from recension.review.story import Item
-from recension.screen import Arrival, Means, drawing
+from recension.screen import Means, drawing
 from recension.screen.lines import Lines
 from recension.telling import one_change
 from recension.telling.style import Fragment, Line

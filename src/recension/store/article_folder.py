@@ -13,7 +13,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from recension.digests import swift
-from recension.model import Entry, Outcome, Snapshot
+from recension.model import Listed, Outcome, Snapshot
 from recension.store import durable
 from recension.store.front_matter import CLOSE, Matter, unwrap, wrap
 from recension.store.looks import CHECKS, Look, Looks
@@ -49,7 +49,7 @@ class Shelf:
         self._told: Runs | None = None
         self._made: dict[str, Sight] = {}
         self._signature: tuple[int, ...] | None = None
-        self._listed: tuple[Entry, ...] | None = None
+        self._listed: tuple[Listed, ...] | None = None
         self._seen: tuple[int, ...] | None = None
         self._checked = False
         self._folder = -1
@@ -84,7 +84,7 @@ class Shelf:
         self._folder = folder
         return new.difference(snapshots)
 
-    def current(self, path: str) -> tuple[Entry, ...] | None:
+    def current(self, path: str) -> tuple[Listed, ...] | None:
         """What `entries` told last, where nothing has changed since in the folder at `path`; else None."""
         if self._listed is None:
             return None
@@ -95,7 +95,7 @@ class Shelf:
             return None
         return self._listed if same else None
 
-    def entries(self, folder: int) -> tuple[Entry, ...]:
+    def entries(self, folder: int) -> tuple[Listed, ...]:
         """All snapshots in the order of time.
 
         The names are read again unless it is certain that there are no new ones: two changes within one grain of the
@@ -110,7 +110,7 @@ class Shelf:
         self._listed = tuple(self._entry(number, run) for number, run in enumerate(self._runs, start=1))
         return self._listed
 
-    def held(self, taken: datetime, text: bytes) -> Entry:
+    def held(self, taken: datetime, text: bytes) -> Listed:
         """The entry of the run in which that text was seen at that moment."""
         place = self._runs.place(taken, text)
         return self._entry(place + 1, self._runs[place])
@@ -162,12 +162,12 @@ class Shelf:
         if self.looks.refresh(folder):
             self._told = None
 
-    def _entry(self, number: int, run: Run) -> Entry:
+    def _entry(self, number: int, run: Run) -> Listed:
         name = self._name(run.opening)
         others = {f"sha256:{_digits(other)}" for other in run.files if other != name}
         taken = run.first.replace(microsecond=0)
         digest, path = f"sha256:{_digits(name)}", f"{self.article}/{name}"
-        return Entry(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)))
+        return Listed(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)))
 
     def _last(self, run: Run, taken: datetime) -> datetime:
         """When the text of a run was last seen: exactly, but for a snapshot that nobody looked at again."""

@@ -1,14 +1,16 @@
 """The folder store: every snapshot is a file that a person can read, and the files are the truth."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recension.digests import swift
 from recension.encodings import decoded
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.model import Entry, Receipt, Snapshot
+from recension.model import Listed, Receipt, Snapshot
 from recension.review.records import Record
 from recension.store import durable, glance
 from recension.store.article_folder import Shelf
@@ -18,6 +20,10 @@ from recension.store.names import check_name, fault, fold, instant_of
 from recension.store.os_errors import telling
 from recension.store.readme import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
 from recension.store.reviews import REVIEWS, read_records, write_record
+
+if TYPE_CHECKING:
+    from recension.store.problems import Problem
+    from recension.store.seals import Seal
 
 GROUP = 64
 """Snapshots made durable together. 256 were 1.2 times as fast here, but make a person wait for the first receipt."""
@@ -44,6 +50,21 @@ class FolderStore:
         with telling("read", self.root):
             return glance.named(self.root)
 
+    @property
+    def name(self) -> str:
+        """The folder's path, as it was given."""
+        return self._path
+
+    @property
+    def key(self) -> str:
+        """The folder's whole path."""
+        return str(self.root.absolute())
+
+    @property
+    def folder(self) -> Path:
+        """The folder."""
+        return self.root
+
     def mark(self, article: str) -> str | None:
         """A word that is the same again as long as nobody touched a file of the article, or its folder was.
 
@@ -51,7 +72,7 @@ class FolderStore:
         """
         return glance.mark(f"{self._path}/{article}")
 
-    def list(self, article: str) -> tuple[Entry, ...]:
+    def list(self, article: str) -> tuple[Listed, ...]:
         """The article's snapshots in the order of time; NotFoundError, naming the nearest, where there is none.
 
         It reads names and looks, and of files the first lines: `taken` is in whole seconds, and `digest` has the
@@ -68,7 +89,7 @@ class FolderStore:
         self._shelves[article] = shelf
         return entries
 
-    def get(self, article: str, entry: Entry) -> Snapshot:
+    def get(self, article: str, entry: Listed) -> Snapshot:
         """The snapshot as it was put in, verified; DamagedError where name, digest and front matter disagree."""
         path, name = f"{self._path}/{entry.name}", entry.name.removeprefix(f"{article}/")
         if instant_of(name) is None:
@@ -79,7 +100,7 @@ class FolderStore:
             data = self._read(folder, article, name)
         return _open(data, article, entry, path)
 
-    def states(self, article: str, entries: Sequence[Entry]) -> Iterator[str]:
+    def states(self, article: str, entries: Sequence[Listed]) -> Iterator[str]:
         """Of each snapshot what its file system says of the file: the same again as long as nobody touched it."""
         with telling("read", self.root / article), self._reading(article) as folder:
             for entry in entries:
@@ -121,6 +142,37 @@ class FolderStore:
                 durable.append(folder, REVIEWS, b"".join(map(write_record, records)))
                 durable.settle(folder, ())
         return self.records(article)[0]
+
+    def seal(self, now: datetime) -> "Seal | None":
+        """Seals whatever no seal covers yet, durably; None where there is nothing new."""
+        from recension.store.seals import seal
+
+        return seal(self.root, now)
+
+    def roots(self) -> tuple[str, ...]:
+        """The roots of the seals, in order."""
+        from recension.store.seals import roots
+
+        return roots(self.root)
+
+    def verify(self, articles: Sequence[str] = ()) -> Iterator["Problem"]:
+        """What is not as it was kept, of these articles or of all; nothing is changed."""
+        from recension.store.verify import verify
+
+        return verify(self.root, articles)
+
+    @contextmanager
+    def trial(self, articles: Collection[str]) -> Iterator["FolderStore"]:
+        """A copy of these articles in a store that is thrown away at the end."""
+        from shutil import copytree
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="recension-") as folder:
+            copy = Path(folder, "snapshots")
+            if self.root.is_dir():
+                for article in set(articles).intersection(self.articles()):
+                    copytree(self.root / article, copy / article)
+            yield FolderStore(copy)
 
     def _put_group(self, group: Sequence[Snapshot]) -> Sequence[Receipt]:
         for snapshot in group:
@@ -255,7 +307,7 @@ def _mark(root: int, path: Path) -> None:
         ) from error
 
 
-def _open(data: bytes, article: str, entry: Entry, path: str) -> Snapshot:
+def _open(data: bytes, article: str, entry: Listed, path: str) -> Snapshot:
     digest = swift(data).hexdigest()
     hint = "Take the file from a backup or another copy of the store; recension verify names all that is damaged."
     if path[-16:-4] != digest[:12] or not f"sha256:{digest}".startswith(entry.digest):

@@ -104,6 +104,12 @@ def read_seals(root: Path, chain: str = "") -> Iterator[tuple[str, bytes]]:
                 yield f"{path}/{file.name}", durable.read(seals, file.name)
 
 
+def roots(root: Path) -> tuple[str, ...]:
+    """What stands as Merkle root in each seal, in order; empty where none does."""
+    found = (ROOT_LINE.search(data) for _, data in read_seals(root))
+    return tuple(one[1].decode() if one else "" for one in found)
+
+
 def chains(root: Path) -> tuple[str, ...]:
     """The folders in seals/ that hold the seals of stores which were merged into this one, sorted."""
     if not (root / SEALS).is_dir():

@@ -1,11 +1,9 @@
 """The tables of `recension log`: the articles, and the snapshots of one. A line each where there is room, else more."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
-from msgspec import Struct
-
-from recension.model import Brief, Entry, History
+from recension.history.row import Row
+from recension.model import Brief, History, Listed
 from recension.telling import phrases
 from recension.telling.style import Fragment, Line, written
 from recension.telling.view import View
@@ -15,20 +13,6 @@ from recension.telling.wrap import bound, broken, cells, wrap
 _BARS = "▁▂▃▄▅▆▇█"
 _SPARK = 20  # bars at most: beyond that, neighbours are added up
 _GAP = "  "
-
-
-class Row(Struct, frozen=True):
-    """An article in the list: how many snapshots, the first, the last look, the last that brought a change.
-
-    `changes` is how many changes each step brought, in the order of time.
-    """
-
-    article: str
-    snapshots: int
-    first: datetime
-    last: datetime
-    changed: datetime | None
-    changes: tuple[int, ...]
 
 
 def articles(rows: Iterable[Row], view: View) -> str:
@@ -76,12 +60,12 @@ def _rows(history: History) -> Iterator[tuple[str, ...]]:
     return (row for _, row in sorted(rows))
 
 
-def _snapshot(entry: Entry, published: str | None, told: tuple[str, str, str]) -> tuple[str, ...]:
+def _snapshot(entry: Listed, published: str | None, told: tuple[str, str, str]) -> tuple[str, ...]:
     dated = one_line(published) if published else "–"
     return (f"@{entry.number}", phrases.moment(entry.taken), dated, one_line(phrases.short(entry.digest)), *told)
 
 
-def _unread(entry: Entry) -> tuple[str, ...]:
+def _unread(entry: Listed) -> tuple[str, ...]:
     return _snapshot(entry, None, ("cannot be read", "", "the next step passes over it"))
 
 

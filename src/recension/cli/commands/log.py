@@ -23,20 +23,19 @@ def command(
     Exit status: 0, or 2 if a snapshot cannot be read; the others are listed.
     """
     from recension import formats
-    from recension.cli import output
-    from recension.cli.histories import Histories
-    from recension.cli.lines import lines
+    from recension.cli.listening import Terminal
+    from recension.desk import overview
     from recension.history.selection import selection
     from recension.telling import listing
 
     run = session(context)
-    wanted = selection(ignore.split(","), only.split(","), least)
-    with Histories(run, afresh=json, watched=not (json and output.terminal())) as kept:
+    wanted, heard = selection(ignore.split(","), only.split(","), least), Terminal()
+    with run.histories(heard, afresh=json) as kept:
         if json:
             found = [wanted.over(one) for one in kept.of([article] if article else [])]
             run.show(formats.get("json").history(found, run.view))
         elif article:
             run.show(listing.snapshots(wanted.over(one), run.view) for one in kept.of([article]))
         else:
-            run.show(listing.articles(lines(kept, wanted), run.view))
-        return kept.troubles.status
+            run.show(listing.articles(overview.rows(kept, wanted), run.view))
+        return heard.status

@@ -29,19 +29,20 @@ def command(
     Exit status: 0, or 2 if a snapshot cannot be read; the others are told.
     """
     from recension.cli import writing
-    from recension.cli.histories import Histories
-    from recension.cli.histories import since as since_then
+    from recension.cli.listening import Terminal
+    from recension.desk.histories import since as since_then
     from recension.history.selection import selection
     from recension.reading import dates
 
     run = session(context)
     writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least)
     start = dates.moment(since, run.now) if since is not None else None
-    with Histories(run, afresh=True, watched=not output.terminal()) as kept:
+    heard = Terminal()
+    with run.histories(heard) as kept:
         found = tuple(wanted.over(one) for one in kept.of(articles or ()))
         if start is not None:
             found = tuple(part for part in (since_then(one, start) for one in found) if part.steps)
         if not found:
             output.remark(f"recension: nothing was changed since {since}." if since else "recension: no articles.")
         writer.history(found)
-        return kept.troubles.status
+        return heard.status

@@ -17,10 +17,8 @@ With such a copy, nothing sealed can be changed unseen; without one, the folder'
 
 def command(context: typer.Context) -> int:
     """Write a seal over the snapshots that have none, and its root."""
-    from recension.store.seals import seal
-
     run = session(context)
-    made = seal(run.held.root, run.now)
+    made = run.held.seal(run.now)
     if made is None:
         output.remark("recension: there is no snapshot that is not sealed already; no seal was written.")
         return 0

@@ -15,11 +15,11 @@ def command(
 
     Into a pipe or a file it goes byte for byte; on a terminal, what could act on it is shown as a mark.
     """
-    from recension.cli import named
+    from recension.desk import named
     from recension.telling.visible import visible
 
     run = session(context)
-    found = named.one(revision, run)
+    found = named.one(revision, run.held, run.now)
     if output.terminal():
         run.show(visible(found.text.removeprefix("\ufeff")).rstrip("\n") + "\n")
     else:

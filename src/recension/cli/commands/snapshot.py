@@ -1,11 +1,20 @@
 """`recension snapshot`: keep texts as they are now, or as they were."""
 
-from typing import Annotated
+from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from recension.cli.choices import MOST, Encoding, MaxSize
-from recension.cli.session import session
+from recension.cli.session import Session, session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recension.cli.listening import Terminal
+    from recension.model import Receipt
+    from recension.store import Store
 
 
 def command(
@@ -38,15 +47,78 @@ def command(
 
     Exit status: 0, or 2 if one of the texts could not be kept; the others are.
     """
-    from recension.cli import keeping
-    from recension.cli.titles import Titles
+    from recension.cli.listening import Terminal
     from recension.cli.waiting import waiting
+    from recension.desk import keeping
+    from recension.desk.titles import Titles
     from recension.reading import dates
     from recension.sources import Options, size
 
-    run = session(context)
+    run, heard = session(context), Terminal()
     moment = dates.moment(at, run.now) if at is not None else None
-    named = Titles(run.store, article, keeping.remark).named
-    most = size(max_size)
-    options = Options(run.now, article, moment, encoding, most, keeping.remark, keeping.watch, waiting, named)
-    return keeping.keep(sources, options, run, json, dry_run)
+    named = Titles(run.store, article, heard.remark).named
+    watch = lambda items, total, what: heard.progress(total, what).over(items)  # noqa: E731
+    options = Options(run.now, article, moment, encoding, size(max_size), heard.remark, watch, waiting, named)
+    found = keeping.captures(sources, options, run.store, heard)
+    with _store(run, {capture.article for capture in found}, dry_run) as store:
+        tally = _told(keeping.keep(found, store, run.now, heard), store, heard, json)
+    _conclude(tally, heard, dry_run)
+    return heard.status
+
+
+def _store(run: Session, articles: set[str], dry_run: bool) -> "AbstractContextManager[Store]":
+    """The store to write to; for a dry run, one that is thrown away."""
+    return run.store.trial(articles) if dry_run else nullcontext(run.store)
+
+
+def _told(receipts: "Iterable[Receipt]", store: "Store", heard: "Terminal", json: bool) -> Counter[str]:
+    """How many captures came to what. A line is written for each as it comes."""
+    from recension.cli import output
+
+    tally: Counter[str] = Counter()
+    for receipt in receipts:
+        tally[receipt.outcome] += 1
+        output.write(_object(receipt, store) if json else _line(receipt))
+    return tally
+
+
+_WORDS = {
+    "kept": "kept",
+    "unchanged": "unchanged since @{number}, {taken}",
+    "held": "already held as @{number}",
+}
+
+
+def _line(receipt: "Receipt") -> str:
+    """What became of one capture, in a line for a person."""
+    from recension.model import stamp
+    from recension.telling.visible import one_line
+
+    entry = receipt.entry
+    what = _WORDS[receipt.outcome].format(number=entry.number, taken=stamp(entry.taken))
+    kept = f"  @{entry.number}  {stamp(entry.taken)}  {entry.digest[7:19]}" if receipt.outcome == "kept" else ""
+    return f"{one_line(receipt.article)}: {what}{kept}\n"
+
+
+def _object(receipt: "Receipt", store: "Store") -> str:
+    """The same as a line of JSON, with the whole digest, which only the file can give."""
+    from msgspec import json
+
+    from recension.model import stamp
+
+    entry = receipt.entry
+    value = {"outcome": str(receipt.outcome), "article": receipt.article, "number": entry.number}
+    digest = store.get(receipt.article, entry).digest
+    value |= {"taken": stamp(entry.taken), "seen": stamp(entry.seen), "digest": digest, "name": entry.name}
+    return json.encode(value).decode() + "\n"
+
+
+def _conclude(tally: Counter[str], heard: "Terminal", dry_run: bool) -> None:
+    """What became of all of them, on standard error."""
+    if tally.total() + heard.count < 2 and not dry_run:
+        return
+    words = {"kept": "kept", "unchanged": "unchanged", "held": "already held"}
+    parts = [f"{tally[outcome]} {word}" for outcome, word in words.items() if tally[outcome]]
+    parts += [f"{heard.count} not kept"] if heard.count else []
+    told = ", ".join(parts or ["nothing to keep"])
+    heard.remark(f"{told} (a dry run: nothing was written)." if dry_run else f"{told}.")

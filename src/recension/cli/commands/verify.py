@@ -17,21 +17,18 @@ def command(
 
     Exit status: 0 all is well, 1 something is wrong, 2 trouble.
     """
-    from recension.store.seals import read_seals
-    from recension.store.verify import verify
     from recension.telling.visible import visible
 
-    run = session(context)
+    store = session(context).held
     wrong = remarks = 0
-    for problem in verify(run.held.root, articles or ()):
+    for problem in store.verify(articles or ()):
         wrong, remarks = wrong + problem.fatal, remarks + (not problem.fatal)
         place = f"{problem.path}: " if problem.path else ""
         output.write(visible(f"{place}{problem.what}.\n  {problem.hint}\n"))
     output.remark(f"recension: {wrong or 'nothing'} wrong" + (f", {remarks} to note." if remarks else "."))
-    seals = [data for _, data in read_seals(run.held.root)]
-    if seals:  # that the newest seal was taken away can be seen from a root kept elsewhere, and from nothing else
-        root = seals[-1].partition(b"# Merkle root: ")[2][:64].decode("ascii", "replace")
-        output.remark(visible(f"recension: seals: {len(seals)}, up to the root {root}; is it the one that you keep?"))
+    roots = store.roots()
+    if roots:  # that the newest seal was taken away can be seen from a root kept elsewhere, and from nothing else
+        output.remark(f"recension: seals: {len(roots)}, up to the root {roots[-1]}; is it the one that you keep?")
     else:
         output.remark("recension: no seals.")
     return int(wrong > 0)

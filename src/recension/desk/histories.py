@@ -1,6 +1,5 @@
 """The histories of articles, computed from a store, or remembered from the last time."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -8,32 +7,29 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.cli.progress import Bar
-from recension.cli.session import Session
-from recension.cli.troubles import Troubles
+from recension.desk.listener import Listener, Progress
 from recension.errors import DamagedError, Error, NotFoundError
 from recension.history import steps
 from recension.history.lazy_sequence import Series
-from recension.model import Entry, History, Snapshot
-from recension.store import FolderStore
-from recension.store.cache import Cache, folder
+from recension.model import Entry, History, Listed, Snapshot
+from recension.store import Store
+from recension.store.cache import Cache
 
 _TOGETHER = 256  # snapshots of which one is read again if another of them was touched
 
 
 class Histories:
-    """The histories of articles. What cannot be read is told and left out, and `troubles` has counted it.
+    """The histories of articles. The `listener` hears of what cannot be read, which is left out.
 
-    They are worked out as they are told, so all is to be told within the `with`. `afresh` reads every snapshot once
-    more, though its file was not touched since: damage below the file system is seen. Where what is told goes to the
-    terminal as it comes, it is not to be `watched` with bars.
+    A history is worked out while somebody goes over it, so that has to be done before the `with` ends, which closes
+    the cache. `afresh` reads every snapshot once more, though its file was not touched since: damage below the file
+    system is seen.
     """
 
-    def __init__(self, session: Session, afresh: bool, watched: bool = True) -> None:
-        self.store, self.troubles = session.held, Troubles()
-        self.cache = Cache(folder(os.environ), session.now)
+    def __init__(self, store: Store, cache: Cache, listener: Listener, afresh: bool = True) -> None:
+        self.store, self.cache, self.listener = store, cache, listener
         self.troubled: set[str] = set()
-        self._afresh, self._watched = afresh, watched
+        self._afresh = afresh
         self._said: set[tuple[str, str]] = set()
 
     def __enter__(self) -> "Histories":
@@ -50,7 +46,7 @@ class Histories:
 
     def over(self, articles: Iterable[str]) -> Iterator[History]:
         """The history of each article, but for those that are not there any more."""
-        lists: dict[str, tuple[Entry, ...]] = {}
+        lists: dict[str, tuple[Listed, ...]] = {}
         for article in articles:
             with suppress(NotFoundError):
                 lists[article] = self._list(article)
@@ -65,17 +61,12 @@ class Histories:
             self.troubled.add(article)
             if (article, error.message) not in self._said:
                 self._said.add((article, error.message))
-                self.troubles.tell(error)
+                self.listener.trouble(error)
 
-    def bar(self, total: int, what: str) -> Bar:
-        """A bar for so many steps; what is told meanwhile takes its place."""
-        bar = self.troubles.bar = Bar(total if self._watched else 0, what)
-        return bar
-
-    def _histories(self, lists: Mapping[str, tuple[Entry, ...]]) -> Iterator[History]:
-        bar = self.bar(sum(map(len, lists.values())), "snapshots read")
+    def _histories(self, lists: Mapping[str, tuple[Listed, ...]]) -> Iterator[History]:
+        bar = self.listener.progress(sum(map(len, lists.values())), "snapshots read")
         sound = {article: list(bar.over(self._sound(article, found))) for article, found in lists.items()}
-        bar = self.bar(sum(map(len, sound.values())), "snapshots compared")
+        bar = self.listener.progress(sum(map(len, sound.values())), "snapshots compared")
         for article, entries in sound.items():
             kept = [entry for entry in entries if entry is not None]
             unread = tuple(entry for entry, held in zip(lists[article], entries, strict=True) if held is None)
@@ -83,7 +74,7 @@ class Histories:
                 told = steps.history(article, kept, _texts(self.store, article, kept, bar), self.cache)
                 yield replace(told, unread=unread)
 
-    def _list(self, article: str) -> tuple[Entry, ...]:
+    def _list(self, article: str) -> tuple[Listed, ...]:
         """Its entries; none, where they cannot be listed, which is told. NotFoundError where there is no article."""
         try:
             return self.store.list(article)
@@ -94,7 +85,7 @@ class Histories:
                 raise error
         return ()
 
-    def _sound(self, article: str, entries: Sequence[Entry]) -> Iterator[Entry | None]:
+    def _sound(self, article: str, entries: Sequence[Listed]) -> Iterator[Entry | None]:
         """The entries with their whole digests and exact moments; None for one that cannot be read, which is told."""
         states: tuple[str, ...] = ()
         if not self._afresh:
@@ -103,26 +94,29 @@ class Histories:
         for start in range(0, len(entries), _TOGETHER):
             some = slice(start, start + _TOGETHER)
             facts = self._remembered(article, entries[some], states[some]) if states else ()
-            yield from map(_exact, entries[some], facts) if facts else self._read(article, entries[some])
+            if facts:
+                yield from map(_entry, entries[some], facts)
+            else:
+                yield from self._read(article, entries[some])
 
-    def _remembered(self, article: str, entries: Sequence[Entry], states: Sequence[str]) -> tuple["_Facts", ...]:
+    def _remembered(self, article: str, entries: Sequence[Listed], states: Sequence[str]) -> tuple["_Facts", ...]:
         """What is known of files that nobody touched since; or read now. Nothing, if one of them cannot be read."""
-        key = "\n".join([f"files of {self.store.root.absolute()}", *(entry.name for entry in entries), *states])
+        key = "\n".join([f"files of {self.store.key}", *(entry.name for entry in entries), *states])
         try:
             return self.cache.once(key, tuple[_Facts, ...], lambda: tuple(self._facts(article, e) for e in entries))
         except Error:
             return ()
 
-    def _read(self, article: str, entries: Sequence[Entry]) -> Iterator[Entry | None]:
+    def _read(self, article: str, entries: Sequence[Listed]) -> Iterator[Entry | None]:
         for entry in entries:
             found = None
             with self.telling(article):
-                found = _exact(entry, self._facts(article, entry))
+                found = _entry(entry, self._facts(article, entry))
             yield found
 
-    def _facts(self, article: str, entry: Entry) -> "_Facts":
+    def _facts(self, article: str, entry: Listed) -> "_Facts":
         snapshot = self.store.get(article, entry)
-        _decode(snapshot, f"{self.store.root}/{entry.name}")
+        _decode(snapshot, f"{self.store.name}/{entry.name}")
         return _Facts(snapshot.digest, snapshot.taken)
 
 
@@ -148,19 +142,17 @@ def _decode(snapshot: Snapshot, path: str) -> None:
         raise DamagedError(f"{path} cannot be read as text in {snapshot.encoding!r}: {error}.", hint) from error
 
 
-def _exact(entry: Entry, facts: _Facts) -> Entry:
-    taken = facts.taken or entry.taken
-    return replace(entry, digest=facts.digest, taken=taken, seen=max(entry.seen, taken))
+def _entry(listed: Listed, facts: _Facts) -> Entry:
+    return listed.read(facts.digest, facts.taken)
 
 
-def _texts(store: FolderStore, article: str, entries: Sequence[Entry], bar: Bar) -> Series[Snapshot]:
+def _texts(store: Store, article: str, entries: Sequence[Entry], bar: Progress) -> Series[Snapshot]:
     """The snapshots, each read when it is asked for."""
 
     def after(first: int) -> Iterator[Snapshot]:
         for place in range(first, len(entries)):
-            yield store.get(article, entries[place])
+            snapshot = store.get(article, entries[place])
             bar.step()
-            if bar.done == bar.total:
-                bar.clear()
+            yield snapshot
 
     return Series(len(entries), after)

@@ -1,55 +1,58 @@
-"""What there is to review, read from the store, and what is decided, written to it."""
+"""What there is to review, read from a store, and what is decided, written to it."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.cli import output
-from recension.cli.progress import Bar
-from recension.cli.session import Session
-from recension.cli.troubles import Troubles
+from recension.desk.listener import Listener
 from recension.desk.revisions import Range, parse, resolve
-from recension.errors import Error
-from recension.model import Entry, Snapshot
+from recension.errors import Error, NotFoundError
+from recension.model import Entry, Listed, Snapshot
 from recension.review.decisions import looked
 from recension.review.records import Record
 from recension.review.state import Pressed, Review, noted, paired
 from recension.review.story import Story
+from recension.store import Store
 
 Found = TypeVar("Found")
+
+Arrival = int | tuple[Story, tuple[Record, ...]] | None
+"""How many articles are to come; a story with what was decided of its article; None for an article with nothing new."""
 
 
 class Stretch(Struct, frozen=True):
     """Two snapshots of an article between which is reviewed; `settles` is as in a Story."""
 
-    entries: tuple[Entry, ...]
-    old: Entry
-    new: Entry
+    entries: tuple[Listed, ...]
+    old: Listed
+    new: Listed
     settles: bool
     article: str
 
 
-class Desk:
+class ReviewDesk:
     """The store as a reviewer sees it: what is new to them, and a place for what they decide.
 
-    What cannot be read is told, and stops nothing else; `troubles` has counted it. With `aside` what there is to be
-    told waits until `say` is called: a screen is no place for it.
+    What is new begins where the reviewer `by` has dealt with everything, or at `since`; with `everything`, what was
+    dealt with last counts as well. The `listener` hears of what cannot be read, which stops nothing else.
     """
 
     def __init__(
-        self, session: Session, by: str, everything: bool = False, since: str | None = None, aside: bool = False
+        self,
+        store: Store,
+        by: str,
+        now: datetime,
+        listener: Listener,
+        everything: bool = False,
+        since: datetime | None = None,
     ) -> None:
-        self.session, self.store, self.by = session, session.held, by
-        self.everything, self.troubles = everything, Troubles()
-        self.warned: set[str] = set()
-        self.waiting: list[Callable[[], None]] | None = [] if aside else None
-        from recension.reading import dates
-
-        self.start = dates.moment(since, session.now) if since is not None else None
+        self.store, self.by, self.listener = store, by, listener
+        self._now, self._everything, self._since = now, everything, since
+        self._warned: set[str] = set()
 
     def stretches(self, names: Sequence[str]) -> list[Stretch]:
         """What is to be reviewed of the articles named, or of all; an article with nothing new has no stretch.
@@ -69,11 +72,10 @@ class Desk:
     def records(self, article: str) -> tuple[Record, ...]:
         """What was decided of the article. Lines that cannot be read are passed over, with a remark."""
         records, bad = self.store.records(article)
-        if bad and article not in self.warned:
-            self.warned.add(article)
+        if bad and article not in self._warned:
+            self._warned.add(article)
             lines = "1 line cannot" if bad == 1 else f"{bad} lines cannot"
-            told = f"recension: {article}/reviews.jsonl: {lines} be read; passed over. See: recension verify"
-            self._tell(lambda: output.remark(told))
+            self.listener.remark(f"{article}/reviews.jsonl: {lines} be read; passed over. See: recension verify")
         return records
 
     def tried(self, work: Callable[..., Found], *of: object) -> Found | None:
@@ -81,26 +83,43 @@ class Desk:
         try:
             return work(*of)
         except Error as error:
-            trouble = error
-        self._tell(lambda: self.troubles.tell(trouble))
+            self.listener.trouble(error)
         return None
 
-    def _tell(self, say: Callable[[], None]) -> None:
-        if self.waiting is None:
-            say()
-        else:
-            self.waiting.append(say)
+    def arriving(self, names: Sequence[str]) -> Iterator[Arrival]:
+        """How many articles there are, then each at a glance, then those of several steps, whole.
 
-    def say(self) -> int:
-        """Tells what waits to be told. Comes back with the exit status: 2 where anything could not be read, else 0."""
-        for say in self.waiting or ():
-            say()
-        self.waiting = None
-        return self.troubles.status
+        None stands for an article with nothing new. Of all articles, none is looked into before its turn.
+        """
+        articles = names or self.store.folders()
+        yield len(articles)
+        glances = []
+        for name in articles:
+            glance = self.tried(self._glance, name, bool(names))
+            if glance is not None and not glance[0].whole:
+                glances.append(glance[0])
+            yield glance
+        for story in glances:
+            whole = self.tried(self.whole, story)
+            if whole is not None:
+                yield whole, self.records(story.article)
+
+    def _glance(self, name: str, named: bool) -> tuple[Story, tuple[Record, ...]] | None:
+        """What is new in the article, at a glance, with what was decided of it; None where nothing is.
+
+        A folder that nobody `named` and that has no snapshot is no article.
+        """
+        try:
+            for stretch in self.stretches([name]):
+                return self.story(stretch), self.records(stretch.article)
+        except NotFoundError:
+            if named:
+                raise
+        return None
 
     def stories(self, stretches: Sequence[Stretch]) -> Iterator[Story]:
-        """Their stories, whole as far as their snapshots can be read, with a bar if a person waits."""
-        bar = self.troubles.bar = Bar(len(stretches), "articles compared")
+        """Their stories, whole as far as their snapshots can be read."""
+        bar = self.listener.progress(len(stretches), "articles compared")
         for story in bar.over(self.tried(self.story, one) for one in stretches):
             if story is not None:
                 yield self.tried(self.whole, story) or story
@@ -112,7 +131,7 @@ class Desk:
 
         old, new = (self.store.get(stretch.article, entry) for entry in (stretch.old, stretch.new))
         told = report.compare(blocks.read(old), blocks.read(new))
-        return Story(stretch.entries, _exact(stretch.old, old), _exact(stretch.new, new), told, (), stretch.settles)
+        return Story(stretch.entries, _read(stretch.old, old), _read(stretch.new, new), told, (), stretch.settles)
 
     def whole(self, story: Story) -> Story:
         """The story with the steps between its ends."""
@@ -122,7 +141,7 @@ class Desk:
             return story
         entries = story.entries[story.old.number - 1 : story.new.number]
         snapshots = [self.store.get(story.article, entry) for entry in entries]
-        exact = [_exact(entry, snapshot) for entry, snapshot in zip(entries, snapshots, strict=True)]
+        exact = [_read(entry, snapshot) for entry, snapshot in zip(entries, snapshots, strict=True)]
         return replace(story, steps=tuple(steps.history(story.article, exact, snapshots).steps))
 
     def keep(self, pressed: Pressed) -> Review:
@@ -143,27 +162,27 @@ class Desk:
         if isinstance(revision, Range):
             article = revision.old.article
             entries, records = self.store.list(article), self.records(article)
-            old, new = (resolve(end, entries, self.session.now) for end in (revision.old, revision.new))
+            old, new = (resolve(end, entries, self._now) for end in (revision.old, revision.new))
             if old.number > new.number:
                 raise Error(f"{name!r} goes backwards.", f"Write {article}@{new.number}..{old.number}.")
         else:
             article, entries = revision.article, self.store.list(revision.article)
             records = self.records(article)
-            new = resolve(revision, entries, self.session.now)
+            new = resolve(revision, entries, self._now)
             old = entries[max(new.number - 2, 0)] if "@" in name else self._beginning(entries, records)
         base = self._base(entries, records)
         return Stretch(entries, old, new, old.number <= base.number, article)
 
-    def _beginning(self, entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Entry:
+    def _beginning(self, entries: tuple[Listed, ...], records: tuple[Record, ...]) -> Listed:
         """Where the review of an article begins: at --since, or where this reviewer has dealt with everything."""
-        if self.start is not None:
-            return next((entry for entry in reversed(entries) if entry.taken <= self.start), entries[0])
+        if self._since is not None:
+            return next((entry for entry in reversed(entries) if entry.taken <= self._since), entries[0])
         base = self._base(entries, records)
-        if self.everything and base.number == len(entries):
+        if self._everything and base.number == len(entries):
             return self._base(entries[:-1] or entries, records)
         return base
 
-    def _base(self, entries: tuple[Entry, ...], records: tuple[Record, ...]) -> Entry:
+    def _base(self, entries: tuple[Listed, ...], records: tuple[Record, ...]) -> Listed:
         """The last snapshot up to which this reviewer has dealt with everything, or the first."""
         digests = looked(records, self.by)
         dealt = (
@@ -174,17 +193,5 @@ class Desk:
         return next(dealt, entries[0])
 
 
-def reviewer(named: str | None) -> str:
-    """Who reviews: the name given, or RECENSION_REVIEWER, or the name that the machine knows the person by."""
-    from getpass import getuser
-
-    try:
-        return named or os.environ.get("RECENSION_REVIEWER") or getuser()
-    except (OSError, KeyError):  # nobody: a container may know no names
-        hint = "Say who reviews: --by NAME, or RECENSION_REVIEWER."
-        raise Error("This machine does not know your name.", hint) from None
-
-
-def _exact(entry: Entry, snapshot: Snapshot) -> Entry:
-    taken = snapshot.taken or entry.taken
-    return replace(entry, digest=snapshot.digest, taken=taken, seen=max(entry.seen, taken))
+def _read(listed: Listed, snapshot: Snapshot) -> Entry:
+    return listed.read(snapshot.digest, snapshot.taken)

@@ -13,8 +13,8 @@ from unicodedata import normalize
 
 from recension.digests import sha256
 from recension.errors import Error
-from recension.model import Entry
-from recension.store import FolderStore
+from recension.model import Listed
+from recension.store import Store
 from recension.store.names import LONGEST, fault, safe_name
 
 _DIGITS = (8, 16, 64)
@@ -27,7 +27,7 @@ _REVISION = re.compile(r", revision (?:[0-9]*|of [0-9T:.Z-]+)(?=, |: |\Z)")
 class Titles:
     """The articles of the titles of one run. `article` is one that a person named; `remark` hears what is odd in it."""
 
-    def __init__(self, store: FolderStore, article: str | None, remark: Callable[[str], None]) -> None:
+    def __init__(self, store: Store, article: str | None, remark: Callable[[str], None]) -> None:
         self._store, self._article, self._remark = store, article, remark
         self._given: dict[str, str] = {}
 
@@ -98,7 +98,7 @@ class Titles:
         ends = (self._source(article, entries), self._source(article, entries[::-1]))
         return [titles for source in ends if (titles := possible_titles(source))]
 
-    def _source(self, article: str, entries: Sequence[Entry]) -> str:
+    def _source(self, article: str, entries: Sequence[Listed]) -> str:
         """Where the first of the snapshots that can be read is from."""
         for entry in entries:
             try:

@@ -1,43 +1,43 @@
-"""Snapshots, by the revisions that name them."""
+"""Snapshots, by the words that name them."""
 
+from datetime import datetime
 from pathlib import Path
 
-from recension.cli.session import Session
 from recension.desk.revisions import Range, Revision, parse, resolve
 from recension.errors import Error, NotFoundError
-from recension.model import Entry, Snapshot
+from recension.model import Listed, Snapshot
+from recension.store import Store
 
 
-def one(word: str, session: Session) -> Snapshot:
-    """The snapshot that the word names. Error where it names two."""
+def one(word: str, store: Store, now: datetime) -> Snapshot:
+    """The snapshot that the word names. Error where it names two, NotFoundError where there is none."""
     revision = parse(word)
     if isinstance(revision, Range):
         hint = f"Write {revision.old} or {revision.new}; `recension diff {word}` compares them."
         raise Error(f"{word!r} names two snapshots; only one can stand here.", hint)
-    return _get(revision, session)
+    return _get(revision, store, now)
 
 
-def two(word: str, session: Session) -> tuple[Snapshot, Snapshot]:
+def two(word: str, store: Store, now: datetime) -> tuple[Snapshot, Snapshot]:
     """The two snapshots that the word names: a range, or a snapshot (the latest) and the one before it."""
     revision = parse(word)
     if isinstance(revision, Range):
-        return _get(revision.old, session), _get(revision.new, session)
-    store, entries = session.held, _entries(revision.article, session, word)
-    new = resolve(revision, entries, session.now)
+        return _get(revision.old, store, now), _get(revision.new, store, now)
+    entries = _entries(revision.article, store, word)
+    new = resolve(revision, entries, now)
     if new.number == 1:
         raise NotFoundError(f"{word!r} has no snapshot before it.", f"`recension show {word}` shows the text.")
     return store.get(revision.article, entries[new.number - 2]), store.get(revision.article, new)
 
 
-def _get(revision: Revision, session: Session) -> Snapshot:
-    store = session.held
-    return store.get(revision.article, resolve(revision, store.list(revision.article), session.now))
+def _get(revision: Revision, store: Store, now: datetime) -> Snapshot:
+    return store.get(revision.article, resolve(revision, store.list(revision.article), now))
 
 
-def _entries(article: str, session: Session, word: str) -> tuple[Entry, ...]:
+def _entries(article: str, store: Store, word: str) -> tuple[Listed, ...]:
     """The article's entries. Error where there are none; of a word that is a file, that a diff takes two."""
     try:
-        return session.held.list(article)
+        return store.list(article)
     except Error:
         if not Path(word).is_file():
             raise

@@ -1,0 +1,80 @@
+"""How captures go into a store: the bad ones are told, the good ones kept, each with a receipt."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import cache
+
+from recension.desk.listener import Listener
+from recension.desk.titles import fold
+from recension.errors import Error
+from recension.model import Receipt, Snapshot, stamp
+from recension.sources import Capture, Options, find, within
+from recension.store import Store
+from recension.store.names import check_name
+
+AHEAD = timedelta(minutes=5)
+"""How far two machines' clocks may be apart before a date is called one of the future."""
+
+
+def captures(sources: Sequence[str], options: Options, store: Store, listener: Listener) -> list[Capture]:
+    """What can be captured from the sources, each once. A source that cannot be read is told, and left out."""
+    return list(_found(sources, options, store, listener))
+
+
+def keep(found: Sequence[Capture], store: Store, now: datetime, listener: Listener) -> Iterator[Receipt]:
+    """Reads the captures one by one and keeps them; a receipt for each when it is durable.
+
+    What cannot be kept is told and left out.
+    """
+    bar = listener.progress(len(found), "snapshots")
+    yield from bar.over(store.put_many(_good(found, store, now, listener)))
+
+
+def _found(sources: Sequence[str], options: Options, store: Store, listener: Listener) -> Iterator[Capture]:
+    seen: set[str] = set()
+    real = cache(os.path.realpath)
+    for spec in sources:
+        try:
+            _refuse_store(spec, store, real)
+            found = find(spec, options)
+        except Error as error:
+            listener.trouble(error)
+            continue
+        yield from (capture for capture in found if capture.origin not in seen)
+        seen |= {capture.origin for capture in found}
+
+
+def _refuse_store(spec: str, store: Store, real: Callable[[str], str]) -> None:
+    """Files of the store itself carry front matter, which is not the article's text."""
+    if spec != "-" and store.folder is not None and within(spec, str(store.folder), real):
+        hint = "To add another store's snapshots, copy its files into this one."
+        raise Error(f"{spec!r} is in the folder of snapshots itself: it is kept already.", hint)
+
+
+def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Listener) -> Iterator[Snapshot]:
+    """The snapshots that can be kept, read one by one; the trouble with the others is told."""
+    names = {fold(name): name for name in store.folders()}
+    taken: dict[tuple[str, object], str] = {}
+    for capture in found:
+        try:
+            check_name(capture.article, [names.get(fold(capture.article), capture.article)])
+            _refuse_twin(capture, taken)
+            snapshot = capture.read()
+        except Error as error:
+            listener.trouble(error)
+            continue
+        names.setdefault(fold(capture.article), capture.article)
+        if capture.taken and capture.taken > now + AHEAD:
+            listener.remark(f"{capture.origin}: {stamp(capture.taken)} is in the future; it is kept under that date.")
+        yield snapshot
+
+
+def _refuse_twin(capture: Capture, taken: dict[tuple[str, object], str]) -> None:
+    """Two texts of one article at one moment have no order, so neither could be compared with the other."""
+    if capture.taken is None:
+        return
+    first = taken.setdefault((capture.article, capture.taken), capture.origin)
+    if first != capture.origin:
+        message = f"{capture.origin}: {first} is of the same article, {capture.article!r}, and of the same moment."
+        raise Error(message, "Keep them one after the other, each with its own --at WHEN.")
