@@ -17,6 +17,7 @@ MUST = [
     ("role", "It met president Lund.", "It met president-elect Lund."),
     ("role", "It met the former mayor.", "It met the mayor."),
     ("role", "It met Mr Lund on board.", "It met Dr Lund on board."),
+    ("role", "It met a deputy of the town.", "It met a friend of the town."),
     ("place", "It sails to Norway.", "It sails to Sweden."),
     ("place", "It sails to Paris at night.", "It sails to London at night."),
     ("place", "It is a Danish boat.", "It is a Dutch boat."),
@@ -43,6 +44,7 @@ MUST_NOT = [
     ("place", "It needs polish.", "It needs paint."),
     ("place", "It told us so.", "It told them so."),
     ("place", "It met Jordan Lund there.", "It met Ada Lund there."),
+    ("place", "It brought bread and trinkets.", "It brought bread and tobacco."),
 ]
 
 
@@ -54,6 +56,20 @@ def test_who_and_where_is_told_by_its_kind(kind: str, before: str, after: str) -
 @pytest.mark.parametrize(("kind", "before", "after"), MUST_NOT)
 def test_what_names_nobody_and_no_place_is_not_told_as_a_name(kind: str, before: str, after: str) -> None:
     assert kind not in kinds(before, after)
+
+
+@pytest.mark.parametrize("country", ["Belarus", "Bermuda", "Czechia", "Gibraltar", "Greenland", "Tonga", "Vanuatu"])
+def test_a_country_that_became_another_is_told_as_both(country: str) -> None:
+    assert because(f"It sails to {country}.", "It sails to Poland.", "place") == f"a place: “{country}” became “Poland”"
+
+
+@pytest.mark.parametrize(
+    "name", ["Trinidad and Tobago", "Trinidad & Tobago", "Papua New Guinea", "St. Lucia", "El Salvador"]
+)
+def test_a_place_is_found_by_a_name_of_several_words(name: str) -> None:
+    capitals = [word.rstrip(".") for word in name.split() if word[0].isupper()]
+    told = because(f"It sails to {name} now.", "It sails to Poland now.", "place")
+    assert all(f"“{word}”" in told for word in capitals)
 
 
 def test_a_letter_mended_in_a_name_is_told_from_another_person() -> None:

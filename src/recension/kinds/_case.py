@@ -10,11 +10,17 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from recension.kinds._usage import Usage
+from recension.lexicon import dates
+from recension.lexicon.forms import known
+from recension.lexicon.sayings import SAYING, is_speaker, verb
+from recension.lexicon.spellings import alike, respelt, same_letters
+from recension.lexicon.variants import settled
 from recension.model import Action
 from recension.reading.patterns import pattern
 from recension.reading.tokens import INVISIBLE, cut, is_address, key
 
 _WORD = pattern(r"\w")
+_LOOSE_POINT = pattern(r"(?<!\S)[$€£(\[-]*[.,]\d+")
 _FEW = 4  # words on either side that may still be read as so many words replaced one by one
 
 # Words on either side up to which one word (not, may, said) is what the edit is about. Read off some 1,500 edits of
@@ -50,6 +56,11 @@ class Place(Struct, frozen=True):
     def tokens(self) -> tuple[str, ...]:
         """The words and marks of the passage."""
         return self.sentence[self.start : self.end]
+
+    @property
+    def within(self) -> tuple[tuple[str, ...], int, int]:
+        """The tokens of its sentence, and from where to where the passage is: what the lexicon is asked about."""
+        return self.sentence, self.start, self.end
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -188,6 +199,41 @@ class Case(Struct, frozen=True, dict=True):
         return () if self.repeated else self.added
 
     @_kept
+    def dates(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of dates and times taken out, and those put in."""
+        old, new = self.places
+        return dates.dated(*old.within), dates.dated(*new.within)
+
+    @_kept
+    def days(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The figures beside the name of a month or day that were taken out, and those put in."""
+        old, new = self.places
+        return dates.days(*old.within), dates.days(*new.within)
+
+    @_kept
+    def mended(self) -> bool:
+        """True where unknown words only became known ones spelt almost alike: the same words, and no other facts."""
+        return bool(self.swaps) and all(_is_mended(old, new) for old, new in self.swaps)
+
+    @_kept
+    def pointed(self) -> bool:
+        """True if nothing but the point before a figure came or went: .5 is not 5."""
+        points = _points(self.before, self.at, self.old), _points(self.after, self.to, self.new)
+        return self.removed == self.added and points[0] != points[1]
+
+    @_kept
+    def speakers(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Who spoke before and who does now, where the words right beside a verb of saying name somebody else."""
+        old, new = self.places
+        if not (_beside_saying(old) and _beside_saying(new)) or not self.brief:
+            return None
+        was, now = tuple(filter(is_speaker, old.words)), tuple(filter(is_speaker, new.words))
+        if not was or not now or [*map(str.casefold, was)] == [*map(str.casefold, now)]:
+            return None
+        spelt = len(was) == len(now) and all(map(alike, was, now))  # a name spelt otherwise is the same speaker
+        return None if spelt else (was, now)
+
+    @_kept
     def whole(self) -> bool:
         """True if whole sentences came or went."""
         return self.action in (Action.ADDED, Action.REMOVED)
@@ -204,6 +250,28 @@ _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "Æ": "Ae", "Œ": "Oe", "⸺
 @lru_cache(maxsize=4096)
 def _plain(passage: str) -> str:
     return re.sub("-+", "-", key(passage).translate(_LIGATURES))
+
+
+def _is_mended(old: str, new: str) -> bool:
+    same = settled(old) == settled(new) or same_letters(old, new) or respelt(old, new)
+    return same and known(new) and not known(old)
+
+
+def _points(sentence: str, at: int, passage: str) -> tuple[str, ...]:
+    """The figures that begin with a point or comma, in the passage and in the word that it touches."""
+    if not any(mark in passage for mark in ".,"):
+        return ()
+    start, end = sentence.rfind(" ", 0, at) + 1, sentence.find(" ", at + len(passage))
+    touched = sentence[start : end if end >= 0 else len(sentence)]
+    return tuple(_LOOSE_POINT.findall(touched)) if any(map(str.isdigit, touched)) else ()
+
+
+def _beside_saying(place: Place) -> bool:
+    """True for a passage right before or right after a verb of saying, or after "according to"."""
+    if any(verb(word) in SAYING for word in place.tokens):
+        return False
+    near = (*place.behind(2), *(word for word in place.ahead(2) if word not in ",.;"))
+    return any(verb(word) in SAYING for word in near) or place.behind(2) == ("according", "to")
 
 
 def _letters(words: tuple[str, ...]) -> str:

@@ -1,19 +1,14 @@
 """Grammar: another form of the same words, an article, an agreement, a small word of the sentence's frame."""
 
 from recension.kinds import Case, kind, say
-from recension.kinds.negation import opposed
-from recension.kinds.number import is_number
-from recension.kinds.variant import canonical
+from recension.lexicon import lists
 from recension.lexicon.confusions import calls_for
 from recension.lexicon.forms import akin, derived
+from recension.lexicon.numbers import is_number
+from recension.lexicon.opposites import opposed
+from recension.lexicon.variants import canonical
 
-# Words that hold a sentence together and tell nothing by themselves. Left out on purpose, since they do: negations,
-# modals (may, will), persons (he, she, we), "or", "but", and what says when or how much.
-_FRAME = frozenset(
-    "a an the of to in on at for as with into onto upon that which who whom whose is are was were be been being am "
-    "has have had having do does did and it its itself they them their themselves ourselves himself herself there "
-    "this these those then so".split()
-)
+_FRAME = lists.words("grammar", "frame")
 _MOST = 6  # words on either side: a longer rewrite is not a matter of form
 
 

@@ -1,17 +1,12 @@
 """Hedge: words that leave open whether it is so, and the question mark that does the same."""
 
 from recension.kinds import Case, Place, differing, kind
-from recension.kinds.number import is_number
-from recension.kinds.spelling import mended
+from recension.lexicon import lists
+from recension.lexicon.numbers import is_number
 
-_WORDS = frozenset(
-    "alleged allegedly apparently arguably could maybe may might perhaps possible possibly potentially presumably "
-    "probable probably purported purportedly reportedly rumoured rumored seemingly seem seems seemed supposed "
-    "supposedly suspected unconfirmed unverified likely unlikely conceivably ostensibly tentatively appears "
-    "appeared".split()
-)
-_ABOUT = frozenset("about around roughly approximately nearly almost some circa estimated".split())
-_ONE_WORD = {"seems": "seem", "seemed": "seem", "appeared": "appears", "rumored": "rumoured"}
+_WORDS = lists.words("hedges", "doubt")
+_ABOUT = lists.words("hedges", "about")
+_ONE_WORD = {form: word for word, *forms in lists.groups("hedges", "one word") for form in forms}
 
 
 def _telling(token: str) -> bool:
@@ -26,7 +21,7 @@ def hedge(case: Case) -> str | None:
     """
     if not case.brief:
         return None
-    worded = case.language == "en" and case.reworded and not mended(case)
+    worded = case.language == "en" and case.reworded and not case.mended
     told = differing(*(_doubts(place, worded) for place in case.places))
     return f"how sure it is: {told}" if told and not case.repeated else None
 

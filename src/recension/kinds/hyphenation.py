@@ -1,12 +1,9 @@
 """Hyphenation: the same letters, written as one word, as two, or with a hyphen."""
 
 from recension.kinds import Case, kind, say
+from recension.lexicon import lists
 
-# Joined or parted, these are other words. To add a pair: the letters without the hyphen or space.
-_OTHER_WORDS = frozenset(
-    "nowhere resign resigned resigns recover recovered reform reformed recreation recreate release everyday anyone "
-    "maybe sometime already altogether anyway coop retreat represent resent".split()
-)
+_OTHER_WORDS = lists.words("hyphens")
 
 
 @kind("hyphenation")

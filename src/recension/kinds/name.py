@@ -4,16 +4,16 @@ from functools import lru_cache
 
 from recension.kinds import Case, Place, differing, kind, only, words
 from recension.kinds._usage import Usage
-from recension.kinds.date import dates
-from recension.kinds.place import nations
-from recension.kinds.role import is_title
-from recension.kinds.spelling import mended
+from recension.lexicon import lists
+from recension.lexicon.dates import dated
 from recension.lexicon.forms import known, slips
+from recension.lexicon.places import nations
+from recension.lexicon.roles import is_title
 from recension.reading.patterns import pattern
 
 _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
-_NOT_NAMES = frozenset("I I'm I've I'll I'd A An The AM PM OK".split())
+_NOT_NAMES = lists.words("grammar", "no names")
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
 _CAPITALISED_NOUNS = ("de",)  # where each noun has a capital, a capital tells no name
 
@@ -30,7 +30,7 @@ def name(case: Case) -> str | None:
     """
     if not case.reworded or case.retyped or case.language in _CAPITALISED_NOUNS:
         return None
-    if case.language == "en" and mended(case):
+    if case.language == "en" and case.mended:
         return None
     old, new = _names(case, 0), _names(case, 1)
     told = differing(old, new)
@@ -53,7 +53,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
     if not found:
         return ()
     place = case.places[side]
-    others = {*dates(place.tokens), *(nations(place) if case.language == "en" else ())}
+    others = {*dated(place.tokens, 0, len(place.tokens)), *(nations(*place.within) if case.language == "en" else ())}
     titled = _titled(case.after if side else case.before)
     span = range(place.start, place.end)
     openers = {place.sentence[at] for at in span if _begins(place, at)}

@@ -1,7 +1,6 @@
 """Punctuation: the same words with other marks."""
 
 from recension.kinds import Case, differing, kind, listed
-from recension.kinds.number import pointed
 from recension.reading.patterns import pattern
 
 # Quotation marks are a quotation's, and % or + say something: neither is a mere mark.
@@ -12,7 +11,7 @@ _LINK = pattern(r"[()!]+")
 @kind("punctuation")
 def punctuation(case: Case) -> str | None:
     """The reason, if the words are the same and the marks are not."""
-    if case.whole or not case.same_words or case.retyped or pointed(case):
+    if case.whole or not case.same_words or case.retyped or case.pointed:
         return None
     old, new = (tuple(mark for mark in side if _counts(case, mark)) for side in case.marks)
     told = differing(old, new)

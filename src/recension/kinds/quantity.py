@@ -1,20 +1,15 @@
 """Quantity: what a number counts: a currency, a unit, a share."""
 
 from recension.kinds import Case, Place, differing, kind
-from recension.kinds.number import is_number, numbers
+from recension.lexicon import lists
+from recension.lexicon.numbers import is_number, numbers
 from recension.reading.patterns import pattern
 from recension.reading.tokens import is_address
 
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
-_UNITS = frozenset(
-    "percent point dollar euro pound yen rupee cent pence penny franc crown shilling peso rouble ruble yuan "
-    "inch foot yard mile metre meter kilometre kilometer centimetre centimeter millimetre millimeter acre hectare km "
-    "cm mm ounce gram kilogram kilo tonne ton kg lb litre liter gallon pint barrel degree celsius fahrenheit "
-    "second minute hour day night week fortnight month year decade century watt kilowatt megawatt gigawatt mph "
-    "knot".split()
-)
-_FORMS = {"feet": "foot", "inches": "inch", "centuries": "century", "pennies": "penny", "percentage": "percent"}
-_FORMS |= {"metre": "meter", "kilometre": "kilometer", "litre": "liter", "km": "kilometer", "kg": "kilogram"}
+_UNITS = lists.words("units", "units")
+_FORMS = {form: unit for unit, *forms in lists.groups("units", "forms") for form in forms}
+_BETWEEN = lists.words("units", "between") | {"-"}
 _SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 
 
@@ -73,6 +68,6 @@ def _follows(sentence: tuple[str, ...], at: int) -> bool:
     for word in reversed(before):
         if is_number(word.casefold()):
             return True
-        if word.lower() not in ("per", "square", "cubic", "us", "percent", "percentage", "more", "-"):
+        if word.lower() not in _BETWEEN:
             return False
     return False

@@ -1,7 +1,6 @@
 """Quotation: words inside quotation marks, the marks themselves, and whose words they are said to be."""
 
 from recension.kinds import Case, differing, kind, say
-from recension.kinds.attribution import resaid
 from recension.reading.patterns import pattern
 from recension.reading.quotations import has_marks
 
@@ -24,8 +23,8 @@ def quotation(case: Case) -> str | None:
         return f"quotation marks: {told}"
     if case.language != "en" or not (_quotes(case.before) and _quotes(case.after)):
         return None
-    given = resaid(case)
-    return f"a quotation is given to another speaker; {given}" if given else None
+    given = differing(*case.speakers) if case.speakers else None
+    return f"a quotation is given to another speaker; who said it: {given}" if given else None
 
 
 def _quoted(case: Case) -> str:

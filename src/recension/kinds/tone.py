@@ -1,30 +1,9 @@
 """Tone: words that colour what is told, and exclamation marks."""
 
 from recension.kinds import Case, Place, differing, kind
-from recension.kinds.spelling import mended
+from recension.lexicon import lists
 
-# Each line is one scale: words that say much the same thing and take sides, or turn it up or down.
-_SCALES = """
-very extremely incredibly hugely utterly totally absolutely deeply highly severely drastically
-huge massive enormous vast giant staggering whopping
-shocking horrific horrifying appalling outrageous disgraceful scandalous terrible horrible awful devastating
-stunning amazing incredible spectacular remarkable extraordinary
-brutal savage vicious barbaric ruthless
-slammed blasted lashed ripped slams blasts rips lambasted savaged
-soared surged skyrocketed plunged plummeted crashed
-terrorist terrorists militant militants extremist extremists insurgent insurgents
-regime junta strongman dictator tyrant
-mob thugs rioters riot rampage
-illegal undocumented
-crisis disaster catastrophe chaos fiasco debacle
-controversial infamous notorious disgraced embattled beleaguered
-so-called radical hardline far-right far-left fanatical
-just merely only simply
-obviously clearly undoubtedly certainly surely frankly
-"""
-_WORDS = frozenset(word for line in _SCALES.splitlines() for word in line.split()) - frozenset(
-    "just only simply".split()
-)
+_WORDS = lists.words("tone")
 
 
 def _telling(token: str) -> bool:
@@ -39,7 +18,7 @@ def tone(case: Case) -> str | None:
     """
     if not case.brief or case.repeated:
         return None
-    worded = case.language == "en" and case.reworded and not mended(case)
+    worded = case.language == "en" and case.reworded and not case.mended
     told = differing(*(_cries(side) + (_loaded(side.words) if worded else ()) for side in case.places))
     return f"how it is told: {told}" if told else None
 

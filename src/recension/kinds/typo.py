@@ -9,22 +9,18 @@ edit is left as wording: better silent than a right word called a slip.
 from functools import lru_cache
 
 from recension.kinds import Case, Place, kind
-from recension.kinds.negation import opposed
-from recension.kinds.number import numbers
-from recension.kinds.spelling import alike
-from recension.kinds.variant import canonical
+from recension.lexicon import lists
 from recension.lexicon.confusions import calls_for, impossible
 from recension.lexicon.forms import akin, bends, derived, known
+from recension.lexicon.numbers import numbers
+from recension.lexicon.opposites import opposed
+from recension.lexicon.spellings import alike
+from recension.lexicon.variants import canonical
 from recension.reading.patterns import pattern
 
 _WORD = pattern(r"[a-zß-öø-ÿ]+(?:'[a-z]+)?")
 
-# Small words that stand for one another in any phrase: that the phrase stands elsewhere says nothing of them.
-_CHOSEN = frozenset(
-    "will would could should shall can may might must this that these those they them their there then than the here "
-    "he she we our your you his her its it in on of or and nor no not if is as at an a was were has had have who "
-    "how now for from with into onto more most some same such much many each every any all first last past next".split()
-)
+_CHOSEN = lists.words("grammar", "chosen")
 
 
 @kind("typo", language="en")

@@ -1,1 +1,1 @@
-"""What is known of a language: its common words, their forms, and what is taken for one another."""
+"""What is known of a language: a folder of lists for each, and what follows from them about words by themselves."""

@@ -3,115 +3,19 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recension.lexicon.known import common
+from recension.lexicon import lists
 
-# Verbs, nouns and adjectives whose forms no rule gives, one a line; the first word is the one that stands for all.
-_IRREGULAR = """
-be am is are was were been being
-have has had having
-do does did done doing
-go goes went gone
-say said
-get got gotten
-make made
-know knew known
-think thought
-take took taken
-see saw seen
-come came
-find found
-give gave given
-tell told
-feel felt
-become became
-leave left
-bring brought
-begin began begun
-keep kept
-hold held
-write wrote written
-stand stood
-hear heard
-mean meant
-meet met
-run ran
-pay paid
-sit sat
-speak spoke spoken
-lead led
-grow grew grown
-lose lost
-fall fell fallen
-send sent
-build built
-understand understood
-draw drew drawn
-break broke broken
-spend spent
-rise rose risen
-drive drove driven
-buy bought
-wear wore worn
-choose chose chosen
-fight fought
-throw threw thrown
-catch caught
-deal dealt
-win won
-forget forgot forgotten
-sell sold
-teach taught
-eat ate eaten
-sing sang sung
-strike struck
-hang hung
-shake shook shaken
-ride rode ridden
-feed fed
-shoot shot
-drink drank drunk
-hide hid hidden
-fly flew flown
-steal stole stolen
-sink sank sunk
-seek sought
-sleep slept
-swear swore sworn
-lend lent
-withdraw withdrew withdrawn
-undergo underwent undergone
-overcome overcame
-bind bound
-bear bore borne
-show showed shown
-prove proved proven
-swim swam swum
-sweep swept
-tear tore torn
-wake woke woken
-ring rang rung
-undertake undertook undertaken
-man men
-woman women
-child children
-person people
-foot feet
-good better best
-bad worse worst
-a an
-i me my mine
-who whom
-it its
-this these
-that those
-"""
+
+@lru_cache(maxsize=1)
+def common() -> frozenset[str]:
+    """The common words, in small letters; read when they are first asked for, since many reports need none."""
+    return lists.words("common")
 
 
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, str]:
     """Each irregular form and the word that stands for it."""
-    lines = (line.split() for line in _IRREGULAR.splitlines() if line)
-    return {form: line[0] for line in lines for form in line}
+    return {form: line[0] for line in lists.groups("forms", "irregular") for form in line}
 
 
 _LONGEST_WORD = 40  # letters; what is longer is no word, and would cost the square of its length to judge
@@ -221,21 +125,21 @@ def _derived(word: str) -> Iterator[str]:
 
 # Endings that make another part of speech of a word and leave its sense: motivated, motivation.
 _MAKING = frozenset("e ed ing s ion ions ation able ive al ly ally ment es".split()) | {""}
-# Alike in letters, and not in sense.
-_OTHER_SENSE = frozenset(
-    "hardly lately nearly shortly likely barely scarcely mostly department apartment universe universal station "
-    "portion passion mission session commission corporal capitalist statement sentence imperative relative "
-    "relation".split()
-)
+_OTHER_SENSE = lists.words("forms", "other sense")
 
 
 def derived(old: str, new: str) -> bool:
     """True for two words of one stem of five letters or more, made into different parts of speech."""
+    return looks_derived(old, new) and old not in _OTHER_SENSE and new not in _OTHER_SENSE
+
+
+def looks_derived(old: str, new: str) -> bool:
+    """True for two words that have the letters for it, whatever their sense."""
     size = 0
     while size < min(len(old), len(new)) and old[size] == new[size]:
         size += 1
     least = 4 if "ly" in (old[size:], new[size:]) else 5
-    if size < least or old in _OTHER_SENSE or new in _OTHER_SENSE or not (known(old) and known(new)):
+    if size < least or not (known(old) and known(new)):
         return False
     ends = {old[size:], new[size:]}
     return ends <= _MAKING and ends != {"", "e"}

@@ -1,0 +1,86 @@
+"""The words of dates and times among the tokens of a sentence. The names of months and days are the English ones."""
+
+from functools import lru_cache
+
+from recension.lexicon import lists
+from recension.reading.patterns import pattern
+
+_MONTHS = lists.words("dates", "months") | lists.words("dates", "short months")
+_NAMED = _MONTHS | lists.words("dates", "days") | lists.words("dates", "short days")
+_DOUBTFUL = lists.words("dates", "names besides")
+_TIMES = lists.words("dates", "times")
+_SMALL = _TIMES | {"am"}  # all dates that begin with a small letter
+_LEADS = lists.words("dates", "leads") | set(", ( [ - ; .".split())
+_LEADS_TO_DOUBTFUL = _LEADS - set(", - . the and".split())
+_JOINTS = frozenset("and to or - of the .".split())
+_HALVES = ("am", "pm", "a.m", "p.m")
+_CLOCK = pattern(r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?|\d{1,2}\.\d\d(?:am|pm)|\d{1,2}(?:am|pm)|\d{3}0s")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?")
+_DAY = pattern(r"\d{1,2}(?:st|nd|rd|th)?")
+WHICH = lists.words("dates", "which")
+_STRETCHES = lists.words("dates", "stretches")
+_PARTS = lists.words("dates", "parts of a day") | lists.words("dates", "days") | lists.words("dates", "months")
+
+
+def dated(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """The names of months and days, the years and the times from one token to another; a.m. and p.m. in one form."""
+    return tuple(word for at in range(start, end) if (word := date_form(sentence[at])) and _is_date(word, sentence, at))
+
+
+def days(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """The figures that stand beside the name of a month or day, or beside another that does."""
+    return tuple(sentence[at] for at in range(start, end) if _is_day(sentence[at]) and _by_month(sentence, at))
+
+
+def which(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """Last week, this year: the word that says which, and the stretch of time that it stands before."""
+    return tuple(
+        f"{sentence[at].lower()} {sentence[at + 1]}"
+        for at in range(start, min(end, len(sentence) - 1))
+        if sentence[at].lower() in WHICH and _is_stretch(sentence[at + 1])
+    )
+
+
+def _is_stretch(word: str) -> bool:
+    return word in _STRETCHES or word in _PARTS or (word[-1:] == "s" and word[:-1] in _STRETCHES)
+
+
+@lru_cache(maxsize=8192)
+def date_form(word: str) -> str:
+    """The form in which a word is told if it is of a date; nothing for one that cannot be."""
+    plain = word.replace(".", "").lower() if word.lower().strip(".") in _HALVES else word.removesuffix("'s")
+    named = plain in _DOUBTFUL or plain in _SMALL or plain.rstrip(".") in _NAMED
+    return plain if named or plain[:1].isdigit() else ""
+
+
+def _is_date(word: str, sentence: tuple[str, ...], at: int) -> bool:
+    before, after = (sentence[at - 1] if at else ""), (sentence[at + 1] if at + 1 < len(sentence) else "")
+    if word == "am":
+        return before[:1].isdigit()
+    if word in _DOUBTFUL:
+        return (before[:1].isdigit() or after[:1].isdigit() or before.lower() in _LEADS_TO_DOUBTFUL) or (
+            after in (",", ".") and before in (",", "and", "-") and before != after
+        )
+    figured = word[:1].isdigit()
+    if figured and _YEAR.fullmatch(word):
+        return not before or before.lower() in _LEADS or before.rstrip(".") in _NAMED or not after[:1].islower()
+    return word.rstrip(".") in _NAMED or word in _TIMES or bool(figured and _CLOCK.fullmatch(word))
+
+
+def _by_month(sentence: tuple[str, ...], at: int) -> bool:
+    """True for a figure right beside the name of a month, or parted from it by another day only: 3 and 4 May."""
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(sentence) and abs(place - at) <= 4 and _between_days(sentence[place]):
+            place += step
+        if 0 <= place < len(sentence) and sentence[place].rstrip(".") in _MONTHS:
+            return True
+    return False
+
+
+def _between_days(word: str) -> bool:
+    return word in _JOINTS or _is_day(word)
+
+
+def _is_day(word: str) -> bool:
+    return word[:1].isdigit() and bool(_DAY.fullmatch(word))

@@ -1,0 +1,114 @@
+"""Figures and number words, and what they come to."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from recension.lexicon import lists
+from recension.reading.patterns import pattern
+
+_FIGURE = pattern(
+    r"[-+−±]?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|st|nd|rd|th|s|k|m|bn|tn|kg|g|km|cm|mm|ft|in|mph|kmh|°c|°f)?(?:-[^\W\d]\w*)*"
+    r"|[-+−±]?\d+(?:-\d+)+|[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]+"
+)
+
+
+def _amounts(section: str) -> dict[str, int]:
+    return {word: int(amount) for word, amount in lists.pairs("numbers", section).items()}
+
+
+_CARDINAL, _SCALE, _ORDINAL = _amounts("cardinals"), _amounts("scales"), _amounts("ordinals")
+_WORDS = {*_CARDINAL, *_SCALE, *_ORDINAL, *lists.words("numbers", "vague")}
+DOUBTFUL = lists.words("numbers", "doubtful")
+_PLACES = 12  # after the decimal point; a figure with more is compared as it is written
+_FINEST = 10**_PLACES
+_SCALES = frozenset(amount * _FINEST for amount in _SCALE.values())
+_LONGEST_FIGURE, _LONGEST_RUN = 40, 12  # digits of a figure, and amounts that make one number: work is bounded by them
+
+
+def numbers(words: tuple[str, ...], english: bool = True) -> tuple[str, ...]:
+    """The figures and number words among words; a word with digits in it (CH-47, 18F) is a name."""
+    return tuple(word for word in map(str.casefold, words) if is_number(word, english))
+
+
+@lru_cache(maxsize=4096)
+def is_number(word: str, english: bool = True) -> bool:
+    """True for a figure, or for a number word in small letters."""
+    if word[:1].isnumeric() or any(map(str.isdigit, word)):
+        return bool(_FIGURE.fullmatch(word))
+    return english and all(part in _WORDS for part in word.split("-"))
+
+
+# --------------------------------------------------------------------------------------------------- what it comes to
+
+
+class Values(Struct, frozen=True):
+    """What the numbers among some words come to, and the other words."""
+
+    values: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def values(words: tuple[str, ...]) -> Values:
+    """The numbers among words as figures, "two hundred" and "200" alike; and the words that are none."""
+    found: list[str] = []
+    rest: list[str] = []
+    run: list[int] = []
+    for word in (part for said in words for part in _parts(said.casefold())):
+        amount = _amount(word)
+        if amount is None and not (run and word == "and"):
+            found += _summed(run)
+            run = []
+            (found if is_number(word) else rest).append(_ranked(word))
+        elif amount is not None:
+            run.append(amount)
+    return Values((*found, *_summed(run)), tuple(rest))
+
+
+def _ranked(word: str) -> str:
+    """An ordinal in figures, third as 3rd; any other word as it is."""
+    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word) if word[:1].isdigit() else None
+    return f"{match[1]}th" if match else f"{_ORDINAL[word]}th" if word in _ORDINAL else word
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(word.split("-")) if is_number(word) and not any(map(str.isdigit, word)) else (word,)
+
+
+def _amount(word: str) -> int | None:
+    """What a figure or number word comes to, in units of _FINEST; None for a figure that is too long to be read."""
+    if word[:1].isdigit():
+        plain = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", word) else word
+        whole, _, part = plain.partition(".") if re.fullmatch(r"\d+(?:\.\d+)?", plain) else ("", "", "")
+        legible = 0 < len(whole) <= _LONGEST_FIGURE and len(part) <= _PLACES
+        return int(whole) * _FINEST + int(part.ljust(_PLACES, "0")) if legible else None
+    amount = _CARDINAL.get(word, _SCALE.get(word))
+    return None if amount is None else amount * _FINEST
+
+
+def _summed(run: list[int]) -> list[str]:
+    """The one number that a run of amounts makes (two, hundred, five), or each by itself where they make none."""
+    if not run:
+        return []
+    if len(run) > _LONGEST_RUN:
+        return [_figured(amount) for amount in run]
+    whole = total = 0
+    for number, amount in enumerate(run):
+        if amount in _SCALES and number:
+            total = (total or _FINEST) * amount // _FINEST
+            whole, total = (whole + total, 0) if amount > 100 * _FINEST else (whole, total)
+        elif number and not (
+            run[number - 1] in _SCALES or (20 <= run[number - 1] / _FINEST < 100 and amount < 10 * _FINEST)
+        ):
+            return [_figured(amount) for amount in run]
+        else:
+            total += amount
+    return [_figured(whole + total)]
+
+
+def _figured(amount: int) -> str:
+    """An amount in figures, all of them: 1500000, 0.5. Two amounts that differ never read alike."""
+    whole, part = divmod(amount, _FINEST)
+    return f"{whole}.{part:0{_PLACES}d}".rstrip("0").rstrip(".")

@@ -1,0 +1,72 @@
+"""Places and peoples by their English names, among the tokens of a sentence."""
+
+from functools import lru_cache
+
+from recension.lexicon import lists
+from recension.reading.tokens import cut
+
+Name = tuple[str, ...]
+
+_NAMES = lists.phrases("territories").union(
+    *(lists.phrases("places", part) for part in ("countries and regions", "states", "cities"))
+)
+_PLACES = frozenset(name for name in _NAMES if " " not in name)
+_PEOPLES = lists.words("places", "peoples")
+_FEATURES = lists.words("places", "features")
+_SHORT = lists.words("places", "short forms")
+
+
+def places(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """The places from one token to another, bare; a word beside another capital is a part of some other name."""
+    return tuple(bare(sentence[at]) for at in range(start, end) if _is_place(sentence, at))
+
+
+def nations(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """The names of peoples among those places, which are no names of somebody or something, as they stand."""
+    return tuple(word for word in sentence[start:end] if bare(word) in _PEOPLES)
+
+
+@lru_cache(maxsize=8192)
+def bare(word: str) -> str:
+    """A word without points and the 's of a possessor; "and" for its sign."""
+    return "and" if word == "&" else word.removesuffix("'s").replace(".", "")
+
+
+def _long_names() -> dict[str, list[tuple[Name, int]]]:
+    """The names of more than one word by each word with a capital, and how many tokens stand before it."""
+    found: dict[str, list[tuple[Name, int]]] = {}
+    for name in _NAMES - _PLACES:
+        tokens = tuple(bare(token) for _, _, token in cut(name))
+        for at, token in enumerate(tokens):
+            if token[:1].isupper():
+                found.setdefault(token, []).append((tokens, at))
+    return found
+
+
+_LONG = _long_names()
+
+
+def _is_place(sentence: tuple[str, ...], at: int) -> bool:
+    word = bare(sentence[at])
+    if not word[:1].isupper():
+        return False
+    before = bare(sentence[at - 1]) if at else ""
+    after = bare(sentence[at + 1]) if at + 1 < len(sentence) else ""
+    if word in _SHORT or word in _PEOPLES or _in_long_name(sentence, at, word):
+        return True
+    if _is_named(word) and (after in _FEATURES or (word in _FEATURES and _is_named(before))):
+        return True
+    return word in _PLACES and not (_is_named(before) and at > 1) and not _is_named(after)
+
+
+def _in_long_name(sentence: tuple[str, ...], at: int, word: str) -> bool:
+    """True for a word of a name of several words all of which stand around it: New York, Trinidad and Tobago."""
+    return any(
+        at >= before and tuple(map(bare, sentence[at - before : at - before + len(name)])) == name
+        for name, before in _LONG.get(word, ())
+    )
+
+
+def _is_named(word: str) -> bool:
+    """True for a capital that is neither a place nor a people: Paris Hilton, Jordan Bridge."""
+    return word[:1].isupper() and word[1:2].islower() and word not in _PLACES and word not in _PEOPLES

@@ -1,0 +1,281 @@
+"""Every word of every list is found by the rule that asks for it: what a list has in vain is not there."""
+
+import re
+
+import pytest
+from examples import examples
+from told import STORY
+
+import recension
+from recension.lexicon import confusions, forms, lists, numbers, opposites, spellings, variants
+from recension.reading.tokens import cut
+
+# A list, a sentence with a gap for each word of it, what stands in the gap otherwise (the second where the word is the
+# first), and the kind that is told when the one becomes the other.
+TOLD = [
+    ("dates", "months", "They met in {} there.", ("Easton", "Norton"), "date"),
+    ("dates", "short months", "They met in {} there.", ("Easton", "Norton"), "date"),
+    ("dates", "days", "They met on {} there.", ("stage", "deck"), "date"),
+    ("dates", "short days", "They met on {} there.", ("stage", "deck"), "date"),
+    ("dates", "names besides", "They met on {} 5 there.", ("pier", "deck"), "date"),
+    ("dates", "times", "They met {} there.", ("often", "alone"), "date"),
+    ("dates", "which", "They met {} week.", ("each", "every"), "date"),
+    ("grammar", "frame", "They saw {} boats.", ("", ""), "grammar"),
+    ("hedges", "doubt", "They {} saw it.", ("often", "soon"), "hedge"),
+    ("negations", "denying", "They {} saw it.", ("often", "soon"), "negation"),
+    ("negations", "short forms", "They {} saw it.", ("often", "soon"), "negation"),
+    ("numbers", "cardinals", "They had {} boats.", ("77", "88"), "number"),
+    ("numbers", "scales", "They had {} boats.", ("77", "88"), "number"),
+    ("numbers", "ordinals", "They had {} boats.", ("77", "88"), "number"),
+    ("numbers", "vague", "They had {} boats.", ("77", "88"), "number"),
+    ("places", "countries and regions", "The crew flew to {} on Monday.", ("Peru", "Chile"), "place"),
+    ("places", "states", "The crew flew to {} on Monday.", ("Peru", "Chile"), "place"),
+    ("places", "cities", "The crew flew to {} on Monday.", ("Peru", "Chile"), "place"),
+    ("places", "short forms", "The crew flew to {} on Monday.", ("Peru", "Chile"), "place"),
+    ("places", "peoples", "The crew met {} sailors.", ("young", "brave"), "place"),
+    ("places", "features", "The crew met at Alder {} there.", ("house", "farm"), "place"),
+    ("territories", "", "The crew flew to {} on Monday.", ("Peru", "Chile"), "place"),
+    ("roles", "offices", "They asked a {} of the town.", ("friend", "stranger"), "role"),
+    ("roles", "standing", "They asked the {} president.", ("tall", "young"), "role"),
+    ("roles", "forms of address", "They asked {:C} Amsel about it.", ("young", "old"), "role"),
+    ("sayings", "saying", "Officials {} that it sank.", ("think", "know"), "attribution"),
+    ("sayings", "saying among other things", "Officials {} that it sank.", ("claim", "deny"), "attribution"),
+    ("sayings", "speakers", "The boat sank, according to {}.", ("Amsel", "Ruth"), "attribution"),
+    ("tone", "", "They met {} people there.", ("young", "seven"), "tone"),
+    ("units", "units", "They had 12 {} of it.", ("boats", "sails"), "quantity"),
+    ("units", "forms", "They had 12 {} of it.", ("boats", "sails"), "quantity"),
+]
+
+# Words by which something beside them is told: a list, a sentence with one of its words that becomes another with it,
+# the kind, and a word with which it is not told.
+BESIDE = [
+    ("dates", "leads", "They met {} 1990 people.", "They met {} 1991 people.", "date", "some"),
+    ("dates", "stretches", "They met this {}.", "They met next {}.", "date", "boat"),
+    ("dates", "parts of a day", "They met this {}.", "They met next {}.", "date", "boat"),
+    ("hedges", "about", "They saw {} 12 boats.", "They saw 12 boats.", "hedge", "exactly"),
+    ("roles", "before an office", "They met {} head of it.", "They met {} part of it.", "role", "happy"),
+    ("units", "between", "They had 12 {} dollars.", "They had 12 {} pounds.", "quantity", "torn"),
+]
+
+# Words by which something is not told: the same, and a word with which it is.
+SILENT = [
+    ("negations", "idle", "It was {} seen.", "It was not {} seen.", "negation", "ever"),
+    ("numbers", "doubtful", "They had {} boats.", "They had old boats.", "number", "two"),
+    ("sayings", "before a noun", "They heard {} claim of it.", "They heard {} story of it.", "attribution", "others"),
+    ("dates", "names besides", "They met {} there.", "They met Ruth there.", "date", "Friday"),
+    ("roles", "offices besides", "They saw that {} there.", "They saw that boat there.", "role", "minister"),
+    ("grammar", "no names", "They saw that {} there.", "They saw that there.", "name", "Ruth"),
+]
+
+AS = {"second": "seconds"}  # by itself a rank before it is a time
+
+
+def entries(topic: str, section: str) -> list[str]:
+    """The words of a list, or its phrases, or the first words of its pairs."""
+    if topic == "territories" or section in ("countries and regions", "states", "cities"):
+        return lists.entries(topic, section)
+    if (topic, section) in (
+        ("negations", "short forms"),
+        *(("numbers", s) for s in ("cardinals", "scales", "ordinals")),
+    ):
+        return [*lists.pairs(topic, section)]
+    return " ".join(lists.entries(topic, section)).split()
+
+
+def kinds(before: str, after: str) -> set[str]:
+    """The kinds of the change of the story in which the one sentence became the other."""
+    report = recension.compare(STORY.format(before), STORY.format(after))
+    return set(report.kinds)
+
+
+def rows(table: list[tuple[str, str, str, str, str, str]]) -> list[object]:
+    """The words of each list of a table, with what the table says of it."""
+    found = [(topic, word, *row) for topic, section, *row in table for word in entries(topic, section)]
+    return [pytest.param(word, before, after, kind, id=f"{kind}-{word}") for _, word, before, after, kind, _ in found]
+
+
+GAPS = [(word, *row) for topic, section, *row in TOLD for word in entries(topic, section)]
+
+
+@pytest.mark.parametrize(("word", "gap", "others", "kind"), GAPS, ids=[f"{row[3]}-{row[0]}" for row in GAPS])
+def test_a_word_is_told_where_it_comes_or_goes(word: str, gap: str, others: tuple[str, str], kind: str) -> None:
+    said = gap.replace("{:C}", word.capitalize()).replace("{}", AS.get(word, word) if kind == "quantity" else word)
+    otherwise = " ".join(re.sub(r"\{.*?\}", others[word == others[0]], gap).split())
+    assert kind in kinds(otherwise, said)
+    assert kind in kinds(said, otherwise)
+
+
+@pytest.mark.parametrize(("word", "before", "after", "kind"), rows(BESIDE))
+def test_what_stands_beside_a_word_is_told_by_it(word: str, before: str, after: str, kind: str) -> None:
+    assert kind in kinds(before.format(word), after.format(word))
+
+
+@pytest.mark.parametrize(("word", "before", "after", "kind"), rows(SILENT))
+def test_a_word_keeps_a_rule_silent(word: str, before: str, after: str, kind: str) -> None:
+    assert kind not in kinds(before.format(word), after.format(word))
+
+
+@pytest.mark.parametrize("row", [*BESIDE, *SILENT], ids=lambda row: f"{row[0]}-{row[1]}")
+def test_another_word_does_neither(row: tuple[str, str, str, str, str, str]) -> None:
+    _, _, before, after, kind, other = row
+    assert (kind in kinds(before.format(other), after.format(other))) is (row in SILENT)
+
+
+def every(language: str = "en") -> list[tuple[str, str]]:
+    """Each entry of each list that is looked for among tokens, with the topic of its file."""
+    topics = (
+        "dates",
+        "forms",
+        "grammar",
+        "hedges",
+        "negations",
+        "places",
+        "roles",
+        "sayings",
+        "tone",
+        "units",
+        "variants",
+    )
+    found = ((topic, lines) for topic in topics for lines in lists._sections(topic, language).values())
+    words = ((topic, word) for topic, lines in found for word in " ".join(lines).split())
+    return [(topic, word) for topic, word in words if not word.startswith("'") and word != "n't"]
+
+
+def test_each_word_is_one_as_texts_are_cut() -> None:
+    whole = [(topic, word, [key for *_, key in cut(f"{word}." if "." in word else word)]) for topic, word in every()]
+    assert [row for row in whole if len(row[2]) > 1] == []
+
+
+# ------------------------------------------------------------------------------------------------------ what is grammar
+
+
+@pytest.mark.parametrize("line", lists.groups("forms", "irregular"), ids=lambda line: line[0])
+def test_an_irregular_form_is_akin_to_the_word_that_stands_for_it(line: tuple[str, ...]) -> None:
+    assert [form for form in line if not forms.akin(form, line[0])] == []
+
+
+@pytest.mark.parametrize("word", sorted(lists.words("forms", "other sense")))
+def test_a_word_of_another_sense_looks_derived(word: str) -> None:
+    near = [other for other in forms.common() if other[:4] == word[:4] and other != word]
+    assert not any(forms.derived(other, word) for other in near)
+    assert any(forms.looks_derived(other, word) for other in near)
+
+
+@pytest.mark.parametrize("word", sorted(lists.words("grammar", "chosen")))
+def test_a_word_that_stands_for_others_in_any_phrase_could_be_taken_for_a_slip_of_one(word: str) -> None:
+    assert any(may_be_a_slip(word, other) for other in lists.words("grammar", "chosen"))
+
+
+def may_be_a_slip(old: str, new: str) -> bool:
+    """True for two words that the rule would take for one another if the phrase stood elsewhere."""
+    same = old == new or variants.canonical(old) == variants.canonical(new) or opposites.opposed(old, new)
+    bent = forms.akin(old, new) or forms.derived(old, new) or new in forms.bends(old)
+    return bool(confusions.calls_for(old, new)) or (spellings.alike(old, new) and not same and not bent)
+
+
+@pytest.mark.parametrize("article", sorted(lists.words("grammar", "articles")))
+def test_an_article_never_stands_before_some_words(article: str) -> None:
+    assert confusions.impossible(("saw", article, "of")) == f"{article} of" or article in ("his", "her")
+
+
+@pytest.mark.parametrize("word", sorted(lists.words("grammar", "never after an article")))
+def test_some_words_never_stand_after_an_article(word: str) -> None:
+    assert confusions.impossible(("saw", "the", word)) == (None if word == "us" else f"the {word}")
+
+
+@pytest.mark.parametrize("section", ["cardinals", "scales", "ordinals"])
+def test_a_number_word_comes_to_its_figure(section: str) -> None:
+    end = "th" if section == "ordinals" else ""
+    for word, amount in lists.pairs("numbers", section).items():
+        assert numbers.values((word,)) == numbers.values((f"{amount}{end}",))
+
+
+# ------------------------------------------------------------------------------------------------- opposites, variants
+
+
+@pytest.mark.parametrize("pair", lists.groups("negations", "opposites"), ids="-".join)
+def test_a_word_that_became_its_opposite_is_told(pair: tuple[str, str]) -> None:
+    one, two = pair
+    assert "negation" in kinds(f"The crew said {one} then.", f"The crew said {two} then.")
+
+
+@pytest.mark.parametrize("prefix", sorted(lists.words("negations", "prefixes")))
+def test_a_prefix_denies_some_word(prefix: str) -> None:
+    denied = [word for word in sorted(forms.common()) if len(word) > 3 and forms.known(prefix + word)]
+    assert any("negation" in kinds(f"It is {word} now.", f"It is {prefix + word} now.") for word in denied)
+
+
+@pytest.mark.parametrize("word", sorted(lists.words("negations", "not denied")))
+def test_a_word_that_is_not_denied_looks_so(word: str) -> None:
+    rests = [word.removeprefix(prefix) for prefix in lists.words("negations", "prefixes") if word.startswith(prefix)]
+    assert forms.known(word) and any(len(rest) > 3 and forms.known(rest) for rest in rests)
+
+
+@pytest.mark.parametrize("line", lists.groups("variants", "words"), ids="-".join)
+def test_spellings_of_a_word_are_told_as_variants(line: tuple[str, ...]) -> None:
+    for other in line[1:]:
+        said = f"{other}." if "." in other else other
+        assert "variant" in kinds(f"They said 12 {line[0]} then.", f"They said 12 {said} then.")
+
+
+@pytest.mark.parametrize("line", lists.groups("variants", "short forms"), ids="-".join)
+def test_a_short_form_is_told_as_what_it_draws_together_written_otherwise(line: tuple[str, ...]) -> None:
+    short = f"{line[0]}." if "." in line[0] else line[0]
+    told = kinds(f"They asked if {short} then.", f"They asked if {' '.join(line[1:])} then.")
+    assert told & {"variant", "hyphenation"}  # cannot and can not: the same letters, joined or parted
+
+
+@pytest.mark.parametrize("pair", lists.pairs("variants", "endings").items(), ids=lambda pair: pair[0])
+def test_an_ending_is_told_as_a_variant_of_the_word_that_it_stands_for(pair: tuple[str, str]) -> None:
+    assert variants.canonical(f"they{pair[0]}") == ("they", pair[1])
+
+
+@pytest.mark.parametrize("stem", sorted(lists.words("variants", "our")))
+def test_our_and_or_are_variants_after_these_letters(stem: str) -> None:
+    assert variants.canonical(f"{stem}our") == (f"{stem}or",)
+
+
+@pytest.mark.parametrize("word", sorted(lists.words("variants", "doubling")))
+def test_a_last_letter_doubled_or_not_makes_variants(word: str) -> None:
+    assert variants.canonical(f"{word}{word[-1]}ed") == variants.canonical(f"{word}ed")
+
+
+@pytest.mark.parametrize("word", sorted(lists.words("variants", "not ise")))
+def test_a_word_in_ise_that_has_no_z_looks_like_one_that_has(word: str) -> None:
+    assert variants.canonical(word) == (word,)
+    assert variants.canonical(f"x{word}") != (f"x{word}",) and re.match(r"\w{3,}is", word)
+
+
+@pytest.mark.parametrize("word", sorted(lists.words("hyphens")))
+def test_a_word_that_is_another_when_it_is_parted_is_told_so(word: str) -> None:
+    report = recension.compare(
+        STORY.format(f"They saw {word} then."), STORY.format(f"They saw {word[:2]}-{word[2:]} then.")
+    )
+    reasons = [one.because for change in report.changes for one in change.evidence if one.kind == "hyphenation"]
+    assert len(reasons) == 1 and "another word for it" in reasons[0]
+
+
+# --------------------------------------------------------------------------------------------------------------- slips
+
+
+AROUND = ("The crew {} it again.", "A boat with {} now.", "The boat that went {} there.")
+
+
+@pytest.mark.parametrize("pair", confusions.pairs(), ids="-".join)
+def test_each_choice_of_a_phrase_tells_a_slip(pair: tuple[str, str]) -> None:
+    old, new = pair
+    phrase = confusions.calls_for(old, new)
+    assert phrase is not None
+    fitting = examples(phrase.pattern)
+    assert fitting
+    assert [text for text in fitting if not any(told_as_slip(old, new, text, around) for around in AROUND)] == []
+
+
+def told_as_slip(old: str, new: str, text: str, around: str) -> bool:
+    """True if the words of the example call for the new word where the old one stood in its place."""
+    for match in re.finditer(rf"\b{new}\b", text):
+        slipped = text[: match.start()] + old + text[match.end() :]
+        report = recension.compare(STORY.format(around.format(slipped)), STORY.format(around.format(text)))
+        if any("call for it" in one.because for change in report.changes for one in change.evidence):
+            return True
+    return False
