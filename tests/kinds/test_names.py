@@ -18,6 +18,7 @@ MUST = [
     ("role", "It met the former mayor.", "It met the mayor."),
     ("role", "It met Mr Lund on board.", "It met Dr Lund on board."),
     ("role", "It met a deputy of the town.", "It met a friend of the town."),
+    ("role", "It met the president-elect there.", "It met the boatman there."),
     ("place", "It sails to Norway.", "It sails to Sweden."),
     ("place", "It sails to Paris at night.", "It sails to London at night."),
     ("place", "It is a Danish boat.", "It is a Dutch boat."),

@@ -38,15 +38,15 @@ LETTERS = {"en": r"[A-Za-z'-]"}
 BESIDES = {"territories": "[.ÅÉSãçéíôü]", "variants": "[.%]", "numbers": r"\d"}  # foreign names, signs, figures
 
 
-def sections() -> Iterator[tuple[str, str, str, list[str]]]:
+def every_list() -> Iterator[tuple[str, str, str, list[str]]]:
     """Each list with the language and the topic of its file, and its name; not the patterns."""
     for path in FILES:
         if path.stem != "confusions":
-            for name, lines in lists._sections(path.stem, path.parent.name).items():
+            for name, lines in lists.sections(path.stem, path.parent.name).items():
                 yield path.parent.name, path.stem, name, lines
 
 
-ALL = list(sections())
+ALL = list(every_list())
 NAMES = ["-".join(filter(None, row[:3])) for row in ALL]
 
 
@@ -102,12 +102,12 @@ def test_no_form_stands_for_two_words_nor_twice_for_one(section: tuple[str, str]
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A list of another text than the one that was kept; the loader forgets it afterwards."""
     file = tmp_path / "made.txt"
     monkeypatch.setattr(lists, "get_data", lambda package, name: (tmp_path / Path(name).name).read_bytes())
     yield file
-    lists._sections.cache_clear()
+    lists.sections.cache_clear()
 
 
 def test_a_list_is_read_by_words_by_lines_and_by_groups(made: Path) -> None:

@@ -136,7 +136,7 @@ def every(language: str = "en") -> list[tuple[str, str]]:
         "units",
         "variants",
     )
-    found = ((topic, lines) for topic in topics for lines in lists._sections(topic, language).values())
+    found = ((topic, lines) for topic in topics for lines in lists.sections(topic, language).values())
     words = ((topic, word) for topic, lines in found for word in " ".join(lines).split())
     return [(topic, word) for topic, word in words if not word.startswith("'") and word != "n't"]
 

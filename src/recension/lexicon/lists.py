@@ -41,15 +41,15 @@ def entries(topic: str, section: str = "", language: str = "en") -> list[str]:
 
     A line that is set in keeps its first spaces.
     """
-    found = _sections(topic, language).get(section)
+    found = sections(topic, language).get(section)
     if found is None:
         raise Error(f"There is no list {section!r} in {_path(topic, language)}.", _AGAIN)
     return found
 
 
 @cache
-def _sections(topic: str, language: str) -> dict[str, list[str]]:
-    """All lists of a file by their names."""
+def sections(topic: str, language: str = "en") -> dict[str, list[str]]:
+    """The lines of all lists of a file, by the names of the lists."""
     found: dict[str, list[str]] = {}
     current = found.setdefault("", [])
     for line in _text(topic, language).splitlines():
