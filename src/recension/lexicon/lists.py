@@ -50,13 +50,9 @@ def entries(topic: str, section: str = "", language: str = "en") -> list[str]:
 @cache
 def sections(topic: str, language: str = "en") -> dict[str, list[str]]:
     """The lines of all lists of a file, by the names of the lists."""
-    found: dict[str, list[str]] = {}
-    current = found.setdefault("", [])
-    for line in _text(topic, language).splitlines():
-        if line.startswith("["):
-            current = found.setdefault(line[1:-1], [])
-        elif line and line[0] != "#":
-            current.append(line)
+    unnamed, *named = _text(topic, language).split("\n[")
+    parts = [("", unnamed), *(part.split("]\n", 1) for part in named)]
+    found = {name: [line for line in lines.split("\n") if line and line[0] != "#"] for name, lines in parts}
     return {name: lines for name, lines in found.items() if lines}
 
 
