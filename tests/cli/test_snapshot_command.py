@@ -184,3 +184,13 @@ def test_the_nearest_store_upwards_is_used(
     monkeypatch.setenv("RECENSION_SNAPSHOTS", str(below / "other"))
     assert recension("show", "levy").status == 2
     assert recension("show", "levy", "--snapshots", history).status == 0
+
+
+def test_a_fraction_of_a_second_counts_wherever_a_moment_is_named(desk: Path, recension: Recension) -> None:
+    for moment, word in (("00.003", "three"), ("00.006", "six"), ("00.009", "nine")):
+        (desk / "story.txt").write_text(f"It says {word}.\n")
+        assert recension("snapshot", "story.txt", "--at", f"2020-01-01T00:00:{moment}Z").status == 0
+    told = [recension("show", f"story@2020-01-01T00:00:00.{moment}Z").out for moment in ("003", "005", "006", "01")]
+    assert told == ["It says three.\n", "It says three.\n", "It says six.\n", "It says nine.\n"]
+    refused = recension("show", "story@2020-01-01T00:00:00.002Z")
+    assert refused.status == 2 and "2020-01-01T00:00:00.003000Z" in refused.err

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def clock() -> datetime:
-    """The time. Read here, once in a run, and nowhere else."""
+    """The time. Read here, once in a run, and nowhere else; but what is kept late asks when that is."""
     return datetime.now(UTC)
 
 
@@ -43,7 +43,7 @@ class Session(NamedTuple):
         """The store in that folder, be it there yet or not."""
         from recension.store import open_store
 
-        return open_store(self.root)
+        return open_store(self.root, clock)
 
     @property
     def held(self) -> "Store":

@@ -1,5 +1,6 @@
 """Snapshots, by the words that name them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -24,14 +25,19 @@ def two(word: str, store: Store, now: datetime) -> tuple[Snapshot, Snapshot]:
     if isinstance(revision, Range):
         return _get(revision.old, store, now), _get(revision.new, store, now)
     entries = _entries(revision.article, store, word)
-    new = resolve(revision, entries, now)
+    new = meant(revision, entries, store, now)
     if new.number == 1:
         raise NotFoundError(f"{word!r} has no snapshot before it.", f"`recension show {word}` shows the text.")
     return store.get(revision.article, entries[new.number - 2]), store.get(revision.article, new)
 
 
+def meant(revision: Revision, entries: Sequence[Listed], store: Store, now: datetime) -> Listed:
+    """The entry that a revision means, its moment taken as exactly as it is written."""
+    return resolve(revision, entries, now, lambda entry: store.get(revision.article, entry).taken or entry.taken)
+
+
 def _get(revision: Revision, store: Store, now: datetime) -> Snapshot:
-    return store.get(revision.article, resolve(revision, store.list(revision.article), now))
+    return store.get(revision.article, meant(revision, store.list(revision.article), store, now))
 
 
 def _entries(article: str, store: Store, word: str) -> tuple[Listed, ...]:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.desk.listener import Listener
-from recension.desk.revisions import Range, parse, resolve
+from recension.desk.named import meant
+from recension.desk.revisions import Range, parse
 from recension.errors import Error, NotFoundError
 from recension.model import Entry, Listed, Snapshot
 from recension.review.decisions import looked
@@ -162,13 +163,13 @@ class ReviewDesk:
         if isinstance(revision, Range):
             article = revision.old.article
             entries, records = self.store.list(article), self.records(article)
-            old, new = (resolve(end, entries, self._now) for end in (revision.old, revision.new))
+            old, new = (meant(end, entries, self.store, self._now) for end in (revision.old, revision.new))
             if old.number > new.number:
                 raise Error(f"{name!r} goes backwards.", f"Write {article}@{new.number}..{old.number}.")
         else:
             article, entries = revision.article, self.store.list(revision.article)
             records = self.records(article)
-            new = resolve(revision, entries, self._now)
+            new = meant(revision, entries, self.store, self._now)
             old = entries[max(new.number - 2, 0)] if "@" in name else self._beginning(entries, records)
         base = self._base(entries, records)
         return Stretch(entries, old, new, old.number <= base.number, article)

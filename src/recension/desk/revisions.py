@@ -1,7 +1,7 @@
 """Which snapshot a person means: `ARTICLE`, `ARTICLE@WHEN`, `ARTICLE@A..B`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -45,10 +45,18 @@ def parse(argument: str) -> Revision | Range:
     return Revision(article, when)
 
 
-def resolve(revision: Revision, entries: Sequence[Listed], now: datetime) -> Listed:
+def _listed(entry: Listed) -> datetime:
+    """When the entry's snapshot was taken, as the list says."""
+    return entry.taken
+
+
+def resolve(
+    revision: Revision, entries: Sequence[Listed], now: datetime, exact: Callable[[Listed], datetime] = _listed
+) -> Listed:
     """The one of an article's entries (in the order of time) that `revision` means.
 
-    NotFoundError, which says what there is, where there is none; Error where it cannot be read or fits several.
+    NotFoundError, which says what there is, where there is none; Error where it cannot be read or fits several. A
+    list may say no more than the second: `exact` is asked where more is needed.
     """
     if not entries:
         raise NotFoundError(f"There is no snapshot of {revision.article!r}.", "`recension log` lists the articles.")
@@ -59,7 +67,7 @@ def resolve(revision: Revision, entries: Sequence[Listed], now: datetime) -> Lis
         return _numbered(revision, entries)
     if when.startswith("sha:"):
         return _digested(revision, entries)
-    return _dated(revision, entries, now)
+    return _dated(revision, entries, now, exact)
 
 
 def _numbered(revision: Revision, entries: Sequence[Listed]) -> Listed:
@@ -90,7 +98,7 @@ def _alike(digest: str, prefix: str) -> bool:
     return digest.startswith(prefix) or (len(digest) < len(prefix) and prefix.startswith(digest))
 
 
-def _dated(revision: Revision, entries: Sequence[Listed], now: datetime) -> Listed:
+def _dated(revision: Revision, entries: Sequence[Listed], now: datetime, exact: Callable[[Listed], datetime]) -> Listed:
     """The newest entry that was taken before the end of what `revision` names: of a day, its last."""
     when = revision.when
     inner = when[1:-1] if when.startswith("{") and when.endswith("}") else when
@@ -99,9 +107,11 @@ def _dated(revision: Revision, entries: Sequence[Listed], now: datetime) -> List
     except Error as error:
         raise Error(f"{revision}: {error.message}", FORMS if inner == when else error.hint) from None
     held = [entry for entry in entries if entry.taken < end]
+    while held and held[-1].taken >= end.replace(microsecond=0) and exact(held[-1]) >= end:
+        held.pop()
     if held:
         return held[-1]
-    taken = stamp(entries[0].taken)
+    taken = stamp(exact(entries[0]))
     raise NotFoundError(f"There is no {revision}; the first snapshot was taken at {taken}.", _log(revision))
 
 

@@ -216,6 +216,7 @@ def dateline(line: str) -> tuple[str, Date] | None:
 _AGO = r"(?P<count>[0-9]+|an?|one|two|three)\s+(?P<unit>second|minute|hour|day|week|month|year)s?\s+ago"
 _LAST = r"last\s+(?P<unit>week|month|year)"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_FRACTION = r":[0-9]{2}:[0-9]{2}[.,]([0-9]+)"
 _MONTH_ONLY = r"([0-9]{4})-([0-9]{2})"
 _FORMS = "Write it as 2020-01-07, 2020-01-07T01:21+04:00, 20200107T012100Z, '7 January 2020 01:21 GMT' or '2 days ago'."
 
@@ -228,7 +229,8 @@ def moment(text: str, now: datetime) -> datetime:
 def period(text: str, now: datetime) -> tuple[datetime, datetime]:
     """The time that `text` names, as it is written: its first instant, and the first one after it, in UTC.
 
-    A day is a day long, a minute a minute; `now` and `2 days ago` name an instant, and the microsecond after it.
+    A day is a day long, a minute a minute, a tenth of a second a tenth; `now` and `2 days ago` name an instant, and
+    the microsecond after it.
     Without a zone the time is UTC. Error where `text` cannot be read, or leaves out what is needed.
     """
     words = " ".join(text.lower().split())
@@ -274,7 +276,14 @@ def _written(text: str) -> tuple[datetime, datetime]:
     found = read(whole)
     if found is None or found.raw != whole:
         raise Error(f"{text!r} is not a date that can be read.", _FORMS)
-    return _bounds(found, text)
+    start, end = _bounds(found, text)
+    fraction = re.search(_FRACTION, whole)
+    if fraction is None:
+        return start, end
+    digits = fraction[1][:6]  # there is no shorter time than a microsecond
+    width = 10 ** (6 - len(digits))
+    start = start.replace(microsecond=int(digits) * width)
+    return start, start + timedelta(microseconds=width)
 
 
 def _bounds(found: Date, text: str) -> tuple[datetime, datetime]:

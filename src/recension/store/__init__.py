@@ -1,6 +1,6 @@
 """Where snapshots are kept: what every store can do, and the store that is a folder of plain files."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["FolderStore", "Store", "find_store", "is_store", "open_store"]
 
 
-def open_store(place: str | Path) -> "Store":
-    """The store in that folder, be it there yet or not: the first put makes it."""
-    return FolderStore(Path(place))
+def open_store(place: str | Path, clock: Callable[[], datetime] | None = None) -> "Store":
+    """The store in that folder, be it there yet or not: the first put makes it.
+
+    The `clock` is asked when a capture is kept that a seal did not wait for.
+    """
+    return FolderStore(Path(place), clock)
 
 
 class Store(Protocol):

@@ -171,6 +171,18 @@ def lock(folder: int) -> bool:
     return True
 
 
+def locked(folder: int) -> bool:
+    """Whether somebody else holds the open folder's lock just now."""
+    try:
+        _call(fcntl.flock, folder, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        _call(fcntl.flock, folder, fcntl.LOCK_UN)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def sync(fd: int) -> None:
     """Waits until the open file or folder is on the disk."""
     try:

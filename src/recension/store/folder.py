@@ -1,11 +1,13 @@
 """The folder store: every snapshot is a file that a person can read, and the files are the truth."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from recension.digests import swift
 from recension.encodings import decoded
@@ -16,6 +18,7 @@ from recension.store import durable, glance
 from recension.store.article_folder import Shelf
 from recension.store.front_matter import check_text, unwrap
 from recension.store.looks import CHECKS, write_look
+from recension.store.meanwhile import missed
 from recension.store.names import check_name, fault, fold, instant_of
 from recension.store.os_errors import telling
 from recension.store.readme import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
@@ -30,10 +33,14 @@ GROUP = 64
 
 
 class FolderStore:
-    """A store in the folder `root`, which is made on the first put. One object serves one thread."""
+    """A store in the folder `root`, which is made on the first put. One object serves one thread.
 
-    def __init__(self, root: Path) -> None:
+    With a `clock`, what is kept after a seal that might have covered it is kept as brought in, at the time of then.
+    """
+
+    def __init__(self, root: Path, clock: Callable[[], datetime] | None = None) -> None:
         self.root = root
+        self._clock = clock
         self._path = str(root)
         self._shelves: dict[str, Shelf] = {}
         self._made: set[str] = set()
@@ -182,6 +189,7 @@ class FolderStore:
             self._make_ready()
             folders = self._open_all(articles, stack)
             shelves = {article: self._shelves.pop(article) for article in articles}
+            group = self._honest(group)
             answers = [shelves[snapshot.article].receive(snapshot) for snapshot in group]
             _write(shelves, folders)
             receipts = [
@@ -192,6 +200,22 @@ class FolderStore:
                 shelf.close()
             self._shelves |= shelves
         return receipts
+
+    def _honest(self, group: Sequence[Snapshot]) -> Sequence[Snapshot]:
+        """The captures, as brought in now where a seal came, or comes, between their moments and now.
+
+        A text may be piped in for an hour, and a seal be made meanwhile: it cannot be told from a forgery else.
+        """
+        if self._clock is None:
+            return group
+        late = missed(self.root)
+        now = self._clock()
+        second = now.replace(microsecond=0)
+        since = [snapshot.brought or snapshot.taken for snapshot in group]
+        return [
+            replace(snapshot, brought=now) if moment and moment < second and late(moment) else snapshot
+            for snapshot, moment in zip(group, since, strict=True)
+        ]
 
     def _make_ready(self) -> None:
         """Makes the store on its first put; the README marks it, and no other folder of a person is written to."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from recension.store.looks import CHECKS, Look
-from recension.store.seals import SEALS, Prefix, Seal
+from recension.store.meanwhile import SEALS
+from recension.store.seals import Prefix, Seal
 
 RESTORE = "Take it from a backup or another copy of the store."
 MOVE = "Move it out of the store."

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +17,11 @@ from recension.errors import DamagedError, Error
 from recension.model import stamp
 from recension.store import durable
 from recension.store.looks import CHECKS, Look, fields, instant, read_look, read_looks
+from recension.store.meanwhile import NAME, SEALS
 from recension.store.names import fault, instant_of
 from recension.store.os_errors import telling
 from recension.store.readme import ATTRIBUTES, MARKER, check_format
 
-SEALS = "seals"
-NAME = re.compile(r"[0-9]{6}\.sha256")
 ROOT_LINE = re.compile(rb"# Merkle root: ([0-9a-f]{64})")
 HEADER = re.compile(
     r"# Seal ([0-9]{6}) of a store of article snapshots; check it from the store's folder with sha256sum -c\n"
@@ -79,10 +78,12 @@ class Seal:
 def seal(root: Path, now: datetime) -> Seal | None:
     """Seals whatever no seal covers yet, durably; None where there is nothing new.
 
-    Two at once make two seals, or one where there was nothing left for the other.
+    Two at once make two seals, or one where there was nothing left for the other. The store's folder is locked
+    meanwhile, so that writers know of it: what they keep of before `now` may come too late for this seal.
     """
     check_format(root)
     with telling("seal", root), durable.opened(root, link=True) as store:
+        durable.lock(store)
         for _ in range(AGAIN):
             made = _next_seal(root, now)
             if made is None or _write(store, made):
@@ -195,8 +196,9 @@ def _next_seal(root: Path, now: datetime) -> Seal | None:
     earlier = list(_earlier(root))
     others = [seal for chain in chains(root) for seal, _ in _earlier(root, chain)]
     covered = {path for before, _ in earlier for path, _ in before.files}
-    files = [(path, _checked(root / path)) for path in _uncovered(root, covered)]
-    looks = _uncovered_looks(root, [before for before, _ in earlier])
+    held = {article: contents(root / article) for article in _articles(root)}
+    files = [(path, _checked(root / path)) for path in _uncovered(root, covered, held)]
+    looks = _uncovered_looks(held, [before for before, _ in earlier])
     if not looks and not any("/" in path for path, _ in files):
         return None
     draft = Seal(len(earlier) + 1, now, "0" * 64, tuple(files), looks)
@@ -269,40 +271,40 @@ def _write(store: int, made: Seal) -> bool:
     return True
 
 
-def _uncovered(root: Path, covered: set[str]) -> Iterator[str]:
+def contents(article: Path) -> tuple[list[str], bytes]:
+    """The names in an article's folder, sorted, and its looks, both of one moment: no writer is between them."""
+    with durable.opened(article) as folder:
+        durable.lock(folder)
+        names = sorted(file.name for file in os.scandir(folder))
+        return names, durable.read(folder, CHECKS) if CHECKS in names else b""
+
+
+def _uncovered(root: Path, covered: set[str], held: Mapping[str, tuple[list[str], bytes]]) -> Iterator[str]:
     """The paths of what no seal covers: what marks the store, snapshots, and the seals of merged stores."""
     for name in (MARKER, ATTRIBUTES):
         if name not in covered and (root / name).is_file():
             yield name
-    for article in _articles(root):
-        for file in sorted(path.name for path in (root / article).iterdir()):
+    for article, (names, _) in held.items():
+        for file in names:
             if instant_of(file) and f"{article}/{file}" not in covered:
                 yield f"{article}/{file}"
     for chain in chains(root):
         yield from (path for path, _ in read_seals(root, chain) if path not in covered)
 
 
-def _uncovered_looks(root: Path, earlier: Sequence[Seal]) -> tuple[tuple[str, Look], ...]:
+def _uncovered_looks(
+    held: Mapping[str, tuple[list[str], bytes]], earlier: Sequence[Seal]
+) -> tuple[tuple[str, Look], ...]:
     """The looks that no seal covers, article by article, each once, in the order of time."""
     known = {pair for seal in earlier for pair in seal.looks}
     prefixes = {prefix.path: prefix for seal in earlier for prefix in seal.prefixes}
     found: list[tuple[str, Look]] = []
-    for article in _articles(root):
-        data = _lines_of_looks(root / article)
+    for article, (_, lines) in held.items():
+        data = lines[: lines.rfind(b"\n") + 1]
         known |= {(article, look) for look in read_looks(_under(data, prefixes.get(f"{article}/{CHECKS}")))}
         new = {(article, look) for look in read_looks(data)} - known
         found += sorted(new, key=lambda pair: (pair[1].at, pair[1].snapshot, pair[1].source, str(pair[1].brought)))
     return tuple(found)
-
-
-def _lines_of_looks(article: Path) -> bytes:
-    """The whole lines of an article's looks."""
-    try:
-        with durable.opened(article) as folder:
-            data = durable.read(folder, CHECKS)
-    except FileNotFoundError:
-        return b""
-    return data[: data.rfind(b"\n") + 1]
 
 
 def _under(data: bytes, prefix: Prefix | None) -> bytes:

@@ -11,12 +11,13 @@ from recension.store.article_folder import SECOND
 from recension.store.front_matter import check_text, unwrap
 from recension.store.late import Late, both, listed
 from recension.store.looks import CHECKS, read_look
+from recension.store.meanwhile import NAME, SEALS
 from recension.store.names import fault, instant_of, second
 from recension.store.os_errors import telling
 from recension.store.problems import MOVE, PASSED_OVER, RESTORE, Problem, Seals, Tally
 from recension.store.readme import ATTRIBUTES, MARKER, check_format, is_store
 from recension.store.reviews import REVIEWS, read_record
-from recension.store.seals import NAME, SEALS, Seal, chains, parse_seal, read_seals, seal_path
+from recension.store.seals import Seal, chains, parse_seal, read_seals, seal_path
 
 
 def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
@@ -133,10 +134,12 @@ def _verify_marker(root: Path, name: str, seals: Seals) -> Iterator[Problem]:
 
 def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Iterator[Problem]:
     with durable.opened(root / article) as folder:
-        files = sorted(os.scandir(folder), key=lambda file: file.name)
+        with durable.opened(root / article) as gate:  # names and looks of one moment, with no write half done
+            durable.lock(gate)
+            files = sorted(os.scandir(folder), key=lambda file: file.name)
+            names = {file.name for file in files}
+            lines = _lines(folder) if CHECKS in names else []
         yield from _strays(files, f"{article}/", lambda name: name in (CHECKS, REVIEWS) or instant_of(name))
-        names = {file.name for file in files}
-        lines = _lines(folder) if CHECKS in names else []
         whole = enumerate(lines[:-1], start=1)  # what has no end of line yet is no look
         late = Late(article, {number: look for number, line in whole if (look := read_look(line))}, seals, tally)
         for file in files:
