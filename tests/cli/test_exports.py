@@ -192,3 +192,10 @@ def test_a_source_tells_the_title_that_it_is_of() -> None:
     assert possible_titles("Ferry, revision of 2020-01-01T00:00:00Z") == {"Ferry"}
     assert possible_titles("drafts/Ferry, revision 3.txt") == set()
     assert fold("Straße") == fold("STRASSE")
+
+
+def test_exports_of_one_wiki_that_overlap_are_kept_in_one_run(desk: Path, recension: Recension) -> None:
+    export(desk / "one.xml", page("Harbour", 1, 3))
+    export(desk / "two.xml", page("Harbour", 2, 3))
+    outcome = recension("snapshot", "one.xml", "two.xml")
+    assert outcome.status == 0 and "3 kept, 1 already held" in outcome.err

@@ -7,6 +7,7 @@ from functools import cache
 
 from recension.desk.listener import Listener
 from recension.desk.titles import fold
+from recension.digests import swift
 from recension.errors import Error
 from recension.model import Receipt, Snapshot, stamp
 from recension.sources import Capture, Options, find, within
@@ -55,12 +56,12 @@ def _refuse_store(spec: str, store: Store, real: Callable[[str], str]) -> None:
 def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Listener) -> Iterator[Snapshot]:
     """The snapshots that can be kept, read one by one; the trouble with the others is told."""
     names = {fold(name): name for name in store.folders()}
-    taken: dict[tuple[str, object], str] = {}
+    taken: dict[tuple[str, object], tuple[str, bytes]] = {}
     for capture in found:
         try:
             check_name(capture.article, [names.get(fold(capture.article), capture.article)])
-            _refuse_twin(capture, taken)
             snapshot = capture.read()
+            _refuse_twin(capture, snapshot, taken)
         except Error as error:
             listener.trouble(error)
             continue
@@ -70,11 +71,13 @@ def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Liste
         yield snapshot
 
 
-def _refuse_twin(capture: Capture, taken: dict[tuple[str, object], str]) -> None:
-    """Two texts of one article at one moment have no order, so neither could be compared with the other."""
-    if capture.taken is None:
-        return
-    first = taken.setdefault((capture.article, capture.taken), capture.origin)
-    if first != capture.origin:
+def _refuse_twin(capture: Capture, snapshot: Snapshot, taken: dict[tuple[str, object], tuple[str, bytes]]) -> None:
+    """Two texts of one article at one moment have no order, so neither could be compared with the other.
+
+    The same text twice is no trouble: exports of one wiki overlap.
+    """
+    text = swift(snapshot.encoding.encode() + b"\n" + snapshot.raw).digest()
+    first, held = taken.setdefault((capture.article, capture.taken), (capture.origin, text))
+    if held != text:
         message = f"{capture.origin}: {first} is of the same article, {capture.article!r}, and of the same moment."
         raise Error(message, "Keep them one after the other, each with its own --at WHEN.")
