@@ -1,17 +1,19 @@
 """Seals are the evidence, verify is the judge: it names each manipulation, and nothing else."""
 
+import errno
 import hashlib
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from captures import at, capture, files, inside, small_store
 
 from recension.errors import DamagedError, NotFoundError
-from recension.store import FolderStore
+from recension.store import FolderStore, durable
 from recension.store.front_matter import wrap
 from recension.store.names import file_name
 from recension.store.readme import MARKER, README
@@ -296,3 +298,24 @@ def test_of_many_sealers_at_once_one_wins_and_the_rest_find_nothing_to_seal(root
     sealers = [subprocess.Popen([*command, str(n)], stdout=subprocess.PIPE, text=True) for n in range(6)]
     assert sorted(sealer.communicate()[0].strip() for sealer in sealers) == ["0"] * 5 + ["1"]
     assert problems(root) == []
+
+
+def test_an_article_that_cannot_be_opened_is_named_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "snapshots"
+    small_store(root)
+    seal(root, at(30))
+    (root / "ferry" / files(root / "ferry")[0]).write_text("not this")
+    opened = durable.opened
+
+    def refuse(path: Path | str, folder: int | None = None, link: bool = False) -> AbstractContextManager[int]:
+        if Path(path).name == "bridge":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, folder, link)
+
+    monkeypatch.setattr(durable, "opened", refuse)
+    told = [(problem.path, problem.what) for problem in verify(root)]
+    assert ("bridge", "it cannot be read: Permission denied") in told
+    assert [path for path, what in told if "not what was kept" in what] == [f"ferry/{files(root / 'ferry')[0]}"]
+    assert len(told) == 2

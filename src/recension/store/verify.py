@@ -38,7 +38,7 @@ def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
             yield from _verify_top(root, names, seals, tally)
         for folder in names:
             if _is_article(folder) and (not articles or folder.name in articles):
-                yield from _verify_article(root, folder.name, seals, tally)
+                yield from _tried(root, folder.name, seals, tally)
         yield from _missing(seals, tally, articles)
         yield from _unsealed(seals, tally)
 
@@ -130,6 +130,16 @@ def _verify_marker(root: Path, name: str, seals: Seals) -> Iterator[Problem]:
         yield Problem(name, "it was changed after it was sealed", RESTORE)
     elif name == ATTRIBUTES and b"-text" not in data:
         yield Problem(name, "it lets git change the ends of lines", "Add the line: * -text", fatal=False)
+
+
+def _tried(root: Path, article: str, seals: Seals, tally: Tally) -> Iterator[Problem]:
+    """What is wrong with an article. One that cannot be opened is named, and does not stop the others."""
+    try:
+        yield from _verify_article(root, article, seals, tally)
+    except OSError as error:
+        sealed = seals.files.keys() | seals.checked
+        tally.seen |= {path for path in sealed if path.startswith(f"{article}/")}  # for all that is known, it is there
+        yield Problem(article, f"it cannot be read: {error.strerror}", "See whether you may read it.")
 
 
 def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Iterator[Problem]:
