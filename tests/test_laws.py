@@ -98,6 +98,14 @@ def test_a_long_run_of_anything_can_be_replayed_whatever_was_done_in_it(piece: s
         assert redline.replay(new, redline.backwards(report)) == old
 
 
+@pytest.mark.parametrize("line", ["| - |", "- a", "Yes.", "1. "])
+def test_a_long_row_of_equal_lines_comes_and_goes_as_one(line: str) -> None:
+    story = "It rained again in the harbour today.\n\n"
+    many, few = f"{line}\n" * 60, f"{line}\n" * 30
+    for old, new in ((story + many, story), (story, story + many), (few + many, few + story)):
+        assert len(recension.compare(old, new).changes) <= 2
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"])
 def test_in_a_long_list_a_gap_that_differs_is_told(between: str) -> None:
     items = [f"- item {number} of the list" for number in range(2500)]

@@ -7,7 +7,8 @@ import recension
 from formats.made import PROSE, E, Gone, Here, report, reports, snapshot
 from recension.history.report import compare
 from recension.model import Action, Edit, Span
-from recension.telling.redline import NEW, OLD, Kind, backwards, passages, replay, runs
+from recension.telling import redline
+from recension.telling.redline import NEW, OLD, Kind, backwards, cells, passages, replay, runs
 
 
 def words(found, report, kinds):
@@ -92,6 +93,16 @@ def test_changes_far_apart_are_two_passages_and_near_ones_are_one():
 
 def test_an_unchanged_text_is_one_passage_of_hidden_sentences():
     assert told(report("One ran. Two sat.")) == [(2, [])]
+
+
+@pytest.mark.parametrize("context", [0, 1, 5])
+def test_far_from_changes_a_text_is_not_cut_and_what_is_shown_is_the_same(context, monkeypatch):
+    old = "She said so. " * 4000 + "It rained.\n\n" + "- He nodded.\n" * 4000 + "Go.\n" + "他来了。" * 4000
+    made = compare(snapshot(old), snapshot(old.replace("rained", "snowed").replace("Go", "Went")))
+    assert len(list(cells(made, runs(made), context))) < 120
+    found = passages(made, context)
+    monkeypatch.setattr(redline, "_SPARE", 1_000_000)
+    assert found == passages(made, context)
 
 
 def test_a_move_shows_its_edit_where_it_went_and_stands_whole_where_it_was():

@@ -53,6 +53,13 @@ def test_a_line_folded_by_hand_is_one_paragraph_and_a_short_line_that_ends_a_sen
     assert len(fields("The ferry ran aground.\nNobody was hurt when the ferry ran aground on Monday night.")) == 2
 
 
+def test_very_short_lines_that_end_sentences_stay_apart_whatever_line_is_put_among_them() -> None:
+    short = "He came.\nHe saw.\nHe won.\nHe left."
+    longer = blocks(f"{short}\nA much longer line came after the others, at the end.")
+    assert [words for _, words in blocks(short)] == [words for _, words in longer][:4] == short.split("\n")
+    assert [words for _, words in blocks("x\n\nWhat then?\n----------")][1:] == ["What then?\n----------"]
+
+
 def test_lines_too_long_to_have_been_folded_are_paragraphs() -> None:
     line = "The ferry ran aground on a bank of sand. " * 6
     assert len(fields(f"{line}\n{line}\n{line}")) == 3

@@ -13,6 +13,8 @@ from recension.diff.alignment import Link, link
 from recension.diff.passages import Unit, units
 from recension.model import Action, Edit, Span
 
+_ROW = 10  # equal blocks that come or go in a row, from which on they are one change: of fewer, each may be meant
+
 
 class Draft(Struct, frozen=True, gc=False):
     """A change before it is judged: see `model.Change`, which has the same parts."""
@@ -192,6 +194,21 @@ def _share(side: _Side, first: int, borders: list[int]) -> None:
 
 
 def _runs(side: _Side, ends: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The units as (first, last), neighbours within one block together, and the lines of a long row of equal ones."""
+    row: list[tuple[int, int]] = []
+    for run in _blocks(side, ends):
+        if row and (run[0] != row[-1][1] + 1 or _words(side, run) != _words(side, row[-1])):
+            yield from _row(row)
+            row = []
+        row.append(run)
+    yield from _row(row)
+
+
+def _row(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(runs[0][0], runs[-1][1])] if len(runs) >= _ROW else runs
+
+
+def _blocks(side: _Side, ends: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The units as (first, last), neighbours within one block together."""
     run: list[int] = []
     for number in sorted(start for start, _ in ends):
@@ -201,6 +218,10 @@ def _runs(side: _Side, ends: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
         run.append(number)
     if run:
         yield run[0], run[-1]
+
+
+def _words(side: _Side, run: tuple[int, int]) -> str:
+    return side.hull((run[0], run[1] + 1)).of(side.text)
 
 
 def _lost(side: _Side, first: int, last: int) -> Draft:

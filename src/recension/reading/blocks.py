@@ -6,7 +6,7 @@ What lies between two blocks or two sentences is white space and nothing else.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from recension.date import Date
 from recension.model import Block, Dateline, Document, Snapshot, Span
@@ -168,12 +168,14 @@ _OPENS = pattern(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?
 _HEADING = pattern(r"\s{0,3}#{1,6}\s")
 _ENDS = pattern(r"[.!?…:。！？][\"”’»')\]*_]*\s*$")
 _DIGIT = pattern(r"\d")
+_DIGIT_OR_LETTER = pattern(r"[^\W_]")
 _LONG_WORD = 40  # letters
 _UNBROKEN = pattern(rf"\S{{{_LONG_WORD}}}")
 _LONGEST_HEADLINE = 200
 _BLANK = "\ufeff\u200b \t\r\n"  # besides what Python takes for white space anyway: marks that nobody sees
 _NOTICE_WORDS = "updat correct clarif corrig errat retract editor version edition headline amend revised".split()
 _LONGEST_HEADING = 60
+_NARROWEST = 30  # columns; at fewer nothing is folded, or a longer line put in would part all lines that end sentences
 _WRAP_LIMIT = 160  # no text is wrapped by hand at more columns than this: a longer line is a paragraph
 
 
@@ -238,51 +240,45 @@ def _pieces(text: str) -> tuple[Found, ...]:
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
-    for chunk in _chunks(text):
-        if len(chunk) == 1:
-            yield _trim(text, *chunk[0])
-            continue
-        first, width = chunk[0][0], _width(text, chunk)
-        for line, following in pairwise(chunk):
-            if _breaks(text, line, following, width, line[0] == first):
-                yield _trim(text, first, line[1])
-                first = following[0]
-        yield _trim(text, first, chunk[-1][1])
-
-
-def _chunks(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Runs of lines with no blank line among them."""
     start = 0
-    chunk: list[tuple[int, int]] = []
-    for line in text.splitlines(keepends=True):
-        if "!" <= line[0] <= "~" or (not line.isspace() and line.strip(_BLANK).strip()):
-            chunk.append((start, start + len(line)))
-        elif chunk:
-            yield chunk
-            chunk = []
-        start += len(line)
-    if chunk:
-        yield chunk
+    for blank, group in groupby(text.splitlines(keepends=True), _is_blank):
+        lines = list(group)
+        if not blank:
+            yield from _paragraphs(text, start, lines)
+        start += sum(map(len, lines))
 
 
-def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], width: int, first: bool) -> bool:
+def _is_blank(line: str) -> bool:
+    return not "!" <= line[0] <= "~" and (line.isspace() or not line.strip(_BLANK).strip())
+
+
+def _paragraphs(text: str, start: int, lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where the blocks of a run of lines begin and end that begins at `start` and has no blank line."""
+    width = _width(lines) if len(lines) > 1 else 0
+    at = start
+    for line, following in pairwise(lines):
+        first, at = at == start, at + len(line)
+        if _breaks(line, following, width, first):
+            yield _trim(text, start, at)
+            start = at
+    yield _trim(text, start, at + len(lines[-1]))
+
+
+@lru_cache(maxsize=1024)
+def _breaks(line: str, following: str, width: int, first: bool) -> bool:
     """True where a line's end is the end of a paragraph, and not a place where a long line was folded.
 
     Folding by hand or by a program fills each line: a break before a word that had room for it was meant, if a
-    sentence ends there.
+    sentence ends there. Lines that are all very short were not folded at all.
     """
-    if _OPENS.match(text, *following) or _closes(text[slice(*line)]):
+    if _OPENS.match(following) or _closes(line):
         return True
     if width > _WRAP_LIMIT:  # not folded, or folded in part: a line that stops in mid-sentence goes on, a heading not
-        heading = (
-            first
-            and line[1] - line[0] < _LONGEST_HEADING
-            and not text[following[0] : following[1]].lstrip()[:1].islower()
-        )
-        return heading or bool(_ENDS.search(text, *line))
-    words = text[following[0] : following[1]].split(maxsplit=1)
-    room = len(text[line[0] : line[1]].rstrip()) + 1 + len(words[0]) < width
-    return room and bool(_ENDS.search(text, *line))
+        heading = first and len(line) < _LONGEST_HEADING and not following.lstrip()[:1].islower()
+        return heading or bool(_ENDS.search(line))
+    word = following.split(maxsplit=1)[0]
+    least = _NARROWEST if _DIGIT_OR_LETTER.search(word) else 0  # a heading may be underlined
+    return len(line.rstrip()) + 1 + len(word) < max(width, least) and bool(_ENDS.search(line))
 
 
 def _closes(line: str) -> bool:
@@ -291,12 +287,12 @@ def _closes(line: str) -> bool:
     return words.endswith(("|", "\\")) or "  " in line[len(words) :] or bool(_HEADING.match(line))
 
 
-def _width(text: str, chunk: list[tuple[int, int]]) -> int:
-    """The column at which a chunk's lines were folded: its longest line, but for those that hold a long address."""
-    lengths = [
-        end - start for start, end in chunk if end - start < _LONG_WORD or not _UNBROKEN.search(text, start, end)
-    ]
-    return max(lengths or [end - start for start, end in chunk])
+def _width(lines: list[str]) -> int:
+    """The column at which lines were folded: the longest of them, but for those that hold a long address."""
+    longest = max(map(len, lines))
+    if longest < _LONG_WORD:
+        return longest
+    return max((len(line) for line in lines if len(line) < _LONG_WORD or not _UNBROKEN.search(line)), default=longest)
 
 
 @cache

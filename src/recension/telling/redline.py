@@ -6,13 +6,15 @@ The law: the runs that stand in the old text, joined, are the old text; those th
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.model import Action, Change, Document, Edit, Report, Span
-from recension.reading.blocks import sentences
+from recension.reading.blocks import split
+
+_SPARE = 6  # places beyond those of the sentences asked for, at which an unchanged run is cut: more than are shown
 
 
 class Kind(StrEnum):
@@ -84,7 +86,7 @@ def passages(report: Report, context: int = 1) -> tuple[Passage, ...]:
     Nothing is lost: `hidden` and `runs` of all passages, in order, cover what `runs` gives.
     """
     starts = _starts(report.after)
-    every = [_Cell(cell, _count(cell, starts)) for cell in cells(report, runs(report))]
+    every = [_Cell(cell, _count(cell, starts)) for cell in cells(report, runs(report), context)]
     found: list[Passage] = []
     hidden: list[_Cell] = []
     shown: list[_Cell] = []
@@ -96,14 +98,16 @@ def passages(report: Report, context: int = 1) -> tuple[Passage, ...]:
     return (*found, _passage(hidden, shown)) if hidden or shown else ()
 
 
-def cells(report: Report, some: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
-    """Runs that follow each other, cut where a sentence begins or ends in both texts: mostly one sentence, or a gap."""
-    old, new = _edges(report.before), _edges(report.after)
-    old_edges, new_edges = frozenset(old), frozenset(new)
+def cells(report: Report, some: Iterable[Run], context: int | None = None) -> Iterator[tuple[Run, ...]]:
+    """Runs that follow each other, cut where a sentence begins or ends in both texts: mostly one sentence, or a gap.
+
+    With a `context`, what is farther than so many sentences from either end of an unchanged run is not cut.
+    """
+    old, new = _Edges(report.before), _Edges(report.after)
     cell: list[Run] = []
     for run in some:
-        for piece in _cut(run, old, new):
-            if cell and piece.before.start in old_edges and piece.after.start in new_edges:
+        for piece in _cut(run, old, new, None if context is None else 2 * context + _SPARE):
+            if cell and piece.before.start in old.found and piece.after.start in new.found:
                 yield tuple(cell)
                 cell = []
             cell.append(piece)
@@ -212,31 +216,49 @@ class _Cell(Struct, frozen=True):
 
 
 def _starts(document: Document) -> list[int]:
-    return [span.start for block in document.blocks for span in sentences(document, block)]
+    return [block.span.start + a for block in document.blocks for a, _ in split(block.span.of(document.text))]
 
 
 def _count(cell: tuple[Run, ...], starts: list[int]) -> int:
     return bisect_left(starts, cell[-1].after.end) - bisect_left(starts, cell[0].after.start)
 
 
-def _edges(document: Document) -> list[int]:
-    spans = [span for block in document.blocks for span in sentences(document, block)]
-    return sorted({edge for span in spans for edge in (span.start, span.end)})
+class _Edges:
+    """Where sentences begin or end in a document, in order, each place once."""
+
+    def __init__(self, document: Document) -> None:
+        self.found: dict[int, None] = {}
+        for block in document.blocks:
+            start = block.span.start
+            for a, b in split(block.span.of(document.text)):
+                self.found[start + a] = self.found[start + b] = None
+        self.places = list(self.found)
+
+    def within(self, span: Span) -> list[int]:
+        """Those inside a span, its ends left out."""
+        return self.places[bisect_left(self.places, span.start + 1) : bisect_left(self.places, span.end)]
 
 
-def _cut(run: Run, old: list[int], new: list[int]) -> Iterator[Run]:
-    """The run cut at the sentences of the text, or of both texts, in which it has words."""
-    inner = [edge - run.before.start for edge in _within(run.before, old)] if run.before else []
-    if run.after:
-        others = [edge - run.after.start for edge in _within(run.after, new)]
-        inner = sorted(set(inner) & set(others)) if run.before else others
-    places = [0, *inner, max(len(run.before), len(run.after))]
+def _cut(run: Run, old: _Edges, new: _Edges, most: int | None) -> Iterator[Run]:
+    """The run cut at the sentences of the text, or of both texts, in which it has words; at so many at either end."""
+    places = [0, *_places(run, old, new, most), max(len(run.before), len(run.after))]
+    if len(places) == 2:
+        yield run
+        return
     for start, end in pairwise(places):
         yield replace(run, before=_part(run.before, start, end), after=_part(run.after, start, end))
 
 
-def _within(span: Span, edges: list[int]) -> list[int]:
-    return edges[bisect_left(edges, span.start + 1) : bisect_left(edges, span.end)]
+def _places(run: Run, old: _Edges, new: _Edges, most: int | None) -> list[int]:
+    """Where sentences begin or end in the run, counted from its beginning; the first and the last so many."""
+    if not run.before:
+        return [edge - run.after.start for edge in new.within(run.after)]
+    inner, start, shift = old.within(run.before), run.before.start, run.after.start - run.before.start
+    both = (edge - start for edge in inner if not run.after or edge + shift in new.found)
+    if most is None or len(inner) <= 2 * most:
+        return list(both)
+    back = (edge - start for edge in reversed(inner) if not run.after or edge + shift in new.found)
+    return sorted({*islice(both, most), *islice(back, most)})
 
 
 def _part(span: Span, start: int, end: int) -> Span:
