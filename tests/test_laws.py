@@ -1,13 +1,14 @@
 """The laws of the house, for texts of any kind."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recension
-from recension.diff import drafts
+from recension.diff import drafts, passages
 from recension.history.report import sentences
 from recension.model import Document, Sentences, Severity, Snapshot
 from recension.reading import blocks, tokens
@@ -96,6 +97,23 @@ def test_a_long_run_of_anything_can_be_replayed_whatever_was_done_in_it(piece: s
         report = recension.compare(old, new)
         assert redline.replay(old, report) == new
         assert redline.replay(new, redline.backwards(report)) == old
+
+
+@given(clean)
+def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_replayed(pair: tuple[str, str]) -> None:
+    old, new = pair
+    with patch.object(passages, "_LONG_RUN", 1):
+        report = recension.compare(old, new)
+    assert redline.replay(old, report) == new
+    assert redline.replay(new, redline.backwards(report)) == old
+
+
+@pytest.mark.parametrize("line", ["| {} |\n", "- a {}\n", "{}. b\n", "Yes, {}.\n"])
+def test_blocks_with_which_both_texts_begin_and_end_are_one_unit(line: str) -> None:
+    before, after = ("".join(line.format(number + at) for number in range(800)) for at in (0, 800))
+    cut = passages.units(f"{before}# One\n{after}", f"{before}# Another\n{after}")
+    assert len(cut.old) < 8
+    assert len(cut.new) < 8
 
 
 @pytest.mark.parametrize("line", ["| - |", "- a", "Yes.", "1. "])

@@ -24,7 +24,7 @@ LIKE_ALONE = 0.16  # the only two left between the same two neighbours
 LIKE_ANYWHERE = 0.50  # far away: a move with its edits
 CONTAINED = 0.50  # of a passage's weight, found in what its neighbour's partner has gained: a split or merger
 _ROOM = 0.25  # of a passage's letters, by which its neighbour's partner must be longer to hold it
-_ENOUGH = 20_000  # letters at either end of a passage by which it is known; no sentence has so many
+_ENOUGH = 5_000  # letters at either end of a passage by which it is known; no sentence has so many
 _POSTINGS = 400  # places of its rarest words at which partners are looked for; the other words only confirm them
 _CANDIDATES = 8
 _MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"
@@ -70,7 +70,8 @@ def _pairs(before: Sequence[str], after: Sequence[str], here: Names, there: Name
 
 
 def _named(passages: Sequence[str], names: Names) -> list[str]:
-    return [name or _same(passage) for passage, name in zip(passages, names, strict=True)]
+    same = {passage: _same(passage) for passage, name in zip(passages, names, strict=True) if not name}
+    return [name or same[passage] for passage, name in zip(passages, names, strict=True)]
 
 
 def _same(passage: str) -> str:

@@ -105,6 +105,8 @@ def _edited(one: _Side, two: _Side, item: Link, known: dict[str, tuple[Edit, ...
     if first.name and olds == news == 1 and first.name not in known and not first.field:
         return
     before, after = one.hull(item.before), two.hull(item.after)
+    if before.of(one.text) == after.of(two.text):
+        return
     settled = known.get(first.name) if olds == news == 1 else None
     edits = settled or _inner(one, two, before, after)
     if olds != news and edits:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from recension.diff.letters import shared, shared_end
 from recension.diff.passage_edits import Rewording, compared
 from recension.diff.sequences import runs
 from recension.model import Edit, Span
@@ -22,6 +23,8 @@ _EVIDENT = 0.6
 _PATIENCE = 50  # places without a pair, after which the rest is left to those who look for partners anywhere
 _LONG = 20_000  # letters; a longer block is looked at by its sentences at once
 _MANY = 1000  # blocks or sentences in a row that both texts have, from which on they are one unit
+_LONG_RUN = 2000  # letters of blocks with which two stretches begin or end alike, from which on they are one unit
+_TRIES = 50  # lines at which the end of such a run is looked for
 _SENTENCE = pattern(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
 
 
@@ -220,8 +223,64 @@ class _Maker:
 Stretch = tuple[int, int]
 
 
-def _stretches(old: str, new: str) -> Iterator[tuple[tuple[Stretch, Stretch], tuple[Span, Span] | None]]:
-    """Where the texts differ, between blank lines, and the spans of the equal stretch that follows; None at the end."""
+Gap = tuple[Stretch, Stretch]
+"""Where the texts differ: a stretch of the old one and of the new."""
+
+
+def _stretches(old: str, new: str) -> Iterator[tuple[Gap, tuple[Span, Span] | None]]:
+    """Where the texts differ, between blank lines or long equal runs of blocks, and the spans of the equal stretch
+    that follows; None at the end."""
+    for gap, both in _between_blank_lines(old, new):
+        (a, b), (c, d) = gap
+        head = _head(old, new, gap)
+        tail = _tail(old, new, ((a + head, b), (c + head, d)))
+        if head:
+            yield ((a, a), (c, c)), (_trimmed(old, a, a + head), _trimmed(new, c, c + head))
+        if tail:
+            yield ((a + head, b - tail), (c + head, d - tail)), (_trimmed(old, b - tail, b), _trimmed(new, d - tail, d))
+        rest = ((b, b), (d, d)) if tail else ((a + head, b), (c + head, d))
+        if both or not tail:
+            yield rest, both
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the white space at its ends."""
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _head(old: str, new: str, gap: Gap) -> int:
+    """How many letters of a gap's beginning are whole blocks in both texts, if they are many; else 0."""
+    (a, b), (c, d) = gap
+    if min(b - a, d - c) < _LONG_RUN:
+        return 0
+    head = shared(old[a:b], new[c:d])
+    at = old.rfind("\n", a, a + head) + 1  # the line after it is not known to be equal
+    for _ in range(_TRIES):
+        if at - a < _LONG_RUN:
+            return 0
+        at = old.rfind("\n", a, at - 1) + 1
+        if at > a and text.parts(old, at):
+            return at - a
+    return 0
+
+
+def _tail(old: str, new: str, gap: Gap) -> int:
+    """The same of a gap's end."""
+    (a, b), (c, d) = gap
+    if min(b - a, d - c) < _LONG_RUN:
+        return 0
+    at = old.find("\n", b - shared_end(old[a:b], new[c:d]), b) + 1
+    for _ in range(_TRIES if at else 0):
+        at = old.find("\n", at, b) + 1
+        if b - at < _LONG_RUN or not at:
+            return 0
+        if text.parts(old, at):
+            return b - at
+    return 0
+
+
+def _between_blank_lines(old: str, new: str) -> Iterator[tuple[Gap, tuple[Span, Span] | None]]:
     seam = "\r\n\r\n" if "\r\n\r\n" in old else "\n\n"
     olds, news = old.split(seam), new.split(seam)
     i = j = at = to = here = there = 0  # a piece on each side, where it begins, and where the gap before it does
@@ -231,8 +290,7 @@ def _stretches(old: str, new: str) -> Iterator[tuple[tuple[Stretch, Stretch], tu
         length = sum(map(len, olds[a : a + size])) + (size - 1) * len(seam)
         words = old[at : at + length]
         if words and not words.isspace():
-            head, tail = len(words) - len(words.lstrip()), len(words.rstrip())
-            yield ((here, at), (there, to)), (Span(at + head, at + tail), Span(to + head, to + tail))
+            yield ((here, at), (there, to)), (_trimmed(old, at, at + length), _trimmed(new, to, to + length))
             here, there = at + length, to + length
         i, j, at, to = a + size, b + size, at + length + len(seam), to + length + len(seam)
     yield ((here, len(old)), (there, len(new))), None

@@ -63,7 +63,7 @@ def split(passage: str) -> tuple[tuple[int, int], ...]:
     cuts = [at for at in _windows(_FLAT.sub(" ", passage)) if _is_end(passage, at)] if len(passage) > _WINDOW[1] else []
     if cuts:
         pieces = pairwise([0, *cuts, len(passage)])
-        return tuple((start + a, start + b) for start, end in pieces for a, b in split(passage[start:end]))
+        return tuple([(start + a, start + b) for start, end in pieces for a, b in split(passage[start:end])])
     spans = (_trim(passage, a, b) for a, b in pairwise([0, *_starts(passage), len(passage)]))
     return tuple((a, b) for a, b in spans if a < b)
 
@@ -217,10 +217,16 @@ def _field(block: str) -> tuple[str, tuple[str, Date] | None]:
 def passages(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the paragraphs, headings, list items and table rows of a stretch begin and end, white space trimmed.
 
-    A stretch begins and ends where a blank line does, or the text.
+    A stretch begins and ends where a blank line does, or the text, or where a block does for certain.
     """
     for first, stop, _, _ in _found(text, start, end):
         yield first, stop
+
+
+def parts(text: str, at: int) -> bool:
+    """True at the beginning of a line with which a block begins for certain, whatever the other lines are."""
+    before, line = text.rfind("\n", 0, at - 1) + 1, text[at : text.find("\n", at) + 1]
+    return bool(line.strip(_BLANK).strip()) and _breaks(text[before:at], line, 0, False)
 
 
 def _found(text: str, start: int, end: int) -> Iterator[Found]:
@@ -236,16 +242,18 @@ def _found(text: str, start: int, end: int) -> Iterator[Found]:
 
 @lru_cache(maxsize=8192)
 def _pieces(text: str) -> tuple[Found, ...]:
-    return tuple((start, end, *_field(text[start:end])) for start, end in _cut(text))
+    return tuple([(start, end, *_field(text[start:end])) for start, end in _cut(text)])
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str) -> list[tuple[int, int]]:
     start = 0
+    found: list[tuple[int, int]] = []
     for blank, group in groupby(text.splitlines(keepends=True), _is_blank):
         lines = list(group)
         if not blank:
-            yield from _paragraphs(text, start, lines)
+            found += _paragraphs(text, start, lines)
         start += sum(map(len, lines))
+    return found
 
 
 def _is_blank(line: str) -> bool:

@@ -45,6 +45,8 @@ _MENDED = frozenset({"typo", "spelling", "variant"})
 # Letters at either end of an unchanged stretch that a reader is shown; only a text without sentences has longer ones.
 _LONG = 600
 
+_EMPTY_LINES = pattern(r"\n{3,}")
+
 
 class Prose:
     """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not.
@@ -107,6 +109,8 @@ class Prose:
             yield Fragment(" ")  # old and new stay apart where the text is copied without its attributes
         if run.kind is Kind.SAME and len(text) > 4 * _LONG:
             text = _shortened(text)
+        if self.flow:  # several line ends leave one line empty, however many they are
+            text = _EMPTY_LINES.sub("\n\n", text)
         for place, part in enumerate(text.split("\n")):
             if place:
                 yield Fragment("\n")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from recension.reading.patterns import pattern
 from recension.telling.style import Fragment, Line
@@ -21,7 +21,12 @@ _BOUND = pattern(r"(?<=\d) (?=[A-Za-z])|(?<=paragraph) (?=\d)|(?<=sentence) (?=\
 
 def cells(text: str) -> int:
     """How many cells of a terminal the text takes: two for a wide character, none for a combining one."""
-    if text.isascii() or _NARROW.fullmatch(text):
+    return len(text) if text.isascii() else _cells(text)
+
+
+@lru_cache(maxsize=1024)
+def _cells(text: str) -> int:
+    if _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len  # which takes longer to load than all else here, and most texts are narrow
 
@@ -109,11 +114,15 @@ def _filled(paragraph: list[Fragment], width: int) -> Iterator[Line]:
             yield _settled(line)
             line, used = [], 0
         if line:
-            line, used = line + gap, used + room
-        *full, last = _slices(word, width)
-        for part in full:
-            yield _settled(part)
-        line, used = line + last, used + _size(last)
+            line += gap
+            used += room
+        if size > width:
+            *full, word = _slices(word, width)
+            for part in full:
+                yield _settled(part)
+            size = _size(word)
+        line += word
+        used += size
     yield _settled(line)
 
 
@@ -155,9 +164,7 @@ def _size(fragments: Iterable[Fragment]) -> int:
 
 
 def _slices(word: list[Fragment], width: int) -> list[list[Fragment]]:
-    """The word in parts that fit: one part, but for a word wider than the line."""
-    if _size(word) <= width:
-        return [word]
+    """A word that is wider than the line in parts that fit."""
     parts: list[list[Fragment]] = [[]]
     used = 0
     for fragment in word:
