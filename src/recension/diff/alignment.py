@@ -70,7 +70,8 @@ def _pairs(before: Sequence[str], after: Sequence[str], here: Names, there: Name
 
 
 def _named(passages: Sequence[str], names: Names) -> list[str]:
-    same = {passage: _same(passage) for passage, name in zip(passages, names, strict=True) if not name}
+    unnamed = dict.fromkeys(passage for passage, name in zip(passages, names, strict=True) if not name)
+    same = {passage: _same(passage) for passage in unnamed}
     return [name or same[passage] for passage, name in zip(passages, names, strict=True)]
 
 

@@ -4,9 +4,10 @@ What lies between two blocks or two sentences is white space and nothing else.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
 
 from recension.date import Date
 from recension.model import Block, Dateline, Document, Snapshot, Span
@@ -182,16 +183,14 @@ _WRAP_LIMIT = 160  # no text is wrapped by hand at more columns than this: a lon
 def read(snapshot: Snapshot) -> Document:
     """The snapshot's text cut into blocks, each with its field; the datelines among them read."""
     text = snapshot.text
-    found = _headed(text, [*_found(text, 0, len(text))])
+    found = _headed(text, _found(text, 0, len(text)))
     lines = tuple(Dateline(Span(start, end), *dated) for start, end, _, dated in found if dated)
     return Document(snapshot, text, tuple(_numbered(found)), lines)
 
 
 def _numbered(found: Sequence["Found"]) -> Iterator[Block]:
-    count: dict[str, int] = {}
-    for start, end, field, _ in found:
-        count[field] = number = count.get(field, 0) + 1
-        yield Block(Span(start, end), field, number)
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    return (Block(Span(start, end), field, next(numbers[field])) for start, end, field, _ in found)
 
 
 Found = tuple[int, int, str, tuple[str, Date] | None]
@@ -229,15 +228,16 @@ def parts(text: str, at: int) -> bool:
     return bool(line.strip(_BLANK).strip()) and _breaks(text[before:at], line, 0, False)
 
 
-def _found(text: str, start: int, end: int) -> Iterator[Found]:
+def _found(text: str, start: int, end: int) -> list[Found]:
     """The blocks of a stretch. What stands between two blank lines is cut once, in whatever version it comes again."""
     stretch = text[start:end]
     seam, line = ("\r\n\r\n", "\r\n") if "\r\n\r\n" in stretch else ("\n\n", "\n")
     *pieces, last = stretch.split(seam)
+    found: list[Found] = []
     for piece in (*[piece + line for piece in pieces], last):
-        for first, stop, field, date in _pieces(piece):
-            yield start + first, start + stop, field, date
+        found += [(start + first, start + stop, field, date) for first, stop, field, date in _pieces(piece)]
         start += len(piece) + len(line)
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -260,16 +260,17 @@ def _is_blank(line: str) -> bool:
     return not "!" <= line[0] <= "~" and (line.isspace() or not line.strip(_BLANK).strip())
 
 
-def _paragraphs(text: str, start: int, lines: list[str]) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str, start: int, lines: list[str]) -> list[tuple[int, int]]:
     """Where the blocks of a run of lines begin and end that begins at `start` and has no blank line."""
     width = _width(lines) if len(lines) > 1 else 0
     at = start
+    found = []
     for line, following in pairwise(lines):
         first, at = at == start, at + len(line)
         if _breaks(line, following, width, first):
-            yield _trim(text, start, at)
+            found.append(_trim(text, start, at))
             start = at
-    yield _trim(text, start, at + len(lines[-1]))
+    return [*found, _trim(text, start, at + len(lines[-1]))]
 
 
 @lru_cache(maxsize=1024)
