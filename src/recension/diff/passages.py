@@ -6,7 +6,9 @@ then blocks, then sentences. What is settled and equal is never cut.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from operator import eq
 
 from msgspec import Struct
 
@@ -87,6 +89,16 @@ class _Sentences:
     def run(self, first: int, size: int) -> Span:
         """From the beginning of a sentence to the end of the last of so many."""
         return Span(self.start + self.found[first][0], self.start + self.found[first + size - 1][1])
+
+    @property
+    def free(self) -> int:
+        """How many sentences there are behind the runs."""
+        return len(self.found) - max(self.ends.values(), default=0)
+
+    def words(self, text: str) -> list[str]:
+        """The sentences; none of few, which are no run."""
+        at = self.start
+        return [text[at + a : at + b] for a, b in self.found] if len(self.found) >= _MANY else []
 
     def settled(self) -> tuple[list[Span], list[str]]:
         """The spans of the units and their names."""
@@ -193,36 +205,63 @@ class _Maker:
             for k, m, item in _evident(olds[i:a], news[j:b]):
                 name = self.name(item, old.start + here[i + k][0], new.start + there[j + m][0])
                 one.names[i + k] = two.names[j + m] = name
-            if size >= _MANY and one.run(a, size).of(self.one.text) == two.run(b, size).of(self.two.text):
-                one.ends[a] = a + size
-                two.ends[b] = b + size
-                one.names[a] = two.names[b] = self.name()
-            else:
+            if not self.as_one(one, two, a, b, size):
                 for step in range(size):
                     one.names[a + step] = two.names[b + step] = self.name()
             i, j = a + size, b + size
         self.one.add_sentences(*one.settled())
         self.two.add_sentences(*two.settled())
 
+    def as_one(self, one: _Sentences, two: _Sentences, a: int, b: int, size: int) -> bool:
+        """Very many sentences that both texts have in a row are one unit, if all between them is the same too."""
+        if size < _MANY or one.run(a, size).of(self.one.text) != two.run(b, size).of(self.two.text):
+            return False
+        one.ends[a], two.ends[b] = a + size, b + size
+        one.names[a] = two.names[b] = self.name()
+        return True
+
     def alone(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
         """Blocks without a partner in their place: whole if it stands elsewhere, else their sentences."""
         fields = {block.field for block in old} & {block.field for block in new} - {""}
-        for side, parted in ((self.one, old), (self.two, new)):
+        here, there = _cut(old, once), _cut(new, once)
+        if here and there:
+            self.ends_alike([*here.values()], [*there.values()])
+        for side, parted, found in ((self.one, old, here), (self.two, new, there)):
             count: Counter[str] = Counter()
-            for block in parted:
+            for number, block in enumerate(parted):
                 count[block.field] += 1
-                if block.field or block.words in once:
+                if number in found:
+                    side.add_sentences(*found[number].settled())
+                else:
                     name = f"\0{block.field} {self.named} {count[block.field]}" if block.field in fields else ""
                     side.add(block.start, block.end, block.field, name)
-                else:
-                    spans = blocks.split(block.words)
-                    side.add_sentences([Span(block.start + a, block.start + b) for a, b in spans], [""] * len(spans))
         self.named += 1
+
+    def ends_alike(self, old: Sequence[_Sentences], new: Sequence[_Sentences]) -> None:
+        """What the first two blocks begin with and the last two end with, taken as one each if it is very much."""
+        one, two = old[0], new[0]
+        self.as_one(one, two, 0, 0, _alike(one.words(self.one.text), two.words(self.two.text)))
+        one, two = old[-1], new[-1]
+        ends = reversed(one.words(self.one.text)), reversed(two.words(self.two.text))
+        size = min(_alike(*ends), one.free, two.free)
+        self.as_one(one, two, len(one.found) - size, len(two.found) - size, size)
+
+
+def _cut(parted: Sequence[_Block], once: set[str]) -> dict[int, _Sentences]:
+    """The sentences of the blocks that do not stay whole, by the number of the block."""
+    return {
+        number: _Sentences(block.start, blocks.split(block.words))
+        for number, block in enumerate(parted)
+        if not block.field and block.words not in once
+    }
+
+
+def _alike(one: Iterable[str], two: Iterable[str]) -> int:
+    """How many passages two lists begin with in common."""
+    return len([*takewhile(bool, map(eq, one, two))])
 
 
 Stretch = tuple[int, int]
-
-
 Gap = tuple[Stretch, Stretch]
 """Where the texts differ: a stretch of the old one and of the new."""
 
