@@ -211,7 +211,7 @@ class Ordinary:
         self.taken: dict[str, dict[str, list[float]]] = {what: {work: [] for work in WORKS} for what in self.texts}
         brief = revision(BRIEF_TEXT // 5, 0.01, 11)  # another text: of those that are timed nothing is remembered
         for work in WORKS:
-            _done(work, (brief.old, brief.new))  # loads what is loaded once
+            _done(work, (f"{brief.old}\n\n他来。", f"{brief.new}\n\n他走。"))  # loads what any script needs
         self.again()
 
     def again(self) -> None:
