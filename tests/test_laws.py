@@ -117,7 +117,7 @@ def test_blocks_with_which_both_texts_begin_and_end_are_one_unit(line: str) -> N
 
 
 def test_very_many_sentences_with_which_blocks_begin_and_end_are_one_unit_each() -> None:
-    cut = units.units("他来。" * 5000, "他来。" * 1900 + "It rained.\n\nIt snowed.\n\n" + "他来。" * 3000)
+    cut = passages.units("他来。" * 5000, "他来。" * 1900 + "It rained.\n\nIt snowed.\n\n" + "他来。" * 3000)
     assert len(cut.old) < 110
     assert len(cut.new) < 10
 

@@ -55,8 +55,8 @@ def test_a_line_folded_by_hand_is_one_paragraph_and_a_short_line_that_ends_a_sen
 
 def test_very_short_lines_that_end_sentences_stay_apart_whatever_line_is_put_among_them() -> None:
     short = "He came.\nHe saw.\nHe won.\nHe left."
-    longer = blocks(f"{short}\nA much longer line came after the others, at the end.")
-    assert [words for _, words in blocks(short)] == [words for _, words in longer][:4] == short.split("\n")
+    longer = fields(f"{short}\nA much longer line came after the others, at the end.")
+    assert [words for _, words in fields(short)] == [words for _, words in longer][:4] == short.split("\n")
     assert [words for _, words in blocks("x\n\nWhat then?\n----------")][1:] == ["What then?\n----------"]
 
 
@@ -122,3 +122,8 @@ def test_keys_are_the_same_however_a_word_is_typed() -> None:
     assert tokens.key("e\u0301") == tokens.key("é")
     assert tokens.key("–") == tokens.key("—") == "-"
     assert tokens.key("Polish") != tokens.key("polish")
+
+
+def test_each_of_many_equal_lines_that_are_blocks_is_one_wherever_they_stand() -> None:
+    assert fields("Head\n\n" + "a.\n" * 300)[1:] == [("body", "a.")] * 300
+    assert [words for _, words in fields("Head\n\n- x\n- x\n- x\ny\ny\n")[1:]] == ["- x", "- x", "- x\ny\ny"]

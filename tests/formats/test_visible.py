@@ -15,7 +15,7 @@ from recension.model import History
 from recension.telling import listing
 from recension.telling.style import THEMES
 from recension.telling.view import View
-from recension.telling.visible import alike, one_line, spelled, visible
+from recension.telling.visible import alike, one_line, replaced, spelled, visible
 from recension.telling.wrap import cells
 
 SGR = re.compile(
@@ -161,3 +161,15 @@ def test_that_a_joiner_came_into_a_word_is_seen():
 @pytest.mark.parametrize(("text", "wide"), [("\u26a0\ufe0f", 2), ("\u2764\ufe0f", 2), ("\u6f22", 2), ("e\u0301", 1)])
 def test_a_character_takes_as_many_cells_as_a_terminal_gives_it(text, wide):
     assert cells(text) == wide
+
+
+def test_a_run_of_one_character_is_marked_once_and_every_one_of_it_is_shown() -> None:
+    asked: list[str] = []
+
+    def mark(character: str) -> str:
+        asked.append(character)
+        return "*"
+
+    assert replaced("a" + "\u200b" * 500 + "b\u200d\u200d\u200b", mark) == "a" + "*" * 500 + "b***"
+    assert asked == ["\u200b", "\u200d", "\u200b"]
+    assert replaced("\t\t\u200b", mark, "\t") == "\t\t*"

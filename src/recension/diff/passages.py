@@ -299,7 +299,7 @@ def _head(old: str, new: str, gap: Gap) -> int:
         if at - a < _LONG_RUN:
             return 0
         at = old.rfind("\n", a, at - 1) + 1
-        if at > a and text.parts(old, at):
+        if at > a and blocks.parts(old, at):
             return at - a
     return 0
 
@@ -314,7 +314,7 @@ def _tail(old: str, new: str, gap: Gap) -> int:
         at = old.find("\n", at, b) + 1
         if b - at < _LONG_RUN or not at:
             return 0
-        if text.parts(old, at):
+        if blocks.parts(old, at):
             return b - at
     return 0
 

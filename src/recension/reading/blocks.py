@@ -264,13 +264,20 @@ def _paragraphs(text: str, start: int, lines: list[str]) -> list[tuple[int, int]
     """Where the blocks of a run of lines begin and end that begins at `start` and has no blank line."""
     width = _width(lines) if len(lines) > 1 else 0
     at = start
-    found = []
-    for line, following in pairwise(lines):
-        first, at = at == start, at + len(line)
-        if _breaks(line, following, width, first):
-            found.append(_trim(text, start, at))
-            start = at
-    return [*found, _trim(text, start, at + len(lines[-1]))]
+    found: list[tuple[int, int]] = []
+    rows = [(line, len([*group])) for line, group in groupby(lines)]
+    for (line, number), (following, _) in pairwise([*rows, ("", 0)]):
+        if number > 1 and at == start and _breaks(line, line, width, True):  # a row of blocks: one is like another
+            row = (number - 1) * len(line)
+            first, end = _trim(text, at, at + len(line))
+            found += [(first + by, end + by) for by in range(0, row, len(line))]
+            start, at, number = start + row, at + row, 1
+        for beside in (*[line] * (number - 1), following):
+            alone, at = at == start, at + len(line)
+            if not beside or _breaks(line, beside, width, alone):
+                found.append(_trim(text, start, at))
+                start = at
+    return found
 
 
 @lru_cache(maxsize=1024)

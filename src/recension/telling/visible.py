@@ -92,15 +92,16 @@ def marked(character: str) -> str:
 
 
 def _marked(text: str, mark: Callable[[str], str], spare: str = "") -> str:
-    return re.sub(_HARMFUL, lambda found: _shown(found, mark, spare), text)
+    return re.sub(rf"({_HARMFUL})\1*", lambda found: _shown(found, mark, spare), text)
 
 
 def _shown(found: re.Match[str], mark: Callable[[str], str], spare: str) -> str:
-    """The character itself where it is to be spared or hides nothing: a joiner in a word, or within a picture."""
-    character = found.group()
-    if character in spare or (character in _JOINERS and _joins(found.string, found.start())):
-        return character
-    return mark(character)
+    """A run of one character itself where it is to be spared or hides nothing: one joiner in a word or a picture."""
+    run, character = found.group(0, 1)
+    joiner = run == character and character in _JOINERS
+    if character in spare or (joiner and _joins(found.string, found.start())):
+        return run
+    return mark(character) * len(run)
 
 
 def _joins(text: str, at: int) -> bool:
