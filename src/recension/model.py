@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -281,7 +281,26 @@ class Label(Struct, frozen=True):
     ignored: bool = False
 
 
-Named = TypeVar("Named", Change, Label)
+class Filed(Protocol):
+    """What is filed under kinds and a severity, and may be ignored."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that it is counted among."""
+        raise NotImplementedError
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        raise NotImplementedError
+
+    @property
+    def ignored(self) -> bool:
+        """Did the reader ask not to be told of it?"""
+        raise NotImplementedError
+
+
+Named = TypeVar("Named", bound=Filed)
 
 
 class Sentences(Struct, frozen=True, gc=False):

@@ -1,7 +1,9 @@
 """What holds of every form, whichever there are."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -64,6 +66,35 @@ def test_every_form_shows_what_was_changed_and_what_was_decided(name):
             assert "flagged" in written
             assert "ask the desk" in written
             assert "fell" in written
+
+
+HEADED = sorted(set(FORMS) - {"csv", "dmp", "json", "jsonl", "wdiff"})  # what is read by people, with a place for it
+
+
+def shown(written):
+    """What a reader sees: of a page no style sheet and no tag, of a document its text and its comments."""
+    if isinstance(written, bytes):
+        parts = ZipFile(BytesIO(written))
+        written = "".join(parts.read(f"word/{name}.xml").decode() for name in ("document", "comments"))
+    return re.sub(r"<style.*?</style>|<[^>]*>|\s+", " ", written, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_a_kind_set_by_hand_heads_the_change_alike_in_every_form(name):
+    made = reviewed(report("It cost ", E("12", "21"), "."), "ask the desk", "number")
+    for written in (get(name).report(made, View()), joined(name, [history(made)])):
+        assert re.search(r"edited[^a-z]+number[^a-z]+factual", shown(written))
+        assert "wording" not in shown(written)
+        assert "kind set by hand: number" in shown(written)
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_a_kind_that_no_rule_knows_leaves_the_severity_as_it_is_and_is_no_markup(name):
+    made = reviewed(report("It cost ", E("12", "21", severity=Severity.FACTUAL), "."), "ask", "<b>\n**gossip**")
+    for written in (get(name).report(made, View()), joined(name, [history(made)])):
+        assert re.search(r"gossip[^a-z]+factual", shown(written))
+        assert name in ("plain", "terminal", "unified") or "<b>" not in text(written)
+        assert name != "markdown" or "**gossip" not in written
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -9,6 +9,7 @@ from recension.formats import get
 from recension.model import Action, Severity
 from recension.telling.prose import Prose
 from recension.telling.redline import runs
+from recension.telling.told import account
 from recension.telling.view import View
 
 
@@ -104,7 +105,7 @@ def test_both_texts_can_be_read_back_from_the_marks(parts):
     for same, old, new in parts:
         pieces += [same or " ", E(old, new)] if old or new else [same or " "]
     made = report(*pieces, "end")
-    marked = "".join(fragment.text for fragment in Prose(made).fragments(runs(made)))
+    marked = "".join(fragment.text for fragment in Prose(account(made)).fragments(runs(made)))
     assert _read(marked) == (made.before.text, made.after.text)
 
 

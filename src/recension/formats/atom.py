@@ -14,8 +14,10 @@ from urllib.parse import quote
 from recension.formats import Format, register
 from recension.model import Change, History, Report, Step, stamp
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.steps import Snippets
 from recension.telling.style import Fragment
+from recension.telling.told import Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 
@@ -58,20 +60,18 @@ def _head(articles: Sequence[str], updated: datetime) -> Iterator[str]:
 
 
 def _entries(report: Report, step: Step | None, view: View) -> Iterator[str]:
-    snippets, hidden = (
-        Snippets(report, View(context=view.context, colour=True)),
-        phrases.undisclosed(step) if step else (),
-    )
-    for change in report.told:
+    told = account(report, step)
+    snippets = Snippets(told, View(context=view.context, colour=True))
+    for each in told.told:
         yield "  <entry>\n"
-        yield _element("id", _id(report, change), 2)
-        yield _element("title", _title(report, change), 2)
+        yield _element("id", _id(report, each.change), 2)
+        yield _element("title", _title(report, each), 2)
         yield _element("updated", stamp(step.until if step else _dated(report)), 2)
-        for term in (*change.kinds, str(change.severity)):
+        for term in (*map(one_line, each.kinds), str(each.severity)):
             yield f'    <category term="{_safe(term)}"/>\n'
-        told = [*_paragraphs(change, change.id in hidden, step), *phrases.because(change), *phrases.decision(change)]
-        shown = "".join(map(_html, snippets.of(change)))
-        content = f"<p>{shown}</p>" + "".join(f"<p>{_safe(line)}</p>" for line in told)
+        lines = [*_paragraphs(each, step), *phrases.because(each.change), *phrases.decision(each.decision)]
+        shown = "".join(map(_html, snippets.of(each.change)))
+        content = f"<p>{shown}</p>" + "".join(f"<p>{_safe(line)}</p>" for line in lines)
         yield f'    <content type="html">{_safe(content)}</content>\n  </entry>\n'
 
 
@@ -83,11 +83,10 @@ def _named(name: str) -> str:
     return quote(name.encode("utf-8", "surrogatepass"), safe="")
 
 
-def _title(report: Report, change: Change) -> str:
-    old, new = (_opening(text) for text in phrases.replaced(report, change))
-    told = " · ".join(filter(None, (str(change.action), phrases.kinds(change), str(change.severity))))
+def _title(report: Report, told: Told) -> str:
+    old, new = (_opening(text) for text in phrases.replaced(report, told.change))
     done = f"“{old}” became “{new}”" if old and new and old != new else f"“{new or old}”" if new or old else ""
-    return f"{report.article}: {told}" + (f": {done}" if done else "")
+    return f"{report.article}: {heading(told).filed}" + (f": {done}" if done else "")
 
 
 def _opening(text: str) -> str:
@@ -95,11 +94,10 @@ def _opening(text: str) -> str:
     return text if len(text) <= _OPENING else f"{text[:_OPENING].rpartition(' ')[0] or text[:_OPENING]} …"
 
 
-def _paragraphs(change: Change, kept_back: bool, step: Step | None) -> Iterable[str]:
-    parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
-    yield " · ".join(filter(None, parts))
+def _paragraphs(told: Told, step: Step | None) -> Iterable[str]:
+    yield heading(told).line()
     if step:
-        hidden = "; not disclosed to readers" if kept_back else ""
+        hidden = "; not disclosed to readers" if told.undisclosed else ""
         yield f"@{step.number}, made {phrases.interval(step.since, step.until)}{hidden}"
 
 

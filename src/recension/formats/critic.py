@@ -13,7 +13,9 @@ from itertools import groupby
 from recension.formats import Format, register
 from recension.model import Action, Change, History, Report
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.parts import Part, parts
+from recension.telling.told import Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line, replaced
 
@@ -30,18 +32,19 @@ _ALONE = re.compile(r"[~>\n]")  # what has one of these is not put beside "~>", 
 
 def report(report: Report, view: View) -> str:
     """Both texts, marked, and nothing else: no line is added at the end."""
-    numbers = {change.id: number for number, change in enumerate(report.told, 1)}
+    told = account(report)
     links = any(_SCRIPT.search(document.text) for document in (report.before, report.after))
-    told: set[str] = set()
+    explained: set[str] = set()
     written = []
     for change, group in groupby(_safe(report, links), key=lambda part: part.change):
         several = list(group)
         written.append(_marked(several))
-        if change and change.id in numbers:
+        if change and told.number(change):
             left = change.action is Action.MOVED and several[0].sign == "-"
-            comment = _left(report, change) if left else "again" if change.id in told else _comment(change)
-            written.append(f"{{>>{numbers[change.id]} {_escaped(comment)}<<}}")
-            told |= set() if left else {change.id}
+            again = change.id in explained
+            comment = _left(report, change) if left else "again" if again else _comment(told.of(change))
+            written.append(f"{{>>{told.number(change)} {_escaped(comment)}<<}}")
+            explained |= set() if left else {change.id}
     return "".join(written)
 
 
@@ -105,10 +108,9 @@ def _left(report: Report, move: Change) -> str:
     return f"moved to {phrases.end(report.after, move.after)}"
 
 
-def _comment(change: Change) -> str:
+def _comment(told: Told) -> str:
     """What was changed and why, on one line."""
-    parts = (str(change.action), phrases.kinds(change), str(change.severity))
-    return "; ".join([" · ".join(filter(None, parts)), *phrases.because(change), *phrases.decision(change)])
+    return "; ".join([heading(told).filed, *phrases.because(told.change), *phrases.decision(told.decision)])
 
 
 register(

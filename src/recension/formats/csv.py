@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from recension.formats import Format, register
 from recension.model import Change, Decision, History, Report, Step, stamp
 from recension.telling import phrases
+from recension.telling.told import account
 from recension.telling.view import View
 from recension.telling.visible import marked, replaced, spelled
 
@@ -53,14 +54,14 @@ def _rows(report: Report, step: Step | None) -> Iterator[tuple[str, ...]]:
     dates = [stamp(taken) if taken else "" for taken in (before.taken, after.taken)]
     dated = (str(step.number), stamp(step.since), stamp(step.until)) if step else ("", "", "")
     head = (report.article, *dated, *dates, before.digest, after.digest)
-    hidden = phrases.undisclosed(step) if step else frozenset()
-    for change in report.changes:
-        undisclosed = ("yes" if change.id in hidden else "no") if step else ""
-        ignored = "yes" if change.ignored else "no"
-        yield (*head, *_told(report, change), undisclosed, ignored, *_decided(change.decision or Decision()))
+    for told in account(report, step).changes:
+        undisclosed = ("yes" if told.undisclosed else "no") if step else ""
+        ignored = "yes" if told.ignored else "no"
+        yield (*head, *_found(report, told.change), undisclosed, ignored, *_decided(told.decision or Decision()))
 
 
-def _told(report: Report, change: Change) -> tuple[str, ...]:
+def _found(report: Report, change: Change) -> tuple[str, ...]:
+    """What the rules found; the kind that a reviewer set by hand has a column of its own."""
     return (
         change.id,
         str(change.action),

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from recension.formats import Format, json, register
 from recension.model import History, Report, Step, stamp
 from recension.telling.parts import parts
+from recension.telling.told import account
 from recension.telling.view import View
 
 _OPERATIONS = {"-": -1, "=": 0, "+": 1}
@@ -53,7 +54,7 @@ def _value(report: Report) -> json.Value:
 
 
 def _decisions(report: Report) -> json.Value:
-    found = {change.id: json.decision(change.decision) for change in report.changes if change.decision}
+    found = {each.change.id: json.decision(each.decision) for each in account(report).changes if each.decision}
     return {"decisions": found} if found else {}
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from recension.formats import Format, register
 from recension.history.report import sentences
 from recension.model import (
-    Change,
     Dateline,
     Decision,
     Document,
@@ -25,6 +24,7 @@ from recension.model import (
     Step,
     stamp,
 )
+from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import replaced
 
@@ -33,7 +33,7 @@ Value = dict[str, Any]
 
 def report(report: Report, view: View) -> str:
     """One report as an object, indented by two spaces."""
-    return written({"schema": "recension.report/1", **_report(report)}) + "\n"
+    return written({"schema": "recension.report/1", **_report(account(report))}) + "\n"
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
@@ -74,15 +74,16 @@ def clean(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _report(report: Report) -> Value:
+def _report(account: Account) -> Value:
+    report = account.report
     return {
         "article": clean(report.article),
         "before": document(report.before),
         "after": document(report.after),
-        "changes": [change(report, each) for each in report.changes],
+        "changes": [change(report, each) for each in account.changes],
         "summary": {
-            "changes": len(report.told),
-            "ignored": len(report.ignored),
+            "changes": len(account.told),
+            "ignored": len(account.ignored),
             "by_kind": dict(sorted(report.kinds.items())),
             "by_severity": {str(severity): report.severities[severity] for severity in Severity},
             "sentences": _sentences(report),
@@ -108,9 +109,9 @@ def document(document: Document) -> Value:
     }
 
 
-def change(report: Report, change: Change) -> Value:
-    """A change, by the names of the contract."""
-    old, new = report.before.text, report.after.text
+def change(report: Report, told: Told) -> Value:
+    """A change as the rules found it, and what was decided of it, by the names of the contract."""
+    old, new, change = report.before.text, report.after.text, told.change
     return {
         "id": change.id,
         "action": str(change.action),
@@ -122,8 +123,8 @@ def change(report: Report, change: Change) -> Value:
         "where": {"paragraph": change.where.paragraph, "sentence": change.where.sentence},
         "evidence": [{"kind": evidence.kind, "because": evidence.because} for evidence in change.evidence],
         "edits": [_edit(edit, old, new) for edit in change.edits],
-        "ignored": change.ignored,
-    } | ({"decision": decision(change.decision)} if change.decision else {})
+        "ignored": told.ignored,
+    } | ({"decision": decision(told.decision)} if told.decision else {})
 
 
 def decision(decision: Decision) -> Value:
@@ -152,9 +153,10 @@ def _history(history: History) -> Iterator[str]:
     head = {"article": clean(history.article), "snapshots": [_entry(entry) for entry in history.entries]}
     yield "\n    " + _set_in(head, 2).removesuffix("\n    }") + ',\n      "steps": ['
     for place, step in enumerate(history.steps):
-        changes, ignored = changes + len(step.report.told), ignored + len(step.report.ignored)
-        kinds, undisclosed = kinds + step.report.kinds, undisclosed + len(step.undisclosed)
-        yield f"{',' if place else ''}\n        {_set_in(_step(step), 4)}"
+        told = account(step.report, step)
+        changes, ignored = changes + len(told.told), ignored + len(told.ignored)
+        kinds, undisclosed = kinds + step.report.kinds, undisclosed + len(_undisclosed(told))
+        yield f"{',' if place else ''}\n        {_set_in(_step(step, told), 4)}"
     summary = {
         "changes": changes,
         "ignored": ignored,
@@ -174,14 +176,18 @@ def _entry(entry: Listed) -> Value:
     }
 
 
-def _step(step: Step) -> Value:
+def _undisclosed(account: Account) -> list[str]:
+    return [each.change.id for each in account.told if each.undisclosed]
+
+
+def _step(step: Step, account: Account) -> Value:
     return {
         "number": step.number,
         "since": stamp(step.since),
         "until": stamp(step.until),
         "restored": step.restored,
-        "undisclosed": [change.id for change in step.undisclosed],
-        "report": _report(step.report),
+        "undisclosed": _undisclosed(account),
+        "report": _report(account),
     }
 
 

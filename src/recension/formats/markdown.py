@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from recension.formats import Format, register
-from recension.model import Change, History, Report, Snapshot, Step
+from recension.model import History, Report, Snapshot, Step
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.prose import Prose
 from recension.telling.redline import passages
 from recension.telling.steps import Snippets, Sums, size, summary
 from recension.telling.style import Fragment
+from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 
@@ -31,7 +33,8 @@ _TAGS = {"change.removed": "del", "change.added": "ins", "change.moved": "em", "
 def report(report: Report, view: View) -> str:
     """A heading, the two snapshots, and each passage with a change, what was changed in it under it."""
     lines = [f"# {_escaped(one_line(report.article))}", *_headline(report.after.headline), _snapshots(report)]
-    lines += [summary(report), *_body(report, view)]
+    told = account(report)
+    lines += [summary(told), *_body(told, view)]
     return "\n\n".join(lines) + "\n"
 
 
@@ -42,8 +45,9 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
         yield ("\n" if place else "") + f"# {_escaped(one_line(history.article))}\n\n{size(history)}\n"
         for step in history.steps:
             begins = [] if sums.steps else _headline(step.report.before.headline)
-            sums.add(step)
-            yield "".join(f"\n{block}\n" for block in (*begins, *_step(step, view)))
+            told = account(step.report, step)
+            sums.add(step, told)
+            yield "".join(f"\n{block}\n" for block in (*begins, *_step(step, told, view)))
         yield "".join(f"\n{_escaped(line)}\n" for line in sums.told)
 
 
@@ -60,37 +64,36 @@ def _row(word: str, snapshot: Snapshot) -> str:
     return f"| {word} | {phrases.taken(snapshot)} | {_escaped(one_line(phrases.short(snapshot.digest)))} |"
 
 
-def _body(report: Report, view: View) -> Iterator[str]:
-    prose = Prose(report, marks=False, flow=True)
+def _body(account: Account, view: View) -> Iterator[str]:
+    prose = Prose(account, marks=False, flow=True)
     noted: set[str] = set()
-    for passage in passages(report, view.context):
+    for passage in passages(account.report, view.context):
         if passage.skipped:
             yield f"*{phrases.count(passage.skipped, 'sentence')} unchanged*"
         if passage.runs:
             yield _quoted(_numbered(prose.fragments(passage.runs)))
-        for change in (change for change in passage.changes if not change.ignored):
-            number = prose.numbers[change.id]
-            yield f"**{number}** again" if change.id in noted else _note(change, number)
-            noted.add(change.id)
+        for told in (each for each in map(account.of, passage.changes) if not each.ignored):
+            yield f"**{told.number}** again" if told.change.id in noted else _note(told)
+            noted.add(told.change.id)
 
 
-def _step(step: Step, view: View) -> Iterator[str]:
-    snippets, hidden = Snippets(step.report, View(context=view.context, colour=True)), phrases.undisclosed(step)
+def _step(step: Step, account: Account, view: View) -> Iterator[str]:
+    snippets = Snippets(account, View(context=view.context, colour=True))
     yield f"## Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
     if step.restored is not None:
         yield f"**Restores the wording of snapshot {step.restored}.**"
-    yield summary(step.report)
-    for number, change in enumerate(step.report.told, 1):
-        yield _quoted(snippets.of(change))
-        yield _note(change, number, " · **not disclosed**" if change.id in hidden else "")
+    yield summary(account)
+    for told in account.told:
+        yield _quoted(snippets.of(told.change))
+        yield _note(told)
 
 
-def _note(change: Change, number: int, more: str = "") -> str:
+def _note(told: Told) -> str:
     """What was done, where and why: a line in which the severity stands out, and a list of reasons."""
-    told = " · ".join(filter(None, (str(change.action), phrases.kinds(change))))
-    lines = [f"**{number}** {told} · **{change.severity}** · {phrases.place(change)}{more}"]
-    lines += [f"- {_escaped(reason)}" for reason in phrases.because(change)]
-    lines += [f"- **{_escaped(line.strip())}**" for line in phrases.decision(change)]
+    head, more = heading(told), " · **not disclosed**" if told.undisclosed else ""
+    lines = [f"**{told.number}** {_escaped(head.done)} · **{head.severity}** · {head.place}{more}"]
+    lines += [f"- {_escaped(reason)}" for reason in phrases.because(told.change)]
+    lines += [f"- **{_escaped(line.strip())}**" for line in phrases.decision(told.decision)]
     return "\n".join(lines)
 
 

@@ -6,10 +6,12 @@ Lines that begin at the margin are ours; the article's own are set in by two spa
 from collections.abc import Iterator, Sequence
 
 from recension.formats import Format, register
-from recension.model import Change, History, Report, Snapshot, stamp
+from recension.model import History, Report, Snapshot, stamp
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
+from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 from recension.telling.wrap import GLUE
@@ -17,7 +19,7 @@ from recension.telling.wrap import GLUE
 
 def report(report: Report, view: View) -> str:
     """The two snapshots, each passage that holds a change, and under it what was changed and why."""
-    return "\n".join([*_head(report), *_body(report, view)]) + "\n"
+    return "\n".join([*_head(report), *_body(account(report), view)]) + "\n"
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
@@ -37,24 +39,24 @@ def _named(snapshot: Snapshot) -> str:
     return f"{one_line(snapshot.article)} {when} {one_line(phrases.short(snapshot.digest))}"
 
 
-def _body(report: Report, view: View) -> Iterator[str]:
+def _body(account: Account, view: View) -> Iterator[str]:
+    report = account.report
     if not report.changes:
         yield "No change in the text."
         return
     if invisible(report):
         yield "No change that can be seen: only spacing, line breaks or the form of characters."
-    prose = Prose(report)
+    prose = Prose(account)
     noted: set[str] = set()
     for passage in passages(report, view.context):
         if passage.skipped:
             yield f"... {phrases.count(passage.skipped, 'sentence')} unchanged"
         yield from _passage(prose, passage)
-        for change in (change for change in passage.changes if not change.ignored):
-            number = prose.numbers[change.id]
-            yield from _note(change, number) if change.id not in noted else [f"{number}. again"]
-            noted.add(change.id)
-    if report.ignored:
-        yield f"... {phrases.ignored(report)}"
+        for told in (each for each in map(account.of, passage.changes) if not each.ignored):
+            yield from _note(told) if told.change.id not in noted else [f"{told.number}. again"]
+            noted.add(told.change.id)
+    if account.ignored:
+        yield f"... {phrases.ignored(account)}"
 
 
 def _passage(prose: Prose, passage: Passage) -> Iterator[str]:
@@ -62,10 +64,9 @@ def _passage(prose: Prose, passage: Passage) -> Iterator[str]:
     return (f"  {part}".rstrip(" ") for part in text.strip("\n").split("\n") if passage.runs)
 
 
-def _note(change: Change, number: int) -> Iterator[str]:
-    parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
-    yield f"{number}. {'; '.join(part for part in parts if part)}"
-    yield from (f".. {reason}" for reason in (*phrases.because(change), *phrases.decision(change)))
+def _note(told: Told) -> Iterator[str]:
+    yield f"{told.number}. {heading(told).line('; ')}"
+    yield from (f".. {reason}" for reason in (*phrases.because(told.change), *phrases.decision(told.decision)))
 
 
 register(

@@ -10,11 +10,13 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from recension.formats import Format, register
-from recension.model import Change, History, Report, Snapshot
+from recension.model import History, Report, Snapshot
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
 from recension.telling.style import Fragment, Line, written
+from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 from recension.telling.wrap import bound, cells, wrap
@@ -35,8 +37,9 @@ class _Page(Struct, frozen=True):
 
 def report(report: Report, view: View) -> str:
     """A head with the two snapshots and what there is, then each passage with a change, and its notes."""
-    page = _page(report, view)
-    lines = [*_head(report, view), (), *_body(report, view, page)]
+    told = account(report)
+    page = _page(told, view)
+    lines = [*_head(told, view), (), *_body(told, view, page)]
     return "\n".join(written(line, view) for line in lines) + "\n"
 
 
@@ -47,8 +50,8 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     return steps.terminal(histories, view)
 
 
-def _page(report: Report, view: View) -> _Page:
-    margin = 2 * len(str(len(report.told))) + 3
+def _page(account: Account, view: View) -> _Page:
+    margin = 2 * len(str(len(account.told))) + 3
     room = max(view.width - margin, 20)
     if view.width < _BESIDE:
         return _Page(margin, min(room, _MEASURE), 0)
@@ -56,7 +59,8 @@ def _page(report: Report, view: View) -> _Page:
     return _Page(margin, text, min(room - _GAP - text, 64))
 
 
-def _head(report: Report, view: View) -> Iterator[Line]:
+def _head(account: Account, view: View) -> Iterator[Line]:
+    report = account.report
     width = min(max(view.width, 20), 100)
     yield from wrap([Fragment(one_line(report.article), "title")], width)
     if report.after.headline:
@@ -64,12 +68,12 @@ def _head(report: Report, view: View) -> Iterator[Line]:
     yield ()
     named = report.before.snapshot.article != report.article
     for word, snapshot in (("from", report.before.snapshot), ("to", report.after.snapshot)):
-        yield from _set_in(wrap(_told(snapshot, named), width - 6), f"{word:<6}")
+        yield from _set_in(wrap(_named(snapshot, named), width - 6), f"{word:<6}")
     if report.changes:
-        yield from _set_in(wrap([Fragment(bound(_counts(report)))], width - 6), " " * 6)
+        yield from _set_in(wrap([Fragment(bound(phrases.summary(account)))], width - 6), " " * 6)
 
 
-def _told(snapshot: Snapshot, named: bool) -> list[Fragment]:
+def _named(snapshot: Snapshot, named: bool) -> list[Fragment]:
     name = f"{one_line(snapshot.article)} · " if named else ""
     return [
         Fragment(name),
@@ -78,16 +82,13 @@ def _told(snapshot: Snapshot, named: bool) -> list[Fragment]:
     ]
 
 
-def _counts(report: Report) -> str:
-    return phrases.summary(report)
-
-
 def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
     for place, line in enumerate(lines):
         yield (Fragment(" " * len(first) if place else first, "aside"), *line)
 
 
-def _body(report: Report, view: View, page: _Page) -> Iterator[Line]:
+def _body(account: Account, view: View, page: _Page) -> Iterator[Line]:
+    report = account.report
     if not report.changes:
         yield from wrap([Fragment("No change in the text.")], view.width)
         return
@@ -95,14 +96,14 @@ def _body(report: Report, view: View, page: _Page) -> Iterator[Line]:
         remark = "No change that can be seen: only spacing, line breaks or the form of characters."
         yield from wrap([Fragment(remark, "title")], min(view.width, 100))
         yield ()
-    prose = Prose(report, marks=not view.colour, flow=True)
+    prose = Prose(account, marks=not view.colour, flow=True)
     noted: set[str] = set()
     for place, passage in enumerate(passages(report, view.context)):
         yield from ((),) if place else ()
         yield from _skipped(passage, page)
-        told = [change for change in passage.changes if not change.ignored]
-        notes = [line for change in told for line in _note(change, prose.numbers[change.id], page, change.id in noted)]
-        noted.update(change.id for change in passage.changes)
+        told = [each for each in map(account.of, passage.changes) if not each.ignored]
+        notes = [line for each in told for line in _note(each, page, each.change.id in noted)]
+        noted.update(each.change.id for each in told)
         yield from _passage(passage, prose, page, notes)
 
 
@@ -141,24 +142,18 @@ def _label(numbers: list[int]) -> str:
     return f"{first},{last}" if len(numbers) == 2 else f"{first}…{last}"
 
 
-def _note(change: Change, number: int, page: _Page, again: bool) -> Iterator[Line]:
-    label = f"{number}  "
+def _note(told: Told, page: _Page, again: bool) -> Iterator[Line]:
+    label = f"{told.number}  "
     width = (page.notes or page.text) - len(label)
-    inner = wrap(_headed(change, again), width)
-    for reason in () if again else phrases.because(change):
+    head = heading(told)
+    inner = wrap((head._replace(place="the same change again") if again else head).fragments(), width)
+    for reason in () if again else phrases.because(told.change):
         inner += wrap([Fragment(reason, "aside")], width)
-    for decided in () if again else phrases.decision(change):
+    for decided in () if again else phrases.decision(told.decision):
         inner += wrap([Fragment(decided, "title")], width)
     for place, line in enumerate(inner):
         left = Fragment(" " * len(label) if place else label, "number")
         yield (left, *line) if page.notes else (Fragment(" " * page.margin), left, *line)
-
-
-def _headed(change: Change, again: bool) -> list[Fragment]:
-    told = " · ".join(filter(None, (str(change.action), phrases.kinds(change))))
-    place = "the same change again" if again else phrases.place(change)
-    severity = Fragment(str(change.severity), f"severity.{change.severity}")
-    return [Fragment(bound(f"{told} · ")), severity, Fragment(bound(f" · {place}"))]
 
 
 def _beside(text: list[Line], notes: list[Line], column: int) -> Iterator[Line]:

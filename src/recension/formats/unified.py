@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recension.formats import Format, register
-from recension.model import Change, History, Report, Snapshot, Span
+from recension.model import History, Report, Snapshot, Span
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.redline import Kind, runs
+from recension.telling.told import Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 
@@ -37,15 +39,15 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
 
 
 def _remarks(report: Report) -> Iterator[str]:
-    yield f"{one_line(report.article)}: {phrases.summary(report)}"
-    for number, change in enumerate(report.told, 1):
-        yield from _remark(number, change)
+    told = account(report)
+    yield f"{one_line(report.article)}: {phrases.summary(told)}"
+    for each in told.told:
+        yield from _remark(each)
 
 
-def _remark(number: int, change: Change) -> Iterator[str]:
-    parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
-    yield f"{number}. {'; '.join(filter(None, parts))}"
-    yield from (f"   {reason}" for reason in (*phrases.because(change), *phrases.decision(change)))
+def _remark(told: Told) -> Iterator[str]:
+    yield f"{told.number}. {heading(told).line('; ')}"
+    yield from (f"   {reason}" for reason in (*phrases.because(told.change), *phrases.decision(told.decision)))
 
 
 class _Hunk(NamedTuple):

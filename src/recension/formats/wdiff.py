@@ -12,6 +12,7 @@ from recension.formats import Format, register
 from recension.model import History, Report
 from recension.telling import phrases
 from recension.telling.parts import parts
+from recension.telling.told import account
 from recension.telling.view import View
 from recension.telling.visible import marked, one_line, replaced
 
@@ -22,7 +23,7 @@ _SIGNS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 
 def report(report: Report, view: View) -> str:
     """Both texts, marked, and nothing else; in a review, what was decided below them."""
-    decided = "".join(f"\n==> {_escaped(line)} <==" for line in phrases.decided(report))
+    decided = "".join(f"\n==> {_escaped(line)} <==" for line in phrases.decided(account(report)))
     return "".join(_SIGNS[part.sign].format(_escaped(part.text)) for part in parts(report)) + decided
 
 

@@ -6,7 +6,8 @@ holds in the end goes by time; of one reviewer's records of one moment, the late
 
 from collections.abc import Iterable, Mapping
 
-from recension.model import Decision, Mark, Note
+from recension.kinds.severity import OF_KIND, severity
+from recension.model import Change, Decision, Mark, Note, Severity
 from recension.review.records import Deed, Passage, Record
 
 
@@ -29,6 +30,17 @@ def folded(records: Iterable[Record]) -> Mapping[str, Decision]:
         if record.change:
             by_change.setdefault(record.change, []).append(record)
     return {change: _decision(found) for change, found in by_change.items()}
+
+
+def kinds(change: Change, decision: Decision | None) -> tuple[str, ...]:
+    """The kind that a reviewer set by hand, or those that the rules found."""
+    return (decision.kind,) if decision and decision.kind else change.kinds
+
+
+def gravity(change: Change, decision: Decision | None) -> Severity:
+    """How grave the change is, by the kind set by hand where there is one that is known."""
+    by_hand = decision.kind if decision else None
+    return severity(change.action, (by_hand,)) if by_hand in OF_KIND else change.severity
 
 
 def looked(records: Iterable[Record], by: str) -> Mapping[str, Record]:

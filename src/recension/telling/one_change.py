@@ -13,9 +13,11 @@ from recension.reading.blocks import sentences
 from recension.review.state import Look
 from recension.review.story import Item
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.prose import Prose, flowing
 from recension.telling.redline import NEW, OLD, Kind, Run, cells, joined, runs
 from recension.telling.style import Fragment
+from recension.telling.told import account, told
 from recension.telling.visible import one_line, spelled, visible
 from recension.telling.wrap import bound
 
@@ -126,7 +128,8 @@ def text(item: Item, look: Look, contexts: Contexts, marks: bool) -> Iterator[Pa
         if unshown(place):
             yield [Fragment(unshown(place), "aside")]
         if place.runs and look.mode == "marked up":
-            yield _numbered(item, place.runs, Prose(_only(item.report, place.runs), marks, flow=True))
+            prose = Prose(account(_only(item.report, place.runs)), marks, flow=True)
+            yield _numbered(item, place.runs, prose)
         elif place.runs:
             yield side(item, place.runs, look.mode == "old", False)
 
@@ -207,12 +210,11 @@ def _only(report: Report, some: tuple[Run, ...]) -> Report:
 
 
 def _numbered(item: Item, some: tuple[Run, ...], prose: Prose) -> list[Fragment]:
-    told = prose.report.told
-    own = {number for number, change in enumerate(told, 1) if change.id == item.change.id}
+    own = prose.account.number(item.change)
     return [
         fragment._replace(
             text=_LABEL.sub(r"\1\2", fragment.text).replace("{~end of~}", "{~end of the move~}"),
-            number=1 if fragment.number in own else 2 if fragment.number else 0,
+            number=0 if not fragment.number else 1 if fragment.number == own else 2,
         )
         for fragment in prose.fragments(some)
     ]
@@ -227,19 +229,18 @@ _LABEL = re.compile(r"^([\[{]~(?:end of)?)(?: ?\d+)(?: (?=moved))?(.*~[\]}])$", 
 
 def head(item: Item) -> Iterator[Paragraph]:
     """What the change is, why, when it was made, its id, and its mark with who set it when."""
-    change = item.change
-    by_hand = change.decision.kind if change.decision else None
-    named = f"{by_hand} (set by hand; the rules say {phrases.kinds(change)})" if by_hand else phrases.kinds(change)
-    told = " · ".join(filter(None, (str(change.action), named)))
-    severity = Fragment(str(change.severity), f"severity.{change.severity}")
-    yield [Fragment(bound(f"{told} · ")), severity, Fragment(bound(f" · {phrases.place(change)}"))]
+    change, decision = item.change, item.change.decision
+    head = heading(told(change, 1, decision))
+    if decision and decision.kind:
+        head = head._replace(kinds=f"{head.kinds} (set by hand; the rules say {', '.join(change.kinds)})")
+    yield head.fragments()
     for reason in phrases.because(change):
         yield [Fragment(reason)]
     yield [Fragment(bound(f"{phrases.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
     if item.back:
         yield [Fragment(bound(f"made and undone: since @{item.back} it reads as it did before"), "title")]
-    if change.decision and change.decision.mark:
-        marked = replace(change, decision=replace(change.decision, kind=None, notes=()))
+    if decision and decision.mark:
+        marked = replace(decision, kind=None, notes=())
         yield from ([Fragment(bound(line), "title")] for line in phrases.decision(marked))
 
 

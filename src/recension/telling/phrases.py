@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from recension.model import Action, Block, Brief, Change, Document, Note, Report, Severity, Snapshot, Span, Step
+from recension.model import Action, Block, Brief, Change, Decision, Document, Note, Report, Severity, Snapshot, Span
+from recension.telling.told import Account
 from recension.telling.visible import one_line
 
 # Not strftime: its month names are those of the reader's machine.
@@ -46,24 +47,26 @@ def tally(counts: Counter[str]) -> str:
     )
 
 
-def severities(report: Report) -> str:
+def severities(account: Account) -> str:
     """How many changes there are of each severity, the gravest first."""
-    found = report.severities
+    found = account.severities
     return ", ".join(
         f"{found[severity]:,} {severity}" for severity in sorted(Severity, reverse=True) if found[severity]
     )
 
 
-def summary(report: Report) -> str:
+def summary(account: Account) -> str:
     """How many changes are told, of which severities, and how many are ignored, of which kinds."""
-    told = f"{count(len(report.told), 'change')}: {severities(report)}" if report.told else ""
-    return "; ".join(filter(None, (told, ignored(report))))
+    told = account.told
+    many = f"{count(len(told), 'change')}: {severities(account)}" if told else ""
+    return "; ".join(filter(None, (many, ignored(account))))
 
 
-def ignored(report: Report | Brief) -> str:
+def ignored(counted: Account | Brief) -> str:
     """How many changes are ignored, of which kinds; nothing if there are none."""
-    found = Counter(kind for change in report.ignored for kind in change.kinds)
-    return f"{count(len(report.ignored), 'change')} ignored: {tally(found)}" if found else ""
+    left_out = counted.ignored
+    found = Counter(kind for change in left_out for kind in change.kinds)
+    return f"{count(len(left_out), 'change')} ignored: {tally(found)}" if found else ""
 
 
 def short(digest: str) -> str:
@@ -74,11 +77,6 @@ def short(digest: str) -> str:
 def taken(snapshot: Snapshot) -> str:
     """When a snapshot was taken, or that it is not dated."""
     return f"{moment(snapshot.taken)} UTC" if snapshot.taken else "not dated"
-
-
-def kinds(change: Change) -> str:
-    """The kinds of a change, in one string."""
-    return ", ".join(change.kinds)
 
 
 def place(change: Change) -> str:
@@ -113,9 +111,8 @@ def because(change: Change) -> Iterable[str]:
     return (one_line(f"{', '.join(found)}: {reason}") for reason, found in reasons.items() if reason)
 
 
-def decision(change: Change) -> Iterator[str]:
+def decision(found: Decision | None) -> Iterator[str]:
     """What reviewers decided of a change, a line for the mark and one for each note; nothing outside a review."""
-    found = change.decision
     if found is None:
         return
     kind = f"kind set by hand: {found.kind}" if found.kind else ""
@@ -130,15 +127,11 @@ def note(note: Note) -> str:
     return one_line(f"note{_signed(note.by, note.at)}: {note.text}")
 
 
-def undisclosed(step: Step) -> frozenset[str]:
-    """The ids of the step's changes that were not disclosed."""
-    return frozenset(change.id for change in step.undisclosed)
-
-
-def decided(report: Report) -> Iterator[str]:
+def decided(account: Account) -> Iterator[str]:
     """What reviewers decided, for a form that has no room beside the change: each line names the change."""
-    for number, change in enumerate(report.told, 1):
-        yield from (f"{number}. {change.action}, {place(change)}: {line}" for line in decision(change))
+    for each in account.told:
+        named = f"{each.number}. {each.change.action}, {place(each.change)}"
+        yield from (f"{named}: {line}" for line in decision(each.decision))
 
 
 def replaced(report: Report, change: Change) -> tuple[str, str]:

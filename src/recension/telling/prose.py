@@ -20,6 +20,7 @@ from recension.reading.patterns import pattern
 from recension.telling import phrases
 from recension.telling.redline import OLD, Kind, Run
 from recension.telling.style import Fragment
+from recension.telling.told import Account
 from recension.telling.visible import alike, changed, spelled, visible
 from recension.telling.wrap import GLUE
 
@@ -49,30 +50,21 @@ _EMPTY_LINES = pattern(r"\n{3,}")
 
 
 class Prose:
-    """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not.
+    """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not."""
 
-    `numbers` are those of the changes that are told, by their ids. They are counted once, so that a report of
-    thousands of changes can be shown passage by passage.
-    """
-
-    def __init__(self, report: Report, marks: bool = True, flow: bool = False) -> None:
-        self.report, self.marks, self.flow = report, marks, flow
-        self.numbers = {change.id: number for number, change in enumerate(report.told, 1)}
+    def __init__(self, account: Account, marks: bool = True, flow: bool = False) -> None:
+        self.account, self.report, self.marks, self.flow = account, account.report, marks, flow
 
     def fragments(self, runs: tuple[Run, ...]) -> Iterator[Fragment]:
         """The runs as harmless fragments, in order, each with the number of its change."""
         for move, group in groupby(enumerate(runs), key=lambda pair: _arrived(pair[1])):
             found = [fragment for place, run in group for fragment in self._run(runs, place, run)]
-            yield from self._moved(found, move, self._number(move)) if move else found
-
-    def _number(self, change: Change | None) -> int:
-        """The number of the change; 0 for none, and for one that is not told."""
-        return self.numbers.get(change.id, 0) if change else 0
+            yield from self._moved(found, move, self.account.number(move)) if move else found
 
     def _run(self, runs: tuple[Run, ...], place: int, run: Run) -> Iterator[Fragment]:
         if run.kind is Kind.MOVED_FROM and run.change:
-            return self._gone(run.change, self._number(run.change))
-        return self._shown(run, _partner(runs, place), self._number(run.change))
+            return self._gone(run.change, self.account.number(run.change))
+        return self._shown(run, _partner(runs, place), self.account.number(run.change))
 
     def _gone(self, move: Change, number: int) -> Iterator[Fragment]:
         passage = move.before.of(self.report.before.text)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from recension.model import Change, History, Report, Span, Step
+from recension.model import Change, History, Span, Step
 from recension.reading.patterns import pattern
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Kind, Run, runs
 from recension.telling.style import Fragment, Line, written
+from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 from recension.telling.wrap import bound, wrap
@@ -49,8 +51,9 @@ def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
     for step in history.steps:
         if not sums.steps and step.report.before.headline:
             yield _set_in([Fragment(one_line(step.report.before.headline))], 0, view)
-        sums.add(step)
-        yield ((), *_step(step, view))
+        told = account(step.report, step)
+        sums.add(step, told)
+        yield ((), *_step(step, told, view))
     if sums.steps:
         yield ((), *(line for told in sums.told for line in _set_in([Fragment(bound(told))], 0, view)))
 
@@ -77,13 +80,14 @@ class Sums:
         self.stealth: dict[int, int] = {}
         self.restored: list[str] = []
 
-    def add(self, step: Step) -> None:
+    def add(self, step: Step, account: Account) -> None:
         """One more step is told."""
         self.steps += 1
-        self.changes += len(step.report.told)
-        self.kinds.update(step.report.kinds)
-        if step.undisclosed:
-            self.stealth[step.number] = len(step.undisclosed)
+        self.changes += len(account.told)
+        self.kinds.update(account.kinds)
+        hidden = sum(each.undisclosed for each in account.told)
+        if hidden:
+            self.stealth[step.number] = hidden
         if step.restored is not None or step.report.kinds["restored"]:
             self.restored.append(_restored(step))
 
@@ -98,42 +102,39 @@ class Sums:
             yield f"Restored: {_listed(self.restored, 'earlier wording in {} steps')}."
 
 
-def _step(step: Step, view: View) -> Iterator[Line]:
+def _step(step: Step, account: Account, view: View) -> Iterator[Line]:
     yield from _set_in([Fragment(bound(phrases.interval(step.since, step.until)))], 0, view, f"@{step.number}  ")
     if step.restored is not None:
         yield from _set_in([Fragment(f"restores the wording of @{step.restored}", "title")], 4, view)
-    yield from _set_in([Fragment(bound(summary(step.report)))], 4, view)
-    snippets, hidden = Snippets(step.report, view), phrases.undisclosed(step)
-    for number, change in enumerate(step.report.told, 1):
-        yield from _change(change, number, change.id in hidden, snippets, view)
+    yield from _set_in([Fragment(bound(summary(account)))], 4, view)
+    snippets = Snippets(account, view)
+    for each in account.told:
+        yield from _change(each, snippets, view)
 
 
-def summary(report: Report) -> str:
+def summary(account: Account) -> str:
     """How many changes there are, of which severities; that none can be seen, or that there is none."""
-    if not report.changes:
+    if not account.changes:
         return "No change in the text."
-    unseen = ", none that can be seen" if invisible(report) else ""
-    return phrases.summary(report).replace(":", f"{unseen}:", 1)
+    unseen = ", none that can be seen" if invisible(account.report) else ""
+    return phrases.summary(account).replace(":", f"{unseen}:", 1)
 
 
-def _change(change: Change, number: int, hidden: bool, snippets: "Snippets", view: View) -> Iterator[Line]:
-    severity = Fragment(str(change.severity), f"severity.{change.severity}")
-    undisclosed = " · not disclosed" if hidden else ""
-    head = " · ".join(filter(None, (str(change.action), phrases.kinds(change))))
-    parts = [Fragment(bound(f"{head} · ")), severity, Fragment(bound(f" · {phrases.place(change)}{undisclosed}"))]
-    label = f"{number}  "
+def _change(each: Told, snippets: "Snippets", view: View) -> Iterator[Line]:
+    label = f"{each.number}  "
+    parts = heading(each).fragments(" · not disclosed" if each.undisclosed else "")
     yield from _set_in(parts, 4, view, label)
-    yield from _set_in(list(snippets.of(change)), 4 + len(label), view)
-    for decided in phrases.decision(change):
+    yield from _set_in(list(snippets.of(each.change)), 4 + len(label), view)
+    for decided in phrases.decision(each.decision):
         yield from _set_in([Fragment(decided, "title")], 4 + len(label), view)
 
 
 class Snippets:
     """The changes of a report, one by one, with a few words around each."""
 
-    def __init__(self, report: Report, view: View) -> None:
-        self._text, self._runs = report.after.text, runs(report)
-        self._prose = Prose(report, marks=not view.colour, flow=True)
+    def __init__(self, account: Account, view: View) -> None:
+        self._text, self._runs = account.report.after.text, runs(account.report)
+        self._prose = Prose(account, marks=not view.colour, flow=True)
         self._places: dict[str, tuple[int, int]] = {}
         for place, run in enumerate(self._runs):
             if run.change and run.kind is not Kind.MOVED_FROM:

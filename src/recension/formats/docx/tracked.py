@@ -13,9 +13,11 @@ from itertools import groupby
 from recension.formats.docx import ooxml
 from recension.formats.docx.comments import AUTHOR, Pen, signed
 from recension.formats.docx.paragraph_ends import HELD, Item, joined
-from recension.model import Action, Change, Decision, Document, Report
+from recension.model import Action, Change, Decision, Document
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.redline import NEW, OLD, Kind, Run, runs
+from recension.telling.told import Account, Told
 
 # What an application is told of a run. DROPPED words are not among them: deleted words in words moved here are lawful,
 # but LibreOffice 7.4 takes them for plain text, which accepting all would leave standing.
@@ -33,11 +35,11 @@ _WHITE = re.compile(r"\r\n\r\n|\n\n| +|[\n\t\r]")
 _END = "\n\n"  # a token that ends a paragraph; no other token is this
 
 
-def paragraphs(report: Report, pen: Pen) -> str:
+def paragraphs(account: Account, pen: Pen) -> str:
     """Both texts as the paragraphs of a document, each change tracked and explained in a comment."""
     found: list[str] = []
     inner: list[Item] = []
-    for item in [*joined(list(_Tracker(report, pen).items())), Item("", ends=True)]:
+    for item in [*joined(list(_Tracker(account, pen).items())), Item("", ends=True)]:
         if item.ends:
             style = "Headline" if any(part.headline for part in inner) else ""
             found.append(ooxml.paragraph("".join(part.xml for part in inner), style, item.xml))
@@ -68,9 +70,9 @@ class _Side:
 class _Tracker:
     """Writes the runs of one report."""
 
-    def __init__(self, report: Report, pen: Pen) -> None:
-        self.report, self.pen = report, pen
-        self.numbers = {change.id: number for number, change in enumerate(report.told, 1)}
+    def __init__(self, account: Account, pen: Pen) -> None:
+        report = account.report
+        self.account, self.report, self.pen = account, report, pen
         self.moves = {change.id: f"move{pen.new()}" for change in report.changes if change.action is Action.MOVED}
         self.old, self.new = _Side(report.before), _Side(report.after)
         self.explained: set[str] = set()
@@ -80,8 +82,8 @@ class _Tracker:
         told = (run for run in runs(self.report) if run.kind in _FATES)
         for (change, gone), group in groupby(told, key=lambda run: (run.change, run.kind is Kind.MOVED_FROM)):
             found = [item for run in group for item in self._run(run)]
-            if change and change.id in self.numbers and not gone:
-                found = self._explained(found, change)
+            if change and self.account.number(change) and not gone:
+                found = self._explained(found, self.account.of(change))
             yield from self._ranged(found, change, gone) if change and change.id in self.moves else found
 
     def _run(self, run: Run) -> Iterator[Item]:
@@ -147,30 +149,29 @@ class _Tracker:
         yield from found
         yield Item(f'<w:{fate}RangeEnd w:id="{number}"/>')
 
-    def _explained(self, found: list[Item], change: Change) -> list[Item]:
+    def _explained(self, found: list[Item], told: Told) -> list[Item]:
         """The items with comments around the words, and not around the ends of paragraphs beside them."""
         shown = [place for place, item in enumerate(found) if item.xml and not item.ends] or [0, len(found) - 1]
-        ids = self._comments(change)
+        ids = self._comments(told)
         starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in ids)
         ends = "".join(f'<w:commentRangeEnd w:id="{number}"/>{_reference(number)}' for number in ids)
         inner = found[shown[0] : shown[-1] + 1]
         return [*found[: shown[0]], Item(starts), *inner, Item(ends), *found[shown[-1] + 1 :]]
 
-    def _comments(self, change: Change) -> list[int]:
+    def _comments(self, told: Told) -> list[int]:
         """The ids of the comments on a change: ours, and those of its reviewers. It is explained once."""
-        again, taken = change.id in self.explained, self.report.after.snapshot.taken
-        self.explained.add(change.id)
+        again, taken = told.change.id in self.explained, self.report.after.snapshot.taken
+        self.explained.add(told.change.id)
         if again:
-            return [self.pen.comment(AUTHOR, taken, [f"{self.numbers[change.id]} · the same change again"])]
-        ids, decision = [self.pen.comment(AUTHOR, taken, self._said(change))], change.decision
+            return [self.pen.comment(AUTHOR, taken, [f"{told.number} · the same change again"])]
+        ids, decision = [self.pen.comment(AUTHOR, taken, self._said(told))], told.decision
         if decision and (decision.mark or decision.kind):
             ids.append(self.pen.comment(decision.by, decision.at, _decided(decision)))
         return ids + [self.pen.comment(note.by, note.at, [note.text]) for note in (decision.notes if decision else ())]
 
-    def _said(self, change: Change) -> list[str]:
-        parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change))
-        told = " · ".join((str(self.numbers[change.id]), *filter(None, parts)))
-        return [told, *self._moved(change), *phrases.because(change)]
+    def _said(self, told: Told) -> list[str]:
+        head = f"{told.number} · {heading(told).line()}"
+        return [head, *self._moved(told.change), *phrases.because(told.change)]
 
     def _moved(self, change: Change) -> Iterator[str]:
         """Where a passage came from, and the words that were edited in it on the way."""

@@ -13,6 +13,8 @@ from recension.formats.docx import ooxml, tracked
 from recension.formats.docx.comments import Pen, moment
 from recension.model import History, Report, Snapshot, Step
 from recension.telling import phrases
+from recension.telling.heading import heading
+from recension.telling.told import Account, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 
@@ -23,8 +25,9 @@ _STYLES = {"removed": "Removed", "added": "Added", "moved": "Moved"}
 def report(report: Report, view: View) -> bytes:
     """A document whose text is that of the report and nothing else; what was compared stands at the head of a page."""
     pen = Pen()
-    body = tracked.paragraphs(report, pen)
-    return _file(body, pen, [report.article], list(_compared(report)), report.after.snapshot.taken)
+    told = account(report)
+    body = tracked.paragraphs(told, pen)
+    return _file(body, pen, [report.article], list(_compared(told)), report.after.snapshot.taken)
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[bytes]:
@@ -45,8 +48,9 @@ def _file(body: str, pen: Pen, names: list[str], head: list[str], taken: datetim
     return ooxml.package(body, "".join(pen.comments), header, ", ".join(names), moment(taken) if taken else "")
 
 
-def _compared(report: Report) -> Iterator[str]:
-    summary = phrases.summary(report) if report.changes else "No change in the text."
+def _compared(account: Account) -> Iterator[str]:
+    report = account.report
+    summary = phrases.summary(account) if report.changes else "No change in the text."
     yield f"{one_line(report.article)} · {summary}"
     yield f"from {_named(report.before.snapshot)} to {_named(report.after.snapshot)}"
 
@@ -64,7 +68,7 @@ def _history(past: History, pen: Pen) -> Iterator[str]:
     if first is None or last is None:
         yield ooxml.paragraph(ooxml.run(f"{phrases.count(len(past.entries), 'snapshot')}, nothing to compare."))
         return
-    whole = first if first is last else _whole(first, last)
+    whole = account(first if first is last else _whole(first, last))
     yield ooxml.table(rows, _WIDTHS)
     numbers = (past.entries[0].number, past.entries[-1].number)
     yield ooxml.paragraph(ooxml.run("From @{} to @{}".format(*numbers)), "Heading2")
@@ -86,23 +90,23 @@ def _cells(*texts: str) -> tuple[str, ...]:
 def _row(step: Step) -> tuple[str, ...]:
     number, between = _cells(f"@{step.number}", phrases.interval(step.since, step.until).removeprefix("between "))
     restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
-    nothing = "" if step.report.changes else "No change in the text."
-    found = [*filter(None, (restored, nothing, phrases.ignored(step.report)))]
-    return number, between, "".join([*_changes(step), *_cells(*found)])
+    told = account(step.report, step)
+    nothing = "" if told.changes else "No change in the text."
+    found = [*filter(None, (restored, nothing, phrases.ignored(told)))]
+    return number, between, "".join([*_changes(told), *_cells(*found)])
 
 
-def _changes(step: Step) -> Iterator[str]:
+def _changes(account: Account) -> Iterator[str]:
     """Each change in two paragraphs: what it is, and the words; and what reviewers said of it."""
     from recension.telling.steps import Snippets
 
-    snippets, hidden = Snippets(step.report, View(colour=True)), phrases.undisclosed(step)
-    for number, change in enumerate(step.report.told, 1):
-        kept_back = "not disclosed" if change.id in hidden else ""
-        parts = (str(change.action), phrases.kinds(change), str(change.severity), phrases.place(change), kept_back)
-        yield ooxml.paragraph(ooxml.run(f"{number} · {' · '.join(filter(None, parts))}"), "Cell")
-        styled = (ooxml.run(part.text, _style(part.style)) for part in snippets.of(change))
+    snippets = Snippets(account, View(colour=True))
+    for told in account.told:
+        kept_back = " · not disclosed" if told.undisclosed else ""
+        yield from _cells(f"{told.number} · {heading(told).line()}{kept_back}")
+        styled = (ooxml.run(part.text, _style(part.style)) for part in snippets.of(told.change))
         yield ooxml.paragraph("".join(styled), "Cell")
-        yield from _cells(*phrases.decision(change))
+        yield from _cells(*phrases.decision(told.decision))
 
 
 def _style(named: str) -> str:

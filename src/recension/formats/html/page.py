@@ -5,16 +5,18 @@ where it stands in the text, `f-ID` where a moved passage stood before.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from recension.model import Change, Report
+from recension.model import Change
 from recension.reading import language
 from recension.telling import phrases
+from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
 from recension.telling.style import Fragment
+from recension.telling.told import Account, Told
 from recension.telling.visible import one_line, visible
 
 _TAGS = ("label", "removed", "added", "moved")
@@ -76,21 +78,16 @@ class Sheet(NamedTuple):
     classes: str
 
 
-def sheet(report: Report, context: int, prefix: str = "", undisclosed: Collection[Change] = ()) -> Sheet:
+def sheet(account: Account, context: int, prefix: str = "") -> Sheet:
     """The report as a page shows it; `prefix` sets its anchors apart from those of other reports on the page."""
-    maker = _Maker(report, prefix, undisclosed)
+    maker, report = _Maker(account, prefix), account.report
     return Sheet(
-        phrases.summary(report) or "No change in the text.",
+        phrases.summary(account) or "No change in the text.",
         invisible(report),
         tuple(map(maker.shown, passages(report, context) if report.changes else ())),
         language.guess(report.after.text),
-        _classes(report.told),
+        _classes(account.told),
     )
-
-
-def kinds(change: Change) -> tuple[str, ...]:
-    """The kinds that a change is filed under: the one that a reviewer set by hand, else those of the rules."""
-    return (change.decision.kind,) if change.decision and change.decision.kind else change.kinds
 
 
 def css(kind: str) -> str:
@@ -98,24 +95,23 @@ def css(kind: str) -> str:
     return re.sub(r"[^a-z-]+", "-", kind.lower())
 
 
-def _classes(changes: Iterable[Change]) -> str:
-    return " ".join(dict.fromkeys(f"k-{css(kind)}" for change in changes for kind in kinds(change)))
+def _classes(changes: Iterable[Told]) -> str:
+    return " ".join(dict.fromkeys(f"k-{css(kind)}" for each in changes for kind in each.kinds))
 
 
 class _Maker:
     """Makes passages and remembers which changes were explained already and which places have an anchor."""
 
-    def __init__(self, report: Report, prefix: str, undisclosed: Collection[Change]) -> None:
-        self.report, self.prefix = report, prefix
-        self.undisclosed = frozenset(change.id for change in undisclosed)
-        self.told = report.told
-        self.prose = Prose(report, marks=False, flow=True)
+    def __init__(self, account: Account, prefix: str) -> None:
+        self.account, self.report, self.prefix = account, account.report, prefix
+        self.told = account.told
+        self.prose = Prose(account, marks=False, flow=True)
         self.explained: set[str] = set()
         self.anchored: set[str] = set()
 
     def shown(self, passage: Passage) -> Shown:
         """The passage, the notes on what is changed in it, and the text that was left out before."""
-        told = [change for change in passage.changes if not change.ignored]
+        told = [each for each in map(self.account.of, passage.changes) if not each.ignored]
         return Shown(
             f"{phrases.count(passage.skipped, 'sentence')} unchanged" if passage.skipped else "",
             tuple(self._hidden(passage)),
@@ -124,9 +120,10 @@ class _Maker:
             _classes(self._here(passage)),
         )
 
-    def _here(self, passage: Passage) -> list[Change]:
+    def _here(self, passage: Passage) -> list[Told]:
         """The changes that have words here, a move at both its ends."""
-        return [run.change for run in passage.runs if run.change and not run.change.ignored]
+        found = (self.account.of(run.change) for run in passage.runs if run.change)
+        return [each for each in found if not each.ignored]
 
     def _hidden(self, passage: Passage) -> Iterator[str]:
         if passage.skipped and passage.hidden:
@@ -143,23 +140,25 @@ class _Maker:
         marks = tuple(_marks(fragments))
         if not number:
             return Group(marks, faint=faint)
-        change = self.told[number - 1]
+        told = self.told[number - 1]
+        change = told.change
         here, there = self._anchor("f" if gone else "t", change), self._anchor("t" if gone else "f", change)
         once = here if here not in self.anchored else ""
         self.anchored.add(here)
-        return Group(marks, number, _classes([change]), once, self._anchor("c", change), there)
+        return Group(marks, number, _classes([told]), once, self._anchor("c", change), there)
 
     def _anchor(self, letter: str, change: Change) -> str:
         return f"{self.prefix}{letter}-{change.id}"
 
-    def _note(self, change: Change) -> Note:
+    def _note(self, told: Told) -> Note:
+        change, head = told.change, heading(told)
         again = change.id in self.explained
         self.explained.add(change.id)
         anchor = "" if again else self._anchor("c", change)
         return Note(
-            self.prose.numbers[change.id], anchor, self._anchor("t", change), _classes([change]), str(change.action),
-            tuple(map(one_line, kinds(change))), str(change.severity), phrases.place(change),
-            change.id in self.undisclosed, tuple(phrases.because(change)), tuple(phrases.decision(change)), again,
+            told.number, anchor, self._anchor("t", change), _classes([told]), head.action,
+            tuple(map(one_line, told.kinds)), head.severity, head.place,
+            told.undisclosed, tuple(phrases.because(change)), tuple(phrases.decision(told.decision)), again,
         )  # fmt: skip
 
 

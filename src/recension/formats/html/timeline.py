@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from recension.formats.html.page import Sheet, kinds, sheet
-from recension.model import History, Report, Severity, Step, stamp
+from recension.formats.html.page import Sheet, sheet
+from recension.model import History, Severity, Step, stamp
 from recension.telling import phrases
 from recension.telling.steps import Sums, size
+from recension.telling.told import Account, account
 from recension.telling.visible import one_line
 
 _BLOCKS = 8  # in the highest bar; of more changes, a block stands for several
@@ -64,11 +65,12 @@ def chronicle(past: History, place: int, context: int) -> Chronicle:
     stages, weights = [], []
     headline = None
     for step in past.steps:
-        sums.add(step)
+        told = account(step.report, step)
+        sums.add(step, told)
         headline = step.report.after.headline
-        found.update(kind for change in step.report.told for kind in kinds(change))
-        stages.append(_stage(step, f"a{place}s{step.number}", context))
-        weights.append(_Weight(step.until, step.report.severities, _said(step)))
+        found.update(told.kinds)
+        stages.append(_stage(step, told, f"a{place}s{step.number}", context))
+        weights.append(_Weight(step.until, told.severities, _said(step, told)))
     scale = max([8, *(weight.severities.total() for weight in weights)]) / _BLOCKS
     return Chronicle(
         one_line(past.article),
@@ -83,19 +85,15 @@ def chronicle(past: History, place: int, context: int) -> Chronicle:
     )
 
 
-def _stage(step: Step, anchor: str, context: int) -> Stage:
+def _stage(step: Step, account: Account, anchor: str, context: int) -> Stage:
     restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
-    shown = sheet(step.report, context, f"{anchor}-", step.undisclosed)
+    shown = sheet(account, context, f"{anchor}-")
     between, digest = phrases.interval(step.since, step.until), one_line(phrases.short(step.entry.digest))
     return Stage(step.number, anchor, stamp(step.since), stamp(step.until), between, restored, digest, shown)
 
 
-def _said(step: Step) -> str:
-    return f"{phrases.moment(step.until)} UTC: {_short(step.report)}"
-
-
-def _short(report: Report) -> str:
-    return phrases.summary(report) or "no change in the text"
+def _said(step: Step, account: Account) -> str:
+    return f"{phrases.moment(step.until)} UTC: {phrases.summary(account) or 'no change in the text'}"
 
 
 def _scale(size: float) -> str:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from recension.errors import Error
 from recension.formats import Format, register
-from recension.formats.html.page import css, kinds, sheet
+from recension.formats.html.page import css, sheet
 from recension.formats.html.timeline import Chronicle, chronicle
 from recension.kinds.severity import OF_KIND
 from recension.model import History, Report, Severity, Snapshot, stamp
 from recension.telling import phrases
+from recension.telling.told import account
 from recension.telling.view import View
 from recension.telling.visible import one_line
 
@@ -32,11 +33,11 @@ def report(report: Report, view: View) -> str:
     """One comparison as a page: the two snapshots, each passage that holds a change, and the notes on it."""
     name, headline = one_line(report.article), one_line(report.after.headline or "")
     snapshots = (("from", report.before.snapshot), ("to", report.after.snapshot))
-    shown = sheet(report, view.context)
-    counts = Counter(kind for change in report.told for kind in kinds(change))
+    told = account(report)
+    shown = sheet(told, view.context)
     return "".join(
         _page(
-            counts,
+            told.kinds,
             title=f"{name}: {shown.summary}",
             name=name if headline else "",
             heading=headline or name,
