@@ -57,7 +57,7 @@ def test_very_short_lines_that_end_sentences_stay_apart_whatever_line_is_put_amo
     short = "He came.\nHe saw.\nHe won.\nHe left."
     longer = fields(f"{short}\nA much longer line came after the others, at the end.")
     assert [words for _, words in fields(short)] == [words for _, words in longer][:4] == short.split("\n")
-    assert [words for _, words in blocks("x\n\nWhat then?\n----------")][1:] == ["What then?\n----------"]
+    assert [words for _, words in fields("x\n\nWhat then?\n----------")][1:] == ["What then?\n----------"]
 
 
 def test_lines_too_long_to_have_been_folded_are_paragraphs() -> None:

@@ -6,7 +6,7 @@ collector need not watch, as they cannot be part of a ring (`gc=False`).
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from typing import Generic, Protocol, TypeVar
@@ -254,8 +254,7 @@ class Change(Struct, frozen=True):
     `before` and `after` are what the change replaces and what replaces it; an empty span says where nothing stood
     or stands. For a move, split or merger they are the whole passages, and `edits` holds the words edited inside
     (none, if it was only moved); for the rest `edits` are the replaced words themselves. `id` is the same for the
-    same change in the same surroundings on every machine. `ignored` is true for a change that the reader asked not to
-    be told: it is there still, and counted apart. `decision` is what reviewers decided of it, None outside a review.
+    same change in the same surroundings on every machine, and no two of a report have the same.
     """
 
     id: str
@@ -268,8 +267,6 @@ class Change(Struct, frozen=True):
     kinds: tuple[str, ...]
     severity: Severity
     evidence: tuple[Evidence, ...]
-    ignored: bool = False
-    decision: Decision | None = None
 
 
 class Label(Struct, frozen=True):
@@ -282,22 +279,13 @@ class Label(Struct, frozen=True):
 
 
 class Filed(Protocol):
-    """What is filed under kinds and a severity, and may be ignored."""
+    """What is filed under kinds and a severity."""
 
     @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds that it is counted among."""
-        raise NotImplementedError
+    def kinds(self) -> tuple[str, ...]: ...
 
     @property
-    def severity(self) -> Severity:
-        """How grave it is."""
-        raise NotImplementedError
-
-    @property
-    def ignored(self) -> bool:
-        """Did the reader ask not to be told of it?"""
-        raise NotImplementedError
+    def severity(self) -> Severity: ...
 
 
 Named = TypeVar("Named", bound=Filed)
@@ -323,15 +311,19 @@ class Counted(Generic[Named]):
         """All changes, in reading order."""
         raise NotImplementedError
 
+    def ignores(self, change: Named) -> bool:
+        """Did the reader ask not to be told this change?"""
+        raise NotImplementedError
+
     @property
     def told(self) -> tuple[Named, ...]:
         """The changes that the reader did not ask to ignore."""
-        return tuple(change for change in self.changes if not change.ignored)
+        return tuple(change for change in self.changes if not self.ignores(change))
 
     @property
     def ignored(self) -> tuple[Named, ...]:
         """The changes that the reader asked to ignore."""
-        return tuple(change for change in self.changes if change.ignored)
+        return tuple(change for change in self.changes if self.ignores(change))
 
     @property
     def kinds(self) -> Counter[str]:
@@ -350,16 +342,26 @@ class Counted(Generic[Named]):
 
 
 class Report(Struct, Counted[Change], frozen=True):
-    """Two snapshots and the changes between them, in reading order. What is counted is what is told."""
+    """Two snapshots and the changes between them, in reading order. What is counted is what is told.
+
+    `unwanted` are the ids of the changes that the reader asked not to be told: they are there still, and counted
+    apart. `decisions` are what reviewers decided, by the ids of the changes: of each in a review, of none outside one.
+    """
 
     before: Document
     after: Document
     changes: tuple[Change, ...]
+    unwanted: frozenset[str] = frozenset()
+    decisions: Mapping[str, Decision] = {}
 
     @property
     def article(self) -> str:
         """The name of the article: the new snapshot's."""
         return self.after.snapshot.article
+
+    def ignores(self, change: Change) -> bool:
+        """Did the reader ask not to be told the change of this id?"""
+        return change.id in self.unwanted
 
 
 class Step(Struct, frozen=True):
@@ -398,11 +400,16 @@ class Brief(Struct, Counted[Label], frozen=True):
         """How many of the changes that are told are factual or quoted, and were not disclosed."""
         return sum(label.undisclosed for label in self.told)
 
+    def ignores(self, change: Label) -> bool:
+        """Did the reader ask not to be told it?"""
+        return change.ignored
+
 
 def brief(step: Step) -> Brief:
     """The step in brief."""
-    hidden, new = {change.id for change in step.undisclosed}, step.report.after
-    labels = tuple(Label(c.kinds, c.severity, c.id in hidden, c.ignored) for c in step.report.changes)
+    hidden, report = {change.id for change in step.undisclosed}, step.report
+    labels = tuple(Label(c.kinds, c.severity, c.id in hidden, report.ignores(c)) for c in report.changes)
+    new = report.after
     return Brief(step.number, step.since, step.until, step.restored, new.headline, new.dated, labels)
 
 

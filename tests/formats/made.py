@@ -145,7 +145,13 @@ def reviewed(made, words, kind="name"):
     note = Note(words, words, TUESDAY)
     decision = Decision(Mark.FLAGGED, kind, words, TUESDAY, (note, note))
     evidence = (Evidence("name", words),)
-    return replace(made, changes=tuple(replace(c, evidence=evidence, decision=decision) for c in made.changes))
+    changes = tuple(replace(change, evidence=evidence) for change in made.changes)
+    return decided(replace(made, changes=changes), decision)
+
+
+def decided(made, decision):
+    """The report, each change with that decision."""
+    return replace(made, decisions={change.id: decision for change in made.changes})
 
 
 def joined(name, histories, view=None):

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from made import HOSTILE, MONDAY, E, Gone, Here, history, report, reports
+from made import HOSTILE, MONDAY, E, Gone, Here, decided, history, report, reports
 from msgspec.structs import replace
 
 from recension import compare
@@ -212,8 +212,7 @@ def test_a_comment_has_the_kinds_the_severity_and_the_evidence():
 def test_what_reviewers_decided_and_wrote_are_comments_of_theirs():
     made = report("It lost ", E("four", "forty"), " boats.")
     decision = Decision(Mark.FLAGGED, "number", "Ada Byron", MONDAY, (Note("ask <them>\nagain", "Cy", MONDAY),))
-    decided = replace(made, changes=(replace(made.changes[0], decision=decision),))
-    data = b"".join(get("docx").history([history(decided)], View()))
+    data = b"".join(get("docx").history([history(decided(made, decision))], View()))
     found = [
         (comment.get(f"{W}author"), comment.get(f"{W}initials"), "|".join(comment.itertext()))
         for comment in ElementTree.fromstring(part(data, "comments"))

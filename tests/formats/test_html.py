@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from made import HOSTILE, MONDAY, E, Gone, Here, history, report, reports
+from made import HOSTILE, MONDAY, E, Gone, Here, decided, history, report, reports
 from msgspec.structs import replace
 
 from recension.formats import get
@@ -104,8 +104,7 @@ def test_no_change_is_said_and_so_is_one_that_cannot_be_seen():
 
 
 def test_what_is_ignored_is_faint_and_counted_and_has_no_note():
-    quiet = replace(FIRST, changes=(replace(FIRST.changes[0], ignored=True), FIRST.changes[1]))
-    page = told(quiet)
+    page = told(replace(FIRST, unwanted=frozenset({FIRST.changes[0].id})))
     assert "1 change ignored: 1 wording" in page
     assert '<span class="faint"><del>' in page
     assert page.count('<li class="note') == 1
@@ -113,8 +112,7 @@ def test_what_is_ignored_is_faint_and_counted_and_has_no_note():
 
 def test_a_decision_is_shown_with_its_notes_and_its_kind_counts():
     decision = Decision(Mark.FLAGGED, "name", "Ada", MONDAY, (Note("ask <them>", "Cy", MONDAY),))
-    decided = replace(FIRST, changes=(replace(FIRST.changes[0], decision=decision), FIRST.changes[1]))
-    page = past(history(decided))
+    page = past(history(replace(FIRST, decisions={FIRST.changes[0].id: decision})))
     assert "flagged by Ada, 1 Mar 2021 09:10 UTC; kind set by hand: name" in Page(page).text
     assert "note by Cy, 1 Mar 2021 09:10 UTC: ask <them>" in Page(page).text
     assert '<input type="checkbox" id="only-name"' in page
@@ -214,9 +212,7 @@ def test_nothing_that_was_written_becomes_markup(spite):
             "Three.\n\n", Here("m"), moves={"m": [f"{word} sank. "]}, article=word,
         )  # fmt: skip
         noted = Decision(Mark.FLAGGED, None, word, MONDAY, (Note(word, word, MONDAY),))
-        return Page(
-            past(history(replace(made, changes=tuple(replace(c, decision=noted) for c in made.changes)), article=word))
-        )
+        return Page(past(history(decided(made, noted), article=word)))
 
     hostile, plain = page(spite), page("quay")
     assert [tag for tag, _ in hostile.elements] == [tag for tag, _ in plain.elements]

@@ -19,7 +19,6 @@ from recension.review.state import (
     begun,
     decided,
     histories,
-    marked,
     noted,
     paired,
     sieve,
@@ -60,7 +59,7 @@ def test_what_is_kept_folds_to_what_is_shown(presses):
     for item in now.items:
         records = [record for article, record in kept if article == item.article]
         decision = folded(records).get(item.change.id)
-        assert (item.change.decision == decision) or (decision is None and marked(item) is None)
+        assert (item.decision == decision) or (decision is None and item.mark is None)
 
 
 @given(PRESSES, st.sampled_from(DECIDING), TEXTS)
@@ -69,7 +68,7 @@ def test_undo_restores_what_was_before(presses, deed, text):
     done = press(before, deed, at(40), text)
     if len(done.review.past) > len(before.past):
         after = press(done.review, "undo", at(41)).review
-        assert [item.change.decision for item in after.items] == [item.change.decision for item in before.items]
+        assert [item.decision for item in after.items] == [item.decision for item in before.items]
         assert after.past == before.past
         for article, records in after.records.items():
             assert looked(records, "ann").keys() == looked(before.records[article], "ann").keys()
@@ -80,7 +79,7 @@ def test_all_is_dealt_with_if_and_only_if_every_change_has_a_mark(presses):
     now, _ = played(START, presses)
     for one in now.stories:
         dealt = looked(now.records[one.article], "ann")
-        assert (one.new.digest in dealt) == all(marked(item) for item in now.items if item.article == one.article)
+        assert (one.new.digest in dealt) == all(item.mark for item in now.items if item.article == one.article)
 
 
 @given(PRESSES)
@@ -89,7 +88,7 @@ def test_a_clock_that_goes_back_changes_no_order(presses):
     now = START
     for tick, (name, text) in enumerate(presses):
         now = press(now, name, NOON - timedelta(hours=tick), text).review
-    assert [marked(item) for item in now.items] == [marked(item) for item in forward.items]
+    assert [item.mark for item in now.items] == [item.mark for item in forward.items]
 
 
 def test_the_heaviest_article_is_first_and_within_it_the_text_gives_the_order():
@@ -103,25 +102,25 @@ def test_reviewed_goes_on_and_what_is_marked_stays_in_sight():
     done = press(START, "reviewed", at(1))
     assert done.review.at == 1
     assert len(done.review.shown) == len(START.shown)
-    assert marked(done.review.items[0]) is Mark.REVIEWED
+    assert done.review.items[0].mark is Mark.REVIEWED
     assert done.review.left == START.left - 1
 
 
 def test_a_flag_stays_when_the_reviewer_goes_on():
     now = press(press(START, "flag", at(1)).review, "reviewed", at(2)).review
-    assert marked(now.items[0]) is Mark.FLAGGED
+    assert now.items[0].mark is Mark.FLAGGED
     assert now.at == 1
 
 
 def test_a_flag_pressed_twice_is_taken_back():
     once = press(START, "flag", at(1)).review
-    assert marked(press(once, "flag", at(2)).review.items[0]) is None
+    assert press(once, "flag", at(2)).review.items[0].mark is None
 
 
 def test_a_kind_set_by_hand_overrides_and_the_rules_kind_is_kept():
     now = press(START, "kind", at(1), "quotation").review
     item = now.items[0]
-    assert item.change.decision and item.change.decision.kind == "quotation"
+    assert item.decision.kind == "quotation"
     assert item.change.kinds == START.items[0].change.kinds
     assert press(now, "filter", at(2), "quoted").review.item == item
     assert "There is no kind" in press(now, "kind", at(2), "gossip").remark
@@ -135,10 +134,10 @@ def test_a_mark_survives_a_new_snapshot_and_falls_when_the_change_itself_changes
         marks.append(press(marks[-1], "reviewed", at(2)).review)
     records = marks[-1].records["harbour"]
     later = begun("ann", Filter("all"), [story([ONE, TWO, THREE])], {"harbour": records})
-    found = {item.change.after.of(item.report.after.text): marked(item) for item in later.items}
+    found = {item.change.after.of(item.report.after.text): item.mark for item in later.items}
     assert found["31"] is None
     both = begun("ann", Filter("all"), [story([ONE, TWO, TWO + "\nThe end is not yet near.\n"])], {"harbour": records})
-    found = {item.change.after.of(item.report.after.text): marked(item) for item in both.items}
+    found = {item.change.after.of(item.report.after.text): item.mark for item in both.items}
     assert found["21"] is Mark.REVIEWED
 
 
@@ -172,7 +171,7 @@ def test_what_another_reviewer_decides_is_taken_in():
     item = START.items[1]
     bob = Record(at(1), "bob", Deed.MARK, item.change.id, "dismissed")
     now = noted(START, item.article, (bob,))
-    assert marked(now.items[1]) is Mark.DISMISSED
+    assert now.items[1].mark is Mark.DISMISSED
     assert now.at == START.at
 
 

@@ -51,6 +51,16 @@ def test_a_story_is_handed_on_as_a_history_of_one_step_with_the_decisions():
     made = history(one, {first.id: Decision(Mark.FLAGGED)}, {second.id})
     (step,) = made.steps
     assert len(made.entries) == 2
-    assert [change.decision for change in step.report.changes][:2] == [Decision(Mark.FLAGGED), Decision()]
-    assert [change.ignored for change in step.report.changes][:2] == [False, True]
+    assert step.report.decisions[first.id] == Decision(Mark.FLAGGED)
+    assert step.report.decisions[second.id] == Decision()
+    assert step.report.ignored == (second,)
     assert replay(ONE, step.report) == THREE
+
+
+def test_what_was_not_disclosed_goes_by_the_kind_set_by_hand():
+    one = story([ONE, TWO.replace("stay shut", "keep shut")])
+    keep, days, could = one.report.changes
+    (step,) = history(one, {}, ()).steps
+    assert step.undisclosed == (days, could)
+    (step,) = history(one, {keep.id: Decision(kind="role"), days.id: Decision(kind="typo")}, ()).steps
+    assert step.undisclosed == (keep, could)

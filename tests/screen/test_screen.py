@@ -413,7 +413,7 @@ def test_two_screens_at_once_see_each_others_marks_and_lose_none(store: Path) ->
 
 
 def _marks(app: ReviewApp) -> list[Mark | None]:
-    return [item.change.decision.mark if item.change.decision else None for item in app.review.items]
+    return [item.mark for item in app.review.items]
 
 
 def test_a_note_from_the_editor_cannot_be_written_where_there_is_no_terminal(store: Path) -> None:

@@ -10,7 +10,7 @@ from recension.desk.reviewing import ReviewDesk
 from recension.errors import Error
 from recension.model import Mark
 from recension.review.keys import Key, press
-from recension.review.state import Pressed, Review, kinds, marked
+from recension.review.state import Pressed, Review
 from recension.review.story import Item
 from recension.telling import one_change, phrases
 from recension.telling.style import written
@@ -136,7 +136,7 @@ class Questions:
         for fragments in one_change.text(item, review.look, self.contexts, marks=not self.view.colour):
             self._wrapped(fragments, set_in=2)
         self._say("")
-        for paragraph in one_change.notes(item.change):
+        for paragraph in one_change.notes(item):
             self._wrapped(paragraph)
 
     def _wrapped(self, fragments: one_change.Paragraph, set_in: int = 0) -> None:
@@ -153,13 +153,13 @@ def _letter(key: Key) -> str:
 
 
 def _line(number: int, item: Item) -> str:
-    mark = marked(item) or "open"
-    notes = item.change.decision.notes if item.change.decision else ()
-    told = f"{number}  {mark}, {item.change.severity}, {' '.join(kinds(item.change))}, {one_line(item.article)}"
+    mark = item.mark or "open"
+    notes = item.decision.notes
+    told = f"{number}  {mark}, {item.severity}, {' '.join(item.kinds)}, {one_line(item.article)}"
     return told + (f", {phrases.count(len(notes), 'note')}" if notes else "")
 
 
 def _farewell(review: Review) -> str:
-    found = [marked(item) for item in review.items]
+    found = [item.mark for item in review.items]
     parts = [f"{found.count(mark)} {mark}" for mark in Mark if mark in found]
     return ", ".join([*parts, f"{found.count(None)} open"]) + "."

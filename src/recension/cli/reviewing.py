@@ -14,7 +14,7 @@ from recension.history.selection import selection
 from recension.kinds.severity import OF_KIND
 from recension.model import Mark
 from recension.review.records import Deed
-from recension.review.state import Filter, Review, begun, decided, histories, marked
+from recension.review.state import Filter, Review, begun, decided, histories
 from recension.telling.view import View
 
 __all__ = ["Wish", "decide", "go_through", "hand_over", "reviewer"]
@@ -189,7 +189,7 @@ def _on_screen(run: Session, wish: Wish, desk: ReviewDesk) -> int:
 
 
 def _outcome(review: Review) -> str:
-    found = [marked(item) for item in review.items]
+    found = [item.mark for item in review.items]
     parts = [f"{found.count(mark)} {mark}" for mark in Mark if mark in found]
     return ", ".join([*parts, f"{found.count(None)} open"]) + "."
 

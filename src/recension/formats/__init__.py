@@ -19,8 +19,8 @@ class Format(Struct, frozen=True):
     """A written form: its name, the suffixes that its files are known by, what it is for, and how it is written.
 
     `report` gives the whole; `history` gives pieces, which joined are the whole, as they come: a step is asked for
-    when it is written, and not kept. A review is given as histories of one step each, whose changes have their
-    `decision`. An `exact` form has the characters of the text as they are, controls too, since it is there to be
+    when it is written, and not kept. A review is given as histories of one step each, whose reports have the
+    `decisions`. An `exact` form has the characters of the text as they are, controls too, since it is there to be
     read by programs: whoever shows it to a person makes them visible. All other forms have done so.
     """
 

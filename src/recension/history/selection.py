@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from recension.errors import Error
 from recension.history.lazy_sequence import Series
 from recension.kinds.severity import OF_KIND
-from recension.model import Brief, Change, History, Label, Report, Severity, Step
+from recension.model import Brief, Filed, History, Report, Severity, Step
 
 Item = TypeVar("Item")
 
@@ -21,7 +21,7 @@ class Selection(Struct, frozen=True):
     only: frozenset[str] = frozenset()
     least: Severity = Severity.MINOR
 
-    def tells(self, change: Change | Label) -> bool:
+    def tells(self, change: Filed) -> bool:
         """True if the reader wants to be told the change."""
         found = set(change.kinds) - self.ignore
         return bool(found and (not self.only or found & self.only)) and change.severity >= self.least
@@ -30,7 +30,7 @@ class Selection(Struct, frozen=True):
         """The report with each change marked that is not to be told."""
         if self == Selection():
             return report
-        return replace(report, changes=tuple(replace(c, ignored=not self.tells(c)) for c in report.changes))
+        return replace(report, unwanted=frozenset(each.id for each in report.changes if not self.tells(each)))
 
     def over(self, history: History) -> History:
         """The history with each change marked that is not to be told."""

@@ -6,6 +6,7 @@ than memory. What was worked out once need not be again: see `Memo`.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -74,11 +75,9 @@ def since(told: History, first: int) -> History:
     return replace(told, entries=told.entries[first:], steps=told.steps[first:], outline=told.briefs[first:])
 
 
-def material(told: Report) -> tuple[Change, ...]:
-    """The changes that are factual or quoted, notices of correction left out."""
-    return tuple(
-        change for change in told.changes if change.severity >= Severity.FACTUAL and change.field != "correction"
-    )
+def material(report: Report, gravity: Callable[[Change], Severity] = attrgetter("severity")) -> tuple[Change, ...]:
+    """The changes that are told and are factual or quoted, notices of correction left out."""
+    return tuple(one for one in report.told if gravity(one) >= Severity.FACTUAL and one.field != "correction")
 
 
 def disclosed(told: Report) -> bool:

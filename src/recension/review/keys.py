@@ -11,7 +11,7 @@ from recension.kinds.severity import OF_KIND
 from recension.model import Action, Mark
 from recension.review import state as reviews
 from recension.review.records import Deed
-from recension.review.state import Look, Pressed, Review, kinds, marked, sieve
+from recension.review.state import Look, Pressed, Review, sieve
 from recension.review.story import Item, Story
 
 Deeds = Callable[[Review, datetime, str], Pressed]
@@ -38,7 +38,7 @@ def _seek(review: Review, step: int, fits: Callable[[Item], object]) -> int | No
 
 
 def _open(step: int, remark: str) -> Deeds:
-    return lambda review, at, text: _go(review, _seek(review, step, lambda item: not marked(item)), remark)
+    return lambda review, at, text: _go(review, _seek(review, step, lambda item: not item.mark), remark)
 
 
 def _article(review: Review, step: int) -> Pressed:
@@ -80,10 +80,9 @@ def _search(review: Review, at: datetime, text: str) -> Pressed:
 def _words(item: Item) -> str:
     """All that a search looks through: the old words and the new, the evidence, the notes, the names."""
     change = item.change
-    notes = change.decision.notes if change.decision else ()
     told = (change.before.of(item.report.before.text), change.after.of(item.report.after.text))
-    parts = (*told, *(one.because for one in change.evidence), *(note.text for note in notes), *kinds(change))
-    return " ".join(" ".join((*parts, item.article, change.id)).split()).casefold()
+    parts = (*told, *(one.because for one in change.evidence), *(note.text for note in item.decision.notes))
+    return " ".join(" ".join((*parts, *item.kinds, item.article, change.id)).split()).casefold()
 
 
 def _sifted(review: Review, at: datetime, text: str) -> Pressed:
@@ -119,7 +118,7 @@ def _mark(mark: Mark) -> Deeds:
     """Sets the mark; one that stands already is taken back."""
 
     def press(review: Review, at: datetime, text: str) -> Pressed:
-        again = review.item is not None and marked(review.item) == mark
+        again = review.item is not None and review.item.mark == mark
         return _done(review, at, (Deed.MARK, "" if again else mark))
 
     return press
@@ -127,11 +126,11 @@ def _mark(mark: Mark) -> Deeds:
 
 def _reviewed(review: Review, at: datetime, text: str) -> Pressed:
     """Marks the change and goes on. A mark that it has stays: who flags a change and goes on means the flag."""
-    if review.item is None or marked(review.item):
+    if review.item is None or review.item.mark:
         done = Pressed(review, remark="" if review.item else "There is no change here.")
     else:
         done = _done(review, at, (Deed.MARK, Mark.REVIEWED))
-    on = _seek(done.review, 1, lambda other: not marked(other))
+    on = _seek(done.review, 1, lambda other: not other.mark)
     on = min(review.at + 1, len(review.shown) - 1) if on is None else on
     return done._replace(review=_go(done.review, on, "").review)
 

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from recension.errors import Error
 from recension.history.selection import Selection, selection
-from recension.kinds.severity import OF_KIND, severity
-from recension.model import Change, Decision, History, Mark, Severity
+from recension.kinds.severity import OF_KIND
+from recension.model import Decision, History, Mark, Severity
 from recension.review.decisions import folded, looked, passages
 from recension.review.records import Deed, Passage, Record, passage
 from recension.review.story import Item, Story, history, items
@@ -37,11 +37,10 @@ class Filter(Struct, frozen=True):
         least = [f"from {self.wanted.least}"] if self.wanted.least else []
         return " ".join([self.state, *sorted(self.wanted.only), *least])
 
-    def passes(self, change: Change) -> bool:
+    def passes(self, item: Item) -> bool:
         """Is the change, with what was decided of it, one that is shown?"""
-        mark = change.decision.mark if change.decision else None
-        fits = self.state == "all" or (mark is None if self.state == "open" else mark == self.state)
-        return fits and self.wanted.tells(replace(change, kinds=kinds(change), severity=gravity(change)))
+        fits = self.state == "all" or (item.mark is None if self.state == "open" else item.mark == self.state)
+        return fits and self.wanted.tells(item)
 
 
 class Look(Struct, frozen=True):
@@ -94,7 +93,7 @@ class Review(Struct, frozen=True):
     @property
     def left(self) -> int:
         """How many of the changes shown have no mark."""
-        return sum(not marked(self.items[place]) for place in self.shown)
+        return sum(not self.items[place].mark for place in self.shown)
 
     def story(self, article: str) -> Story | None:
         """The article's story, or None where none has come."""
@@ -159,7 +158,7 @@ class _Draft:
         seen = {item.key for item in compress(self.items[first:last], self.sight[first:last])}
         fresh = _decided(items(story), kept)
         self.items[first:last] = fresh
-        self.sight[first:last] = bytes(item.key in seen or self.begun.filter.passes(item.change) for item in fresh)
+        self.sight[first:last] = bytes(item.key in seen or self.begun.filter.passes(item) for item in fresh)
 
     def review(self) -> Review:
         """All of it as a review, at the change that was at hand if it is shown."""
@@ -202,7 +201,7 @@ def noted(review: Review, article: str, records: tuple[Record, ...]) -> Review:
 
 
 def histories(review: Review) -> tuple[History, ...]:
-    """The articles that have a change in sight, each as a history of one step whose changes carry the decisions."""
+    """The articles that have a change in sight, each as a history of one step with the decisions."""
     in_sight = {review.items[place].key for place in review.shown}
     found = []
     for story in review.stories:
@@ -211,22 +210,6 @@ def histories(review: Review) -> tuple[History, ...]:
         if ids - hidden:
             found.append(history(story, folded(review.records.get(story.article, ())), hidden))
     return tuple(found)
-
-
-def kinds(change: Change) -> tuple[str, ...]:
-    """The kind that a reviewer set by hand, or those that the rules found."""
-    return (change.decision.kind,) if change.decision and change.decision.kind else change.kinds
-
-
-def gravity(change: Change) -> Severity:
-    """How grave the change is, by the kind set by hand where there is one."""
-    by_hand = change.decision and change.decision.kind
-    return severity(change.action, kinds(change)) if by_hand else change.severity
-
-
-def marked(item: Item) -> Mark | None:
-    """The mark of a change, or None."""
-    return item.change.decision.mark if item.change.decision else None
 
 
 def sieve(words: str) -> Filter:
@@ -285,13 +268,13 @@ def arranged(review: Review, wanted: Filter) -> Review:
 def _decided(found: Iterable[Item], records: tuple[Record, ...]) -> list[Item]:
     decisions = folded(records)
     none = Decision()
-    return [replace(item, change=replace(item.change, decision=decisions.get(item.change.id, none))) for item in found]
+    return [replace(item, decision=decisions.get(item.change.id, none)) for item in found]
 
 
 def _arranged(review: Review, here: Item | None, in_sight: frozenset[tuple[str, str]] = frozenset()) -> Review:
     """The review with what its filter shows, and what was in sight before; at the same change if it is shown."""
     shown = tuple(
-        place for place, item in enumerate(review.items) if item.key in in_sight or review.filter.passes(item.change)
+        place for place, item in enumerate(review.items) if item.key in in_sight or review.filter.passes(item)
     )
     return _at(replace(review, shown=shown), here)
 
@@ -323,7 +306,7 @@ def _settled(review: Review, article: str, records: tuple[Record, ...]) -> Press
     story = review.story(article)
     if story is None or not (story.settles and story.whole):
         return Pressed(review, records, article)
-    all_marked = all(marked(item) for item in review.items if item.article == article)
+    all_marked = all(item.mark for item in review.items if item.article == article)
     held = looked(review.records[article], review.by).get(story.new.digest)
     if all_marked == bool(held):
         return Pressed(review, records, article)

@@ -7,8 +7,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.model import Action, Change, Decision, Document, Entry, History, Listed, Report, Severity, Span, Step
+from recension.model import (
+    Action,
+    Change,
+    Decision,
+    Document,
+    Entry,
+    History,
+    Listed,
+    Mark,
+    Report,
+    Severity,
+    Span,
+    Step,
+)
 from recension.reading.blocks import sentences
+from recension.review.decisions import gravity, kinds
 
 if TYPE_CHECKING:  # what compares texts takes longest to load, and the first screen is there before it is needed
     from recension.kinds.surroundings import Place
@@ -17,7 +31,8 @@ _LEAST = 3  # words; that a shorter sentence stands in both ends is no evidence 
 
 
 class Item(Struct, frozen=True):
-    """One change to be reviewed, with the report that holds it, made after `since` and by `until`.
+    """One change to be reviewed, with the report that holds it, made after `since` and by `until`, and what was
+    decided of it.
 
     `back` is the number of the snapshot that had the old words again, for a change that was made and undone on the
     way; 0 for one that stands.
@@ -29,6 +44,22 @@ class Item(Struct, frozen=True):
     since: datetime
     until: datetime
     back: int = 0
+    decision: Decision = Decision()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kind that a reviewer set by hand, or those that the rules found."""
+        return kinds(self.change, self.decision)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave the change is, by the kind set by hand where there is one."""
+        return gravity(self.change, self.decision)
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark of the change, or None."""
+        return self.decision.mark
 
     @property
     def key(self) -> tuple[str, str]:
@@ -80,13 +111,9 @@ def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[st
     """The story as a history of one step, its changes with what was decided of them; those `hidden` are ignored."""
     from recension.history.steps import disclosed, material
 
-    left_out = frozenset(hidden)
-    changes = tuple(
-        replace(change, decision=decisions.get(change.id, Decision()), ignored=change.id in left_out)
-        for change in story.report.changes
-    )
-    told = replace(story.report, changes=changes)
-    grave = () if disclosed(told) else tuple(change for change in material(told) if not change.ignored)
+    found = {change.id: decisions.get(change.id, Decision()) for change in story.report.changes}
+    told = replace(story.report, unwanted=frozenset(hidden), decisions=found)
+    grave = () if disclosed(told) else material(told, lambda change: gravity(change, found[change.id]))
     step = Step(story.new.number, story.new, told, story.old.seen, story.new.taken, None, grave)
     return History(story.article, (story.old, story.new), (step,))
 

@@ -5,7 +5,7 @@ from itertools import groupby, zip_longest
 
 from recension.model import Mark
 from recension.review.keys import Key
-from recension.review.state import Review, gravity, kinds, marked
+from recension.review.state import Review
 from recension.review.story import Item
 from recension.telling import one_change, phrases
 from recension.telling.style import Fragment, Line
@@ -115,14 +115,13 @@ class Rows:
 
 def row(item: Item, width: int) -> list[Line]:
     """Mark, severity, kinds, paragraph, signs for a note and for what was undone; what does not fit goes on below."""
-    notes = item.change.decision.notes if item.change.decision else ()
-    by_hand = bool(item.change.decision and item.change.decision.kind)
     where = f" ¶{item.change.where.paragraph}" if item.change.field == "body" else ""
-    signs = ("= " if by_hand else "") + ", ".join(kinds(item.change)) + where + (" ↺" if item.back else "")
-    grave = gravity(item.change)
-    left = f"  {SIGNS[marked(item)]} {grave!s:<10}"
-    lines = wrap([Fragment(signs), Fragment(" ✎" if notes else "", "title")], max(width - cells(left), 8)) or [()]
-    style = "aside" if marked(item) in (Mark.REVIEWED, Mark.DISMISSED) else f"severity.{grave}"
+    signs = ("= " if item.decision.kind else "") + ", ".join(item.kinds) + where + (" ↺" if item.back else "")
+    left = f"  {SIGNS[item.mark]} {item.severity!s:<10}"
+    lines = wrap(
+        [Fragment(signs), Fragment(" ✎" if item.decision.notes else "", "title")], max(width - cells(left), 8)
+    ) or [()]
+    style = "aside" if item.mark in (Mark.REVIEWED, Mark.DISMISSED) else f"severity.{item.severity}"
     return [(Fragment(" " * cells(left) if n else left, style), *line) for n, line in enumerate(lines)]
 
 
@@ -143,7 +142,7 @@ def change(review: Review, contexts: one_change.Contexts, width: int, marks: boo
         for paragraph in one_change.text(item, review.look, contexts, marks):
             lines += _margined(wrap(paragraph, measure - _MARGIN))
             lines.append(())
-    notes = [line for paragraph in one_change.notes(item.change) for line in wrap(paragraph, measure)]
+    notes = [line for paragraph in one_change.notes(item) for line in wrap(paragraph, measure)]
     return [*lines, *notes]
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.model import Action, Change, Decision, Report
+from recension.model import Action, Change, Report
 from recension.reading.blocks import sentences
 from recension.review.state import Look
 from recension.review.story import Item
@@ -229,9 +229,9 @@ _LABEL = re.compile(r"^([\[{]~(?:end of)?)(?: ?\d+)(?: (?=moved))?(.*~[\]}])$", 
 
 def head(item: Item) -> Iterator[Paragraph]:
     """What the change is, why, when it was made, its id, and its mark with who set it when."""
-    change, decision = item.change, item.change.decision
+    change, decision = item.change, item.decision
     head = heading(told(change, 1, decision))
-    if decision and decision.kind:
+    if decision.kind:
         head = head._replace(kinds=f"{head.kinds} (set by hand; the rules say {', '.join(change.kinds)})")
     yield head.fragments()
     for reason in phrases.because(change):
@@ -239,15 +239,14 @@ def head(item: Item) -> Iterator[Paragraph]:
     yield [Fragment(bound(f"{phrases.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
     if item.back:
         yield [Fragment(bound(f"made and undone: since @{item.back} it reads as it did before"), "title")]
-    if decision and decision.mark:
+    if decision.mark:
         marked = replace(decision, kind=None, notes=())
         yield from ([Fragment(bound(line), "title")] for line in phrases.decision(marked))
 
 
-def notes(change: Change) -> Iterator[Paragraph]:
+def notes(item: Item) -> Iterator[Paragraph]:
     """The notes, each with who wrote it when."""
-    decision = change.decision or Decision()
-    for note in decision.notes:
+    for note in item.decision.notes:
         when = f" ({one_line(note.by)}, {phrases.moment(note.at.replace(second=0))} UTC)"
         yield [Fragment(f"note: {visible(note.text)}"), Fragment(bound(when), "aside")]
 

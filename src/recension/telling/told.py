@@ -47,6 +47,10 @@ class Account(Struct, Counted[Told], frozen=True):
         """The change of that id as it is told."""
         return self.by_id[change.id]
 
+    def ignores(self, change: Told) -> bool:
+        """Did the reader ask not to be told it?"""
+        return change.ignored
+
     def number(self, change: Change | None) -> int:
         """The number of the change; 0 for none, and for one that is not told."""
         found = self.by_id.get(change.id) if change else None
@@ -56,12 +60,12 @@ class Account(Struct, Counted[Told], frozen=True):
 def account(report: Report, step: Step | None = None) -> Account:
     """The report as it is told; as a step of a history, with what of it was not disclosed."""
     hidden = frozenset(change.id for change in step.undisclosed) if step else frozenset[str]()
-    numbers = count(1)
-    found = tuple(
-        told(change, 0 if change.ignored else next(numbers), change.decision, False if change.id in hidden else None)
-        for change in report.changes
-    )
-    return Account(report, found, {each.change.id: each for each in found})
+    numbers, found = count(1), {}
+    for change in report.changes:
+        number = 0 if report.ignores(change) else next(numbers)
+        disclosed = False if change.id in hidden else None
+        found[change.id] = told(change, number, report.decisions.get(change.id), disclosed)
+    return Account(report, tuple(found.values()), found)
 
 
 def told(change: Change, number: int, decision: Decision | None, disclosed: bool | None = None) -> Told:
