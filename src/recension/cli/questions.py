@@ -8,7 +8,6 @@ from datetime import datetime
 from recension.cli import editor, output, settings
 from recension.desk.reviewing import ReviewDesk
 from recension.errors import Error
-from recension.model import Mark
 from recension.review.keys import Key, press
 from recension.review.state import Pressed, Review
 from recension.review.story import Item
@@ -51,7 +50,7 @@ class Questions:
                 break
             else:
                 review = self._did(review, key, answer.strip()[1:].strip())
-        self._say(_farewell(review))
+        self._say(phrases.outcome(item.mark for item in review.items))
         return review
 
     def _answer(self, review: Review) -> str | None:
@@ -157,9 +156,3 @@ def _line(number: int, item: Item) -> str:
     notes = item.decision.notes
     told = f"{number}  {mark}, {item.severity}, {' '.join(item.kinds)}, {one_line(item.article)}"
     return told + (f", {phrases.count(len(notes), 'note')}" if notes else "")
-
-
-def _farewell(review: Review) -> str:
-    found = [item.mark for item in review.items]
-    parts = [f"{found.count(mark)} {mark}" for mark in Mark if mark in found]
-    return ", ".join([*parts, f"{found.count(None)} open"]) + "."

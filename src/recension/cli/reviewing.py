@@ -15,6 +15,7 @@ from recension.kinds.severity import OF_KIND
 from recension.model import Mark
 from recension.review.records import Deed
 from recension.review.state import Filter, Review, begun, decided, histories
+from recension.telling import phrases
 from recension.telling.view import View
 
 __all__ = ["Wish", "decide", "go_through", "hand_over", "reviewer"]
@@ -184,14 +185,8 @@ def _on_screen(run: Session, wish: Wish, desk: ReviewDesk) -> int:
     if not review.stories and not stopped:
         return _nothing(review, heard.status)
     if review.past:
-        output.remark(f"recension: {_outcome(review)}")
+        output.remark(f"recension: {phrases.outcome(item.mark for item in review.items)}")
     return STOPPED if stopped else heard.status
-
-
-def _outcome(review: Review) -> str:
-    found = [item.mark for item in review.items]
-    parts = [f"{found.count(mark)} {mark}" for mark in Mark if mark in found]
-    return ", ".join([*parts, f"{found.count(None)} open"]) + "."
 
 
 def reviewer(named: str | None) -> str:

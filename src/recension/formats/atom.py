@@ -5,7 +5,6 @@ same whenever and wherever the feed is made. `updated` is when the change was fi
 feed's date is that of its latest snapshot, and a text without a date has the one it gives itself, or 1970.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -19,10 +18,9 @@ from recension.telling.steps import Snippets
 from recension.telling.style import Fragment
 from recension.telling.told import Told, account
 from recension.telling.view import View
-from recension.telling.visible import one_line
+from recension.telling.visible import for_xml, one_line
 
 _TAG = "tag:recension,2020:"
-_NO_XML = re.compile("[\ufffe\uffff\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _OPENING = 60  # characters of either side in a title
 _TAGS = {"change.removed": "del", "change.added": "ins", "change.moved": "em"}
 
@@ -113,7 +111,7 @@ def _element(name: str, text: str, depth: int) -> str:
 
 def _safe(text: str) -> str:
     """The text as XML, and HTML, can hold it: neither has every character."""
-    return escape(_NO_XML.sub("\ufffd", text))
+    return escape(for_xml(text, lambda _: "\ufffd"))
 
 
 register(Format("atom", (".atom", ".atom.xml"), "A feed of changes, for feed readers.", report, history))

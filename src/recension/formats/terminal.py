@@ -4,7 +4,7 @@ Text stands in a column of at most 80 cells, its notes beside it where there is 
 not. The margin on the left numbers the changes, with a bar where one goes on.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from recension.telling.style import Fragment, Line, written
 from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
-from recension.telling.wrap import bound, cells, wrap
+from recension.telling.wrap import bound, cells, set_in, wrap
 
 _BESIDE = 112  # from so many cells on, there is room for notes beside a line of 60 to 80
 _MEASURE = 84  # what the eye finds its way back from, margin not counted
@@ -68,9 +68,9 @@ def _head(account: Account, view: View) -> Iterator[Line]:
     yield ()
     named = report.before.snapshot.article != report.article
     for word, snapshot in (("from", report.before.snapshot), ("to", report.after.snapshot)):
-        yield from _set_in(wrap(_named(snapshot, named), width - 6), f"{word:<6}")
+        yield from set_in(wrap(_named(snapshot, named), width - 6), f"{word:<6}", "aside")
     if report.changes:
-        yield from _set_in(wrap([Fragment(bound(phrases.summary(account)))], width - 6), " " * 6)
+        yield from set_in(wrap([Fragment(bound(phrases.summary(account)))], width - 6), " " * 6, "aside")
 
 
 def _named(snapshot: Snapshot, named: bool) -> list[Fragment]:
@@ -80,11 +80,6 @@ def _named(snapshot: Snapshot, named: bool) -> list[Fragment]:
         Fragment(bound(f"{phrases.taken(snapshot)} · ")),
         Fragment(one_line(phrases.short(snapshot.digest)), "aside"),
     ]
-
-
-def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
-    for place, line in enumerate(lines):
-        yield (Fragment(" " * len(first) if place else first, "aside"), *line)
 
 
 def _body(account: Account, view: View, page: _Page) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """A review as lines of fragments: the title, the list, the change at hand, the keys. Pure; the width is handed in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 
 from recension.model import Mark
@@ -10,7 +10,7 @@ from recension.review.story import Item
 from recension.telling import one_change, phrases
 from recension.telling.style import Fragment, Line
 from recension.telling.visible import one_line
-from recension.telling.wrap import bound, cells, wrap
+from recension.telling.wrap import bound, cells, set_in, wrap
 
 MEASURE = 80  # what the eye finds its way back from
 NARROW, WIDE = 100, 160  # below, one pane at a time; from there on, old and new side by side
@@ -58,14 +58,9 @@ def help_(keys: Mapping[str, Key], width: int) -> list[Line]:
     """Every key with its consequence."""
     lines: list[Line] = [(Fragment("What each key does", "title"),), ()]
     for letter, key in keys.items():
-        lines += _set_in(wrap([Fragment(key.says)], max(width - 9, 10)), f"  {named(letter):<7}")
+        lines += set_in(wrap([Fragment(key.says)], max(width - 9, 10)), f"  {named(letter):<7}", "number")
     more = "Arrows and the wheel scroll; a click takes a change; enter opens it; escape closes."
     return [*lines, (), *wrap([Fragment(more, "aside")], width)]
-
-
-def _set_in(lines: Iterable[Line], first: str) -> Iterator[Line]:
-    for place, line in enumerate(lines):
-        yield (Fragment(" " * cells(first) if place else first, "number"), *line)
 
 
 # ------------------------------------------------------------------------------------------------------ the list

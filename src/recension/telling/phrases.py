@@ -5,7 +5,20 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from recension.model import Action, Block, Brief, Change, Decision, Document, Note, Report, Severity, Snapshot, Span
+from recension.model import (
+    Action,
+    Block,
+    Brief,
+    Change,
+    Decision,
+    Document,
+    Mark,
+    Note,
+    Report,
+    Severity,
+    Snapshot,
+    Span,
+)
 from recension.telling.told import Account
 from recension.telling.visible import one_line
 
@@ -132,6 +145,12 @@ def decided(account: Account) -> Iterator[str]:
     for each in account.told:
         named = f"{each.number}. {each.change.action}, {place(each.change)}"
         yield from (f"{named}: {line}" for line in decision(each.decision))
+
+
+def outcome(marks: Iterable[Mark | None]) -> str:
+    """How many changes have each mark, and how many none: 3 reviewed, 1 flagged, 2 open."""
+    found = Counter(marks)
+    return ", ".join([*(f"{found[mark]} {mark}" for mark in Mark if found[mark]), f"{found[None]} open"]) + "."
 
 
 def replaced(report: Report, change: Change) -> tuple[str, str]:

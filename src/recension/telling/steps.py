@@ -16,7 +16,7 @@ from recension.telling.style import Fragment, Line, written
 from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
-from recension.telling.wrap import bound, wrap
+from recension.telling.wrap import bound, set_in, wrap
 
 _MEASURE = 100
 _AROUND = 4  # words shown on either side of a change
@@ -219,7 +219,5 @@ def _listed(told: list[str], many: str) -> str:
 
 def _set_in(fragments: list[Fragment], by: int, view: View, label: str = "") -> Iterator[Line]:
     """The fragments as lines set in by some cells, the first with the label."""
-    size = by + len(label)
-    for place, line in enumerate(wrap(fragments, max(view.width - size, 10))):
-        left = " " * size if place else " " * by + label
-        yield (Fragment(left, "number"), *line) if left else line
+    first = " " * by + label
+    return set_in(wrap(fragments, max(view.width - len(first), 10)), first, "number")

@@ -17,6 +17,7 @@ _HARMFUL = (
 _UNSEEN = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, (*range(0xFE00, 0xFE0F), *range(0xE0100, 0xE01F0))))
 )
+_NOT_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _JOINERS = "\u200c\u200d"
 # The scripts in which a joiner, or what keeps letters from joining, is a part of how a word is spelled.
 _JOINED = pattern(
@@ -89,6 +90,11 @@ def marked(character: str) -> str:
     if point < 0x20:
         return chr(0x2400 + point)
     return "␡" if point == 0x7F else f"‹U+{point:04X}›"
+
+
+def for_xml(text: str, mark: Callable[[str], str] = marked) -> str:
+    """The text with a mark for each character that XML 1.0 cannot hold at all (2.2, Char), not even as a reference."""
+    return text if text.isprintable() else re.sub(_NOT_XML, lambda found: mark(found.group()), text)
 
 
 def _marked(text: str, mark: Callable[[str], str], spare: str = "") -> str:

@@ -38,6 +38,12 @@ def bound(remark: str) -> str:
     return _BOUND.sub(GLUE, remark)
 
 
+def set_in(lines: Iterable[Line], first: str, style: str) -> Iterator[Line]:
+    """The lines with that before the first of them, in its style, and as much room before the others."""
+    for place, line in enumerate(lines):
+        yield (Fragment(" " * cells(first) if place else first, style), *line) if first else line
+
+
 def broken(remark: str, width: int) -> list[str]:
     """The lines of a remark of one style, as `wrap` makes them of what is `bound`, in a third of the time.
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from recension.telling.visible import one_line
+from recension.telling.visible import for_xml, one_line
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,14 +18,10 @@ _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LINKED = ("styles", "settings", "comments", "header", "footer")
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file can give
 
-# What XML 1.0 cannot hold at all (2.2, Char), not even as a reference.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
 
 def text(words: str) -> str:
     """The words as XML text: what XML cannot hold is a mark to be seen (␛, ‹U+FFFE›), all else comes back as it is."""
-    held = _FORBIDDEN.sub(_mark, words) if not words.isprintable() else words
-    return escape(held, {"\r": "&#13;"})
+    return escape(for_xml(words), {"\r": "&#13;"})
 
 
 def attribute(words: str) -> str:
@@ -102,11 +98,6 @@ def _zipped(parts: Mapping[str, str]) -> bytes:
             info.create_system = 3  # else it is the machine's own, and the bytes differ on Windows
             archive.writestr(info, (_HEAD + part).encode())
     return target.getvalue()
-
-
-def _mark(found: re.Match[str]) -> str:
-    point = ord(found.group())
-    return chr(0x2400 + point) if point < 0x20 else f"‹U+{point:04X}›"
 
 
 def _types() -> str:
