@@ -75,7 +75,7 @@ def clean(name: str) -> str:
 
 
 def _report(account: Account) -> Value:
-    report = account.report
+    report, severities = account.report, account.report.severities
     return {
         "article": clean(report.article),
         "before": document(report.before),
@@ -85,7 +85,7 @@ def _report(account: Account) -> Value:
             "changes": len(account.told),
             "ignored": len(account.ignored),
             "by_kind": dict(sorted(report.kinds.items())),
-            "by_severity": {str(severity): report.severities[severity] for severity in Severity},
+            "by_severity": {str(severity): severities[severity] for severity in Severity},
             "sentences": _sentences(report),
         },
     }
