@@ -26,8 +26,8 @@ from benchmarks.prose import drawn, prose
 from benchmarks.sets import parser
 from benchmarks.timing import machine, table
 from recension.errors import Error
-from recension.history.lazy_sequence import Series
-from recension.history.steps import history
+from recension.histories.lazy_sequence import Series
+from recension.histories.steps import history
 from recension.model import Entry, Snapshot
 from recension.sources import Options, find
 from recension.sources._export import Revision, revisions

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from recension.history.steps import history
+from recension.histories.steps import history
 from recension.model import Entry, History, Snapshot
 
 HEAD = "Harbour plan put off\n\n"

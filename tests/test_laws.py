@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import recension
 from recension.diff import drafts, passages
-from recension.history.report import sentences
+from recension.histories.report import sentences
 from recension.model import Document, Sentences, Severity, Snapshot
 from recension.reading import blocks, tokens
 from recension.telling import redline

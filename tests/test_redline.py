@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 import recension
 from formats.made import PROSE, E, Gone, Here, report, reports, snapshot
-from recension.history.report import compare
+from recension.histories.report import compare
 from recension.model import Action, Edit, Span
 from recension.telling import redline
 from recension.telling.redline import NEW, OLD, Kind, backwards, cells, passages, replay, runs

@@ -1,7 +1,7 @@
 """Two texts and the report of what changed."""
 
 from recension import compare
-from recension.history.report import sentences
+from recension.histories.report import sentences
 from recension.model import Action, Change, Report, Severity, Where
 
 P = [

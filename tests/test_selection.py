@@ -5,7 +5,7 @@ import pytest
 import recension
 from recension import formats
 from recension.errors import Error
-from recension.history.selection import Selection, selection
+from recension.histories.selection import Selection, selection
 from recension.model import Report, Severity
 from recension.telling.redline import replay
 from recension.telling.view import View

@@ -22,7 +22,7 @@ def compare(old: str | Snapshot, new: str | Snapshot) -> Report:
     Offsets are code points of the texts as given. The same two texts give the same report on every machine. Error
     for a text that holds half of a surrogate pair, which no file can hold.
     """
-    from recension.history import report
+    from recension.histories import report
 
     return report.compare(_snapshot(old), _snapshot(new))
 

@@ -62,7 +62,7 @@ def test_a_mistake_of_ours_is_neither_a_difference_nor_usage(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oh dear")
 
-    monkeypatch.setattr("recension.history.report.compare", broken)
+    monkeypatch.setattr("recension.histories.report.compare", broken)
     outcome = recension("diff", *files)
     assert outcome.status == 70
     assert "oh dear" in outcome.err
@@ -77,7 +77,7 @@ def test_a_broken_machine_is_trouble(
     def broken(*_: object) -> None:
         raise OSError(5, "Input/output error", "old.txt")
 
-    monkeypatch.setattr("recension.history.report.compare", broken)
+    monkeypatch.setattr("recension.histories.report.compare", broken)
     outcome = recension("diff", *files)
     assert (outcome.status, outcome.err) == (2, "recension: old.txt: Input/output error.\n")
 

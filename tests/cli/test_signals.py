@@ -102,7 +102,7 @@ def test_control_c_as_the_program_itself_is_loaded_says_nothing(point: str) -> N
     [
         "typer",
         "recension.cli.app",
-        "recension.history.report",
+        "recension.histories.report",
         "recension.formats.terminal",
         "recension.cli:main",
         "recension.cli:_called",
@@ -118,7 +118,7 @@ def test_a_signal_ends_it_with_its_own_status_and_without_a_word(point: str, tim
 
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize(
-    "point", ["os:fsync", "os:write", "recension.cli.replacing:_write", "recension.history.report:compare"]
+    "point", ["os:fsync", "os:write", "recension.cli.replacing:_write", "recension.histories.report:compare"]
 )
 def test_a_file_that_is_being_written_stays_as_it_was_and_nothing_lies_beside_it(
     point: str, number: int, desk: Path
@@ -141,7 +141,7 @@ def test_what_whoever_started_it_has_it_ignore_is_ignored(desk: Path) -> None:
     def as_nohup_does() -> None:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
-    status, out, err = struck(signal.SIGHUP, "recension.history.report", *DIFF, preexec_fn=as_nohup_does)
+    status, out, err = struck(signal.SIGHUP, "recension.histories.report", *DIFF, preexec_fn=as_nohup_does)
     assert (status, err) == (1, b"")
     assert b"21" in out
 

@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from recension.formats import critic, get
-from recension.history.report import compare
+from recension.histories.report import compare
 from recension.model import Severity
 from recension.telling.view import View
 

@@ -4,7 +4,7 @@ import pytest
 from made import MONDAY, TUESDAY, E, history, report
 from msgspec.structs import replace
 
-from recension.history.row import Row
+from recension.histories.row import Row
 from recension.model import Severity
 from recension.telling.listing import articles, snapshots, spark
 from recension.telling.view import View

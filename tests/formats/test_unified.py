@@ -8,7 +8,7 @@ from made import HOSTILE_TEXT, PROSE, E, Gone, Here, history, joined, report, re
 from msgspec.structs import replace
 
 from recension.formats import get
-from recension.history.report import compare
+from recension.histories.report import compare
 from recension.telling.view import View
 
 needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="patch(1) is not installed")

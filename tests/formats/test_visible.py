@@ -10,7 +10,7 @@ from made import HOSTILE, HOSTILE_NAME, E, history, report, reports
 
 from recension import compare
 from recension.formats import get
-from recension.history.row import Row
+from recension.histories.row import Row
 from recension.model import History
 from recension.telling import listing
 from recension.telling.style import THEMES

@@ -8,7 +8,7 @@ import pytest
 
 import recension
 from recension import formats
-from recension.history.steps import material
+from recension.histories.steps import material
 from recension.model import Entry, History, Report, Step
 from recension.telling.view import View
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from recension.history import report, steps
+from recension.histories import report, steps
 from recension.model import Entry, Snapshot
 from recension.reading import blocks
 from recension.review.state import Filter, Review, begun

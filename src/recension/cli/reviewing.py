@@ -10,7 +10,7 @@ from recension.cli.session import Session, clock
 from recension.desk.listener import Later, Listener
 from recension.desk.reviewing import ReviewDesk, Stretch
 from recension.errors import Error
-from recension.history.selection import selection
+from recension.histories.selection import selection
 from recension.kinds.severity import OF_KIND
 from recension.model import Mark
 from recension.review.records import Deed

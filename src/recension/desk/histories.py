@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from recension.desk.listener import Listener, Progress
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.history import steps
-from recension.history.lazy_sequence import Series
+from recension.histories import steps
+from recension.histories.lazy_sequence import Series
 from recension.model import Entry, History, Listed, Snapshot
 from recension.store import Store
 from recension.store.cache import Cache

@@ -4,8 +4,8 @@ from zlib import crc32
 
 from recension.desk.histories import Histories
 from recension.digests import sha256
-from recension.history.row import Row, row
-from recension.history.selection import Selection
+from recension.histories.row import Row, row
+from recension.histories.selection import Selection
 from recension.store import Store
 from recension.store.cache import Cache
 

@@ -127,7 +127,7 @@ class ReviewDesk:
 
     def story(self, stretch: Stretch) -> Story:
         """What changed between its two ends."""
-        from recension.history import report
+        from recension.histories import report
         from recension.reading import blocks
 
         old, new = (self.store.get(stretch.article, entry) for entry in (stretch.old, stretch.new))
@@ -136,7 +136,7 @@ class ReviewDesk:
 
     def whole(self, story: Story) -> Story:
         """The story with the steps between its ends."""
-        from recension.history import steps
+        from recension.histories import steps
 
         if story.whole:
             return story

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from recension.formats import Format, register
-from recension.history.report import sentences
+from recension.histories.report import sentences
 from recension.model import (
     Dateline,
     Decision,

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.errors import Error
-from recension.history.selection import Selection, selection
+from recension.histories.selection import Selection, selection
 from recension.kinds.severity import OF_KIND
 from recension.model import Decision, History, Mark, Severity
 from recension.review.decisions import folded, looked, passages

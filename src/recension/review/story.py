@@ -109,7 +109,7 @@ def items(story: Story) -> Iterator[Item]:
 
 def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[str]) -> History:
     """The story as a history of one step, its changes with what was decided of them; those `hidden` are ignored."""
-    from recension.history.steps import disclosed, material
+    from recension.histories.steps import disclosed, material
 
     found = {change.id: decisions.get(change.id, Decision()) for change in story.report.changes}
     told = replace(story.report, unwanted=frozenset(hidden), decisions=found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recension.history.row import Row
+from recension.histories.row import Row
 from recension.model import Brief, History, Listed
 from recension.telling import phrases
 from recension.telling.style import Fragment, Line, written

@@ -33,8 +33,8 @@ def command(
     from recension.cli import operands, writing
     from recension.cli.waiting import waiting
     from recension.errors import Error
-    from recension.history import report
-    from recension.history.selection import selection
+    from recension.histories import report
+    from recension.histories.selection import selection
     from recension.sources import Options, size
 
     run = session(context)

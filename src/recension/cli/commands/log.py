@@ -25,7 +25,7 @@ def command(
     from recension import formats
     from recension.cli.listening import Terminal
     from recension.desk import overview
-    from recension.history.selection import selection
+    from recension.histories.selection import selection
     from recension.telling import listing
 
     run = session(context)

@@ -31,7 +31,7 @@ def command(
     from recension.cli import writing
     from recension.cli.listening import Terminal
     from recension.desk.histories import since as since_then
-    from recension.history.selection import selection
+    from recension.histories.selection import selection
     from recension.reading import dates
 
     run = session(context)

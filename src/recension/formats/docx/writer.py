@@ -78,7 +78,7 @@ def _history(past: History, pen: Pen) -> Iterator[str]:
 
 def _whole(first: Report, last: Report) -> Report:
     """The first text of a history against the last one."""
-    from recension.history.report import compare
+    from recension.histories.report import compare
 
     return compare(first.before, last.after)
 

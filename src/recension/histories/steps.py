@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.digests import sha256, swift
-from recension.history.lazy_sequence import Series
+from recension.histories.lazy_sequence import Series
 from recension.kinds.severity import severity
 from recension.model import (
     Block,
@@ -212,7 +212,7 @@ def _cut(snapshot: Snapshot) -> _Cut:
 
 
 def _compared(old: Document, new: Document) -> _Found:
-    from recension.history import (
+    from recension.histories import (
         report,  # loaded for what was not worked out before, which of most histories is nothing
     )
 

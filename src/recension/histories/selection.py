@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.errors import Error
-from recension.history.lazy_sequence import Series
+from recension.histories.lazy_sequence import Series
 from recension.kinds.severity import OF_KIND
 from recension.model import Brief, Filed, History, Report, Severity, Step
 
