@@ -111,7 +111,7 @@ def _environment() -> "Environment":
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ModuleNotFoundError:
-        hint = "python -m pip install 'recension[html]'"
+        hint = "python -m pip install jinja2"
         raise Error("The format html needs Jinja2, which is not installed.", hint) from None
     return Environment(
         loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined,
