@@ -28,7 +28,7 @@ from benchmarks.timing import machine, table
 from recension.errors import Error
 from recension.histories.lazy_sequence import Series
 from recension.histories.steps import history
-from recension.model import Entry, Snapshot
+from recension.kept import Entry, Snapshot
 from recension.sources import Options, find
 from recension.sources._export import Revision, revisions
 from recension.sources._packed import parts, pieces

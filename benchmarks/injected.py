@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks import attack
 from benchmarks.timing import table
 from recension.errors import Error
-from recension.model import Outcome, Snapshot
+from recension.kept import Outcome, Snapshot
 from recension.store import FolderStore
 from recension.store.seals import seal
 

@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, ClassVar
 
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.store import FolderStore
 from recension.store.front_matter import wrap
 from recension.store.verify import verify

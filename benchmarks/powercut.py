@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.store import FolderStore, durable
 from recension.store.looks import read_looks
 from recension.store.verify import verify

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from recension.diff.sequences import rising
-from recension.model import Snapshot, Span
+from recension.kept import Snapshot
+from recension.model import Span
 from recension.reading import blocks
 
 LEAST = 8  # words; a shorter sentence or paragraph is not seeded

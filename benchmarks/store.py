@@ -30,7 +30,7 @@ from typing import Any
 
 from benchmarks.keepers import KEEPERS, Bare, Files, Keeper, Reopened, SQLite
 from benchmarks.timing import machine, table, versions
-from recension.model import Snapshot
+from recension.kept import Snapshot
 
 ROUNDS, READS, CHECKS = 10, 10, 3
 SIZE, PER_ARTICLE = 4000, 100

@@ -10,7 +10,8 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks import attack
-from recension.model import Snapshot, stamp
+from recension.kept import Snapshot
+from recension.model import stamp
 from recension.store import FolderStore
 from recension.store.front_matter import wrap
 from recension.store.looks import CHECKS

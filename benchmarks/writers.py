@@ -18,7 +18,8 @@ from benchmarks import attack
 from benchmarks.timing import table
 from recension.desk.revisions import Revision, resolve
 from recension.errors import NotFoundError
-from recension.model import Entry, Snapshot, stamp
+from recension.kept import Entry, Snapshot
+from recension.model import stamp
 from recension.store import FolderStore
 
 WRITERS = 16

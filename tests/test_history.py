@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from recension.histories.steps import history
-from recension.model import Entry, History, Snapshot
+from recension.kept import Entry, Snapshot
+from recension.model import History
 
 HEAD = "Harbour plan put off\n\n"
 ONE = HEAD + "The board met on Tuesday and 12 people came to hear it.\n\nIt will meet again.\n"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import recension
 from recension.diff import drafts, passages
 from recension.histories.report import sentences
-from recension.model import Document, Sentences, Severity, Snapshot
+from recension.kept import Snapshot
+from recension.model import Document, Sentences, Severity
 from recension.reading import blocks, tokens
 from recension.telling import redline
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from recension.desk.revisions import Range, Revision, parse, resolve
 from recension.errors import Error, NotFoundError
-from recension.model import Entry
+from recension.kept import Entry
 
 NOW = datetime(2020, 1, 10, 12, tzinfo=UTC)
 

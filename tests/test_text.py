@@ -2,7 +2,8 @@
 
 import pytest
 
-from recension.model import Document, Snapshot
+from recension.kept import Snapshot
+from recension.model import Document
 from recension.reading import blocks, tokens
 
 

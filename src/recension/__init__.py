@@ -11,7 +11,8 @@ from __future__ import annotations
 TYPE_CHECKING = False  # type checkers take it for true; to load `typing` takes long, and here ^C is not ours yet
 
 if TYPE_CHECKING:
-    from recension.model import Report, Snapshot
+    from recension.kept import Snapshot
+    from recension.model import Report
 
 __all__ = ["compare"]
 
@@ -34,7 +35,7 @@ def _snapshot(article: str | Snapshot) -> Snapshot:
         return article
     from recension.digests import digest
     from recension.errors import Error
-    from recension.model import Snapshot
+    from recension.kept import Snapshot
 
     try:
         raw = article.encode()

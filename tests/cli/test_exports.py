@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recension.desk.titles import fold, marked_names, plain_name, possible_titles
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.store import FolderStore
 from recension.store.names import fault, safe_name
 

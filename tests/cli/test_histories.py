@@ -10,7 +10,7 @@ from conftest import FIRST, SECOND, THIRD, Outcome, Recension
 
 from recension import formats
 from recension.errors import Error
-from recension.model import Entry, Snapshot
+from recension.kept import Entry, Snapshot
 from recension.store import FolderStore, glance
 
 COMMANDS = [

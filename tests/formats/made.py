@@ -8,20 +8,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from recension.formats import get
+from recension.kept import Entry, Snapshot
 from recension.model import (
     Action,
     Change,
     Decision,
     Document,
     Edit,
-    Entry,
     Evidence,
     History,
     Mark,
     Note,
     Report,
     Severity,
-    Snapshot,
     Span,
     Step,
     Where,

@@ -9,7 +9,8 @@ import pytest
 import recension
 from recension import formats
 from recension.histories.steps import material
-from recension.model import Entry, History, Report, Step
+from recension.kept import Entry
+from recension.model import History, Report, Step
 from recension.telling.view import View
 
 NOON = datetime(2021, 3, 1, 12, tzinfo=UTC)

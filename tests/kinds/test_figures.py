@@ -90,3 +90,15 @@ def test_the_reason_names_both_figures() -> None:
 def test_a_figure_is_read_in_any_language() -> None:
     german = "Der Rat hat das Boot nicht für {} Euro gekauft, und die Stadt ist nicht mit dem Preis einverstanden."
     assert "number" in kinds(german.format("12"), german.format("21"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("5 mm", "5 cm", "“mm” became “cm”"),
+        ("5 kilo", "5 pounds", "“kilo” became “pounds”"),
+        ("$5", "€5", "“dollar” became “euro”"),
+    ],
+)
+def test_a_unit_is_told_as_it_stands_and_a_sign_by_its_name(old: str, new: str, told: str) -> None:
+    assert because(f"It takes {old} of it.", f"It takes {new} of it.", "quantity") == f"what is counted: {told}"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from recension.histories import report, steps
-from recension.model import Entry, Snapshot
+from recension.kept import Entry, Snapshot
 from recension.reading import blocks
 from recension.review.state import Filter, Review, begun
 from recension.review.story import Story

@@ -50,7 +50,7 @@ def test_any_keys_leave_a_sound_review(presses):
     assert 0 <= now.at < max(len(now.shown), 1)
     assert (now.item is None) == (not now.shown)
     assert 0 <= now.left <= len(now.shown)
-    assert now.look.context >= 0
+    assert now.display.context >= 0
 
 
 @given(PRESSES)

@@ -15,7 +15,8 @@ from picture import GOLDEN, README, ROOT, SVG, application, console, drawn, file
 
 from recension.desk.reviewing import Arrival
 from recension.errors import Error
-from recension.model import Mark, Snapshot
+from recension.kept import Snapshot
+from recension.model import Mark
 from recension.review.decisions import folded, looked
 from recension.review.state import Filter
 from recension.screen.app import ReviewApp
@@ -209,7 +210,7 @@ def test_the_mouse_takes_a_change_a_key_and_what_is_hidden(store: Path) -> None:
             pane = app.query_one("#change", Lines)
             line = next(n for n, one in enumerate(pane.content) if any("⋯" in part.text for part in one))
             await pilot.click("#change", offset=(5, line))
-            return chosen, app.review.at, app.review.look.context
+            return chosen, app.review.at, app.review.display.context
 
     assert asyncio.run(clicked()) == (3, 4, 2)
 

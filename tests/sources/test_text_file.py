@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.errors import Error
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.reading import dates
 from recension.sources import Options, _names, find
 

@@ -3,10 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.store import FolderStore
+from recension.store.problems import Problem
+from recension.store.seals import seal
+from recension.store.verify import verify
 
 NOON = datetime(2020, 1, 7, 12, tzinfo=UTC)
+SEALED = NOON + timedelta(minutes=30)
 
 
 def at(minutes: float) -> datetime:
@@ -38,3 +42,15 @@ def small_store(root: Path) -> FolderStore:
     store.put(capture("Bridge shut.\n", at(1), "bridge"))
     store.put(capture("Bridge open.\n", at(9), "bridge"))
     return store
+
+
+def sealed_store(root: Path) -> Path:
+    """The same store, sealed at SEALED; where it is."""
+    small_store(root)
+    seal(root, SEALED)
+    return root
+
+
+def wrong(root: Path) -> list[Problem]:
+    """What `verify` calls wrong."""
+    return [problem for problem in verify(root) if problem.fatal]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from recension.desk.revisions import Revision, resolve
 from recension.errors import Error, NotFoundError
-from recension.model import Outcome, Snapshot, stamp
+from recension.kept import Outcome, Snapshot
+from recension.model import stamp
 from recension.store import FolderStore, Store
 from recension.store.names import fault
 

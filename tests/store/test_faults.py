@@ -16,7 +16,7 @@ import pytest
 from captures import at, capture, files
 
 from recension.errors import Error
-from recension.model import Outcome, Snapshot
+from recension.kept import Outcome, Snapshot
 from recension.store import FolderStore, durable
 from recension.store.verify import verify
 

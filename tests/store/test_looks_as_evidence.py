@@ -8,28 +8,21 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from captures import at, capture, files, inside, small_store
+from captures import SEALED, at, capture, files, inside, sealed_store, wrong
 from msgspec.structs import replace
 
 from recension.errors import Error
-from recension.model import Snapshot, stamp
+from recension.kept import Snapshot
+from recension.model import stamp
 from recension.store import FolderStore
 from recension.store.readme import ATTRIBUTES, FORMAT, MARKER
 from recension.store.seals import parse_seal, seal
-from recension.store.verify import Problem, verify
-
-SEALED = at(30)
+from recension.store.verify import verify
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    small_store(tmp_path / "snapshots")
-    seal(tmp_path / "snapshots", SEALED)
-    return tmp_path / "snapshots"
-
-
-def faults(root: Path) -> list[Problem]:
-    return [problem for problem in verify(root) if problem.fatal]
+    return sealed_store(tmp_path / "snapshots")
 
 
 def remarks(root: Path) -> list[str]:
@@ -50,7 +43,7 @@ def brought(text: str, minute: float, when: float = 40, article: str = "ferry") 
 
 def test_a_sealed_look_that_was_taken_away_is_named_with_its_moment(root: Path) -> None:
     write(root, lines(root)[1:])
-    (fault,) = faults(root)
+    (fault,) = wrong(root)
     assert (
         fault.path == "ferry/checks.jsonl" and "2020-01-07 12:02:00" in fault.what and "changed or gone" in fault.what
     )
@@ -61,25 +54,25 @@ def test_a_sealed_look_that_was_changed_is_named(root: Path, key: str) -> None:
     first, *rest = lines(root)
     other = {"at": stamp(at(2.5)), "snapshot": files(root / "ferry")[0], "source": "elsewhere"}[key]
     write(root, [json.dumps({**json.loads(first), key: other}), *rest])
-    assert any("12:02:00" in fault.what and "changed or gone" in fault.what for fault in faults(root))
+    assert any("12:02:00" in fault.what and "changed or gone" in fault.what for fault in wrong(root))
 
 
 def test_the_order_of_the_lines_and_lines_twice_are_no_fault(root: Path) -> None:
     write(root, [*reversed(lines(root)), *lines(root)])
-    assert faults(root) == [] and remarks(root) == []
+    assert wrong(root) == [] and remarks(root) == []
 
 
 def test_a_look_dated_back_before_the_last_seal_is_named(root: Path) -> None:
     """It would say that a sealed change was made later than anybody saw it."""
     first = files(root / "ferry")[0]
     write(root, [*lines(root), json.dumps({"at": stamp(at(0.5)), "snapshot": first})])
-    (fault,) = faults(root)
+    (fault,) = wrong(root)
     assert "line 3" in fault.what and "12:00:30" in fault.what and "does not cover it" in fault.what
 
 
 def test_a_look_after_the_last_seal_is_counted(root: Path) -> None:
     FolderStore(root).put(capture("Ferry gone.\n", at(50)))
-    assert faults(root) == [] and remarks(root) == ["1 look is not sealed yet"]
+    assert wrong(root) == [] and remarks(root) == ["1 look is not sealed yet"]
     FolderStore(root).put(capture("Ferry sold.\n", at(51)))
     assert remarks(root) == ["1 snapshot and 1 look are not sealed yet"]
 
@@ -88,13 +81,13 @@ def test_what_was_dated_back_is_listed_as_late_by_the_seal_that_takes_it_in_and_
     FolderStore(root).put(capture("Forged.\n", at(20)))
     first = files(root / "ferry")[0]
     write(root, [*lines(root), json.dumps({"at": stamp(at(0.5)), "snapshot": first})])
-    assert len(faults(root)) == 2
+    assert len(wrong(root)) == 2
     made = seal(root, at(60))
     assert made and len(made.late) == 1 and len(made.late_looks) == 1
     text = (root / made.name).read_text()
     assert "\n# late snapshot ferry/" in text and "\n# late look {" in text
     assert parse_seal(text.encode()) == made
-    assert faults(root) == []
+    assert wrong(root) == []
     (remark,) = remarks(root)
     assert "1 snapshot and 1 look of before the seal before it" in remark and "nothing says" in remark
 
@@ -103,19 +96,19 @@ def test_a_history_that_is_brought_in_on_purpose_is_a_remark_and_its_seal_lists_
     store = FolderStore(root)
     for snapshot in (brought("Ferry early.\n", -90), brought("Ferry early.\n", -80), brought("Ferry gone.\n", 20)):
         store.put(snapshot)
-    assert faults(root) == []
+    assert wrong(root) == []
     (remark,) = remarks(root)
     assert "1 snapshot and 2 looks of before the last seal, brought in at 2020-01-07 12:40:00 UTC" in remark
     made = seal(root, at(60))
     assert made and not made.late and not made.late_looks
     assert (root / made.name).read_text().count('"brought": "2020-01-07T12:40:00Z"') == 3
-    assert faults(root) == []
+    assert wrong(root) == []
     assert [re.sub(" of .*", "", remark) for remark in remarks(root)] == ["it covers 1 snapshot and 2 looks"]
 
 
 def test_what_says_that_it_was_brought_in_before_the_seal_is_named_all_the_same(root: Path) -> None:
     FolderStore(root).put(brought("Forged.\n", 20, when=25))
-    assert ["does not cover it" in fault.what for fault in faults(root)] == [True]
+    assert ["does not cover it" in fault.what for fault in wrong(root)] == [True]
 
 
 def test_a_snapshot_that_is_brought_in_brings_the_looks_that_it_parts_along(root: Path) -> None:
@@ -126,7 +119,7 @@ def test_a_snapshot_that_is_brought_in_brings_the_looks_that_it_parts_along(root
         b"Ferry sunk.\n",
         b"Ferry gone.\n",
     ]
-    assert faults(root) == []
+    assert wrong(root) == []
 
 
 def test_brought_in_twice_is_brought_in_once(root: Path) -> None:
@@ -157,26 +150,26 @@ def merged(tmp_path: Path, sealed: bool) -> Path:
 
 def test_a_union_of_two_sealed_stores_accuses_nobody(tmp_path: Path) -> None:
     root = merged(tmp_path, sealed=True)
-    assert faults(root) == [] and remarks(root) == []
+    assert wrong(root) == [] and remarks(root) == []
     made = seal(root, at(60))
     assert made and not made.late and not made.late_looks
     assert "seals/two/000002.sha256" in dict(made.files)
-    assert faults(root) == [] and remarks(root) == []
+    assert wrong(root) == [] and remarks(root) == []
 
 
 def test_the_seals_of_a_merged_store_are_checked_too(tmp_path: Path) -> None:
     root = merged(tmp_path, sealed=True)
     path = root / "seals" / "two" / "000001.sha256"
     path.write_bytes(path.read_bytes().replace(b"# made: 2020-01-07T12:05", b"# made: 2020-01-07T12:04"))
-    assert [fault.path for fault in faults(root)] == ["seals/two/000001.sha256"]
+    assert [fault.path for fault in wrong(root)] == ["seals/two/000001.sha256"]
     path.unlink()
-    assert [fault.path for fault in faults(root)] == ["seals/two/000001.sha256"]
+    assert [fault.path for fault in wrong(root)] == ["seals/two/000001.sha256"]
 
 
 def test_what_comes_from_a_store_without_seals_is_named_and_its_own_looks_are_not_said_to_be_changed(
     tmp_path: Path,
 ) -> None:
-    found = faults(merged(tmp_path, sealed=False))
+    found = wrong(merged(tmp_path, sealed=False))
     assert found and all("does not cover it" in fault.what for fault in found)
 
 
@@ -184,7 +177,7 @@ def test_a_seal_under_the_name_of_another_accuses_no_snapshot(root: Path) -> Non
     FolderStore(root).put(capture("Ferry sold.\n", at(40)))
     seal(root, at(50))
     shutil.copy(root / "seals" / "000001.sha256", root / "seals" / "000002.sha256")
-    assert [fault.path for fault in faults(root)] == ["seals/000002.sha256"]
+    assert [fault.path for fault in wrong(root)] == ["seals/000002.sha256"]
 
 
 def old_seal(root: Path) -> None:
@@ -209,13 +202,13 @@ def old_seal(root: Path) -> None:
 
 def test_a_seal_of_the_first_format_is_read_as_before(root: Path) -> None:
     old_seal(root)
-    assert faults(root) == [] and remarks(root) == []
+    assert wrong(root) == [] and remarks(root) == []
     FolderStore(root).put(capture("Ferry gone.\n", at(50)))
     made = seal(root, at(60))
     assert made and [look.at for _, look in made.looks] == [at(50)]
-    assert faults(root) == []
+    assert wrong(root) == []
     write(root, [line.replace("12:02", "12:03") for line in lines(root)])
-    assert [fault.path for fault in faults(root)] == ["ferry/checks.jsonl"]
+    assert [fault.path for fault in wrong(root)] == ["ferry/checks.jsonl"]
 
 
 def test_git_keeps_the_bytes_of_a_store_whatever_it_does_with_line_ends(tmp_path: Path) -> None:
@@ -278,4 +271,4 @@ def test_a_seal_with_a_date_that_is_no_instant_is_named(root: Path, made: str) -
     leaves = [line.encode() for line in kept if "Merkle root" not in line]
     forged = [f"# Merkle root: {merkle_root(leaves)}" if "Merkle root" in line else line for line in kept]
     (root / "seals" / "000001.sha256").write_text("\n".join([*forged, ""]))
-    assert [fault.path for fault in faults(root)] == ["seals/000001.sha256"]
+    assert [fault.path for fault in wrong(root)] == ["seals/000001.sha256"]

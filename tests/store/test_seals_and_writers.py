@@ -6,25 +6,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from captures import at, capture, small_store
+from captures import at, capture, sealed_store, wrong
 from msgspec.structs import replace
 
 from recension.store import FolderStore, durable
 from recension.store.seals import seal
-from recension.store.verify import Problem, verify
-
-SEALED = at(30)
+from recension.store.verify import verify
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    small_store(tmp_path / "snapshots")
-    seal(tmp_path / "snapshots", SEALED)
-    return tmp_path / "snapshots"
-
-
-def wrong(root: Path) -> list[Problem]:
-    return [problem for problem in verify(root) if problem.fatal]
+    return sealed_store(tmp_path / "snapshots")
 
 
 def told(root: Path) -> str:

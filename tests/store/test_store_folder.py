@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.model import Entry, Outcome
+from recension.kept import Entry, Outcome
 from recension.store import FolderStore, find_store, is_store
 from recension.store.names import instant_of
 from recension.store.verify import verify

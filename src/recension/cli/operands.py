@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from recension.cli.session import Session
-from recension.model import Snapshot
+from recension.errors import Error
+from recension.kept import Snapshot
 from recension.sources import Options, text_file
 
 
@@ -22,6 +23,17 @@ def one(word: str, session: Session, options: Options) -> Snapshot:
     from recension.desk import named
 
     return named.one(word, session.held, session.now)
+
+
+def both(old: str, new: str, session: Session, encoding: str, most: str) -> tuple[Snapshot, Snapshot]:
+    """The texts that two words name, no file larger than `most` ("100 MB"). Error where both are standard input."""
+    from recension.cli.waiting import waiting
+    from recension.sources import size
+
+    if old == new == "-":
+        raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
+    options = Options(session.now, encoding=encoding, most=size(most), waiting=waiting)
+    return one(old, session, options), one(new, session, options)
 
 
 def two(word: str, session: Session) -> tuple[Snapshot, Snapshot]:

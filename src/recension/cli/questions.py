@@ -56,7 +56,7 @@ class Questions:
     def _answer(self, review: Review) -> str | None:
         """The next answer; None where there are no more."""
         item = review.item
-        now = (item.key, review.look, review.filter) if item else review.filter
+        now = (item.key, review.display, review.filter) if item else review.filter
         if now != self.shown:
             self._tell(review)
             self.shown = now
@@ -101,11 +101,10 @@ class Questions:
             told = {"mark": record.value or "mark taken back", "kind": f"kind: {record.value or 'as the rules say'}"}
             told |= {"note": "noted", "undo": "undone", "looked": "All up to this snapshot is dealt with now"}
             self._say(f"{told[record.deed]}.".capitalize())
-        if pressed.review.look != before.look and not pressed.remark:
-            look = pressed.review.look
-            self._say(
-                f"Shown {look.mode}, {'whole' if look.whole else phrases.count(look.context, 'sentence') + ' around'}."
-            )
+        if pressed.review.display != before.display and not pressed.remark:
+            display = pressed.review.display
+            around = "whole" if display.whole else f"{phrases.count(display.context, 'sentence')} around"
+            self._say(f"Shown {display.mode}, {around}.")
 
     def _show(self, review: Review, name: str) -> None:
         item = review.item
@@ -132,7 +131,7 @@ class Questions:
         for paragraph in one_change.head(item):
             self._wrapped(paragraph)
         self._say("")
-        for fragments in one_change.text(item, review.look, self.contexts, marks=not self.view.colour):
+        for fragments in one_change.text(item, review.display, self.contexts, marks=not self.view.colour):
             self._wrapped(fragments, set_in=2)
         self._say("")
         for paragraph in one_change.notes(item):

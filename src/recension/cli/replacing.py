@@ -56,13 +56,13 @@ def real(file: Path) -> Path:
     return Path(os.path.realpath(file))
 
 
-class _Draft(NamedTuple):
+class _Unfinished(NamedTuple):
     path: Path
     handle: int
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[_Draft]:
+def _beside(target: Path) -> Iterator[_Unfinished]:
     """A new file in the same folder, locked as long as it is written, which is gone in the end unless renamed."""
     for _ in range(_TRIES):
         path = target.with_name(f".recension-{os.urandom(8).hex()}")
@@ -70,7 +70,7 @@ def _beside(target: Path) -> Iterator[_Draft]:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
             try:
                 if _locked(handle) is not False and os.fstat(handle).st_nlink:
-                    yield _Draft(path, handle)
+                    yield _Unfinished(path, handle)
                     return
             finally:
                 os.close(handle)

@@ -11,7 +11,8 @@ from recension.desk.listener import Listener, Progress
 from recension.errors import DamagedError, Error, NotFoundError
 from recension.histories import steps
 from recension.histories.lazy_sequence import Series
-from recension.model import Entry, History, Listed, Snapshot
+from recension.kept import Entry, Listed, Snapshot
+from recension.model import History
 from recension.store import Store
 from recension.store.cache import Cache
 
@@ -99,11 +100,11 @@ class Histories:
             else:
                 yield from self._read(article, entries[some])
 
-    def _remembered(self, article: str, entries: Sequence[Listed], states: Sequence[str]) -> tuple["_Facts", ...]:
+    def _remembered(self, article: str, entries: Sequence[Listed], states: Sequence[str]) -> tuple["_Read", ...]:
         """What is known of files that nobody touched since; or read now. Nothing, if one of them cannot be read."""
         key = "\n".join([f"files of {self.store.key}", *(entry.name for entry in entries), *states])
         try:
-            return self.cache.once(key, tuple[_Facts, ...], lambda: tuple(self._facts(article, e) for e in entries))
+            return self.cache.once(key, tuple[_Read, ...], lambda: tuple(self._facts(article, e) for e in entries))
         except Error:
             return ()
 
@@ -114,10 +115,10 @@ class Histories:
                 found = _entry(entry, self._facts(article, entry))
             yield found
 
-    def _facts(self, article: str, entry: Listed) -> "_Facts":
+    def _facts(self, article: str, entry: Listed) -> "_Read":
         snapshot = self.store.get(article, entry)
         _decode(snapshot, f"{self.store.name}/{entry.name}")
-        return _Facts(snapshot.digest, snapshot.taken)
+        return _Read(snapshot.digest, snapshot.taken)
 
 
 def since(told: History, start: datetime) -> History:
@@ -126,7 +127,7 @@ def since(told: History, start: datetime) -> History:
     return steps.since(told, first)
 
 
-class _Facts(Struct, frozen=True):
+class _Read(Struct, frozen=True):
     """What a store's list has but the beginning of."""
 
     digest: str
@@ -142,7 +143,7 @@ def _decode(snapshot: Snapshot, path: str) -> None:
         raise DamagedError(f"{path} cannot be read as text in {snapshot.encoding!r}: {error}.", hint) from error
 
 
-def _entry(listed: Listed, facts: _Facts) -> Entry:
+def _entry(listed: Listed, facts: _Read) -> Entry:
     return listed.read(facts.digest, facts.taken)
 
 

@@ -9,7 +9,8 @@ from recension.desk.listener import Listener
 from recension.desk.titles import fold
 from recension.digests import swift
 from recension.errors import Error
-from recension.model import Receipt, Snapshot, stamp
+from recension.kept import Receipt, Snapshot
+from recension.model import stamp
 from recension.sources import Capture, Options, find, within
 from recension.store import Store
 from recension.store.names import check_name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from recension.desk.revisions import Range, Revision, parse, resolve
 from recension.errors import Error, NotFoundError
-from recension.model import Listed, Snapshot
+from recension.kept import Listed, Snapshot
 from recension.store import Store
 
 

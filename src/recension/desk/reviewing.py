@@ -12,7 +12,7 @@ from recension.desk.listener import Listener
 from recension.desk.named import meant
 from recension.desk.revisions import Range, parse
 from recension.errors import Error, NotFoundError
-from recension.model import Entry, Listed, Snapshot
+from recension.kept import Entry, Listed, Snapshot
 from recension.review.decisions import looked
 from recension.review.records import Record
 from recension.review.state import Pressed, Review, noted, paired

@@ -7,7 +7,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from recension.errors import Error, NotFoundError
-from recension.model import Listed, stamp
+from recension.kept import Listed
+from recension.model import stamp
 from recension.reading import dates
 
 FORMS = "Write @3, @-1, @first, @latest, @2020-01-07, @2020-01-07T01:21+04:00, @{2 days ago} or @sha:1f3a."
@@ -71,7 +72,7 @@ def resolve(
 
 
 def _numbered(revision: Revision, entries: Sequence[Listed]) -> Listed:
-    """Listed N from 1, or for -N the one N before the latest."""
+    """Entry N from 1, or for -N the one N before the latest."""
     number = int(revision.when)
     index = number - 1 if number > 0 else len(entries) - 1 + number
     if revision.when.strip("-0") and 0 <= index < len(entries):

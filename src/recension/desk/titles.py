@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from recension.digests import sha256
 from recension.errors import Error
-from recension.model import Listed
+from recension.kept import Listed
 from recension.store import Store
 from recension.store.names import LONGEST, fault, safe_name
 

@@ -111,7 +111,7 @@ class _Sentences:
         return spans, names
 
 
-class _Block(Struct, frozen=True, gc=False):
+class _TextBlock(Struct, frozen=True, gc=False):
     start: int
     end: int
     words: str
@@ -136,7 +136,7 @@ class _Maker:
 
     def stretches(self) -> None:
         """All units, from the stretches that both texts have down."""
-        gaps: list[tuple[list[_Block], list[_Block]]] = []
+        gaps: list[tuple[list[_TextBlock], list[_TextBlock]]] = []
         equal: list[tuple[Span, Span] | None] = []
         for gap, run in _stretches(self.one.text, self.two.text):
             last = run is None
@@ -150,7 +150,7 @@ class _Maker:
                 self.one.add(both[0].start, both[0].end, "", name)
                 self.two.add(both[1].start, both[1].end, "", name)
 
-    def gap(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
+    def gap(self, old: Sequence[_TextBlock], new: Sequence[_TextBlock], once: set[str]) -> None:
         """The units of the blocks between two stretches that both texts have."""
         if not old or not new:
             self.alone(old, new, once)
@@ -161,7 +161,7 @@ class _Maker:
             self.same(old[a : a + size], new[b : b + size])
             i, j = a + size, b + size
 
-    def same(self, old: Sequence[_Block], new: Sequence[_Block]) -> None:
+    def same(self, old: Sequence[_TextBlock], new: Sequence[_TextBlock]) -> None:
         """The units of blocks that both texts have in a row; one for very many, if all between them is the same too."""
         if len(old) >= _MANY and not any(block.field for block in (*old, *new)):
             one, two = Span(old[0].start, old[-1].end), Span(new[0].start, new[-1].end)
@@ -173,7 +173,7 @@ class _Maker:
         for before, after in zip(old, new, strict=True):
             self.pair(before, after, None)
 
-    def place(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
+    def place(self, old: Sequence[_TextBlock], new: Sequence[_TextBlock], once: set[str]) -> None:
         """The units of blocks that stand between the same neighbours."""
         if len(old) == len(new) == 1 and min(len(old[0].words), len(new[0].words)) > _LONG:
             self.pair_sentences(old[0], new[0])
@@ -186,7 +186,7 @@ class _Maker:
                 self.pair(old[a], new[b], found)
             i, j = a + 1, b + 1
 
-    def pair(self, old: _Block, new: _Block, found: Rewording | None) -> None:
+    def pair(self, old: _TextBlock, new: _TextBlock, found: Rewording | None) -> None:
         """A block that both texts have, as one unit if its edits lie within sentences, else as its sentences."""
         if found is None or (old.field == new.field and (old.field or _within_sentences(found))):
             name = self.name(found, old.start, new.start)
@@ -195,7 +195,7 @@ class _Maker:
         else:
             self.pair_sentences(old, new)
 
-    def pair_sentences(self, old: _Block, new: _Block) -> None:
+    def pair_sentences(self, old: _TextBlock, new: _TextBlock) -> None:
         """A block that both texts have, as its sentences."""
         here, there = blocks.split(old.words), blocks.split(new.words)
         olds, news = [old.words[a:b] for a, b in here], [new.words[a:b] for a, b in there]
@@ -220,7 +220,7 @@ class _Maker:
         one.names[a] = two.names[b] = self.name()
         return True
 
-    def alone(self, old: Sequence[_Block], new: Sequence[_Block], once: set[str]) -> None:
+    def alone(self, old: Sequence[_TextBlock], new: Sequence[_TextBlock], once: set[str]) -> None:
         """Blocks without a partner in their place: whole if it stands elsewhere, else their sentences."""
         fields = {block.field for block in old} & {block.field for block in new} - {""}
         here, there = _cut(old, once), _cut(new, once)
@@ -247,7 +247,7 @@ class _Maker:
         self.as_one(one, two, len(one.found) - size, len(two.found) - size, size)
 
 
-def _cut(parted: Sequence[_Block], once: set[str]) -> dict[int, _Sentences]:
+def _cut(parted: Sequence[_TextBlock], once: set[str]) -> dict[int, _Sentences]:
     """The sentences of the blocks that do not stay whole, by the number of the block."""
     return {
         number: _Sentences(block.start, blocks.split(block.words))
@@ -335,29 +335,29 @@ def _between_blank_lines(old: str, new: str) -> Iterator[tuple[Gap, tuple[Span, 
     yield ((here, len(old)), (there, len(new))), None
 
 
-def _blocks(words: str, start: int, end: int, last: bool) -> list[_Block]:
+def _blocks(words: str, start: int, end: int, last: bool) -> list[_TextBlock]:
     """The blocks of a stretch, the headline and the datelines among them known as such."""
     if words[start:end].isspace():
         return []
     found = [
-        _Block(first, stop, block, "dateline" if blocks.dated(block) else "")
+        _TextBlock(first, stop, block, "dateline" if blocks.dated(block) else "")
         for first, stop in blocks.passages(words, start, end)
         for block in (words[first:stop],)
     ]
     headed = start == 0 and found and not found[0].field and (len(found) > 1 or not last)
     if headed and blocks.is_headline(found[0].words):
         first = found[0]
-        found[0] = _Block(first.start, first.end, first.words, "headline")
+        found[0] = _TextBlock(first.start, first.end, first.words, "headline")
     return found
 
 
-def _once(gaps: Sequence[Sequence[_Block]]) -> set[str]:
+def _once(gaps: Sequence[Sequence[_TextBlock]]) -> set[str]:
     """The blocks that stand once among all that differ."""
     counts = Counter(block.words for gap in gaps for block in gap)
     return {words for words, n in counts.items() if n == 1}
 
 
-def _in_order(old: Sequence[_Block], new: Sequence[_Block]) -> list[tuple[int, int, int]]:
+def _in_order(old: Sequence[_TextBlock], new: Sequence[_TextBlock]) -> list[tuple[int, int, int]]:
     if len(old) == len(new) == 1:
         return [(0, 0, 1)] if old[0].words == new[0].words else []
     return runs([block.words for block in old], [block.words for block in new])

@@ -10,20 +10,8 @@ from typing import Any
 
 from recension.formats import Format, register
 from recension.histories.report import sentences
-from recension.model import (
-    Dateline,
-    Decision,
-    Document,
-    Edit,
-    History,
-    Listed,
-    Report,
-    Severity,
-    Snapshot,
-    Span,
-    Step,
-    stamp,
-)
+from recension.kept import Listed, Snapshot
+from recension.model import Dateline, Decision, Document, Edit, History, Report, Severity, Span, Step, stamp
 from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import replaced

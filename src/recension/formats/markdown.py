@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from recension.formats import Format, register
-from recension.model import History, Report, Snapshot, Step
+from recension.kept import Snapshot
+from recension.model import History, Report, Step
 from recension.telling import phrases
 from recension.telling.heading import heading
 from recension.telling.prose import Prose

@@ -6,7 +6,8 @@ Lines that begin at the margin are ours; the article's own are set in by two spa
 from collections.abc import Iterator, Sequence
 
 from recension.formats import Format, register
-from recension.model import History, Report, Snapshot, stamp
+from recension.kept import Snapshot
+from recension.model import History, Report, stamp
 from recension.telling import phrases
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible

@@ -10,7 +10,8 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from recension.formats import Format, register
-from recension.model import History, Report, Snapshot
+from recension.kept import Snapshot
+from recension.model import History, Report
 from recension.telling import phrases
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible

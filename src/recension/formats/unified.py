@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recension.formats import Format, register
-from recension.model import History, Report, Snapshot, Span
+from recension.kept import Snapshot
+from recension.model import History, Report, Span
 from recension.telling import phrases
 from recension.telling.heading import heading
 from recension.telling.redline import Kind, runs

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from recension.diff.drafts import Draft, diff
 from recension.digests import sha256
+from recension.kept import Snapshot
 from recension.kinds import Case, spacing
 from recension.kinds.severity import severity
 from recension.kinds.surroundings import Place, View, seen
-from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Snapshot, Span
+from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Span
 from recension.reading import blocks
 
 # Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.

@@ -14,22 +14,9 @@ from msgspec.structs import replace
 
 from recension.digests import sha256, swift
 from recension.histories.lazy_sequence import Series
+from recension.kept import Entry, Snapshot
 from recension.kinds.severity import severity
-from recension.model import (
-    Block,
-    Brief,
-    Change,
-    Dateline,
-    Document,
-    Entry,
-    Evidence,
-    History,
-    Report,
-    Severity,
-    Snapshot,
-    Step,
-    brief,
-)
+from recension.model import Block, Brief, Change, Dateline, Document, Evidence, History, Report, Severity, Step, brief
 
 if TYPE_CHECKING:
     from recension.kinds.surroundings import Place

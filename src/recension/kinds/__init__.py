@@ -42,14 +42,14 @@ Rule = Callable[[Case], str | None]
 Telling = Callable[[str], bool]
 
 
-class _Entry(Struct, frozen=True):
+class _Registered(Struct, frozen=True):
     rule: Rule
     language: str | None
     telling: Telling | None
     at_length: bool
 
 
-_RULES: dict[str, _Entry] = {}
+_RULES: dict[str, _Registered] = {}
 
 
 def kind(
@@ -66,7 +66,7 @@ def kind(
         raise ValueError(f"the kind {name!r} has no severity: say in severity.py how much such a change matters")
 
     def register(rule: Rule) -> Rule:
-        _RULES[name] = _Entry(rule, language, telling, at_length)
+        _RULES[name] = _Registered(rule, language, telling, at_length)
         return rule
 
     return register
@@ -79,7 +79,7 @@ def rules() -> dict[str, Rule]:
 
 
 @cache
-def _entries() -> tuple[tuple[str, _Entry], ...]:
+def _entries() -> tuple[tuple[str, _Registered], ...]:
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return tuple(sorted(_RULES.items()))

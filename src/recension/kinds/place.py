@@ -2,6 +2,7 @@
 
 from recension.kinds import Case, differing, kind
 from recension.lexicon.places import bare, places
+from recension.lexicon.spellings import unaccented
 
 
 def _telling(token: str) -> bool:
@@ -16,5 +17,12 @@ def place(case: Case) -> str | None:
     """
     if case.repeated or not case.reworded or case.mended:
         return None
-    told = differing(*(places(*side.within) for side in case.places))
+    old, new = (places(*side.within) for side in case.places)
+    told = differing(_apart(old, case.added), _apart(new, case.removed))
     return f"a place: {told}" if told else None
+
+
+def _apart(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The places that do not stand on the other side, too, with other accents: Curaçao and Curacao are one."""
+    beside = " ".join(map(unaccented, others))
+    return tuple(name for name in names if name.isascii() or unaccented(name) not in beside)

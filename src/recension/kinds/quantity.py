@@ -1,6 +1,6 @@
 """Quantity: what a number counts: a currency, a unit, a share."""
 
-from recension.kinds import Case, Place, differing, kind
+from recension.kinds import Case, Place, differing, kind, only
 from recension.lexicon import lists
 from recension.lexicon.numbers import is_number, numbers
 from recension.reading.patterns import pattern
@@ -28,16 +28,26 @@ def quantity(case: Case) -> str | None:
     if bool(numbers(case.removed)) != bool(numbers(case.added)):
         return None  # a number came or went, and its unit with it
     english = case.language == "en"
-    told = differing(*(units(place, english) for place in case.places))
+    old, new = (units(place, english) for place in case.places)
+    told = differing(_beyond(old, new), _beyond(new, old))
     return f"what is counted: {told}" if told else None
 
 
-def units(place: Place, english: bool = True) -> tuple[str, ...]:
-    """The units in a passage, each in one form: those attached to a figure, and those right after a number."""
-    found: list[str] = []
+def units(place: Place, english: bool = True) -> tuple[tuple[str, str], ...]:
+    """The units in a passage, each in one form and as it is told: those attached to a figure or right after a number.
+
+    A word is told as it stands, a sign by its name: `(("millimeter", "mm"), ("dollar", "dollar"))`.
+    """
+    found: list[tuple[str, str]] = []
     for at in range(place.start, place.end):
-        found += _unit(place.sentence, at, english)
+        word = place.sentence[at]
+        found += [(unit, word if word.isalpha() else unit) for unit in _unit(place.sentence, at, english)]
     return tuple(found)
+
+
+def _beyond(mine: tuple[tuple[str, str], ...], theirs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The units that stand on one side only, as they are told."""
+    return tuple(dict(mine)[unit] for unit in only(*(tuple(unit for unit, _ in side) for side in (mine, theirs))))
 
 
 def _unit(sentence: tuple[str, ...], at: int, english: bool) -> list[str]:

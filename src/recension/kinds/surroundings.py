@@ -50,7 +50,7 @@ class Place:
         return self.document.blocks[max(number, 0)] if self.starts else None
 
     def sentences(self, block: Block) -> tuple[Span, ...]:
-        """The sentences of a block; see `text.sentences`."""
+        """The sentences of a block; see `blocks.sentences`."""
         found = self._sentences.get(block.span.start)
         if found is None:
             found = self._sentences[block.span.start] = blocks.sentences(self.document, block)

@@ -16,8 +16,17 @@ _SHORT = lists.words("places", "short forms")
 
 
 def places(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
-    """The places from one token to another, bare; a word beside another capital is a part of some other name."""
-    return tuple(bare(sentence[at]) for at in range(start, end) if _is_place(sentence, at))
+    """The places from one token to another, bare; a word beside another capital is a part of some other name.
+
+    A name of several words is told whole and once, though no more than one of them be there.
+    """
+    found: dict[int, str] = {}
+    for at in range(start, end):
+        if _is_place(sentence, at):
+            word = bare(sentence[at])
+            first, size = _long_name(sentence, at, word) or (at, 0)
+            found[first] = " ".join(sentence[first : first + size]).replace(" .", ".") if size else word
+    return tuple(found.values())
 
 
 def nations(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
@@ -51,19 +60,24 @@ def _is_place(sentence: tuple[str, ...], at: int) -> bool:
         return False
     before = bare(sentence[at - 1]) if at else ""
     after = bare(sentence[at + 1]) if at + 1 < len(sentence) else ""
-    if word in _SHORT or word in _PEOPLES or _in_long_name(sentence, at, word):
+    if word in _SHORT or word in _PEOPLES or _long_name(sentence, at, word):
         return True
     if _is_named(word) and (after in _FEATURES or (word in _FEATURES and _is_named(before))):
         return True
     return word in _PLACES and not (_is_named(before) and at > 1) and not _is_named(after)
 
 
-def _in_long_name(sentence: tuple[str, ...], at: int, word: str) -> bool:
-    """True for a word of a name of several words all of which stand around it: New York, Trinidad and Tobago."""
-    return any(
-        at >= before and tuple(map(bare, sentence[at - before : at - before + len(name)])) == name
+def _long_name(sentence: tuple[str, ...], at: int, word: str) -> tuple[int, int] | None:
+    """Where the longest name of several words begins that stands around the word, and its tokens: New York."""
+    found = [
+        (len(name), at - before)
         for name, before in _LONG.get(word, ())
-    )
+        if at >= before and tuple(map(bare, sentence[at - before : at - before + len(name)])) == name
+    ]
+    if not found:
+        return None
+    size, first = max(found)
+    return first, size
 
 
 def _is_named(word: str) -> bool:

@@ -42,6 +42,7 @@ def _joined(old: str, new: str) -> bool:
 
 
 def unaccented(word: str) -> str:
+    """The word in small letters without accents, ligatures as two letters; only to be compared."""
     if word.isascii():
         return word.lower()
     import unicodedata

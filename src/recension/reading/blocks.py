@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from itertools import count, groupby, pairwise
 
 from recension.date import Date
-from recension.model import Block, Dateline, Document, Snapshot, Span
+from recension.kept import Snapshot
+from recension.model import Block, Dateline, Document, Span
 from recension.reading import dates
 from recension.reading.patterns import pattern
 

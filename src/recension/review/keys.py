@@ -11,7 +11,7 @@ from recension.kinds.severity import OF_KIND
 from recension.model import Action, Mark
 from recension.review import state as reviews
 from recension.review.records import Deed
-from recension.review.state import Look, Pressed, Review, sieve
+from recension.review.state import Display, Pressed, Review, sieve
 from recension.review.story import Item, Story
 
 Deeds = Callable[[Review, datetime, str], Pressed]
@@ -24,7 +24,7 @@ def _go(review: Review, at: int | None, remark: str) -> Pressed:
         return Pressed(review, remark="There is no change here.")
     if at is None or not 0 <= at < len(review.shown):
         return Pressed(review, remark=remark)
-    return Pressed(replace(review, at=at, look=replace(review.look, other=False)))
+    return Pressed(replace(review, at=at, display=replace(review.display, other=False)))
 
 
 def _step(by: int, remark: str) -> Deeds:
@@ -93,22 +93,22 @@ def _sifted(review: Review, at: datetime, text: str) -> Pressed:
     return Pressed(reviews.arranged(review, wanted))
 
 
-def _turned(**how: Callable[[Look], object]) -> Deeds:
+def _turned(**how: Callable[[Display], object]) -> Deeds:
     def turn(review: Review, at: datetime, text: str) -> Pressed:
-        look = review.look
-        return Pressed(replace(review, look=replace(look, **{name: make(look) for name, make in how.items()})))
+        display = review.display
+        return Pressed(replace(review, display=replace(display, **{name: make(display) for name, make in how.items()})))
 
     return turn
 
 
-def _mode(look: Look) -> str:
-    return {"marked up": "new", "new": "old"}.get(look.mode, "marked up")
+def _mode(display: Display) -> str:
+    return {"marked up": "new", "new": "old"}.get(display.mode, "marked up")
 
 
 def _other(review: Review, at: datetime, text: str) -> Pressed:
     if review.item is None or review.item.change.action is not Action.MOVED:
         return Pressed(review, remark="Nothing moved here.")
-    return _turned(other=lambda look: not look.other)(review, at, text)
+    return _turned(other=lambda display: not display.other)(review, at, text)
 
 
 # ------------------------------------------------------------------------------------------------------ deciding
@@ -186,11 +186,11 @@ KEYS = (
     Key("older", ",", "compare the pair of snapshots before", lambda review, at, text: _pair(review, -1)),
     Key("newer", ".", "compare the pair of snapshots after", lambda review, at, text: _pair(review, 1)),
     Key("other-end", "g", "the other end of a move", _other),
-    Key("more", "+", "show one sentence more around it", _turned(context=lambda look: look.context + 1)),
-    Key("less", "-", "show one sentence less around it", _turned(context=lambda look: max(look.context - 1, 0))),
-    Key("whole", "z", "show the whole text, or what is around it", _turned(whole=lambda look: not look.whole)),
+    Key("more", "+", "show one sentence more around it", _turned(context=lambda display: display.context + 1)),
+    Key("less", "-", "show one sentence less around it", _turned(context=lambda display: max(display.context - 1, 0))),
+    Key("whole", "z", "show the whole text, or what is around it", _turned(whole=lambda display: not display.whole)),
     Key("view", "v", "show it marked up, as it is now, as it was", _turned(mode=_mode)),
-    Key("side", "s", "old and new side by side, or in one", _turned(side=lambda look: not look.side)),
+    Key("side", "s", "old and new side by side, or in one", _turned(side=lambda display: not display.side)),
     Key("filter", "f", "choose what is shown", _sifted, "Filter"),
     Key("search", "/", "search the changes shown; nothing searches on", _search, "Search"),
     Key("copy", "y", "copy the change as CriticMarkup"),

@@ -43,7 +43,7 @@ class Filter(Struct, frozen=True):
         return fits and self.wanted.tells(item)
 
 
-class Look(Struct, frozen=True):
+class Display(Struct, frozen=True):
     """How the text is shown: marked up, as it is now or as it was; the two side by side; how much around a change.
 
     `whole` is all that can be shown around it; `other` the place that a moved passage left, instead of the one where
@@ -80,7 +80,7 @@ class Review(Struct, frozen=True):
     shown: tuple[int, ...] = ()
     at: int = 0
     filter: Filter = Filter()
-    look: Look = Look()
+    display: Display = Display()
     sought: str = ""
     past: tuple[tuple[str, tuple[Record, ...]], ...] = ()
     ranks: Mapping[str, Rank] = {}
@@ -127,13 +127,13 @@ def told(review: Review, story: Story, records: tuple[Record, ...] | None = None
 
 def arrived(review: Review, arrivals: Iterable[Arrived]) -> Review:
     """The review with all these stories. What each costs by itself does not grow with how many there are already."""
-    draft = _Draft(review)
+    draft = _Growing(review)
     for story, records in arrivals:
         draft.add(story, records)
     return draft.review()
 
 
-class _Draft:
+class _Growing:
     """A review that takes in stories, each in its place; `sight` says of each item whether it is shown."""
 
     def __init__(self, review: Review) -> None:

@@ -7,20 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.model import (
-    Action,
-    Change,
-    Decision,
-    Document,
-    Entry,
-    History,
-    Listed,
-    Mark,
-    Report,
-    Severity,
-    Span,
-    Step,
-)
+from recension.kept import Entry, Listed
+from recension.model import Action, Change, Decision, Document, History, Mark, Report, Severity, Span, Step
 from recension.reading.blocks import sentences
 from recension.review.decisions import gravity, kinds
 

@@ -215,7 +215,7 @@ class ReviewApp(App[None]):
             return f"All of {one_line(pressed.article)} is dealt with."
         if any(record.deed == "note" for record in pressed.records):
             return "Noted."
-        if pressed.review.look.side != self.review.look.side and self.size.width < drawing.WIDE:
+        if pressed.review.display.side != self.review.display.side and self.size.width < drawing.WIDE:
             return f"There is room for that from {drawing.WIDE} columns on."
         return ""
 
@@ -334,7 +334,7 @@ class ReviewApp(App[None]):
             pane.show(drawing.help_(self.means.keys, width - 3))
             pane.scroll_home(animate=False)
             return
-        side = self.review.look.side and self.size.width >= drawing.WIDE
+        side = self.review.display.side and self.size.width >= drawing.WIDE
         lines = drawing.change(self.review, self.contexts, width - 3, not self.means.view.colour, side)
         if lines != pane.content:
             pane.show(lines)

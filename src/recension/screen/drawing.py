@@ -134,7 +134,7 @@ def change(review: Review, contexts: one_change.Contexts, width: int, marks: boo
     if side:
         lines += _two_columns(review, item, contexts, width, marks)
     else:
-        for paragraph in one_change.text(item, review.look, contexts, marks):
+        for paragraph in one_change.text(item, review.display, contexts, marks):
             lines += _margined(wrap(paragraph, measure - _MARGIN))
             lines.append(())
     notes = [line for paragraph in one_change.notes(item) for line in wrap(paragraph, measure)]
@@ -158,7 +158,7 @@ def _two_columns(review: Review, item: Item, contexts: one_change.Contexts, widt
     """Old on the left, new on the right, a sentence beside its sentence."""
     column = min(MEASURE, (width - _MARGIN - 3) // 2)
     yield from _paired([(Fragment("before", "aside"),)], [(Fragment("after", "aside"),)], column)
-    for place in contexts.places(item, review.look):
+    for place in contexts.places(item, review.display):
         hidden = one_change.unshown(place)
         yield from [(Fragment(f"  {hidden}", "aside"),), ()] if hidden else []
         for old, new in one_change.rows(item, place.runs, marks):

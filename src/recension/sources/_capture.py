@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recension import encodings
 from recension.digests import digest
 from recension.errors import Error
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.sources._sizes import MOST
 
 

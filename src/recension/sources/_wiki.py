@@ -16,7 +16,8 @@ from msgspec import msgpack
 
 from recension.digests import swift
 from recension.errors import Error
-from recension.model import Snapshot, stamp
+from recension.kept import Snapshot
+from recension.model import stamp
 from recension.sources import _packed
 from recension.sources._capture import Capture, Options, snapshot
 from recension.sources._export import Revision, revisions

@@ -3,7 +3,7 @@
 import os
 
 from recension.errors import Error
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.sources import _names, text_file
 from recension.sources._capture import Capture, Options, Source, register
 

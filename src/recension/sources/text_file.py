@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from functools import partial
 
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.sources import _bytes, _names
 from recension.sources._capture import Capture, Options, Source, register, snapshot, some
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from recension.model import Listed, Receipt, Snapshot
+from recension.kept import Listed, Receipt, Snapshot
 from recension.review.records import Record
 from recension.store.folder import FolderStore
 from recension.store.readme import find_store, is_store

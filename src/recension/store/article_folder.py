@@ -13,7 +13,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from recension.digests import swift
-from recension.model import Listed, Outcome, Snapshot
+from recension.kept import Listed, Outcome, Snapshot
 from recension.store import durable
 from recension.store.front_matter import CLOSE, Matter, unwrap, wrap
 from recension.store.looks import CHECKS, Look, Looks

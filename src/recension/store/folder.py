@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from recension.digests import swift
 from recension.encodings import decoded
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.model import Listed, Receipt, Snapshot
+from recension.kept import Listed, Receipt, Snapshot
 from recension.review.records import Record
 from recension.store import durable, glance
 from recension.store.article_folder import Shelf

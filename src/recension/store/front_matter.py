@@ -15,7 +15,8 @@ they are.
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from recension.model import Snapshot, stamp
+from recension.kept import Snapshot
+from recension.model import stamp
 
 OPEN = b"---\n"
 CLOSE = b"\n---\n"

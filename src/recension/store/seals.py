@@ -126,7 +126,7 @@ def parse_seal(data: bytes) -> Seal:
     header = HEADER.match(text)
     if header is None or not text.endswith("\n"):
         raise ValueError("its first lines are not those of a seal")
-    lines = _Lines()
+    lines = _SealedLines()
     for line in text[header.end() : -1].split("\n"):
         lines.take(line)
     made = lines.seal(int(header[1]), instant(header[2]), header[4])
@@ -159,7 +159,7 @@ def _leaves(data: bytes) -> list[bytes]:
     return [line for line in data[:-1].split(b"\n") if not ROOT_LINE.fullmatch(line)]
 
 
-class _Lines:
+class _SealedLines:
     """The lines of a seal below its head, as they are read one by one."""
 
     def __init__(self) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from recension.histories.row import Row
-from recension.model import Brief, History, Listed
+from recension.kept import Listed
+from recension.model import Brief, History
 from recension.telling import phrases
 from recension.telling.style import Fragment, Line, written
 from recension.telling.view import View

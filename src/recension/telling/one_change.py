@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from recension.model import Action, Change, Report
 from recension.reading.blocks import sentences
-from recension.review.state import Look
+from recension.review.state import Display
 from recension.review.story import Item
 from recension.telling import phrases
 from recension.telling.heading import heading
@@ -44,14 +44,14 @@ class Contexts:
     def __init__(self) -> None:
         self._page: _Page | None = None
 
-    def places(self, item: Item, look: Look) -> list[Place]:
+    def places(self, item: Item, display: Display) -> list[Place]:
         """The places of a change, with as many sentences on either side as are looked for; `whole` is 200 of them.
 
         A moved passage is shown where it stands, or, for the other end, where it stood.
         """
         if self._page is None or self._page.report is not item.report:
             self._page = _Page(item.report)
-        return list(self._page.places(item.change, _WHOLE if look.whole else look.context, look.other))
+        return list(self._page.places(item.change, _WHOLE if display.whole else display.context, display.other))
 
 
 class _Page:
@@ -119,19 +119,19 @@ class _Page:
         return Place(self.before[end] - self.before[start], others - (start <= own < end), shown)
 
 
-def text(item: Item, look: Look, contexts: Contexts, marks: bool) -> Iterator[Paragraph]:
+def text(item: Item, display: Display, contexts: Contexts, marks: bool) -> Iterator[Paragraph]:
     """The places of a change as they are looked at, and what is not shown between them.
 
     Fragments of the item's own change have the number 1, those of others 2.
     """
-    for place in contexts.places(item, look):
+    for place in contexts.places(item, display):
         if unshown(place):
             yield [Fragment(unshown(place), "aside")]
-        if place.runs and look.mode == "marked up":
+        if place.runs and display.mode == "marked up":
             prose = Prose(account(_only(item.report, place.runs)), marks, flow=True)
             yield _numbered(item, place.runs, prose)
         elif place.runs:
-            yield side(item, place.runs, look.mode == "old", False)
+            yield side(item, place.runs, display.mode == "old", False)
 
 
 def side(item: Item, some: tuple[Run, ...], old: bool, marks: bool) -> Paragraph:
@@ -266,7 +266,7 @@ def critic(item: Item) -> str:
     """The sentences that hold the change, as CriticMarkup."""
     opens = {Kind.REMOVED: ("{--", "--}"), Kind.DROPPED: ("{--", "--}"), Kind.ADDED: ("{++", "++}")}
     parts = []
-    for place in Contexts().places(item, Look(context=0)):
+    for place in Contexts().places(item, Display(context=0)):
         for run in place.runs:
             gone = run.kind in (Kind.REMOVED, Kind.DROPPED, Kind.MOVED_FROM)
             text = run.before.of(item.report.before.text) if gone else run.after.of(item.report.after.text)

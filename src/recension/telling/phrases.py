@@ -5,20 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from recension.model import (
-    Action,
-    Block,
-    Brief,
-    Change,
-    Decision,
-    Document,
-    Mark,
-    Note,
-    Report,
-    Severity,
-    Snapshot,
-    Span,
-)
+from recension.kept import Snapshot
+from recension.model import Action, Block, Brief, Change, Decision, Document, Mark, Note, Report, Severity, Span
 from recension.telling.told import Account
 from recension.telling.visible import one_line
 

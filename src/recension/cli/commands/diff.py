@@ -31,22 +31,13 @@ def command(
     Exit status: 0 no difference, or none that is told; 1 differences; 2 trouble.
     """
     from recension.cli import operands, writing
-    from recension.cli.waiting import waiting
-    from recension.errors import Error
     from recension.histories import report
     from recension.histories.selection import selection
-    from recension.sources import Options, size
 
     run = session(context)
     inputs = [] if new is None else [old, new]
     writer, wanted = writing.writer(form, file, run, inputs), selection(ignore.split(","), only.split(","), least)
-    if old == new == "-":
-        raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
-    if new is None:
-        before, after = operands.two(old, run)
-    else:
-        options = Options(run.now, encoding=encoding, most=size(max_size), waiting=waiting)
-        before, after = operands.one(old, run, options), operands.one(new, run, options)
+    before, after = operands.two(old, run) if new is None else operands.both(old, new, run, encoding, max_size)
     found = wanted.of(report.compare(before, after))
     writer.report(found)
     return int(bool(found.told))

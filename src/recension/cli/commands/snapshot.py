@@ -10,10 +10,11 @@ from recension.cli.choices import MOST, Encoding, MaxSize
 from recension.cli.session import Session, session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from recension.cli.listening import Terminal
-    from recension.model import Receipt
+    from recension.kept import Receipt
+    from recension.sources import Options
     from recension.store import Store
 
 
@@ -48,22 +49,31 @@ def command(
     Exit status: 0, or 2 if one of the texts could not be kept; the others are.
     """
     from recension.cli.listening import Terminal
-    from recension.cli.waiting import waiting
     from recension.desk import keeping
-    from recension.desk.titles import Titles
     from recension.reading import dates
-    from recension.sources import Options, size
+    from recension.sources import size
 
     run, heard = session(context), Terminal()
     moment = dates.moment(at, run.now) if at is not None else None
-    named = Titles(run.store, article, heard.remark).named
-    watch = lambda items, total, what: heard.progress(total, what).over(items)  # noqa: E731
-    options = Options(run.now, article, moment, encoding, size(max_size), heard.remark, watch, waiting, named)
+    options = _options(run, heard, article)._replace(at=moment, encoding=encoding, most=size(max_size))
     found = keeping.captures(sources, options, run.store, heard)
     with _store(run, {capture.article for capture in found}, dry_run) as store:
         tally = _told(keeping.keep(found, store, run.now, heard), store, heard, json)
     _conclude(tally, heard, dry_run)
     return heard.status
+
+
+def _options(run: Session, heard: "Terminal", article: str | None) -> "Options":
+    """The options of a source that is heard and watched by the terminal."""
+    from recension.cli.waiting import waiting
+    from recension.desk.titles import Titles
+    from recension.sources import Options
+
+    def watch(items: "Iterator[bytes]", total: int, what: str) -> "Iterator[bytes]":
+        return heard.progress(total, what).over(items)
+
+    named = Titles(run.store, article, heard.remark).named
+    return Options(run.now, article, remark=heard.remark, watch=watch, waiting=waiting, named=named)
 
 
 def _store(run: Session, articles: set[str], dry_run: bool) -> "AbstractContextManager[Store]":

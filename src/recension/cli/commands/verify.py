@@ -28,7 +28,8 @@ def command(
     output.remark(f"recension: {wrong or 'nothing'} wrong" + (f", {remarks} to note." if remarks else "."))
     roots = store.roots()
     if roots:  # that the newest seal was taken away can be seen from a root kept elsewhere, and from nothing else
-        output.remark(f"recension: seals: {len(roots)}, up to the root {roots[-1]}; is it the one that you keep?")
+        last = f"up to the root {roots[-1]}; is it the one that you keep?" if roots[-1] else "the last without a root."
+        output.remark(f"recension: seals: {len(roots)}, {last}")
     else:
         output.remark("recension: no seals.")
     return int(wrong > 0)

@@ -10,7 +10,7 @@ HELD = "\t"
 _SPURIOUS = re.compile(rf"^ | $| (?=[ \n{HELD}])|(?<=[\n{HELD}]) ")
 
 
-class Item(NamedTuple):
+class Piece(NamedTuple):
     """A piece of a document: XML within a paragraph, or the end of one with what was done to it (nothing: no XML).
 
     `words` are what a reader sees of it; `old` and `new` say in which of the two texts it stands. `instead` is the
@@ -26,7 +26,7 @@ class Item(NamedTuple):
     instead: str = ""
 
 
-def joined(items: list[Item]) -> Iterator[Item]:
+def joined(items: list[Piece]) -> Iterator[Piece]:
     """The items, with line breaks for those ends of paragraphs that would not come or go without a trace.
 
     Where the end of a paragraph goes, pandoc (2.17) takes line breaks from the edges of the two that it joins and sets
@@ -34,7 +34,7 @@ def joined(items: list[Item]) -> Iterator[Item]:
     make two words of one, or the other way round.
     """
     start = 0
-    for place, item in enumerate([*items, Item("", ends=True)], 1):
+    for place, item in enumerate([*items, Piece("", ends=True)], 1):
         if item.ends and not item.xml:
             chain = items[start:place]
             if all(_comes_back(chain, stands) for stands in (_in_old, _in_new)):
@@ -46,18 +46,18 @@ def joined(items: list[Item]) -> Iterator[Item]:
             start = place
 
 
-def _in_old(item: Item) -> bool:
+def _in_old(item: Piece) -> bool:
     return item.old
 
 
-def _in_new(item: Item) -> bool:
+def _in_new(item: Piece) -> bool:
     return item.new
 
 
-def _comes_back(chain: list[Item], stands: Callable[[Item], bool]) -> bool:
+def _comes_back(chain: list[Piece], stands: Callable[[Piece], bool]) -> bool:
     """Are the paragraphs that pandoc makes of the items those that they are in this text?"""
     read = told = part = ""
-    for item in [*chain, Item("", ends=True)]:
+    for item in [*chain, Piece("", ends=True)]:
         if not item.ends:
             part += item.words if stands(item) else ""
             continue

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from recension.formats.docx import ooxml
 from recension.formats.docx.comments import AUTHOR, Pen, signed
-from recension.formats.docx.paragraph_ends import HELD, Item, joined
+from recension.formats.docx.paragraph_ends import HELD, Piece, joined
 from recension.model import Action, Change, Decision, Document
 from recension.telling import phrases
 from recension.telling.heading import heading
@@ -38,8 +38,8 @@ _END = "\n\n"  # a token that ends a paragraph; no other token is this
 def paragraphs(account: Account, pen: Pen) -> str:
     """Both texts as the paragraphs of a document, each change tracked and explained in a comment."""
     found: list[str] = []
-    inner: list[Item] = []
-    for item in [*joined(list(_Tracker(account, pen).items())), Item("", ends=True)]:
+    inner: list[Piece] = []
+    for item in [*joined(list(_Tracker(account, pen).items())), Piece("", ends=True)]:
         if item.ends:
             style = "Headline" if any(part.headline for part in inner) else ""
             found.append(ooxml.paragraph("".join(part.xml for part in inner), style, item.xml))
@@ -77,7 +77,7 @@ class _Tracker:
         self.old, self.new = _Side(report.before), _Side(report.after)
         self.explained: set[str] = set()
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Piece]:
         """All runs in order, with comments, and with the marks of both ends of a move."""
         told = (run for run in runs(self.report) if run.kind in _FATES)
         for (change, gone), group in groupby(told, key=lambda run: (run.change, run.kind is Kind.MOVED_FROM)):
@@ -86,7 +86,7 @@ class _Tracker:
                 found = self._explained(found, self.account.of(change))
             yield from self._ranged(found, change, gone) if change and change.id in self.moves else found
 
-    def _run(self, run: Run) -> Iterator[Item]:
+    def _run(self, run: Run) -> Iterator[Piece]:
         """The words of a run, and the ends of paragraphs among them."""
         for ends, group in groupby(self._tokens(run), key=lambda token: token[0] == _END):
             tokens = list(group)
@@ -118,20 +118,20 @@ class _Tracker:
     def _may_end(self, run: Run, at: int) -> bool:
         return all(side.ends(place) for side, place in self._places(run, at))
 
-    def _words(self, run: Run, tokens: list[tuple[str, bool]]) -> Item:
+    def _words(self, run: Run, tokens: list[tuple[str, bool]]) -> Piece:
         element = "delText" if run.kind is Kind.REMOVED else "t"
         xml = "".join(ooxml.run(text, "VerbatimChar" if loose else "", element) for text, loose in tokens)
         shown = "".join(HELD if loose else text for text, loose in tokens)
         headline = any(side.in_headline(place, len(shown)) for side, place in self._places(run, 0))
-        return self._item(run, Item(self._fated(run, xml), headline=headline, words=shown))
+        return self._item(run, Piece(self._fated(run, xml), headline=headline, words=shown))
 
-    def _end(self, run: Run) -> Item:
+    def _end(self, run: Run) -> Piece:
         """The end of a paragraph, as a mark of what was done to it and as two line breaks."""
         done = _MARKS[run.kind]
         mark = f"<w:{done} {self._signed()}/>" if done else ""
-        return self._item(run, Item(mark, True, instead=self._fated(run, ooxml.run(_END, "VerbatimChar"))))
+        return self._item(run, Piece(mark, True, instead=self._fated(run, ooxml.run(_END, "VerbatimChar"))))
 
-    def _item(self, run: Run, item: Item) -> Item:
+    def _item(self, run: Run, item: Piece) -> Piece:
         return item._replace(old=run.kind in OLD, new=run.kind in NEW)
 
     def _signed(self) -> str:
@@ -141,22 +141,22 @@ class _Tracker:
         fate = _FATES[run.kind]
         return f"<w:{fate} {self._signed()}>{xml}</w:{fate}>" if fate and xml else xml
 
-    def _ranged(self, found: list[Item], move: Change, gone: bool) -> Iterator[Item]:
+    def _ranged(self, found: list[Piece], move: Change, gone: bool) -> Iterator[Piece]:
         """The items of one end of a move, between the marks that tell Word where the other end is."""
         fate, number = "moveFrom" if gone else "moveTo", self.pen.new()
         whose = signed(number, AUTHOR, self.report.after.snapshot.taken)
-        yield Item(f'<w:{fate}RangeStart {whose} w:name="{self.moves[move.id]}"/>')
+        yield Piece(f'<w:{fate}RangeStart {whose} w:name="{self.moves[move.id]}"/>')
         yield from found
-        yield Item(f'<w:{fate}RangeEnd w:id="{number}"/>')
+        yield Piece(f'<w:{fate}RangeEnd w:id="{number}"/>')
 
-    def _explained(self, found: list[Item], told: Told) -> list[Item]:
+    def _explained(self, found: list[Piece], told: Told) -> list[Piece]:
         """The items with comments around the words, and not around the ends of paragraphs beside them."""
         shown = [place for place, item in enumerate(found) if item.xml and not item.ends] or [0, len(found) - 1]
         ids = self._comments(told)
         starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in ids)
         ends = "".join(f'<w:commentRangeEnd w:id="{number}"/>{_reference(number)}' for number in ids)
         inner = found[shown[0] : shown[-1] + 1]
-        return [*found[: shown[0]], Item(starts), *inner, Item(ends), *found[shown[-1] + 1 :]]
+        return [*found[: shown[0]], Piece(starts), *inner, Piece(ends), *found[shown[-1] + 1 :]]
 
     def _comments(self, told: Told) -> list[int]:
         """The ids of the comments on a change: ours, and those of its reviewers. It is explained once."""

@@ -11,7 +11,8 @@ from datetime import datetime
 from recension.formats import Format, register
 from recension.formats.docx import ooxml, tracked
 from recension.formats.docx.comments import Pen, moment
-from recension.model import History, Report, Snapshot, Step
+from recension.kept import Snapshot
+from recension.model import History, Report, Step
 from recension.telling import phrases
 from recension.telling.heading import heading
 from recension.telling.told import Account, account

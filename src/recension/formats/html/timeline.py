@@ -16,7 +16,7 @@ _BLOCKS = 8  # in the highest bar; of more changes, a block stands for several
 _LABELS = 24  # on a timeline: beyond that many days it is by month, beyond that many months by year
 
 
-class Bar(NamedTuple):
+class Column(NamedTuple):
     """A step on the timeline: what it leads to, what it says aloud, and its blocks, the gravest below."""
 
     number: int
@@ -46,7 +46,7 @@ class Chronicle(NamedTuple):
     heading: str
     anchor: str
     size: str
-    time: tuple[tuple[str, tuple[Bar, ...]], ...]
+    time: tuple[tuple[str, tuple[Column, ...]], ...]
     scale: str
     totals: tuple[str, ...]
     steps: tuple[Stage, ...]
@@ -100,7 +100,7 @@ def _scale(size: float) -> str:
     return "a block is a change" if size <= 1 else f"a block is up to {-int(-size // 1)} changes"
 
 
-def _time(stages: list[Stage], weights: list[_Weight], size: float) -> tuple[tuple[str, tuple[Bar, ...]], ...]:
+def _time(stages: list[Stage], weights: list[_Weight], size: float) -> tuple[tuple[str, tuple[Column, ...]], ...]:
     """The bars, grouped by day, month or year, whichever is the finest that leaves few groups."""
     label = next(
         (label for label in (phrases.day, _month) if len({label(weight.until) for weight in weights}) <= _LABELS), _year
@@ -112,11 +112,11 @@ def _time(stages: list[Stage], weights: list[_Weight], size: float) -> tuple[tup
     )
 
 
-def _bar(stage: Stage, weight: _Weight, size: float) -> Bar:
+def _bar(stage: Stage, weight: _Weight, size: float) -> Column:
     blocks = [
         str(severity) for severity in sorted(Severity) for _ in range(-int(-weight.severities[severity] / size // 1))
     ]
-    return Bar(stage.number, stage.anchor, weight.said, tuple(blocks), stage.sheet.classes)
+    return Column(stage.number, stage.anchor, weight.said, tuple(blocks), stage.sheet.classes)
 
 
 def _month(instant: datetime) -> str:

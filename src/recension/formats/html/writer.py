@@ -16,8 +16,9 @@ from recension.errors import Error
 from recension.formats import Format, register
 from recension.formats.html.page import css, sheet
 from recension.formats.html.timeline import Chronicle, chronicle
+from recension.kept import Snapshot
 from recension.kinds.severity import OF_KIND
-from recension.model import History, Report, Severity, Snapshot, stamp
+from recension.model import History, Report, Severity, stamp
 from recension.telling import phrases
 from recension.telling.told import account
 from recension.telling.view import View
