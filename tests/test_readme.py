@@ -32,11 +32,17 @@ def test_a_command_prints_what_the_readme_shows(command: str) -> None:
     assert output(command) == shown[command]
 
 
-def test_the_example_in_python_runs() -> None:
-    example = re.search(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
-    assert example
-    done = subprocess.run([sys.executable, "-c", example.group(1)], capture_output=True, text=True, check=False)
-    assert "('date',)" in done.stdout or "'number'" in done.stdout, done.stdout + done.stderr
+EXAMPLES = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_in_python_run(example: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", example], capture_output=True, text=True, check=False, cwd=README.parent
+    )
+    assert "'number'" in done.stdout or "'date'" in done.stdout or "repetition" in done.stdout, (
+        done.stdout + done.stderr
+    )
 
 
 def test_the_table_of_kinds_is_the_table_of_severities() -> None:

@@ -1,9 +1,14 @@
 """Recension keeps dated snapshots of articles and says what changed between them, when, and whether it matters.
 
-import recension
-report = recension.compare(old_text, new_text)
-for change in report.changes:
-    print(change.kinds, change.severity, change.before.of(old_text), "->", change.after.of(new_text))
+Two texts, or two snapshots, give a report:
+
+>>> import recension
+>>> report = recension.compare("The vote is on 4 May.", "The vote is on 14 May.")
+>>> [(change.kinds, str(change.severity)) for change in report.changes]
+[(('date',), 'factual')]
+
+A store gives histories, `recension.history("snapshots", "ferry")`. What is named here is loaded when it is first used:
+to import the package costs next to nothing.
 """
 
 from __future__ import annotations
@@ -11,37 +16,149 @@ from __future__ import annotations
 TYPE_CHECKING = False  # type checkers take it for true; to load `typing` takes long, and here ^C is not ours yet
 
 if TYPE_CHECKING:
-    from recension.kept import Snapshot
-    from recension.model import Report
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
 
-__all__ = ["compare"]
+    from recension.errors import DamagedError, Error, NotFoundError
+    from recension.kept import Entry, Listed, Outcome, Receipt, Snapshot
+    from recension.model import (
+        Action,
+        Brief,
+        Change,
+        Decision,
+        Document,
+        Edit,
+        Evidence,
+        History,
+        Mark,
+        Report,
+        Severity,
+        Span,
+        Step,
+        Where,
+    )
+    from recension.store import Store
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "errors": ("DamagedError", "Error", "NotFoundError"),
+    "kept": ("Entry", "Listed", "Outcome", "Receipt", "Snapshot"),
+    "model": (
+        "Action", "Brief", "Change", "Decision", "Document", "Edit", "Evidence", "History", "Mark", "Report",
+        "Severity", "Span", "Step", "Where",
+    ),
+    "store": ("Store",),
+}  # fmt: skip
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Action",
+    "Brief",
+    "Change",
+    "DamagedError",
+    "Decision",
+    "Document",
+    "Edit",
+    "Entry",
+    "Error",
+    "Evidence",
+    "History",
+    "Listed",
+    "Mark",
+    "NotFoundError",
+    "Outcome",
+    "Receipt",
+    "Report",
+    "Severity",
+    "Snapshot",
+    "Span",
+    "Step",
+    "Store",
+    "Where",
+    "__version__",
+    "compare",
+    "history",
+    "open_store",
+]
+
+
+def __getattr__(name: str) -> object:
+    """A value of the library by its name, loaded now."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'recension' has no attribute {name!r}")
+    from importlib import import_module
+
+    found: object = getattr(import_module(f"recension.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """What the library has."""
+    return sorted({*globals(), *__all__})
 
 
 def compare(old: str | Snapshot, new: str | Snapshot) -> Report:
     """The report of what changed between two texts, or two snapshots.
 
-    Offsets are code points of the texts as given. The same two texts give the same report on every machine. Error
-    for a text that holds half of a surrogate pair, which no file can hold.
+    Spans are code points of the texts as given. The same two texts give the same report on every machine. Error
+    for a text that holds half of a surrogate pair, which no file can hold; TypeError for anything else than a text.
+
+    >>> report = compare("It has 12 boats.", "It has 21 boats.")
+    >>> report
+    <Report: 1 change (1 factual)>
+    >>> change = report.changes[0]
+    >>> change.before.of("It has 12 boats."), change.after.of("It has 21 boats.")
+    ('12', '21')
+    >>> report.rows()[0]["evidence"]
+    ('number: a number: “12” became “21”',)
     """
     from recension.histories import report
 
     return report.compare(_snapshot(old), _snapshot(new))
 
 
+def open_store(place: str | Path, clock: Callable[[], datetime] | None = None) -> Store:
+    """The store at a path: a folder of articles, which need not be there before something is put into it.
+
+    `clock` says what time it is, as an aware datetime; without one, the machine's. Nothing is read or written yet.
+
+    >>> store = open_store("snapshots")
+    >>> store.articles()
+    ('us-letter-to-baghdad',)
+    """
+    from recension.store import open_store as opened
+
+    return opened(place, clock)
+
+
+def history(store: Store | str | Path, article: str) -> History:
+    """The history of one article of a store, or of the folder of one: its snapshots, and the steps between them.
+
+    A step has its report, the interval in which it was made (`since` to `until`), and what was not disclosed. Steps
+    are worked out while somebody goes over them and are not held: keep `tuple(found.steps)` to go over them twice.
+    Snapshots that cannot be read are in `unread`. NotFoundError where there is no such article.
+
+    >>> found = history("snapshots", "us-letter-to-baghdad")
+    >>> found
+    <History us-letter-to-baghdad: 7 snapshots, 2020-01-06T21:24:00Z to 2020-01-07T12:02:00Z>
+    >>> step = found.steps[0]
+    >>> step.number, step.report.changes[0].kinds
+    (2, ('repetition',))
+    """
+    from os import PathLike
+
+    opened = open_store(store) if isinstance(store, str | PathLike) else store
+    return opened.history(article)
+
+
 def _snapshot(article: str | Snapshot) -> Snapshot:
-    if not isinstance(article, str):
-        if not hasattr(article, "raw"):
-            raise TypeError(f"compare takes two texts or two snapshots, not {type(article).__name__}")
-        return article
-    from recension.digests import digest
-    from recension.errors import Error
     from recension.kept import Snapshot
 
-    try:
-        raw = article.encode()
-    except UnicodeEncodeError as trouble:
-        raise Error(
-            f"half of a surrogate pair (U+{ord(article[trouble.start]):04X}) at character {trouble.start}",
-            "Join the halves, or take them out: text.encode('utf-8', 'ignore').decode()",
-        ) from trouble
-    return Snapshot("", raw, digest(raw))
+    if isinstance(article, Snapshot):
+        return article
+    if not isinstance(article, str):
+        raise TypeError(f"compare takes two texts or two snapshots, not {type(article).__name__}")
+    return Snapshot.of("", article)

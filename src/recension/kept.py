@@ -1,9 +1,39 @@
 """What a store keeps and gives back: a text as it stood at one moment, and the lines of its lists."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from msgspec import Struct
+
+from recension.digests import digest
+from recension.errors import Error
+
+_SHORT = 60  # characters of a name in a repr
+
+
+def stamp(instant: datetime) -> str:
+    """An instant as ISO 8601 in UTC with a Z: whole seconds, or microseconds where there are any."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def short(name: str) -> str:
+    """A name as it stands in a repr: not too long, and without what would act on a terminal."""
+    plain = name if len(name) <= _SHORT else name[: _SHORT - 1] + "…"
+    return plain if plain.isprintable() else ascii(plain)[1:-1]
+
+
+def _spaced(word: str) -> str:
+    return f" {word}" if word else ""
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as trouble:
+        lone = "\ud800" <= text[trouble.start] <= "\udfff"
+        what = "half of a surrogate pair" if lone else "a character that the encoding does not have"
+        hint = "Join the halves, or take them out: text.encode('utf-8', 'ignore').decode()" if lone else "Use UTF-8."
+        raise Error(f"{what} (U+{ord(text[trouble.start]):04X}) at character {trouble.start}", hint) from trouble
 
 
 class Snapshot(Struct, frozen=True):
@@ -24,6 +54,30 @@ class Snapshot(Struct, frozen=True):
     encoding: str = "utf-8"
     source: str = ""
     brought: datetime | None = None
+
+    @classmethod
+    def of(
+        cls, article: str, text: str | bytes, taken: datetime | None = None, source: str = "", encoding: str = "utf-8"
+    ) -> "Snapshot":
+        """A text that was captured, for a store to keep: its article's name, the text, and when it stood so.
+
+        Bytes are kept as they are, and `encoding` says how to read them. TypeError for what is no text, ValueError
+        for a moment without a zone, Error for a text that holds half of a surrogate pair.
+
+        >>> from datetime import UTC, datetime
+        >>> Snapshot.of("ferry", "It sails on.", datetime(2026, 11, 17, 11, tzinfo=UTC))
+        <Snapshot ferry of 2026-11-17T11:00:00Z, 12 bytes, sha256:0a698b88551f>
+        """
+        if not isinstance(text, str | bytes):
+            raise TypeError(f"a snapshot is made of a text or of bytes, not of {type(text).__name__}")
+        if taken is not None and taken.tzinfo is None:
+            raise ValueError("the moment of a snapshot has no zone: write datetime(..., tzinfo=UTC)")
+        raw = text if isinstance(text, bytes) else _encoded(text, encoding)
+        return cls(article, raw, digest(raw), taken, encoding, source)
+
+    def __repr__(self) -> str:
+        dated = f" of {stamp(self.taken)}" if self.taken else ""
+        return f"<Snapshot{_spaced(short(self.article))}{dated}, {len(self.raw):,} bytes, {self.digest[:19]}>"
 
     @property
     def text(self) -> str:

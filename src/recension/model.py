@@ -7,19 +7,16 @@ collector need not watch, as they cannot be part of a ring (`gc=False`).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from enum import IntEnum, StrEnum
-from typing import Generic, Protocol, TypeVar
+from datetime import datetime
+from enum import StrEnum
 
 from msgspec import Struct
 
+from recension.counted import Counted
+from recension.counted import Severity as Severity
 from recension.date import Date
-from recension.kept import Entry, Listed, Snapshot
-
-
-def stamp(instant: datetime) -> str:
-    """An instant as ISO 8601 in UTC with a Z: whole seconds, or microseconds where there are any."""
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+from recension.kept import Entry, Listed, Snapshot, short
+from recension.kept import stamp as stamp
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -68,6 +65,9 @@ class Document(Struct, frozen=True):
     text: str
     blocks: tuple[Block, ...]
     datelines: tuple[Dateline, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Document{_of(self.snapshot)}: {len(self.blocks):,} blocks, {len(self.text):,} characters>"
 
     @property
     def headline(self) -> str | None:
@@ -122,18 +122,6 @@ _BACKWARDS = {
     Action.SPLIT: Action.MERGED,
     Action.MERGED: Action.SPLIT,
 }
-
-
-class Severity(IntEnum):
-    """How much a change matters, from least to most. `str()` gives the word."""
-
-    MINOR = 0
-    COPY_EDIT = 1
-    FACTUAL = 2
-    QUOTED = 3
-
-    def __str__(self) -> str:
-        return self.name.lower().replace("_", "-")
 
 
 class Evidence(Struct, frozen=True, gc=False):
@@ -209,19 +197,6 @@ class Label(Struct, frozen=True):
     ignored: bool = False
 
 
-class Filed(Protocol):
-    """What is filed under kinds and a severity."""
-
-    @property
-    def kinds(self) -> tuple[str, ...]: ...
-
-    @property
-    def severity(self) -> Severity: ...
-
-
-Named = TypeVar("Named", bound=Filed)
-
-
 class Sentences(Struct, frozen=True, gc=False):
     """How many sentences there are of each fate; split and merged ones count as edited."""
 
@@ -232,44 +207,17 @@ class Sentences(Struct, frozen=True, gc=False):
     moved: int = 0
 
 
-class Counted(Generic[Named]):
-    """What is counted of changes, be they whole or mere labels. What is counted is what is told."""
+def _of(snapshot: Snapshot) -> str:
+    """Whose text it is, and from when, as a repr says it."""
+    return "".join(f" {part}" for part in (short(snapshot.article), snapshot.taken and stamp(snapshot.taken)) if part)
 
-    __slots__ = ()
 
-    @property
-    def changes(self) -> tuple[Named, ...]:
-        """All changes, in reading order."""
-        raise NotImplementedError
-
-    def ignores(self, change: Named) -> bool:
-        """Did the reader ask not to be told this change?"""
-        raise NotImplementedError
-
-    @property
-    def told(self) -> tuple[Named, ...]:
-        """The changes that the reader did not ask to ignore."""
-        return tuple(change for change in self.changes if not self.ignores(change))
-
-    @property
-    def ignored(self) -> tuple[Named, ...]:
-        """The changes that the reader asked to ignore."""
-        return tuple(change for change in self.changes if self.ignores(change))
-
-    @property
-    def kinds(self) -> Counter[str]:
-        """How many changes there are of each kind."""
-        return Counter(kind for change in self.told for kind in change.kinds)
-
-    @property
-    def severities(self) -> Counter[Severity]:
-        """How many changes there are of each severity."""
-        return Counter(change.severity for change in self.told)
-
-    @property
-    def heaviest(self) -> Severity | None:
-        """The severity of the gravest change, or None where nothing changed."""
-        return max((change.severity for change in self.told), default=None)
+def _tally(report: "Report") -> str:
+    """How many changes are told, and of which severities."""
+    found = report.severities
+    by = ", ".join(f"{found[each]} {each}" for each in sorted(found, reverse=True))
+    count = len(report.told)
+    return f"{count:,} {'change' if count == 1 else 'changes'}{f' ({by})' if by else ''}"
 
 
 class Report(Struct, Counted[Change], frozen=True):
@@ -285,10 +233,25 @@ class Report(Struct, Counted[Change], frozen=True):
     unwanted: frozenset[str] = frozenset()
     decisions: Mapping[str, Decision] = {}
 
+    def __repr__(self) -> str:
+        return f"<Report{_of(self.after.snapshot)}: {_tally(self)}>"
+
     @property
     def article(self) -> str:
         """The name of the article: the new snapshot's."""
         return self.after.snapshot.article
+
+    def rows(self) -> list[dict[str, object]]:
+        """A plain dictionary for each change, those that are ignored too, ready for a table: see `telling.rows`."""
+        from recension.telling.rows import of_report
+
+        return of_report(self)
+
+    def _repr_html_(self) -> str:
+        """The redline as a fragment of HTML, for notebooks."""
+        from recension.telling.notebook import of_report
+
+        return of_report(self)
 
     def ignores(self, change: Change) -> bool:
         """Did the reader ask not to be told the change of this id?"""
@@ -357,6 +320,23 @@ class History(Struct, frozen=True):
     steps: Sequence[Step]
     outline: Sequence[Brief] | None = None
     unread: tuple[Listed, ...] = ()
+
+    def __repr__(self) -> str:
+        count, ends = len(self.entries), sorted({self.entries[0].taken, self.entries[-1].taken})
+        dated = " to ".join(map(stamp, ends))
+        return f"<History {short(self.article)}: {count:,} {'snapshot' if count == 1 else 'snapshots'}, {dated}>"
+
+    def rows(self) -> list[dict[str, object]]:
+        """A plain dictionary for each change of each step, ready for a table: see `telling.rows`."""
+        from recension.telling.rows import of_history
+
+        return of_history(self)
+
+    def _repr_html_(self) -> str:
+        """What was changed at each step as a fragment of HTML, for notebooks."""
+        from recension.telling.notebook import of_history
+
+        return of_history(self)
 
     @property
     def briefs(self) -> Sequence[Brief]:

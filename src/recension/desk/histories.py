@@ -7,14 +7,14 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.desk.listener import Listener, Progress
-from recension.errors import DamagedError, Error, NotFoundError
+from recension.desk.listener import Listener
+from recension.errors import Error, NotFoundError
 from recension.histories import steps
-from recension.histories.lazy_sequence import Series
-from recension.kept import Entry, Listed, Snapshot
+from recension.kept import Entry, Listed
 from recension.model import History
 from recension.store import Store
 from recension.store.cache import Cache
+from recension.store.protocol import read, texts
 
 _TOGETHER = 256  # snapshots of which one is read again if another of them was touched
 
@@ -72,7 +72,7 @@ class Histories:
             kept = [entry for entry in entries if entry is not None]
             unread = tuple(entry for entry, held in zip(lists[article], entries, strict=True) if held is None)
             if kept:
-                told = steps.history(article, kept, _texts(self.store, article, kept, bar), self.cache)
+                told = steps.history(article, kept, texts(self.store, article, kept, bar.step), self.cache)
                 yield replace(told, unread=unread)
 
     def _list(self, article: str) -> tuple[Listed, ...]:
@@ -116,8 +116,7 @@ class Histories:
             yield found
 
     def _facts(self, article: str, entry: Listed) -> "_Read":
-        snapshot = self.store.get(article, entry)
-        _decode(snapshot, f"{self.store.name}/{entry.name}")
+        snapshot = read(self.store, article, entry)
         return _Read(snapshot.digest, snapshot.taken)
 
 
@@ -134,26 +133,5 @@ class _Read(Struct, frozen=True):
     taken: datetime | None
 
 
-def _decode(snapshot: Snapshot, path: str) -> None:
-    """Does nothing, but raises DamagedError where the bytes are no text in the encoding that the file names."""
-    try:
-        snapshot.text.encode()  # some encodings give halves of surrogate pairs, which can be written nowhere
-    except (LookupError, ValueError) as error:
-        hint = "The bytes are as they were kept; the line `encoding` above them does not fit. See: recension verify"
-        raise DamagedError(f"{path} cannot be read as text in {snapshot.encoding!r}: {error}.", hint) from error
-
-
 def _entry(listed: Listed, facts: _Read) -> Entry:
     return listed.read(facts.digest, facts.taken)
-
-
-def _texts(store: Store, article: str, entries: Sequence[Entry], bar: Progress) -> Series[Snapshot]:
-    """The snapshots, each read when it is asked for."""
-
-    def after(first: int) -> Iterator[Snapshot]:
-        for place in range(first, len(entries)):
-            snapshot = store.get(article, entries[place])
-            bar.step()
-            yield snapshot
-
-    return Series(len(entries), after)

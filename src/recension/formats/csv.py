@@ -9,29 +9,25 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from recension.formats import Format, register
-from recension.model import Change, Decision, History, Report, Step, stamp
-from recension.telling import phrases
-from recension.telling.told import account
+from recension.model import History, Report, Step, stamp
+from recension.telling.rows import NAMES, rows
 from recension.telling.view import View
 from recension.telling.visible import marked, replaced, spelled
 
-_HEAD = (
-    "article,step,since,until,before_taken,after_taken,before_digest,after_digest,id,action,field,kinds,severity,"
-    "before,after,paragraph,sentence,evidence,undisclosed,ignored,mark,marked_by,marked_at,kind_by_hand,notes"
-)
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # those of full width are taken for the others in East Asia
 
 
 def report(report: Report, view: View) -> str:
     """A line of names, and a row for each change, the ignored ones too."""
-    return _table([_HEAD.split(","), *_rows(report, None)], "\ufeff")
+    return _table([NAMES, *_rows(report, None)], "\ufeff")
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """The same for each step of each article, one table."""
-    yield _table([_HEAD.split(",")], "\ufeff")
+    yield _table([NAMES], "\ufeff")
     for history in histories:
         for step in history.steps:
             yield _table(_rows(step.report, step))
@@ -50,40 +46,23 @@ def _cell(text: str) -> str:
 
 
 def _rows(report: Report, step: Step | None) -> Iterator[tuple[str, ...]]:
-    before, after = report.before.snapshot, report.after.snapshot
-    dates = [stamp(taken) if taken else "" for taken in (before.taken, after.taken)]
-    dated = (str(step.number), stamp(step.since), stamp(step.until)) if step else ("", "", "")
-    head = (report.article, *dated, *dates, before.digest, after.digest)
-    for told in account(report, step).changes:
-        undisclosed = ("yes" if told.undisclosed else "no") if step else ""
-        ignored = "yes" if told.ignored else "no"
-        yield (*head, *_found(report, told.change), undisclosed, ignored, *_decided(told.decision or Decision()))
+    return (tuple(_told(name, value) for name, value in row.items()) for row in rows(report, step))
 
 
-def _found(report: Report, change: Change) -> tuple[str, ...]:
-    """What the rules found; the kind that a reviewer set by hand has a column of its own."""
-    return (
-        change.id,
-        str(change.action),
-        change.field,
-        ", ".join(change.kinds),
-        str(change.severity),
-        *map(_words, phrases.replaced(report, change)),
-        str(change.where.paragraph),
-        str(change.where.sentence),
-        "\n".join(phrases.because(change)),
-    )
+def _told(name: str, value: object) -> str:
+    """A value as its cell has it."""
+    if name in ("before", "after"):
+        return _words(str(value))
+    if isinstance(value, tuple):
+        return (", " if name == "kinds" else "\n").join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else stamp(value) if isinstance(value, datetime) else str(value)
 
 
 def _words(text: str) -> str:
     """The words without the white space around them; white space alone as marks."""
     return text.strip() or spelled(text)
-
-
-def _decided(decision: Decision) -> tuple[str, ...]:
-    at = stamp(decision.at) if decision.at else ""
-    notes = "\n".join(phrases.note(note) for note in decision.notes)
-    return (str(decision.mark or ""), decision.by, at, decision.kind or "", notes)
 
 
 register(Format("csv", (".csv",), "One row a change, for spreadsheets; no cell is a formula.", report, history))

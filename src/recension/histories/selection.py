@@ -6,10 +6,11 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from recension.counted import Filed
 from recension.errors import Error
 from recension.histories.lazy_sequence import Series
 from recension.kinds.severity import OF_KIND
-from recension.model import Brief, Filed, History, Report, Severity, Step
+from recension.model import Brief, History, Report, Severity, Step
 
 Item = TypeVar("Item")
 

@@ -21,6 +21,7 @@ from recension.store.looks import CHECKS, write_look
 from recension.store.meanwhile import missed
 from recension.store.names import check_name, fault, fold, instant_of
 from recension.store.os_errors import telling
+from recension.store.protocol import Store
 from recension.store.readme import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
 from recension.store.reviews import REVIEWS, read_records, write_record
 
@@ -32,7 +33,7 @@ GROUP = 64
 """Snapshots made durable together. 256 were 1.2 times as fast here, but make a person wait for the first receipt."""
 
 
-class FolderStore:
+class FolderStore(Store):
     """A store in the folder `root`, which is made on the first put. One object serves one thread.
 
     With a `clock`, what is kept after a seal that might have covered it is kept as brought in, at the time of then.

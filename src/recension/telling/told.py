@@ -5,7 +5,8 @@ from itertools import count
 
 from msgspec import Struct
 
-from recension.model import Change, Counted, Decision, Report, Severity, Step
+from recension.counted import Counted
+from recension.model import Change, Decision, Report, Severity, Step
 from recension.review.decisions import gravity, kinds
 
 

@@ -1,0 +1,116 @@
+"""A report or a history as a fragment of HTML: what a notebook shows where a value is the last line of a cell.
+
+Everything from a text is escaped and made harmless to show. The fragment brings its own colours, for light and dark,
+under a class of its own, and touches nothing else on the page.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from recension.model import History, Report
+from recension.reading import language
+from recension.telling import phrases
+from recension.telling.heading import heading
+from recension.telling.prose import Prose
+from recension.telling.redline import Passage, passages
+from recension.telling.steps import size, summary
+from recension.telling.style import Fragment
+from recension.telling.told import Account, account
+from recension.telling.visible import one_line
+
+MOST = 200  # changes that are shown of a report or a history; a cell of a notebook is no place for more
+_STYLE = "".join(
+    f".recension{where}{{{how}}}"
+    for where, how in (
+        ("", "color-scheme:light dark;background:light-dark(#fdfcfa,#16181b);color:light-dark(#1d1c1a,#e9e7e2)"),
+        ("", "padding:.5em 1em;border-radius:.3em;max-width:50em;overflow-wrap:break-word;line-height:1.5"),
+        (" p", "margin:.5em 0;white-space:pre-wrap"),
+        (" ul", "margin:.3em 0 1em;padding-left:1.2em;font-size:.9em"),
+        (" .quiet", "color:light-dark(#5b5852,#aca9a1)"),
+        (" del", "color:light-dark(#8a3200,#ffb482);background:light-dark(#fbe9dc,#3a2314)"),
+        (" ins", "color:light-dark(#0b4a8f,#9ccbff);background:light-dark(#e0ecfa,#12304f)"),
+        (" u", "color:light-dark(#68298f,#dfbbf6);background:light-dark(#f2e8f8,#35213f);text-decoration-style:dotted"),
+    )
+)
+_TAGS = {"removed": "del", "added": "ins", "moved": "u", "label": "i"}
+
+
+def of_report(report: Report) -> str:
+    """The redline of a report, and under each passage what its changes are."""
+    told = account(report)
+    title = f"{one_line(report.article)}: " if report.article else ""
+    return _framed([f"<p><b>{escape(title + summary(told))}</b></p>", *_passages(told, MOST)])
+
+
+def of_history(history: History) -> str:
+    """The steps of a history one after another, each with when it was made, up to so many changes."""
+    return _framed([f"<p><b>{escape(one_line(history.article))}</b>: {escape(size(history))}</p>", *_steps(history)])
+
+
+def _steps(history: History) -> Iterator[str]:
+    left, shown = MOST, 0
+    for step in history.steps:
+        if left <= 0:
+            yield _quiet(f"{phrases.count(len(history.steps) - shown, 'later step')} not shown here.")
+            return
+        told = account(step.report, step)
+        when = phrases.interval(step.since, step.until)
+        yield f"<p><b>@{step.number}</b> {escape(when)}: {escape(summary(told))}</p>"
+        yield from _passages(told, left)
+        left, shown = left - len(told.changes), shown + 1
+
+
+def _framed(parts: list[str]) -> str:
+    return f'<div class="recension"><style>{_STYLE}</style>{"".join(parts)}</div>'
+
+
+def _quiet(words: str) -> str:
+    return f'<p class="quiet">{escape(words)}</p>'
+
+
+def _passages(told: Account, most: int) -> Iterator[str]:
+    prose, left = Prose(told, marks=False, flow=True), most
+    lang = escape(language.guess(told.report.after.text))
+    for passage in passages(told.report) if told.changes else ():
+        if passage.skipped:
+            yield _quiet(f"… {phrases.count(passage.skipped, 'sentence')} unchanged")
+        shown = _first(passage, left)
+        if shown.runs:
+            yield f'<p lang="{lang}" dir="auto">{"".join(_words(prose, shown))}</p>'
+            yield f"<ul>{''.join(_notes(told, shown))}</ul>"
+        left -= len(shown.changes)
+        if len(shown.changes) < len(passage.changes) or not left:
+            yield _quiet(f"{phrases.count(len(told.changes) - most + left, 'more change')} not shown here.")
+            return
+
+
+def _first(passage: Passage, most: int) -> Passage:
+    """The passage up to so many changes."""
+    seen: set[str] = set()
+    for place, run in enumerate(passage.runs):
+        seen |= {run.change.id} if run.change else set()
+        if len(seen) > most:
+            return replace(passage, runs=passage.runs[:place])
+    return passage
+
+
+def _words(prose: Prose, passage: Passage) -> Iterator[str]:
+    for tag, group in groupby(prose.fragments(passage.runs), key=_tag):
+        words = escape("".join(fragment.text for fragment in group))
+        yield f"<{tag}>{words}</{tag}>" if tag else words
+
+
+def _tag(fragment: Fragment) -> str:
+    return next((tag for name, tag in _TAGS.items() if name in fragment.style.split(".")), "")
+
+
+def _notes(told: Account, passage: Passage) -> Iterator[str]:
+    for each in map(told.of, passage.changes):
+        if not each.ignored:
+            reasons = escape("; ".join(phrases.because(each.change)))
+            hidden = " · not disclosed" if each.undisclosed else ""
+            head = escape(f"{each.number} {heading(each).line()}{hidden}")
+            yield f'<li>{head}<br><span class="quiet">{reasons}</span></li>'

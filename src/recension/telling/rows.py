@@ -1,0 +1,79 @@
+"""Changes as rows of a table: a plain dictionary for each, with plain values.
+
+A row has, in this order: `article`; `step`, `since`, `until` (of a history, else None); `before_taken`, `after_taken`
+(aware datetimes or None), `before_digest`, `after_digest`; `id`, `action`, `field`, `kinds` (a tuple), `severity`;
+`before` and `after`, the words that were replaced and those that replaced them; `paragraph` and `sentence`, counted
+from 1; `evidence` (a tuple of reasons, "kind: because"); `undisclosed` (True or False in a history, else None);
+`ignored`; `mark`, `marked_by`, `marked_at`, `kind_by_hand` and `notes` (a tuple), which are what reviewers decided.
+"""
+
+from collections.abc import Iterator
+
+from recension.model import Decision, History, Report, Step
+from recension.telling import phrases
+from recension.telling.told import Told, account
+
+Row = dict[str, object]
+NAMES = (
+    "article step since until before_taken after_taken before_digest after_digest id action field kinds severity "
+    "before after paragraph sentence evidence undisclosed ignored mark marked_by marked_at kind_by_hand notes"
+).split()
+"""The names of a row, in order."""
+
+
+def of_report(report: Report) -> list[Row]:
+    """A row for each change, those that are ignored too, in reading order."""
+    return list(rows(report, None))
+
+
+def of_history(history: History) -> list[Row]:
+    """The same for each step, in the order of time."""
+    return [row for step in history.steps for row in rows(step.report, step)]
+
+
+def rows(report: Report, step: Step | None) -> Iterator[Row]:
+    """A row for each change of a report, which is of a step or of none."""
+    before, after = report.before.snapshot, report.after.snapshot
+    head: Row = {
+        "article": report.article,
+        "step": step.number if step else None,
+        "since": step.since if step else None,
+        "until": step.until if step else None,
+        "before_taken": before.taken,
+        "after_taken": after.taken,
+        "before_digest": before.digest,
+        "after_digest": after.digest,
+    }
+    for told in account(report, step).changes:
+        yield head | _found(report, told) | _decided(told, step is not None)
+
+
+def _found(report: Report, told: Told) -> Row:
+    """What the rules found; the kind that a reviewer set by hand has a column of its own."""
+    change = told.change
+    before, after = phrases.replaced(report, change)
+    return {
+        "id": change.id,
+        "action": str(change.action),
+        "field": change.field,
+        "kinds": change.kinds,
+        "severity": str(change.severity),
+        "before": before,
+        "after": after,
+        "paragraph": change.where.paragraph,
+        "sentence": change.where.sentence,
+        "evidence": tuple(phrases.because(change)),
+    }
+
+
+def _decided(told: Told, in_history: bool) -> Row:
+    decision = told.decision or Decision()
+    return {
+        "undisclosed": told.undisclosed if in_history else None,
+        "ignored": told.ignored,
+        "mark": str(decision.mark) if decision.mark else None,
+        "marked_by": decision.by or None,
+        "marked_at": decision.at,
+        "kind_by_hand": decision.kind,
+        "notes": tuple(phrases.note(note) for note in decision.notes),
+    }

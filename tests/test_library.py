@@ -1,0 +1,217 @@
+"""The library: what a program gets when it imports recension, and what a value says of itself."""
+
+import copy
+import doctest
+import importlib
+import pickle
+import pkgutil
+import subprocess
+import sys
+import tomllib
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import recension
+from recension import Snapshot
+from recension.formats import csv
+from recension.telling.rows import NAMES
+from recension.telling.view import View
+
+ROOT = Path(__file__).parent.parent
+NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
+FERRY = ("The ferry has 12 seats.\n\nIt sails on Monday.", "The ferry has 21 seats.\n\nIt sails on Monday.")
+
+
+def kept(folder: Path, *texts: str) -> recension.Store:
+    """A store with those texts of one article, an hour between them."""
+    store = recension.open_store(folder, lambda: NOON)
+    for hours, text in enumerate(texts):
+        store.put(Snapshot.of("ferry", text, NOON + timedelta(hours=hours)))
+    return store
+
+
+# ------------------------------------------------------------------------------------------------------------- import
+
+
+def test_to_import_the_package_loads_nothing_else() -> None:
+    told = "import sys; before = set(sys.modules); import recension; print(sorted(set(sys.modules) - before))"
+    program = f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); {told}"
+    found = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
+    assert set(eval(found.stdout)) <= {"recension", "__future__"}
+
+
+def test_every_name_of_the_library_is_there_and_is_listed() -> None:
+    assert sorted(recension.__all__) == recension.__all__ or set(recension.__all__) <= set(dir(recension))
+    assert all(getattr(recension, name) is getattr(recension, name) for name in recension.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'diff_all'"):
+        _ = recension.diff_all
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert recension.__version__ == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+
+def test_type_checkers_see_the_library(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from typing import assert_type\nimport recension\n"
+        "report = recension.compare('a', 'b')\nassert_type(report, recension.Report)\n"
+        "store = recension.open_store('x')\nassert_type(store, recension.Store)\n"
+        "found = recension.history(store, 'ferry')\nassert_type(found, recension.History)\n"
+        "for step in found.steps:\n    assert_type(step.report.changes[0].severity, recension.Severity)\n"
+    )
+    found = subprocess.run([sys.executable, "-m", "mypy", "--strict", str(program)], capture_output=True, text=True,
+                           cwd=tmp_path, env={"MYPYPATH": str(ROOT / "src"), "PATH": ""})  # fmt: skip
+    assert found.returncode == 0, found.stdout
+
+
+MODULES = [
+    module.name for module in pkgutil.walk_packages(recension.__path__, "recension.") if "__main__" not in module.name
+]
+
+
+@pytest.mark.parametrize("name", ["recension", *MODULES])
+def test_the_examples_of_a_module_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+# -------------------------------------------------------------------------------------------------------------- stores
+
+
+def test_a_store_gives_the_history_of_what_was_put_in(tmp_path: Path) -> None:
+    store = kept(tmp_path, *FERRY)
+    assert store.articles() == ("ferry",)
+    for found in (store.history("ferry"), recension.history(store, "ferry"), recension.history(tmp_path, "ferry")):
+        (step,) = found.steps
+        assert (step.since, step.until) == (NOON, NOON + timedelta(hours=1))
+        assert [change.kinds for change in step.report.changes] == [("number",)]
+
+
+def test_a_snapshot_that_cannot_be_read_is_named_and_the_rest_is_told(tmp_path: Path) -> None:
+    store = kept(tmp_path, *FERRY, "The ferry has 30 seats.")
+    (second,) = [entry for entry in store.list("ferry") if entry.number == 2]
+    (tmp_path / second.name).write_bytes(b"something else")
+    found = store.history("ferry")
+    assert [entry.number for entry in found.unread] == [2] and len(found.steps) == 1
+
+
+def test_a_history_of_which_nothing_can_be_read_is_an_error(tmp_path: Path) -> None:
+    store = kept(tmp_path, FERRY[0])
+    (tmp_path / store.list("ferry")[0].name).write_bytes(b"something else")
+    with pytest.raises(recension.DamagedError, match="None of the snapshots"):
+        store.history("ferry")
+
+
+def test_an_article_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(recension.NotFoundError):
+        recension.history(tmp_path, "ferry")
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (lambda: recension.compare(b"a", "b"), TypeError),
+        (lambda: recension.compare("a", None), TypeError),
+        (lambda: recension.compare("a", "\ud800"), recension.Error),
+        (lambda: Snapshot.of("ferry", 5), TypeError),
+        (lambda: Snapshot.of("ferry", "a", datetime(2026, 1, 1)), ValueError),  # noqa: DTZ001
+        (lambda: Snapshot.of("ferry", "\u20ac", encoding="latin-1"), recension.Error),
+    ],
+)
+def test_what_cannot_be_done_says_why(make: object, error: type[Exception]) -> None:
+    with pytest.raises(error, match=r"."):
+        make()
+
+
+# ------------------------------------------------------------------------------------------------ what a value says
+
+
+def test_a_value_says_in_one_short_line_what_it_is(tmp_path: Path) -> None:
+    store = kept(tmp_path, *(text * 1000 for text in FERRY))
+    found = store.history("ferry")
+    step = next(iter(found.steps))
+    for value in (found, step.report, step.report.before, step.report.before.snapshot):
+        assert len(repr(value)) < 200 and "\n" not in repr(value) and "ferry" in repr(value)
+
+
+def test_no_name_acts_on_the_terminal_where_a_value_is_shown() -> None:
+    told = repr(Snapshot.of("\x1b[31mred\n" + "x" * 500, "a"))
+    assert told.isprintable() and len(told) < 200
+
+
+def test_a_report_of_nothing_and_one_of_one_say_so() -> None:
+    assert repr(recension.compare("a", "a")) == "<Report: 0 changes>"
+    assert repr(recension.compare(*FERRY)) == "<Report: 1 change (1 factual)>"
+
+
+def test_values_can_be_copied_and_sent_to_other_processes() -> None:
+    report = recension.compare(*FERRY)
+    assert copy.deepcopy(report) == report and pickle.loads(pickle.dumps(report)) == report
+
+
+def test_rows_are_plain_and_have_what_the_table_has(tmp_path: Path) -> None:
+
+    history = kept(tmp_path, *FERRY).history("ferry")
+    (row,) = history.rows()
+    assert list(row) == NAMES and row["before"] == "12" and row["after"] == "21" and row["kinds"] == ("number",)
+    assert row["since"] == NOON and row["undisclosed"] is True and row["step"] == 2
+    (alone,) = recension.compare(*FERRY).rows()
+    assert alone["step"] is None and alone["undisclosed"] is None
+    table = "".join(csv.history([history], View()))
+    assert table.lstrip("\ufeff").splitlines()[0] == ",".join(NAMES) and len(table.splitlines()) == 2
+
+
+# ------------------------------------------------------------------------------------------------------- notebooks
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        assert not {name for name, _ in attrs} - {"class", "lang", "dir"}
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+def read(html: str) -> _Tags:
+    """The tags and the words of a fragment."""
+    parser = _Tags()
+    parser.feed(html)
+    return parser
+
+
+def test_a_notebook_shows_the_redline() -> None:
+    found = read(recension.compare(*FERRY)._repr_html_())
+    assert found.tags.count("del") == found.tags.count("ins") == 1
+    assert "number" in found.said and "12" in found.said and "21" in found.said
+
+
+def test_a_notebook_shows_a_history_step_by_step(tmp_path: Path) -> None:
+    found = read(kept(tmp_path, *FERRY, FERRY[0]).history("ferry")._repr_html_())
+    assert "@2" in found.said and "@3" in found.said and "not disclosed" in found.said
+
+
+HOSTILE = '<script>alert(1)</script> <img src=x onerror=alert(1)> </style> "&amp; \u202egnp.exe \x1b[31m \u200b'
+
+
+def test_nothing_of_a_text_acts_in_a_notebook(tmp_path: Path) -> None:
+    old, new = f"It was {HOSTILE} then.", f"It is {HOSTILE} {HOSTILE} now."
+    for html in (recension.compare(old, new)._repr_html_(), kept(tmp_path, old, new).history("ferry")._repr_html_()):
+        assert set(read(html).tags) <= {"div", "style", "p", "b", "ul", "li", "br", "span", "del", "ins", "u", "i"}
+        assert not {"\u202e", "\x1b", "\u200b"} & set(html)
+
+
+def test_no_notebook_is_filled_by_one_cell() -> None:
+    many = [f"Boat {number} has a mast and a sail." for number in range(600)]
+    old, new = "\n\n".join(many), "\n\n".join(line.replace("mast", f"hull {at}") for at, line in enumerate(many))
+    html = recension.compare(old, new)._repr_html_()
+    assert "more changes not shown here" in html and html.count("<li>") < 300
