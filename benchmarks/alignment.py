@@ -17,9 +17,11 @@ from functools import partial
 from itertools import accumulate, product
 
 from benchmarks import score, sets
+from benchmarks.drafts import read
 from benchmarks.score import Score
 from recension.diff.alignment import link
-from recension.diff.passages import Unit, units
+from recension.diff.passages import portions
+from recension.diff.portions import Portion
 
 THRESHOLD = 0.4  # of the baseline: the figure of its publication
 
@@ -79,22 +81,24 @@ def stayed(before: Sequence[str], after: Sequence[str]) -> Pairs:
 def _found(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[tuple[int, int], bool]]:
     """The pairs, each with whether it is told as moved: both drafts go the whole way, each sentence as a paragraph."""
     old, new = "\n\n".join(before), "\n\n".join(after)
-    cut = units(old, new)
-    passages = [[unit.span.of(words) for unit in side] for words, side in ((old, cut.old), (new, cut.new))]
-    for item in link(*passages, ([unit.name for unit in cut.old], [unit.name for unit in cut.new])):
-        here, there = _covered(before, cut.old[slice(*item.before)]), _covered(after, cut.new[slice(*item.after)])
+    one, two = portions(read(old), read(new))
+    for item in link(one.passages, two.passages, (one.names, two.names)):
+        here, there = (
+            _covered(sentences, side.parts[slice(*ends)])
+            for sentences, side, ends in ((before, one, item.before), (after, two, item.after))
+        )
         equal = len(here) == len(there) and all(before[i] == after[j] for i, j in zip(here, there, strict=True))
         pairs = zip(here, there, strict=True) if equal else product(here, there)
         yield from ((pair, item.moved) for pair in pairs)
 
 
-def _covered(sentences: Sequence[str], found: Sequence[Unit]) -> list[int]:
-    """The sentences of which the units hold a part."""
+def _covered(sentences: Sequence[str], found: Sequence[Portion]) -> list[int]:
+    """The sentences of which the portions hold a part."""
     starts = list(accumulate((len(sentence) + 2 for sentence in sentences), initial=0))
     numbers = {
         number
-        for unit in found
-        for number in range(bisect_right(starts, unit.span.start) - 1, bisect_left(starts, unit.span.end))
+        for part in found
+        for number in range(bisect_right(starts, part.span.start) - 1, bisect_left(starts, part.span.end))
     }
     return sorted(numbers)
 

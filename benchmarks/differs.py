@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import groupby
 
+from benchmarks.drafts import diff
 from benchmarks.prose import Revision
 from benchmarks.rivals import on_files
-from recension.diff.drafts import diff
 
 Hunks = Callable[[Revision], int]
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from benchmarks import nasty, prose, timing
 from benchmarks.differs import ours
+from benchmarks.drafts import diff
 from benchmarks.speed import again
 from benchmarks.trial import tried
-from recension.diff.drafts import diff
 from recension.errors import Error
 
 ROUNDS, LIMIT, MEGABYTE = 5, 60.0, 1_000_000

@@ -20,10 +20,10 @@ from typing import Any
 
 import recension
 from benchmarks import timing
+from benchmarks.drafts import diff
 from benchmarks.prose import drawn, prose, revision, written
 from benchmarks.trial import tried
 from recension import formats
-from recension.diff.drafts import diff
 from recension.errors import Error
 from recension.telling.view import View
 

@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from benchmarks.drafts import read
 from recension.diff.sequences import rising
-from recension.kept import Snapshot
 from recension.model import Span
-from recension.reading import blocks
 
 LEAST = 8  # words; a shorter sentence or paragraph is not seeded
 ELSEWHERE = 0.1  # of the units that stay are edited too
@@ -75,9 +74,8 @@ class _Piece:
 
 def cut_up(article: str) -> Blocks:
     """The article as paragraphs of sentences."""
-    document = blocks.read(Snapshot("", article.encode(), ""))
-    spans = (blocks.sentences(document, block) for block in document.blocks)
-    return [[" ".join(span.of(document.text).split()) for span in sentences] for sentences in spans]
+    document = read(article)
+    return [[" ".join(span.of(document.text).split()) for span in block.sentences] for block in document.blocks]
 
 
 def seed(article: Blocks, whole: bool, count: int, how: Editing, dice: random.Random) -> Seeded | None:

@@ -22,8 +22,8 @@ from typing import Any
 import recension
 from benchmarks import prose, timing
 from benchmarks.differs import DIFFERS, PACKAGES, Differ, ours
+from benchmarks.drafts import diff
 from benchmarks.trial import Trial, spent, tried
-from recension.diff.drafts import diff
 from recension.errors import Error
 
 ROUNDS, LIMIT, REPEATED = 5, 10.0, 4.0

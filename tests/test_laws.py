@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import recension
-from recension.diff import drafts, passages
+from recension.diff import drafts, stretches
+from recension.diff.passages import portions
 from recension.histories.report import sentences
 from recension.kept import Snapshot
 from recension.model import Document, Sentences, Severity
@@ -66,7 +67,7 @@ def test_blocks_and_sentences_are_in_order_and_leave_out_only_white_space(words:
     cut = document(words)
     at = 0
     for block in cut.blocks:
-        for sentence in blocks.sentences(cut, block):
+        for sentence in block.sentences:
             assert at <= sentence.start < sentence.end
             assert not cut.text[at : sentence.start].strip(
                 " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff\u200b"
@@ -103,24 +104,25 @@ def test_a_long_run_of_anything_can_be_replayed_whatever_was_done_in_it(piece: s
 @given(clean)
 def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_replayed(pair: tuple[str, str]) -> None:
     old, new = pair
-    with patch.object(passages, "_LONG_RUN", 1):
+    with patch.object(stretches, "_LONG_RUN", 1):
         report = recension.compare(old, new)
     assert redline.replay(old, report) == new
     assert redline.replay(new, redline.backwards(report)) == old
 
 
 @pytest.mark.parametrize("line", ["| {} |\n", "- a {}\n", "{}. b\n", "Yes, {}.\n"])
-def test_blocks_with_which_both_texts_begin_and_end_are_one_unit(line: str) -> None:
+def test_blocks_with_which_both_texts_begin_and_end_are_one_portion(line: str) -> None:
     before, after = ("".join(line.format(number + at) for number in range(800)) for at in (0, 800))
-    cut = passages.units(f"{before}# One\n{after}", f"{before}# Another\n{after}")
-    assert len(cut.old) < 8
-    assert len(cut.new) < 8
+    old, new = portions(document(f"{before}# One\n{after}"), document(f"{before}# Another\n{after}"))
+    assert len(old.parts) < 8
+    assert len(new.parts) < 8
 
 
-def test_very_many_sentences_with_which_blocks_begin_and_end_are_one_unit_each() -> None:
-    cut = passages.units("他来。" * 5000, "他来。" * 1900 + "It rained.\n\nIt snowed.\n\n" + "他来。" * 3000)
-    assert len(cut.old) < 110
-    assert len(cut.new) < 10
+def test_very_many_sentences_with_which_blocks_begin_and_end_are_one_portion_each() -> None:
+    after = "他来。" * 1900 + "It rained.\n\nIt snowed.\n\n" + "他来。" * 3000
+    old, new = portions(document("他来。" * 5000), document(after))
+    assert len(old.parts) < 110
+    assert len(new.parts) < 10
 
 
 @pytest.mark.parametrize("line", ["| - |", "- a", "Yes.", "1. "])
@@ -156,7 +158,8 @@ def test_texts_that_differ_have_a_change(pair: tuple[str, str]) -> None:
 @settings(max_examples=200)
 @given(clean)
 def test_swapping_the_texts_swaps_what_was_inserted_and_what_was_deleted(pair: tuple[str, str]) -> None:
-    there, back = drafts.diff(*pair), drafts.diff(*reversed(pair))
+    one, two = map(document, pair)
+    there, back = drafts.diff(one, two), drafts.diff(two, one)
     assert sorted((d.action.backwards, d.after, d.before) for d in there) == sorted(
         (d.action, d.before, d.after) for d in back
     )

@@ -18,7 +18,7 @@ def fields(words: str) -> list[tuple[str, str]]:
 
 def sentences(words: str) -> list[str]:
     cut = read(f"Head\n\n{words}")
-    return [span.of(cut.text) for block in cut.blocks[1:] for span in blocks.sentences(cut, block)]
+    return [span.of(cut.text) for block in cut.blocks[1:] for span in block.sentences]
 
 
 def cut(words: str) -> list[str]:

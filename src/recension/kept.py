@@ -85,6 +85,11 @@ class Snapshot(Struct, frozen=True):
         return self.raw.decode(self.encoding)
 
 
+def whose(snapshot: Snapshot) -> str:
+    """Whose text a snapshot is, and from when, as the repr of what is made of it says it."""
+    return "".join(f" {part}" for part in (short(snapshot.article), snapshot.taken and stamp(snapshot.taken)) if part)
+
+
 class Listed(Struct, frozen=True):
     """A line of a store's list: a snapshot that was not read.
 

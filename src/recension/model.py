@@ -14,75 +14,13 @@ from msgspec import Struct
 
 from recension.counted import Counted
 from recension.counted import Severity as Severity
-from recension.date import Date
-from recension.kept import Entry, Listed, Snapshot, short
+from recension.kept import Entry, Listed, short, whose
 from recension.kept import stamp as stamp
-
-
-class Span(Struct, frozen=True, order=True, gc=False):
-    """The code points `start` to `end` of one text, `end` not included."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def __contains__(self, other: "Span") -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def of(self, text: str) -> str:
-        """The words of `text` that the span covers."""
-        return text[self.start : self.end]
-
-
-class Dateline(Struct, frozen=True):
-    """A line of an article that dates it: where it stands, what it dates (published or updated), and the date."""
-
-    span: Span
-    role: str
-    date: Date
-
-
-class Block(Struct, frozen=True, gc=False):
-    """A paragraph, heading, list item or table row: where it stands, in which field, and its number there from 1.
-
-    The span has neither the white space before the block nor the white space after it.
-    """
-
-    span: Span
-    field: str
-    number: int
-
-
-class Document(Struct, frozen=True):
-    """A snapshot's text cut into blocks, in order, losing nothing: what lies between blocks is white space.
-
-    Fields are `headline`, `dateline`, `correction` (a notice that says what was corrected) and `body`.
-    """
-
-    snapshot: Snapshot
-    text: str
-    blocks: tuple[Block, ...]
-    datelines: tuple[Dateline, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<Document{_of(self.snapshot)}: {len(self.blocks):,} blocks, {len(self.text):,} characters>"
-
-    @property
-    def headline(self) -> str | None:
-        """The words of the headline, or None."""
-        return next((block.span.of(self.text) for block in self.blocks if block.field == "headline"), None)
-
-    @property
-    def published(self) -> Dateline | None:
-        """The line that says when the article was published, or None."""
-        return next((line for line in self.datelines if line.role == "published"), None)
-
-    @property
-    def dated(self) -> str | None:
-        """When the article was published, as exactly as its text says, or None."""
-        return (self.published.date.iso or self.published.date.raw) if self.published else None
+from recension.reading.document import Block as Block
+from recension.reading.document import Dateline as Dateline
+from recension.reading.document import Document as Document
+from recension.reading.document import Where as Where
+from recension.span import Span as Span
 
 
 class Edit(Struct, frozen=True, gc=False):
@@ -129,13 +67,6 @@ class Evidence(Struct, frozen=True, gc=False):
 
     kind: str
     because: str
-
-
-class Where(Struct, frozen=True, gc=False):
-    """A place in a field, counted from 1, as a person would find it: in the new text, or the old if it is gone."""
-
-    paragraph: int
-    sentence: int
 
 
 class Mark(StrEnum):
@@ -207,11 +138,6 @@ class Sentences(Struct, frozen=True, gc=False):
     moved: int = 0
 
 
-def _of(snapshot: Snapshot) -> str:
-    """Whose text it is, and from when, as a repr says it."""
-    return "".join(f" {part}" for part in (short(snapshot.article), snapshot.taken and stamp(snapshot.taken)) if part)
-
-
 def _tally(report: "Report") -> str:
     """How many changes are told, and of which severities."""
     found = report.severities
@@ -234,7 +160,7 @@ class Report(Struct, Counted[Change], frozen=True):
     decisions: Mapping[str, Decision] = {}
 
     def __repr__(self) -> str:
-        return f"<Report{_of(self.after.snapshot)}: {_tally(self)}>"
+        return f"<Report{whose(self.after.snapshot)}: {_tally(self)}>"
 
     @property
     def article(self) -> str:

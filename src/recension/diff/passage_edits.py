@@ -49,14 +49,14 @@ def compared(old: str, new: str) -> "Rewording":
     folded = "\n" in old or "\n" in new
     if folded:  # where a line was folded is a space like others
         one, two = old.replace("\n", " "), new.replace("\n", " ")
-    before, after = one.split(" "), two.split(" ")
+    before, after = tuple(one.split(" ")), tuple(two.split(" "))
     seam, ends = 1, 0
     if len(before) * _LONGEST_WORDS < len(old) and min(len(old), len(new)) >= _LONGEST_UNSPACED:
         ends = _ends(old, new)
     elif len(before) * _LONGEST_WORDS < len(old) < _LONGEST_UNSPACED and not tokens.is_plain(old):
-        before, after, seam = list(one), list(two), 0
+        before, after, seam = tuple(one), tuple(two), 0
     ranges = _between(runs(before, after), len(before), len(after))
-    return Rewording(old, new, before, after, ranges, seam, folded, ends)
+    return Rewording(old, new, before, after, tuple(ranges), seam, folded, ends)
 
 
 def _ends(old: str, new: str) -> int:
@@ -74,9 +74,9 @@ class Rewording(Struct, frozen=True):
 
     old: str
     new: str
-    before: list[str]
-    after: list[str]
-    ranges: list[Range]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    ranges: tuple[Range, ...]
     seam: int = 1
     folded: bool = False
     ends: int = 0

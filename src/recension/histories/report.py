@@ -3,17 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.diff.drafts import Draft, diff
 from recension.digests import sha256
 from recension.kept import Snapshot
-from recension.kinds import Case, spacing
+from recension.kinds import spacing
 from recension.kinds.severity import severity
-from recension.kinds.surroundings import Place, View, seen
+from recension.kinds.surroundings import View, seen, view
 from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Span
 from recension.reading import blocks
+from recension.reading.document import BODY
 
 # Kinds of change that are made all over a text at a stroke; "quotation" only says that one lies in a quotation.
 _MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case", "variant"})
@@ -26,17 +26,11 @@ _AROUND = 24  # characters on either side that tell one change from the same wor
 def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
     """The changes that make one snapshot the other, in reading order."""
     old = before if isinstance(before, Document) else blocks.read(before)
-    new = after if isinstance(after, Document) else blocks.read(after)
-    drafts = diff(old.text, new.text)
-    view = _Texts(Place(old), Place(new), {})
-    changes = _named(view, list(_together(view, [_judged(view, draft) for draft in drafts])))
+    new = after if isinstance(after, Document) else blocks.read(after, old)
+    drafts = diff(old, new)
+    texts = view(old, new)
+    changes = _named(texts, list(_together(texts, [_judged(texts, draft) for draft in drafts])))
     return Report(old, new, tuple(changes))
-
-
-class _Texts(Struct, frozen=True):
-    old: Place
-    new: Place
-    known: dict[Case, tuple[Evidence, ...]]
 
 
 # ---------------------------------------------------------------------------------------------------- sentences
@@ -44,7 +38,7 @@ class _Texts(Struct, frozen=True):
 
 def sentences(told: Report) -> Sentences:
     """What became of the sentences. It cuts both texts, which a report by itself does not."""
-    old, new = _sentences(told.before), _sentences(told.after)
+    old, new = told.before.sentences, told.after.sentences
     moved, added, edited, removed = (set[Span]() for _ in range(4))
     for change in told.changes:
         if change.action is Action.MOVED:
@@ -64,10 +58,6 @@ def sentences(told: Report) -> Sentences:
     return Sentences(same, len(edited), len(added), len(removed), len(moved))
 
 
-def _sentences(document: Document) -> list[Span]:
-    return [span for block in document.blocks for span in blocks.sentences(document, block)]
-
-
 def _touched(found: Sequence[Span], span: Span) -> set[Span]:
     """The sentences that a span covers in part; for an empty one, the sentence in which it stands."""
     first = bisect_right(found, span.start, key=lambda sentence: sentence.end - bool(span))
@@ -84,19 +74,19 @@ def _blank(told: Report, before: Span, after: Span) -> bool:
 # ---------------------------------------------------------------------------------------------------- judgement
 
 
-def _judged(view: _Texts, draft: Draft) -> Change:
+def _judged(texts: View, draft: Draft) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty."""
     found: dict[str, list[str]] = {}
-    field = _field(view, draft)
-    shown = View(view.old, view.new, draft.action, field, view.known)
+    field = _field(texts, draft)
+    shown = replace(texts, action=draft.action, field=field)
     for edit in draft.edits:
-        if not _went_along(view, draft, edit):
+        if not _went_along(texts, draft, edit):
             for item in seen(shown, edit):
                 found.setdefault(item.kind, []).append(item.because)
     if draft.action is Action.MOVED:
-        found["order"] = [_travelled(view, draft)]
+        found["order"] = [_travelled(texts, draft)]
     named = tuple(found)
-    place, span = (view.old, draft.before) if draft.action is Action.REMOVED else (view.new, draft.after)
+    text, span = (texts.old, draft.before) if draft.action is Action.REMOVED else (texts.new, draft.after)
     return Change(
         id="",
         action=draft.action,
@@ -104,7 +94,7 @@ def _judged(view: _Texts, draft: Draft) -> Change:
         before=draft.before,
         after=draft.after,
         edits=draft.edits,
-        where=place.where(span),
+        where=text.where(span),
         kinds=named,
         severity=severity(draft.action, named),
         evidence=tuple(Evidence(kind, _reasons(said)) for kind, said in found.items()),
@@ -117,23 +107,23 @@ def _reasons(said: list[str]) -> str:
     return "; ".join(once[:_REASONS]) + (f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else "")
 
 
-def _went_along(view: _Texts, draft: Draft, edit: Edit) -> bool:
+def _went_along(texts: View, draft: Draft, edit: Edit) -> bool:
     """True for white space that changed only because of what was done to the words beside it."""
-    if draft.action is Action.EDITED or (edit.before.of(view.old.text) + edit.after.of(view.new.text)).strip():
+    if draft.action is Action.EDITED or (edit.before.of(texts.old.text) + edit.after.of(texts.new.text)).strip():
         return False
     if draft.action is Action.MOVED:
         return edit.before.start == draft.before.start or edit.before.end == draft.before.end
     return len(draft.edits) > 1
 
 
-def _field(view: _Texts, draft: Draft) -> str:
-    place, span = (view.old, draft.before) if draft.before else (view.new, draft.after)
-    block = place.block(min(place.begin(span), span.end))
-    return block.field if block else "body"
+def _field(texts: View, draft: Draft) -> str:
+    text, span = (texts.old, draft.before) if draft.before else (texts.new, draft.after)
+    block = text.block(min(text.begin(span), span.end))
+    return block.field if block else BODY
 
 
-def _travelled(view: _Texts, draft: Draft) -> str:
-    before, after = view.old.where(draft.before), view.new.where(draft.after)
+def _travelled(texts: View, draft: Draft) -> str:
+    before, after = texts.old.where(draft.before), texts.new.where(draft.after)
     if before.paragraph == after.paragraph:
         return f"moved within paragraph {after.paragraph}, from sentence {before.sentence} to {after.sentence}"
     return f"moved from paragraph {before.paragraph} to paragraph {after.paragraph}"
@@ -142,11 +132,11 @@ def _travelled(view: _Texts, draft: Draft) -> str:
 # ------------------------------------------------------------------------------------- told once, and by name
 
 
-def _together(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
+def _together(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes, those that do the same thing all over told as one with a count, and a pair of marks as one."""
     groups: dict[tuple[object, ...], list[Change]] = {}
-    for change in _paired(view, changes):
-        groups.setdefault(_sameness(view, change), []).append(change)
+    for change in _paired(texts, changes):
+        groups.setdefault(_sameness(texts, change), []).append(change)
     for group in groups.values():
         first = group[0]
         if len(group) == 1:
@@ -167,28 +157,28 @@ def _joined(group: Sequence[Change]) -> Change:
     )
 
 
-def _paired(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
+def _paired(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes, a pair of marks that was put round words, or taken away there, as one change each."""
     waiting: Change | None = None
     for change in changes:
-        if waiting and _pair(view, waiting) == _pair(view, change) and _beside(view, waiting, change):
+        if waiting and _pair(texts, waiting) == _pair(texts, change) and _beside(texts, waiting, change):
             yield _joined([waiting, change])
             waiting = None
             continue
         if waiting:
             yield waiting
-        waiting = change if _pair(view, change) else None
+        waiting = change if _pair(texts, change) else None
         if waiting is None:
             yield change
     if waiting:
         yield waiting
 
 
-def _pair(view: _Texts, change: Change) -> str:
+def _pair(texts: View, change: Change) -> str:
     """What half of a pair came ("+") or went ("-"): quotation marks, or the brackets of a link; else nothing."""
     if len(change.edits) > 1 or not (change.kinds == ("quotation",) or "link" in change.kinds):
         return ""
-    old, new = change.before.of(view.old.text).strip(), change.after.of(view.new.text).strip()
+    old, new = change.before.of(texts.old.text).strip(), change.after.of(texts.new.text).strip()
     mark = old + new
     if bool(old) == bool(new):
         return ""
@@ -198,13 +188,13 @@ def _pair(view: _Texts, change: Change) -> str:
     return f"{sign}link" if "link" in change.kinds and (mark in ("[", "![") or mark.startswith("](")) else ""
 
 
-def _beside(view: _Texts, one: Change, two: Change) -> bool:
-    return view.new.block(one.after.start) == view.new.block(two.after.start)
+def _beside(texts: View, one: Change, two: Change) -> bool:
+    return texts.new.block(one.after.start) == texts.new.block(two.after.start)
 
 
-def _sameness(view: _Texts, change: Change) -> tuple[object, ...]:
+def _sameness(texts: View, change: Change) -> tuple[object, ...]:
     """What changes that are told as one have in common; for any other change, something of its own."""
-    old, new = change.before.of(view.old.text), change.after.of(view.new.text)
+    old, new = change.before.of(texts.old.text), change.after.of(texts.new.text)
     kinds = set(change.kinds) - {"quotation"}
     if change.action is not Action.EDITED or len(change.edits) > 1 or not kinds:
         return (change.before, change.after)
@@ -224,22 +214,22 @@ def _spaces(old: str, new: str) -> tuple[str, ...]:
     return ("ends of lines",) if unix[0] == unix[1] else ("folds",) if set(names) == spacing.FOLD else names
 
 
-def _named(view: _Texts, changes: Sequence[Change]) -> Iterator[Change]:
+def _named(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes with their ids: a hash of what changed and of its surroundings, and a count where that is equal."""
     seen: dict[str, int] = {}
     for change in changes:
-        told = "\x1f".join((change.action, change.field, *_told(view, change)))
+        told = "\x1f".join((change.action, change.field, *_told(texts, change)))
         count = seen[told] = seen.get(told, 0) + 1
         named = sha256(f"{told}\x1f{count}".encode("utf-8", "surrogatepass")).hexdigest()
         yield replace(change, id=named[:16])
 
 
-def _told(view: _Texts, change: Change) -> Iterator[str]:
+def _told(texts: View, change: Change) -> Iterator[str]:
     for edit in change.edits[:50] or (Edit(change.before, change.after),):
-        yield edit.before.of(view.old.text)
-        yield edit.after.of(view.new.text)
-    place, span = (view.old, change.before) if change.before else (view.new, change.after)
-    block = place.block(span.start)
-    low, high = (block.span.start, max(block.span.end, span.end)) if block else (0, len(place.text))
-    yield " ".join(place.text[max(low, span.start - _AROUND) : span.start].split())
-    yield " ".join(place.text[span.end : min(high, span.end + _AROUND)].split())
+        yield edit.before.of(texts.old.text)
+        yield edit.after.of(texts.new.text)
+    document, span = (texts.old, change.before) if change.before else (texts.new, change.after)
+    block, text = document.block(span.start), document.text
+    low, high = (block.span.start, max(block.span.end, span.end)) if block else (0, len(text))
+    yield " ".join(text[max(low, span.start - _AROUND) : span.start].split())
+    yield " ".join(text[span.end : min(high, span.end + _AROUND)].split())

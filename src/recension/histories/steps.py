@@ -7,7 +7,7 @@ than memory. What was worked out once need not be again: see `Memo`.
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +16,8 @@ from recension.digests import sha256, swift
 from recension.histories.lazy_sequence import Series
 from recension.kept import Entry, Snapshot
 from recension.kinds.severity import severity
-from recension.model import Block, Brief, Change, Dateline, Document, Evidence, History, Report, Severity, Step, brief
-
-if TYPE_CHECKING:
-    from recension.kinds.surroundings import Place
+from recension.model import Brief, Change, Document, Evidence, History, Report, Severity, Step, brief
+from recension.reading.document import Outline
 
 _TOGETHER = 256  # steps whose traces are remembered as one: a list of 15,000 is read in 60 gulps
 _LEAST_RESTORED = 3  # words; that a shorter sentence stands again is no evidence that it came back
@@ -79,13 +77,6 @@ def disclosed(told: Report) -> bool:
 
 
 # --------------------------------------------------------------------------------- what is remembered of the work
-
-
-class _Cut(Struct, frozen=True):
-    """A document without its text."""
-
-    blocks: tuple[Block, ...]
-    datelines: tuple[Dateline, ...]
 
 
 class _Found(Struct, frozen=True):
@@ -181,8 +172,8 @@ class _Walk:
         if place not in self._held:
             self._held = {near: found for near, found in self._held.items() if abs(near - place) == 1}
             snapshot = self._snapshots[place]
-            cut = self._memo.once(f"document {snapshot.digest}", _Cut, lambda: _cut(snapshot))
-            self._held[place] = Document(snapshot, snapshot.text, cut.blocks, cut.datelines)
+            outline = self._memo.once(f"document {snapshot.digest}", Outline, partial(_outline, snapshot))
+            self._held[place] = outline.of(snapshot)
         return self._held[place]
 
     def _report(self, old: Document, new: Document) -> Report:
@@ -191,11 +182,10 @@ class _Walk:
         return Report(old, new, found.changes)
 
 
-def _cut(snapshot: Snapshot) -> _Cut:
+def _outline(snapshot: Snapshot) -> Outline:
     from recension.reading import blocks
 
-    document = blocks.read(snapshot)
-    return _Cut(document.blocks, document.datelines)
+    return blocks.read(snapshot).outline
 
 
 def _compared(old: Document, new: Document) -> _Found:
@@ -207,11 +197,8 @@ def _compared(old: Document, new: Document) -> _Found:
 
 
 def _trace(step: Step) -> _Trace:
-    from recension.kinds.surroundings import Place
-
     old, new = step.report.before, step.report.after
-    place = Place(old)
-    sentences = (place.sentence(c.before).of(old.text) for c in step.report.changes if c.before)
+    sentences = (old.sentence(c.before).of(old.text) for c in step.report.changes if c.before)
     gone = (_hash(sentence) for sentence in sentences if len(sentence.split()) >= _LEAST_RESTORED)
     return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)))
 
@@ -241,12 +228,9 @@ class _Memory:
 
     def told(self, plain: Report) -> Report:
         """The report, its changes marked as restored where a sentence stands again as it stood before."""
-        from recension.kinds.surroundings import Place
+        return replace(plain, changes=tuple(self._restored(change, plain.after) for change in plain.changes))
 
-        new = Place(plain.after)
-        return replace(plain, changes=tuple(self._restored(change, new) for change in plain.changes))
-
-    def _restored(self, change: Change, new: "Place") -> Change:
+    def _restored(self, change: Change, new: Document) -> Change:
         number = self.sentences.get(_hash(new.sentence(change.after).of(new.text))) if change.after else None
         if number is None:
             return change

@@ -6,8 +6,9 @@ so that nothing is left out: what a rule would say of the edit it says of a part
 what it likes, and still takes no more than its share on a text of any sort and size.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
@@ -18,8 +19,8 @@ from recension import kinds
 from recension.kinds import BRIEF, Case
 from recension.kinds._usage import Usage
 from recension.kinds.severity import OF_KIND
-from recension.model import Action, Block, Document, Edit, Evidence, Severity, Span, Where
-from recension.reading import blocks, quotations
+from recension.model import Action, Document, Edit, Evidence, Severity, Span
+from recension.reading.document import BODY
 from recension.reading.patterns import pattern
 from recension.reading.tokens import cut
 
@@ -30,83 +31,21 @@ _SPACE = pattern(r"\s")
 _MOST_KNOWN = 1000  # edits whose evidence is remembered, so that memory is bounded
 BESIDE = 200  # characters to either side of a part, at the least
 
-_START, _END = attrgetter("start"), attrgetter("end")
-
-
-class Place:
-    """Finds, for a place in a document, its block and its sentence. A block that is asked for is cut once."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.text = document.text
-        self.usage = Usage(document.text)
-        self.starts = [block.span.start for block in document.blocks]
-        self._sentences: dict[int, tuple[Span, ...]] = {}
-        self._quoted: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
-
-    def block(self, at: int) -> Block | None:
-        """The block that holds the place, or the one before it."""
-        number = bisect_right(self.starts, at) - 1
-        return self.document.blocks[max(number, 0)] if self.starts else None
-
-    def sentences(self, block: Block) -> tuple[Span, ...]:
-        """The sentences of a block; see `blocks.sentences`."""
-        found = self._sentences.get(block.span.start)
-        if found is None:
-            found = self._sentences[block.span.start] = blocks.sentences(self.document, block)
-        return found
-
-    def sentence(self, span: Span) -> Span:
-        """From the beginning of the first sentence that the span touches to the end of the last."""
-        block = self.block(span.start)
-        if block is None or span.start > block.span.end:
-            return span
-        found = self.sentences(block)
-        first, last = bisect_left(found, span.start, key=_END), bisect_right(found, span.end, key=_START)
-        if first >= last:
-            return span
-        return Span(min(found[first].start, span.start), max(found[last - 1].end, span.end))
-
-    def begin(self, span: Span) -> int:
-        """Where the words of a span begin, or its end if it has none."""
-        words = span.of(self.text)
-        return span.start + len(words) - len(words.lstrip())
-
-    def where(self, span: Span) -> Where:
-        """The paragraph and sentence of a place, counted from 1; 0 in a text without blocks."""
-        start = self.begin(span)
-        block = self.block(start)
-        if block is None:
-            return Where(0, 0)
-        return Where(block.number, max(1, bisect_right(self.sentences(block), start, key=_START)))
-
-    def quoted(self, span: Span) -> bool:
-        """True if the span lies inside quotation marks, in part at least, or holds a quotation."""
-        block = self.block(span.start)
-        if block is None or not span:
-            return False
-        first, last = block.span.start, max(block.span.end, span.end)
-        found = self._quoted.get((first, last))
-        if found is None:
-            found = self._quoted[first, last] = quotations.quoted(self.text[first:last])
-        after = bisect_right(found, span.start - first, key=itemgetter(1))
-        return after < len(found) and found[after][0] < span.end - first
-
-
 # ------------------------------------------------------------------------------------------------ what a rule is shown
 
 
 class View(Struct, frozen=True):
     """Both texts, and what is known of the edit before a rule is asked: what was done, in which field.
 
-    `known` is what was said of edits that are the same and stand in the same words: in a list there may be many.
+    `usage` is what rules may ask of each text. `judged` gives the evidence of an edit as it is shown to the rules.
     """
 
-    old: Place
-    new: Place
-    action: Action
-    field: str
-    known: dict[Case, tuple[Evidence, ...]]
+    old: Document
+    new: Document
+    usage: tuple[Usage, Usage]
+    judged: Callable[[Case], tuple[Evidence, ...]]
+    action: Action = Action.EDITED
+    field: str = BODY
 
     def case(self, edit: Edit, reach: int, part: bool = False, alone: bool = False) -> Case:
         """The edit as a rule is shown it: with what stands so near on either side in its sentence."""
@@ -122,17 +61,25 @@ class View(Struct, frozen=True):
             at=edit.before.start - before.start,
             to=edit.after.start - after.start,
             quoted=old.quoted(edit.before) or new.quoted(edit.after),
-            usage=(old.usage, new.usage),
+            usage=self.usage,
             part=part,
             alone=alone,
         )
+
+
+def view(old: Document, new: Document) -> View:
+    """Both texts, of whose edits nothing is known yet.
+
+    In a list there may be many edits that are the same and stand in the same words: the last ones are remembered.
+    """
+    return View(old, new, (Usage(old.text), Usage(new.text)), lru_cache(_MOST_KNOWN)(kinds.evidence))
 
 
 def seen(view: View, edit: Edit) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; of a long edit there may be several reasons for one."""
     case = view.case(edit, REACH)
     if max(len(case.old), len(case.new)) <= LONGEST:
-        return _remembered(view.known, case)
+        return view.judged(case)
     whole = tuple(kinds.at_length(case))
     if not (case.old.strip() or case.new.strip()):
         return whole
@@ -140,18 +87,9 @@ def seen(view: View, edit: Edit) -> tuple[Evidence, ...]:
     return found or (kinds.wording(case.old, case.new),)
 
 
-def _remembered(known: dict[Case, tuple[Evidence, ...]], case: Case) -> tuple[Evidence, ...]:
-    found = known.get(case)
-    if found is None:
-        if len(known) >= _MOST_KNOWN:
-            known.clear()
-        found = known[case] = kinds.evidence(case)
-    return found
-
-
-def _near(place: Place, edit: Span, reach: int) -> Span:
+def _near(document: Document, edit: Span, reach: int) -> Span:
     """The sentence of an edit, or as much of it as a rule should look at: what is far away has no part in it."""
-    sentence, words = place.sentence(edit), place.text
+    sentence, words = document.sentence(edit), document.text
     if len(sentence) <= reach:
         return sentence
     step = reach // 2  # neighbours in a long sentence are shown the same of it, which is then cut into tokens once

@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.kept import Entry, Listed
 from recension.model import Action, Change, Decision, Document, History, Mark, Report, Severity, Span, Step
-from recension.reading.blocks import sentences
 from recension.review.decisions import gravity, kinds
-
-if TYPE_CHECKING:  # what compares texts takes longest to load, and the first screen is there before it is needed
-    from recension.kinds.surroundings import Place
 
 _LEAST = 3  # words; that a shorter sentence stands in both ends is no evidence that it came back
 
@@ -108,14 +103,12 @@ def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[st
 
 def _undone(story: Story) -> Iterator[Item]:
     """The changes of the steps that were taken back: their old words stand at both ends, their new ones at neither."""
-    from recension.kinds.surroundings import Place
-
     if len(story.steps) < 2:
         return
     first, last = _all(story.report.before), _all(story.report.after)
     seen = {change.id for change in story.report.changes}
     for place, step in enumerate(story.steps[:-1]):
-        old, new = Place(step.report.before), Place(step.report.after)
+        old, new = step.report.before, step.report.after
         for change in step.report.changes:
             gone, came = _sentences(old, change.before), _sentences(new, change.after)
             if change.id in seen or not (gone or came) or not gone <= first & last or came & (first | last):
@@ -137,29 +130,27 @@ def _back(steps: Sequence[Step], gone: frozenset[str], came: frozenset[str]) -> 
 
 def _dropped(step: Step, came: frozenset[str]) -> bool:
     """Were the sentences taken out whole? What was edited instead stands still, in other words."""
-    from recension.kinds.surroundings import Place
-
-    place = Place(step.report.before)
     removed = (change for change in step.report.changes if change.action is Action.REMOVED)
-    return any(came <= _sentences(place, change.before) for change in removed)
+    return any(came <= _sentences(step.report.before, change.before) for change in removed)
 
 
-def _sentences(place: "Place", span: Span) -> frozenset[str]:
+def _sentences(document: Document, span: Span) -> frozenset[str]:
     """The sentences that the span touches, those of a few words left out."""
-    words = span.of(place.text)
+    words = span.of(document.text)
     if not words.strip():
         return frozenset()
     # White space that came along reaches to the sentence before.
     start, end = span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip())
-    whole = place.sentence(Span(start, end))
-    return frozenset(told for told in _all(place.document, whole) if len(told.split()) >= _LEAST)
+    whole = document.sentence(Span(start, end))
+    return frozenset(told for told in _all(document, whole) if len(told.split()) >= _LEAST)
 
 
 def _all(document: Document, within: Span | None = None) -> frozenset[str]:
     """The sentences of the document, or those that begin in a part of it."""
-    blocks = (block for block in document.blocks if within is None or _meet(block.span, within))
-    spans = (span for block in blocks for span in sentences(document, block))
-    return frozenset(span.of(document.text) for span in spans if within is None or _meet(span, within))
+    if within is None:
+        return frozenset(span.of(document.text) for span in document.sentences)
+    spans = (span for block in document.blocks if _meet(block.span, within) for span in block.sentences)
+    return frozenset(span.of(document.text) for span in spans if _meet(span, within))
 
 
 def _meet(one: Span, two: Span) -> bool:

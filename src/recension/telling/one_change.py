@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.model import Action, Change, Report
-from recension.reading.blocks import sentences
 from recension.review.state import Display
 from recension.review.story import Item
 from recension.telling import phrases
@@ -60,8 +59,7 @@ class _Page:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.cells = list(cells(report, runs(report)))
-        document = report.after
-        starts = [span.start for block in document.blocks for span in sentences(document, block)]
+        starts = [span.start for span in report.after.sentences]
         self.sizes = [
             bisect_left(starts, cell[-1].after.end) - bisect_left(starts, cell[0].after.start) for cell in self.cells
         ]

@@ -95,7 +95,7 @@ def end(document: Document, passage: Span) -> str:
     if block.field != "body":
         return f"the {_FIELDS.get(block.field, block.field)}"
     found = f"paragraph {block.number}"
-    return found if block.span in passage else f"{found}, sentence {_sentence(document, block, passage)}"
+    return found if block.span in passage else f"{found}, sentence {_sentence(block, passage)}"
 
 
 def opening(text: str, words: int = 4) -> str:
@@ -155,7 +155,5 @@ def _signed(by: str, at: datetime | None) -> str:
     return (f" by {by}" if by else "") + (f", {moment(at)} UTC" if at else "")
 
 
-def _sentence(document: Document, block: Block, passage: Span) -> int:
-    from recension.reading.blocks import sentences
-
-    return sum(sentence.start <= passage.start for sentence in sentences(document, block)) or 1
+def _sentence(block: Block, passage: Span) -> int:
+    return sum(sentence.start <= passage.start for sentence in block.sentences) or 1

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.model import Action, Change, Document, Edit, Report, Span
-from recension.reading.blocks import split
 
 _SPARE = 6  # places beyond those of the sentences asked for, at which an unchanged run is cut: more than are shown
 
@@ -216,7 +215,7 @@ class _Cell(Struct, frozen=True):
 
 
 def _starts(document: Document) -> list[int]:
-    return [block.span.start + a for block in document.blocks for a, _ in split(block.span.of(document.text))]
+    return [sentence.start for sentence in document.sentences]
 
 
 def _count(cell: tuple[Run, ...], starts: list[int]) -> int:
@@ -227,11 +226,7 @@ class _Edges:
     """Where sentences begin or end in a document, in order, each place once."""
 
     def __init__(self, document: Document) -> None:
-        self.found: dict[int, None] = {}
-        for block in document.blocks:
-            start = block.span.start
-            for a, b in split(block.span.of(document.text)):
-                self.found[start + a] = self.found[start + b] = None
+        self.found = dict.fromkeys(at for sentence in document.sentences for at in (sentence.start, sentence.end))
         self.places = list(self.found)
 
     def within(self, span: Span) -> list[int]:

@@ -1,0 +1,150 @@
+"""A passage cut into sentences. What lies between two of them is white space and nothing else."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from recension.reading.patterns import pattern
+
+try:
+    from sentencex import get_sentence_boundaries
+except ImportError:  # no wheel for this machine (musl): the plain rule below serves
+    get_sentence_boundaries = None
+
+_FLAT = pattern('["“”„‟«»\n\r\u2028\u0085\x0b\x0c]')
+_SEAM = pattern(r"[\s\"“”„‟«»‘’)\]]*")
+_RESUMES = pattern(r"\s*+(?:[\"”’'»)\]]++\s*+)?(?:[a-z,;:]|$)")
+_PLAIN_STOP = pattern(r"[a-z]{4}[.!?] (?=[A-Z][a-z])|[。！？]")
+_WINDOW = (3000, 6000)  # letters, from and to; few paragraphs are so long
+_FULL_STOPS = "。！？｡"
+_MARKER = pattern(r"\W*+(?:\d{1,3}|[A-Za-z])[.)]\W*+|[^\w.)]*+[.)]\W*+")
+_LONGEST_SEAM = 200  # characters to either side of an end, in which it may be moved to where marks and spaces part
+_LONGEST_MARKER = 100  # characters, with the white space around it
+_HALF_DAY_AT = 8  # characters before the end of "p.m. " at which it is looked for
+_HALF_DAY = pattern(r"\b[ap]\.m\.\s*$")
+
+
+@cache
+def _plain_end() -> re.Pattern[str]:
+    """Where a sentence ends by the plain rule, for machines without the library."""
+    return re.compile(r"(?<=[.!?…])[\"”’»')\]]*\s+(?=[\"“‘«(\[]?[^\W\da-z])|(?<=[。！？])")
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    """What may follow "p.m." in its sentence: a day, a month, a zone."""
+    return re.compile(
+        r"\s*(?:on\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September"
+        r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|[A-Z]{2,4}\b)"
+    )
+
+
+@lru_cache(maxsize=8192)
+def split(passage: str) -> tuple[tuple[int, int], ...]:
+    """A block's sentences as (start, end) from its beginning, white space trimmed.
+
+    A long block is cut first where a sentence ends for certain: what stands between two such places is gone through
+    once, in whatever block it comes again.
+    """
+    cuts = [at for at in _windows(_FLAT.sub(" ", passage)) if _is_end(passage, at)] if len(passage) > _WINDOW[1] else []
+    if cuts:
+        pieces = pairwise([0, *cuts, len(passage)])
+        return tuple([(start + a, start + b) for start, end in pieces for a, b in split(passage[start:end])])
+    spans = (trimmed(passage, a, b) for a, b in pairwise([0, *_starts(passage), len(passage)]))
+    return tuple((a, b) for a, b in spans if a < b)
+
+
+def _is_end(passage: str, at: int) -> bool:
+    """True where a sentence ends for certain, whatever stands before and after: a word, a stop, and another word."""
+    if not 1 < at < len(passage) or not passage[at].isalnum() or passage[at].islower():
+        return False
+    if passage[at - 1] in _FULL_STOPS:
+        return passage[at - 2].isalpha()
+    return passage[at - 1] == " " and bool(_PLAIN_STOP.match(passage, at - 6))
+
+
+def _starts(passage: str) -> Iterator[int]:
+    """Where each sentence but the first begins."""
+    last = 0
+    for end in _ends(passage):
+        start = _seam(passage, end)
+        if last < start < len(passage) and not _runs_on(passage, last, start):
+            yield start
+            last = start
+
+
+def _seam(passage: str, end: int) -> int:
+    """The place near `end` where closing marks stay with the sentence on the left, opening ones on the right."""
+    low, high = max(0, end - _LONGEST_SEAM), end + _LONGEST_SEAM
+    left = end
+    while left > low and passage[left - 1] == " ":
+        left -= 1
+    start = left
+    while start < min(high, len(passage)) and passage[start] == " ":
+        start += 1
+    if left < start < len(passage) and passage[left - 1] in ".!?" and passage[start].isalnum():
+        return start  # nine of ten: a stop, a space, a word
+    while left > low and _SEAM.fullmatch(passage[left - 1]):
+        left -= 1
+    seam = _SEAM.match(passage, left, high)
+    stretch = seam.group() if seam else ""
+    for back, char in enumerate(reversed(stretch)):
+        if char.isspace():
+            return left + len(stretch) - back
+    if passage[left - 1 : left] not in _FULL_STOPS:  # in other scripts no sentence begins without a space: `![alt]`
+        return 0
+    return left + len(stretch) - len(stretch.lstrip('"”»’)]')) if stretch else end
+
+
+def _ends(passage: str) -> Iterator[int]:
+    if get_sentence_boundaries is None:
+        yield from (match.end() for match in _plain_end().finditer(passage))
+        return
+    # A quotation mark would keep a quotation together as one sentence, and an unclosed one costs the square of
+    # the length: both go away when the marks are spaces. A line break inside a block is only a space.
+    plain = _FLAT.sub(" ", passage)
+    for start, end in pairwise(_windows(plain)):
+        window = plain[start:end]
+        if not window.isspace():
+            yield from (start + place for place in _found_ends(window))
+
+
+@lru_cache(maxsize=64)
+def _found_ends(window: str) -> tuple[int, ...]:
+    """Where the library says that sentences end; in a run of anything the windows are the same."""
+    return tuple(int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", window))
+
+
+def _windows(passage: str) -> Iterator[int]:
+    """Where a long block is cut, so that the work grows with its length and not with the square: after plain sentences
+    where there are any."""
+    yield 0
+    at = 0
+    while len(passage) - at > _WINDOW[1]:
+        plain = _PLAIN_STOP.search(passage, at + _WINDOW[0], at + _WINDOW[1])
+        at = plain.end() if plain else passage.rfind(" ", at + _WINDOW[0], at + _WINDOW[1]) + 1 or at + _WINDOW[1]
+        yield at
+    yield len(passage)
+
+
+def _runs_on(passage: str, start: int, end: int) -> bool:
+    """True where what stands at `end` goes on with the sentence: a small letter, the words after a list's number
+    or mark, or the day after "p.m."."""
+    if _RESUMES.match(passage, end):
+        return True
+    if end - start <= _LONGEST_MARKER and _MARKER.fullmatch(passage, start, end):
+        return True
+    return ".m." in passage[end - 6 : end] and bool(
+        _HALF_DAY.search(passage, max(start, end - _HALF_DAY_AT), end) and _calendar().match(passage, end)
+    )
+
+
+def trimmed(passage: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the white space at its ends."""
+    if start < end and passage[end - 1] == "\n":
+        end -= 1
+    if start < end and "!" <= passage[start] <= "~" and "!" <= passage[end - 1] <= "~":
+        return start, end  # most: to strip a copy takes longer
+    inner = passage[start:end]
+    return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
