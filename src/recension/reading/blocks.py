@@ -67,7 +67,8 @@ def _found(text: str) -> list[_Found]:
     found: list[_Found] = []
     at = 0
     for piece in (*[piece + line for piece in pieces], last):
-        found += [(at + start, at + end, field, dated) for start, end, field, dated in _pieces(piece)]
+        for start, end, field, dated in _pieces(piece):
+            found.append((at + start, at + end, field, dated))
         at += len(piece) + len(line)
     return found
 
@@ -78,9 +79,13 @@ def _pieces(text: str) -> tuple[_Found, ...]:
 
 
 def _cut(text: str) -> list[tuple[int, int]]:
+    """Where the blocks of a text begin and end."""
+    rows = text.splitlines(keepends=True)
+    if len(rows) == 1:  # most of what stands between blank lines
+        return [] if _is_blank(text) else [trimmed(text, 0, len(text))]
     start = 0
     found: list[tuple[int, int]] = []
-    for blank, group in groupby(text.splitlines(keepends=True), _is_blank):
+    for blank, group in groupby(rows, _is_blank):
         lines = list(group)
         if not blank:
             found += _paragraphs(text, start, lines)
