@@ -13,7 +13,7 @@ texts = st.text("ab\x00\n", max_size=14)
 pairs = st.tuples(words, words) | st.tuples(texts, texts)
 
 
-def longest(old: sequences.Words, new: sequences.Words) -> int:
+def longest(old: sequences.Elements, new: sequences.Elements) -> int:
     """The length of the longest common part, by the table that everybody knows."""
     row = [0] * (len(new) + 1)
     for one in old:
@@ -23,14 +23,16 @@ def longest(old: sequences.Words, new: sequences.Words) -> int:
     return row[-1]
 
 
-def check(old: sequences.Words, new: sequences.Words, found: list[tuple[int, int]]) -> None:
+def check(old: sequences.Elements, new: sequences.Elements, found: list[tuple[int, int]]) -> None:
     assert all(old[i] == new[j] for i, j in found)
     assert all(i < k and j < m for (i, j), (k, m) in pairwise(found))
 
 
 @settings(deadline=None)
 @given(pairs)
-def test_by_hand_and_by_the_library_the_same_pairs_are_found(pair: tuple[sequences.Words, sequences.Words]) -> None:
+def test_by_hand_and_by_the_library_the_same_pairs_are_found(
+    pair: tuple[sequences.Elements, sequences.Elements],
+) -> None:
     """Which of them is asked hangs on how much was compared before in the process: no report may."""
     found = []
     before = sequences._spent
@@ -46,7 +48,7 @@ def test_by_hand_and_by_the_library_the_same_pairs_are_found(pair: tuple[sequenc
 @settings(deadline=None, max_examples=300)
 @given(pairs, st.integers(0, 30))
 def test_beyond_the_largest_table_the_pairs_are_right_and_most_are_found(
-    pair: tuple[sequences.Words, sequences.Words], table: int
+    pair: tuple[sequences.Elements, sequences.Elements], table: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sequences, "_TABLE", table)

@@ -6,6 +6,7 @@ import pytest
 
 from recension.diff import letters, passage_edits, token_edits
 from recension.model import Edit
+from recension.reading import tokens
 
 
 def marked(old: str, new: str) -> str:
@@ -78,7 +79,9 @@ def test_what_is_cut_only_where_it_differs_has_the_edits_it_would_have_if_all_of
             new[at : at + dice.randint(0, 3)] = spare[:come]
             spare = spare[come:]
         pair = " ".join(old), " ".join(new)
-        assert [places(edit) for edit in passage_edits.edits(*pair)] == list(token_edits.marked(*pair, 0.0))
+        assert [places(edit) for edit in passage_edits.edits(*pair)] == list(
+            token_edits.edits(*pair, *map(tokens.cut, pair))
+        )
 
 
 def places(edit: Edit) -> tuple[int, int, int, int]:
@@ -97,8 +100,8 @@ def test_a_run_of_letters_without_a_space_is_told_letter_by_letter() -> None:
 
 def test_the_letters_that_differ_between_two_words_are_told() -> None:
     old, new = letters.letters("house", "hours")
-    assert [span.of("house") for span in old] == ["e"]
-    assert [span.of("hours") for span in new] == ["r"]
+    assert ["house"[start:end] for start, end in old] == ["e"]
+    assert ["hours"[start:end] for start, end in new] == ["r"]
 
 
 @pytest.mark.parametrize("unit", ["<b>", "中", "$", "{%", "A.", "ก", "a/b", "’", "e\u0301"])

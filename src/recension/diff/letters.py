@@ -3,30 +3,33 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from recension.diff.sequences import Run, joined, runs
-from recension.model import Span
+from recension.diff.sequences import Difference, Match, joined, runs
 
-Range = tuple[int, int, int, int]
+Places = list[tuple[int, int]]
+"""From where to where in a word."""
 
 _PIECE = 24  # letters in a piece of a long run, about
 _TABLE = 4_000_000  # cells; two stretches that would need a larger table are told whole
 _ISLAND = 3  # as many equal letters between two edits or fewer are an accident
 
 
-def letters(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def letters(old: str, new: str) -> tuple[Places, Places]:
     """The letters that differ between two words that were exchanged for one another, in the old and in the new."""
     from diff_match_patch import diff_match_patch
 
     engine = diff_match_patch()
     engine.Diff_Timeout = 0  # exact, whatever else the machine is doing
-    found: dict[int, list[Span]] = {-1: [], 1: []}
-    places = {-1: 0, 1: 0}
+    gone: Places = []
+    come: Places = []
+    at = to = 0
     for sign, part in engine.diff_main(old, new):
-        for side in (-1, 1) if sign == 0 else (sign,):
-            if sign:
-                found[side].append(Span(places[side], places[side] + len(part)))
-            places[side] += len(part)
-    return tuple(found[-1]), tuple(found[1])
+        if sign < 0:
+            gone.append((at, at + len(part)))
+        if sign > 0:
+            come.append((to, to + len(part)))
+        at += len(part) * (sign <= 0)
+        to += len(part) * (sign >= 0)
+    return gone, come
 
 
 def shared(old: str, new: str) -> int:
@@ -53,7 +56,7 @@ def shared_end(old: str, new: str) -> int:
     return low
 
 
-def unbroken(old: str, new: str) -> Iterator[Range]:
+def unbroken(old: str, new: str) -> Iterator[Difference]:
     """The ranges of letters that differ between two long runs of letters, in order."""
     i = j = 0
     for a, b, size in [*joined(_fine(old, new)), (len(old), len(new), 0)]:
@@ -64,7 +67,7 @@ def unbroken(old: str, new: str) -> Iterator[Range]:
         i, j = a + size, b + size
 
 
-def _fine(old: str, new: str) -> Iterator[Run]:
+def _fine(old: str, new: str) -> Iterator[Match]:
     """Runs of equal letters: of pieces first, then of the letters of the pieces between them."""
     head = shared(old, new)
     yield 0, 0, head

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from recension.diff.letters import Range, shared, shared_end, unbroken
-from recension.diff.sequences import runs
-from recension.diff.token_edits import ISLAND, marked
+from recension.diff import token_edits
+from recension.diff.letters import shared, shared_end, unbroken
+from recension.diff.sequences import Difference, runs
 from recension.model import Edit, Span
 from recension.reading import tokens
 from recension.reading.patterns import pattern
@@ -76,7 +76,7 @@ class Rewording(Struct, frozen=True):
     new: str
     before: tuple[str, ...]
     after: tuple[str, ...]
-    ranges: tuple[Range, ...]
+    ranges: tuple[Difference, ...]
     seam: int = 1
     folded: bool = False
     ends: int = 0
@@ -99,7 +99,7 @@ class Rewording(Struct, frozen=True):
         return tuple(Edit(Span(at + a, at + b), Span(to + c, to + d)) for a, b, c, d in found)
 
 
-def _between(found: Sequence[tuple[int, int, int]], size_old: int, size_new: int) -> list[Range]:
+def _between(found: Sequence[tuple[int, int, int]], size_old: int, size_new: int) -> list[Difference]:
     """What lies between runs of equal words."""
     ranges, i, j = [], 0, 0
     for a, b, size in [*found, (size_old, size_new, 0)]:
@@ -109,7 +109,7 @@ def _between(found: Sequence[tuple[int, int, int]], size_old: int, size_new: int
     return ranges
 
 
-def _apart(found: Rewording) -> Iterator[Range]:
+def _apart(found: Rewording) -> Iterator[Difference]:
     """The edits, each range looked at by itself, but those together between which an accident may stand."""
     old, new, before, after, seam = found.old, found.new, found.before, found.after, found.seam
     i = j = at = to = done = from_ = 0  # a word on each side, where it begins, and how far the edits are told
@@ -138,7 +138,7 @@ def _apart(found: Rewording) -> Iterator[Range]:
     yield from _refolded(found, (done, len(old), from_, len(new)))
 
 
-def _refolded(found: Rewording, item: Range) -> Iterator[Range]:
+def _refolded(found: Rewording, item: Difference) -> Iterator[Difference]:
     """The places in a stretch of equal words where one text has the end of a line and the other a space."""
     a, b, c, d = item
     if not found.folded or b - a != d - c or found.old[a:b] == found.new[c:d]:
@@ -149,11 +149,11 @@ def _refolded(found: Rewording, item: Range) -> Iterator[Range]:
     yield from ((a + k, a + k + 1, c + k, c + k + 1) for k in sorted(ends))
 
 
-def _groups(ranges: Sequence[Range]) -> list[tuple[int, int, int, int, bool]]:
+def _groups(ranges: Sequence[Difference]) -> list[tuple[int, int, int, int, bool]]:
     """The ranges, those made one that only a few words part, and whether they are several."""
     groups: list[tuple[int, int, int, int, bool]] = []
     for i1, i2, j1, j2 in ranges:
-        if groups and i1 - groups[-1][1] <= ISLAND:
+        if groups and i1 - groups[-1][1] <= token_edits.ISLAND:
             first = groups.pop()
             groups.append((first[0], i2, first[2], j2, True))
         else:
@@ -166,7 +166,7 @@ def _length(words: Sequence[str], start: int, end: int, seam: int) -> int:
     return sum(map(len, words[start:end])) + seam * (end - start)
 
 
-def _plainly(found: Rewording, item: Range, at: int, to: int) -> Range | None:
+def _plainly(found: Rewording, item: Difference, at: int, to: int) -> Difference | None:
     """The edit of words without marks that have nothing in common; None where it takes a closer look."""
     i1, i2, j1, j2 = item
     if not found.seam:
@@ -187,7 +187,7 @@ def _plainly(found: Rewording, item: Range, at: int, to: int) -> Range | None:
     return back and (*back[2:], *back[:2])
 
 
-def _plain_letters(found: Rewording, item: Range, at: int, to: int) -> Range | None:
+def _plain_letters(found: Rewording, item: Difference, at: int, to: int) -> Difference | None:
     """The same in a script without spaces, whose letters are words."""
     i1, i2, j1, j2 = item
     gone, come = "".join(found.before[i1:i2]), "".join(found.after[j1:j2])
@@ -212,7 +212,7 @@ def _strangers(gone: str, come: str, mark: bool) -> bool:
     return bool(parts[0] and parts[1]) and set(parts[0]).isdisjoint(parts[1])
 
 
-def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> Range | None:
+def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> Difference | None:
     """The words with a space beside them; None where they may as well begin elsewhere."""
     left, right = words[start - 1 : start] if start else (), words[end : end + 1]
     if "" in left or "" in right or not (left or right):
@@ -228,10 +228,10 @@ def _may_hold(other: str, word: str) -> bool:
     return word.casefold() == other.casefold() if other.isalnum() else word.casefold() in other.casefold()
 
 
-def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Range]:
+def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Difference]:
     """The edits of a stretch that no plain rule knows: only what differs, and a little around it, is cut."""
     if max(len(old), len(new)) <= _LONG:
-        return marked(old, new, least)
+        return _marked(old, new, least)
     if min(_longest(old), _longest(new)) > _UNBROKEN:
         return unbroken(old, new)
     head = _seam_from(old, shared(old, new) - _LEEWAY, -1)
@@ -241,7 +241,7 @@ def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Range]:
     if least and max(len(one), len(two)) > _LONGEST_UNSPACED:
         kept = 2 * (head + tail) >= least * (len(old) + len(new))
         return iter([(head, head + len(one), head, head + len(two)) if kept else (0, len(old), 0, len(new))])
-    inner = marked(one, two, least, head + tail)
+    inner = _marked(one, two, least, head + tail)
     return ((head + a, head + b, head + c, head + d) for a, b, c, d in inner)
 
 
@@ -257,3 +257,8 @@ def _seam_from(passage: str, at: int, step: int) -> int:
         if not 0 < place < len(passage) or tokens.is_seam(passage, place):
             return min(max(place, 0), len(passage))
     return min(max(at, 0), len(passage))
+
+
+def _marked(old: str, new: str, least: float, around: int = 0) -> Iterator[Difference]:
+    """The edits of a short stretch, all of which is cut into tokens."""
+    return token_edits.edits(old, new, tokens.cut(old), tokens.cut(new), least, around)

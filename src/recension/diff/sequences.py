@@ -1,4 +1,8 @@
-"""Two sequences and what is in order: the longest common part, and the heaviest rising part."""
+"""Two sequences and what is in order: the longest common part, and the heaviest rising part.
+
+This module, `letters` and `token_edits` know nothing but texts, tuples and numbers: a compiled core can stand in for
+them, and they are what it is tested against.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,8 +10,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-Words = Sequence[str] | Sequence[int]
-Run = tuple[int, int, int]  # from old[i] and new[j] on, so many elements are equal
+Elements = Sequence[str] | Sequence[int]
+Match = tuple[int, int, int]
+"""Where equal elements begin in the old sequence and in the new, and how many there are side by side."""
+Difference = tuple[int, int, int, int]
+"""The old elements from `a` to `b`, the new ones from `c` to `d` that stand for them; either may be none."""
 
 # At 1 bit a cell the table of common elements stays below 13 MB; beyond it, rare elements cut the work up first.
 _TABLE = 100_000_000
@@ -17,19 +24,19 @@ _LARGE = 20_000
 _MANY = 200_000
 
 
-def common(old: Words, new: Words) -> list[tuple[int, int]]:
+def common(old: Elements, new: Elements) -> list[tuple[int, int]]:
     """A longest list of pairs (i, j) with old[i] == new[j], both rising. Above a bound on the work, nearly so."""
     return [(i + step, j + step) for i, j, size in runs(old, new) for step in range(size)]
 
 
-def runs(old: Words, new: Words) -> list[Run]:
+def runs(old: Elements, new: Elements) -> list[Match]:
     """The pairs of `common`, those side by side as one run, in order."""
     if len(old) * len(new) <= _TABLE:
         return _table(old, new)
     return list(joined(_within(old, new, 0, 0)))
 
 
-def joined(found: Iterable[Run]) -> Iterator[Run]:
+def joined(found: Iterable[Match]) -> Iterator[Match]:
     """The runs, those made one that go on where the one before ends; empty ones left out."""
     a = b = size = 0
     for i, j, more in found:
@@ -43,7 +50,7 @@ def joined(found: Iterable[Run]) -> Iterator[Run]:
         yield a, b, size
 
 
-def _within(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
+def _within(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
     """The runs of two stretches that begin at `a` and `b`."""
     if len(old) * len(new) <= _TABLE:
         yield from ((a + i, b + j, size) for i, j, size in _table(old, new))
@@ -57,7 +64,7 @@ def _within(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
     yield a + head + ends[0], b + head + ends[1], tail
 
 
-def _between(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
+def _between(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
     """The runs of two long stretches that neither begin nor end alike."""
     if len(old) * len(new) <= _TABLE:
         yield from _within(old, new, a, b)
@@ -77,7 +84,7 @@ def _between(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
         yield from _within(old[i + 1 : k], new[j + 1 : m], a + i + 1, b + j + 1)
 
 
-def _single(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
+def _single(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
     """The one element of a side, where it stands first on the other."""
     one, many = (old, new) if len(old) == 1 else (new, old)
     at = next((at for at, element in enumerate(many) if element == one[0]), None)
@@ -85,7 +92,7 @@ def _single(old: Words, new: Words, a: int, b: int) -> Iterator[Run]:
         yield (a, b + at, 1) if one is old else (a + at, b, 1)
 
 
-def _head(old: Words, new: Words) -> int:
+def _head(old: Elements, new: Elements) -> int:
     """How many elements the two begin with in common, found by halving."""
     low, high = 0, min(len(old), len(new))
     while low < high:
@@ -100,7 +107,7 @@ def _head(old: Words, new: Words) -> int:
 _spent = 0  # cells filled in here so far
 
 
-def _table(old: Words, new: Words) -> list[Run]:
+def _table(old: Elements, new: Elements) -> list[Match]:
     global _spent
     cells = len(old) * len(new)
     if cells <= _LARGE and _spent <= _MANY:
@@ -110,7 +117,7 @@ def _table(old: Words, new: Words) -> list[Run]:
     return [(i, j, size) for i, j, size in found if size]
 
 
-def _numbered(old: Words, new: Words) -> tuple[Words, Words]:
+def _numbered(old: Elements, new: Elements) -> tuple[Elements, Elements]:
     """The same with a number for each element: the library takes words for equal whose hashes are, as of "" and NUL."""
     if isinstance(old, str) and isinstance(new, str):
         return old, new
@@ -126,7 +133,7 @@ def _library() -> Any:
     return LCSseq
 
 
-def _plainly(old: Words, new: Words) -> Iterator[Run]:
+def _plainly(old: Elements, new: Elements) -> Iterator[Match]:
     """The same by hand: Hyyrö's rows of bits, each row a whole number, and the way back through them."""
     head = _head(old, new)
     old, new = old[head:], new[head:]
@@ -134,7 +141,7 @@ def _plainly(old: Words, new: Words) -> Iterator[Run]:
     n, m = len(old) - tail, len(new) - tail
     yield 0, 0, head
     rows = _rows(old[:n], new[:m])
-    found: list[Run] = []
+    found: list[Match] = []
     while n and m:
         if rows[m - 1] >> (n - 1) & 1:
             n -= 1
@@ -147,7 +154,7 @@ def _plainly(old: Words, new: Words) -> Iterator[Run]:
     yield head + len(old) - tail, head + len(new) - tail, tail
 
 
-def _rows(old: Words, new: Words) -> list[int]:
+def _rows(old: Elements, new: Elements) -> list[int]:
     """For each new element a row of bits, one for each old: 0 where the longest common part grows there."""
     places: dict[object, int] = {}
     for at, element in enumerate(old):
@@ -161,7 +168,7 @@ def _rows(old: Words, new: Words) -> list[int]:
     return rows
 
 
-def _anchors(old: Words, new: Words) -> list[tuple[int, int]]:
+def _anchors(old: Elements, new: Elements) -> list[tuple[int, int]]:
     """Elements that stand once on each side, as many as are in the same order."""
     there = Counter(new)
     once = {element for element, count in Counter(old).items() if count == 1 and there.get(element) == 1}

@@ -7,11 +7,10 @@ several places is best put (`_settled`). Only then are tokens turned back into t
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from recension.diff.letters import Range
-from recension.diff.sequences import common
-from recension.reading import tokens
+from recension.diff.sequences import Difference, common
 
 Token = tuple[int, int, str]
+"""Where a word or mark begins and ends, and the form in which it is compared."""
 
 # An unchanged stretch between two edits is an accident, not a finding, if it is made of marks and short words only
 # and no longer than this many tokens, and the edits on both sides come to more than _ISLAND_RATIO times its length.
@@ -20,9 +19,14 @@ _ISLAND_RATIO = 2
 _SHORT = 3
 
 
-def marked(old: str, new: str, least: float, around: int = 0) -> Iterator[Range]:
-    """The edits, all words cut; the two whole if less than `least` is kept, of them and of the letters around."""
-    before, after = tokens.cut(old), tokens.cut(new)
+def edits(
+    old: str, new: str, before: Sequence[Token], after: Sequence[Token], least: float = 0.0, around: int = 0
+) -> Iterator[Difference]:
+    """The edits that make the old passage the new one, in letters, from the tokens of both.
+
+    Both are replaced whole if less than `least` of them is kept: a share of letters, from 0 to 1. As many equal letters
+    as `around` says stand beside them, and count as kept.
+    """
     pairs = common([key.casefold() for _, _, key in before], [key.casefold() for _, _, key in after])
     ranges = _ranges(pairs, len(before), len(after))
     if len(ranges) > 1 and least and _kept(before, after, pairs, around) < least:
@@ -32,7 +36,7 @@ def marked(old: str, new: str, least: float, around: int = 0) -> Iterator[Range]
     yield from _spelled(_joined(ranges, old, new, before, after), old, new, before, after)
 
 
-def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> list[Range]:
+def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> list[Difference]:
     """What lies between the common tokens."""
     ends = [(-1, -1), *pairs, (size_old, size_new)]
     return [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(ends) if i + 1 < k or j + 1 < m]
@@ -45,7 +49,7 @@ def _kept(before: Sequence[Token], after: Sequence[Token], pairs: Sequence[tuple
     return 2 * (same + around) / (whole + 2 * around) if whole else 1.0
 
 
-def _whole(old: str, new: str) -> Range:
+def _whole(old: str, new: str) -> Difference:
     """The one passage for the other, but for the white space that they share at the ends."""
     head = tail = 0
     while head < min(len(old), len(new)) and old[head] == new[head] and old[head].isspace():
@@ -58,9 +62,9 @@ def _whole(old: str, new: str) -> Range:
 # --------------------------------------------------------------------------------------------------- readability
 
 
-def _readable(ranges: list[Range], before: Sequence[Token]) -> list[Range]:
+def _readable(ranges: list[Difference], before: Sequence[Token]) -> list[Difference]:
     """The ranges, those that are parted by an accident only made one."""
-    merged: list[Range] = []
+    merged: list[Difference] = []
     for item in ranges:
         if merged and _accident(merged[-1], item, before):
             item = (merged[-1][0], item[1], merged[-1][2], item[3])
@@ -69,7 +73,7 @@ def _readable(ranges: list[Range], before: Sequence[Token]) -> list[Range]:
     return merged
 
 
-def _accident(one: Range, two: Range, before: Sequence[Token]) -> bool:
+def _accident(one: Difference, two: Difference, before: Sequence[Token]) -> bool:
     island = [key for _, _, key in before[one[1] : two[0]]]
     words = sum(key[:1].isalnum() for key in island)
     if len(island) > ISLAND or not all(_weak(key) for key in island):
@@ -78,7 +82,7 @@ def _accident(one: Range, two: Range, before: Sequence[Token]) -> bool:
     return sum(sizes) > _ISLAND_RATIO * (words + len(island)) and min(sizes) > words
 
 
-def _size(item: Range) -> int:
+def _size(item: Difference) -> int:
     return max(item[1] - item[0], item[3] - item[2])
 
 
@@ -90,9 +94,9 @@ def _weak(key: str) -> bool:
 # ------------------------------------------------------------------------------------------------------ position
 
 
-def _settled(ranges: list[Range], before: Sequence[Token], after: Sequence[Token]) -> list[Range]:
+def _settled(ranges: list[Difference], before: Sequence[Token], after: Sequence[Token]) -> list[Difference]:
     """The ranges, each insertion or deletion slid to where a person would say that it begins and ends."""
-    settled: list[Range] = []
+    settled: list[Difference] = []
     for item, (i3, _, j3, _) in zip(ranges, [*ranges[1:], (len(before), 0, len(after), 0)], strict=False):
         i1, i2, j1, j2 = item
         _, i0, _, j0 = settled[-1] if settled else (0, 0, 0, 0)
@@ -137,14 +141,14 @@ def _seam(tokens: Sequence[Token], at: int) -> float:
 
 
 def _joined(
-    ranges: list[Range], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
-) -> Iterator[Range]:
+    ranges: list[Difference], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[Difference]:
     """The ranges with the single tokens among the common ones that are typed differently, in order.
 
     A capital that only follows from an edit beside it belongs to that edit; a mark that is only typed differently
     stands alone.
     """
-    last: Range | None = None
+    last: Difference | None = None
     for item, case in sorted([*((item, True) for item in ranges), *_typed(ranges, old, new, before, after)]):
         if last and case and last[1] == item[0] and last[3] == item[2]:
             last = (last[0], item[1], last[2], item[3])
@@ -159,8 +163,8 @@ def _joined(
 
 
 def _typed(
-    ranges: list[Range], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
-) -> Iterator[tuple[Range, bool]]:
+    ranges: list[Difference], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[tuple[Difference, bool]]:
     """The common tokens that are not the same letters, each with True if it is the case that differs."""
     i = j = 0
     for i1, i2, _, j2 in [*ranges, (len(before), 0, len(after), 0)]:
@@ -172,8 +176,8 @@ def _typed(
 
 
 def _spelled(
-    ranges: Iterator[Range], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
-) -> Iterator[Range]:
+    ranges: Iterator[Difference], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[Difference]:
     """The ranges in letters of the text, with the white space that goes with them, and the spacing edits between."""
     olds, news = _edges(before, len(old)), _edges(after, len(new))
     i = j = 0  # the first gap not yet accounted for
@@ -201,7 +205,7 @@ def _edges(tokens: Sequence[Token], size: int) -> list[tuple[int, int]]:
 
 def _gaps(
     old: str, new: str, olds: list[tuple[int, int]], news: list[tuple[int, int]], places: range, shift: int
-) -> Iterator[Range]:
+) -> Iterator[Difference]:
     """The edits of spacing among these gaps."""
     for place in places:
         here, there = olds[place], news[place + shift]
@@ -211,7 +215,7 @@ def _gaps(
 
 def _dropped(
     old: str, new: str, olds: list[tuple[int, int]], start: int, end: int, there: tuple[int, int]
-) -> Iterator[Range]:
+) -> Iterator[Difference]:
     """Tokens [start, end) taken out, with the gap on their right, or on their left where that one remained."""
     left, right, gap = olds[start], olds[end], new[slice(*there)]
     if old[slice(*left)] == gap:

@@ -127,10 +127,10 @@ class Prose:
         mine, other = self._words(run), self._words(partner) if partner else ""
         differing = letters(mine, other)[0] if run.kind is not Kind.ADDED else letters(other, mine)[1]
         at = 0
-        for span in differing:
-            yield Fragment(mine[at : span.start], style, number)
-            yield Fragment(span.of(mine), f"{style}.letters", number)
-            at = span.end
+        for start, end in differing:
+            yield Fragment(mine[at:start], style, number)
+            yield Fragment(mine[start:end], f"{style}.letters", number)
+            at = end
         yield Fragment(mine[at:], style, number)
 
     def _went_along(self, run: Run) -> bool:
