@@ -57,7 +57,7 @@ FRAMES = (("", ""), ("](", "("))
 SIZE = 40
 ENOUGH = 2_000  # steps: fewer say nothing of how they grow
 # Bounded by figures that are larger than the runs here, in them or, for the last, in what they are handed.
-BOUNDED = {"reading.blocks._notice", "formats.critic._SCRIPT", "telling.steps._TAIL"}
+BOUNDED = {"reading.fields._notice", "formats.critic._SCRIPT", "telling.steps._TAIL"}
 SEARCHES = ("search", "finditer", "findall", "sub", "split")
 
 

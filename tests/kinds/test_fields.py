@@ -44,6 +44,16 @@ def test_a_correction_notice_is_told_as_added_removed_or_changed(before: str, af
     assert any(reason.startswith(told) for reason in reasons)
 
 
+def test_the_edits_of_a_notice_are_told_alike_at_the_top_and_elsewhere() -> None:
+    old = "Correction: the boat sank Monday, not Tuesday\n\n{}\n\nThe board met again. It rained.\n"
+    new = old.replace("boat", "ferry").replace("Tuesday", "Thursday")
+    top, below = (
+        [change.kinds for change in recension.compare(above + old, above + new).changes]
+        for above in ("", "The ferry is late\n\n")
+    )
+    assert top == below == [("correction",), ("correction", "date")]
+
+
 def test_a_body_that_speaks_of_correcting_is_no_notice() -> None:
     (found,) = of_page(last="Nobody corrected the captain about it.")
     assert "correction" not in found

@@ -60,12 +60,14 @@ def _full() -> re.Pattern[str]:
 _ADDRESS = pattern(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:")
 
 
-@lru_cache(maxsize=4096)
-def cut(passage: str) -> tuple[tuple[int, int, str], ...]:
-    """The tokens of a passage in order, as (start, end, key) counted from its beginning.
+Token = tuple[int, int, str]
+"""A word, number or mark: where it begins and ends in its passage, and its key. Keys are for comparing: two tokens with
+one key are the same word to a reader, however they are typed."""
 
-    Keys are for comparing: two tokens with one key are the same word to a reader, however they are typed.
-    """
+
+@lru_cache(maxsize=4096)
+def cut(passage: str) -> tuple[Token, ...]:
+    """The tokens of a passage, in order."""
     rule = _PLAIN if is_plain(passage) else _full()
     return tuple([(m.start(), m.end(), _form(m.group())) for m in rule.finditer(passage)])
 
