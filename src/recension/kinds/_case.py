@@ -17,7 +17,7 @@ from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
 from recension.model import Action
 from recension.reading.patterns import pattern
-from recension.reading.tokens import INVISIBLE, Token, cut, is_address, key
+from recension.reading.tokens import INVISIBLE, cut, is_address, key
 
 _WORD = pattern(r"\w")
 _LOOSE_POINT = pattern(r"(?<!\S)[$€£(\[-]*[.,]\d+")
@@ -119,11 +119,6 @@ class Case(Struct, frozen=True, dict=True):
         """The words and marks taken out, and those put in, as their sentences have them."""
         old, new = self.places
         return old.tokens, new.tokens
-
-    @_kept
-    def cut_alone(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        """The tokens of the words taken out and of those put in, each cut without their sentence."""
-        return cut(self.old), cut(self.new)
 
     @_kept
     def removed(self) -> tuple[str, ...]:
@@ -304,18 +299,11 @@ def is_word(token: str) -> bool:
 @lru_cache(maxsize=4096)
 def _place(sentence: str, at: int, passage: str) -> Place:
     """A passage among the tokens of its sentence, cut as the sentence cuts them, in the form for comparing."""
-    (found, keys, hidden), end = _read(sentence), at + len(passage)
+    found, end = cut(sentence), at + len(passage)
     first = bisect_left(found, at, key=itemgetter(0))
     last = max(first, bisect_right(found, end, key=itemgetter(1)))
     parted = (first > 0 and found[first - 1][1] > at) or (last < len(found) and found[last][0] < end)
-    return Place(keys, first, last, hidden, parted)
-
-
-@lru_cache(maxsize=256)
-def _read(sentence: str) -> tuple[tuple[Token, ...], tuple[str, ...], frozenset[int]]:
-    """The tokens of a sentence, the forms in which they are compared, and which of them nobody reads."""
-    found = cut(sentence)
-    return found, tuple([form for _, _, form in found]), _hidden(sentence, found)
+    return Place(_keys(sentence), first, last, _hidden(sentence), parted)
 
 
 def _token(words: str) -> Place:
@@ -326,19 +314,27 @@ _TAG = pattern(r"</?[A-Za-z][^<>]*>|\{:[^{}]*\}|\{%[^{}]*%\}")
 _READ = pattern(r"""\b(?:alt|title)=("[^"]*"|'[^']*')""")
 
 
-def _hidden(sentence: str, tokens: Sequence[Token]) -> frozenset[int]:
+@lru_cache(maxsize=256)
+def _hidden(sentence: str) -> frozenset[int]:
     """Which tokens of a sentence stand inside a tag of mark-up, where nobody reads them; not those of a caption."""
     if "<" not in sentence and "{" not in sentence:
         return frozenset()
     tags = [match.span() for match in _TAG.finditer(sentence)]
     read = [match.span(1) for match in _READ.finditer(sentence)]
-    return frozenset(at for at, (start, end, _) in enumerate(tokens) if inside(tags, start) and not inside(read, start))
+    return frozenset(
+        at for at, (start, end, _) in enumerate(cut(sentence)) if inside(tags, start) and not inside(read, start)
+    )
 
 
 def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
     """True if one of the spans, which are in order and do not overlap, holds the place."""
     number = bisect_right(spans, at, key=itemgetter(0))
     return number > 0 and at < spans[number - 1][1]
+
+
+@lru_cache(maxsize=256)
+def _keys(sentence: str) -> tuple[str, ...]:
+    return tuple(form for _, _, form in cut(sentence))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Spacing: the same words and marks, set apart differently."""
 
 from recension.kinds import Case, kind
+from recension.reading.tokens import cut
 
 FOLD = {"a space", "a line break"}
 
@@ -10,8 +11,7 @@ def spacing(case: Case) -> str | None:
     """The reason, if nothing but white space differs."""
     if case.old.lstrip()[:1] != case.new.lstrip()[:1] or "".join(case.old.split()) != "".join(case.new.split()):
         return None
-    old, new = case.cut_alone
-    if [case.old[a:b] for a, b, _ in old] != [case.new[a:b] for a, b, _ in new]:
+    if [case.old[a:b] for a, b, _ in cut(case.old)] != [case.new[a:b] for a, b, _ in cut(case.new)]:
         return None
     if {name(case.old), name(case.new)} == FOLD:
         return "only white space differs: the line is broken elsewhere"

@@ -4,7 +4,7 @@ import re
 
 from recension.kinds import Case, digits, kind, say
 from recension.reading.patterns import pattern
-from recension.reading.tokens import INVISIBLE
+from recension.reading.tokens import INVISIBLE, cut
 
 _MARKUP = pattern(r"[*_~`#\\|]+|^[^\S\n]*>+|^[^\S\n]*[-=]{3,}[^\S\n]*$|</?[A-Za-z][^<>]*>|\{:[^{}]*\}", re.MULTILINE)
 _SIGNS = frozenset("*_~`#\\|<>{-=")  # without one of them there is no markup
@@ -22,10 +22,7 @@ def typography(case: Case) -> str | None:
 def _retyped(case: Case) -> str | None:
     if case.retyped and case.old.split() != case.new.split() and case.old.casefold() != case.new.casefold():
         return f"the same in other characters: {say(case.old, case.new)}"
-    old, new = (
-        [(words[a:b], key) for a, b, key in tokens]
-        for words, tokens in zip((case.old, case.new), case.cut_alone, strict=True)
-    )
+    old, new = _forms(case.old), _forms(case.new)
     if old != new and _seen(old) == _seen(new):
         if len(old) != len(new):
             return f"only marks that nobody sees differ: {say(case.old, case.new)}"
@@ -45,6 +42,10 @@ def _only_markup(case: Case) -> bool:
         return False
     old, new = _MARKUP.sub("", case.old), _MARKUP.sub("", case.new)
     return case.addresses == ((), ()) and (old, new) != (case.old, case.new) and old.split() == new.split()
+
+
+def _forms(passage: str) -> list[tuple[str, str]]:
+    return [(passage[a:b], key) for a, b, key in cut(passage)]
 
 
 def _seen(forms: list[tuple[str, str]]) -> list[str]:

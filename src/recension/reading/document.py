@@ -162,15 +162,13 @@ class Document(Struct, frozen=True, dict=True):
             return Where(0, 0)
         return Where(block.number, max(1, bisect_right(block.sentences, start, key=_START)))
 
-    def quoted(self, span: Span) -> bool:
-        """True if the span lies inside quotation marks, in part at least, or holds a quotation."""
+    def quoted(self, span: Span) -> tuple[Span, ...]:
+        """The quotations that the span touches: it lies in them, in part at least, or holds them."""
         block = self.block(span.start)
         if block is None or not span:
-            return False
-        found = block.quotations if span.end <= block.span.end else self._quotations(block.span.start, span.end)
-        after = bisect_right(found, span.start, key=_END)
-        return after < len(found) and found[after].start < span.end
-
-    def _quotations(self, start: int, end: int) -> tuple[Span, ...]:
-        """The same of a stretch that goes beyond a block."""
-        return Block(Span(start, end), BODY, 0, self.text[start:end]).quotations
+            return ()
+        if span.end > block.span.end:  # the white space behind a block, or several blocks: read as if they were one
+            whole = Span(block.span.start, span.end)
+            block = Block(whole, block.field, block.number, whole.of(self.text))
+        found = block.quotations
+        return found[bisect_right(found, span.start, key=_END) : bisect_left(found, span.end, key=_START)]
