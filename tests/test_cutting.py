@@ -11,7 +11,7 @@ import pytest
 
 import recension
 from recension import formats
-from recension.diff import passage_edits
+from recension.diff import rewording
 from recension.histories.steps import history
 from recension.kept import Entry, Snapshot
 from recension.reading import blocks, fields, quotations, sentences, tokens
@@ -22,7 +22,7 @@ CUTTERS = {
     "sentences": sentences.split,
     "quotations": quotations.quoted,
     "tokens": tokens.cut,
-    "words": passage_edits.compared,
+    "words": rewording.compared,
 }
 NUMBERS = count(1000)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from recension.diff.passage_edits import Rewording, compared
+from recension.diff.rewording import Rewording, compared
 from recension.reading.patterns import pattern
 
 # Two passages in the same place are the same, edited, from this share of common letters on (0 to 1). Below it they are

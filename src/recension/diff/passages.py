@@ -12,8 +12,9 @@ from itertools import chain
 from msgspec import Struct
 
 from recension.diff.evident import evident, within_sentences
-from recension.diff.passage_edits import Rewording
+from recension.diff.passage_edits import reworded
 from recension.diff.portions import Portion, Portions, named
+from recension.diff.rewording import Rewording
 from recension.diff.sentence_ties import MANY, Numbers, Tie, sentences, ties, ties_at_the_ends
 from recension.diff.sequences import runs
 from recension.diff.stretches import stretches
@@ -143,7 +144,7 @@ def _pair(old: Block, new: Block, found: Rewording | None) -> Both:
     fields = _field(old), _field(new)
     if found and (fields[0] != fields[1] or not (fields[0] or within_sentences(found))):
         return _sentences(old, new)
-    edits = found.edits(old.span.start, new.span.start) if found and found.old != found.new else None
+    edits = reworded(found, old.span.start, new.span.start) if found and found.old != found.new else None
     return _one(old.span, new.span, fields, edits)
 
 

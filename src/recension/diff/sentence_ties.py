@@ -7,8 +7,9 @@ from operator import eq
 from msgspec import Struct
 
 from recension.diff.evident import evident
-from recension.diff.passage_edits import Rewording
+from recension.diff.passage_edits import reworded
 from recension.diff.portions import Portion, named
+from recension.diff.rewording import Rewording
 from recension.diff.sequences import runs
 from recension.model import Block, Edit, Span
 
@@ -70,7 +71,7 @@ def ties_at_the_ends(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tup
 def _tie(old: Block, new: Block, i: int, j: int, size: int, found: Rewording | None = None) -> Tie:
     """The tie of so many sentences from one on in each block."""
     at, to = old.sentences[i].start, new.sentences[j].start
-    edits = found.edits(at, to) if found and found.old != found.new else None
+    edits = reworded(found, at, to) if found and found.old != found.new else None
     return Tie((i, i + size), (j, j + size), named(at, to), edits)
 
 
