@@ -4,16 +4,15 @@ Who belongs to whom is settled first, wherever it stands; only then does order d
 lightest set of passages without which the rest is in order.
 """
 
-import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from recension.diff.likeness import Likeness, bag_of_words, same_form
 from recension.diff.sequences import common, rising
 from recension.reading import tokens
 
@@ -24,11 +23,8 @@ LIKE_ALONE = 0.16  # the only two left between the same two neighbours
 LIKE_ANYWHERE = 0.50  # far away: a move with its edits
 CONTAINED = 0.50  # of a passage's weight, found in what its neighbour's partner has gained: a split or merger
 _ROOM = 0.25  # of a passage's letters, by which its neighbour's partner must be longer to hold it
-_ENOUGH = 5_000  # letters at either end of a passage by which it is known; no sentence has so many
-_POSTINGS = 400  # places of its rarest words at which partners are looked for; the other words only confirm them
-_CANDIDATES = 8
-_MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"
 _LEAST_MOVE = 3  # words; a shorter passage is no evidence of a move unless it is unique
+_IN_PLACE = 0.1  # what standing in place adds to a likeness, and being a text's length away takes from it, in ranking
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -43,6 +39,8 @@ class Link(Struct, frozen=True, gc=False):
 
 
 Names = Sequence[str]
+Pairs = dict[int, int]
+"""The new partners of old passages, by the numbers of both."""
 
 
 def link(before: Sequence[str], after: Sequence[str], names: tuple[Names, Names] | None = None) -> tuple[Link, ...]:
@@ -52,129 +50,66 @@ def link(before: Sequence[str], after: Sequence[str], names: tuple[Names, Names]
     Links with a new side come in the order of the new list, then the ones without, in the order of the old.
     """
     pairs = _pairs(before, after, *(names or ([""] * len(before), [""] * len(after))))
-    moved = _moved(before, after, pairs)
-    links = [Link((i, i + 1), (j, j + 1), (i, j) in moved) for i, j in pairs.items()]
+    out_of_order = _out_of_order(before, pairs)
+    moved = _weighty(before, after, out_of_order)
+    slight = out_of_order - moved
+    links = [Link((i, i + 1), (j, j + 1), (i, j) in moved) for i, j in pairs.items() if (i, j) not in slight]
     return tuple(_ordered(_grown(before, after, links), len(before), len(after)))
 
 
 # ------------------------------------------------------------------------------------------------------ pairs
 
 
-def _pairs(before: Sequence[str], after: Sequence[str], here: Names, there: Names) -> dict[int, int]:
-    """The partner of each old passage that has one: settled, the same text in order or anywhere, or alike."""
+def _pairs(before: Sequence[str], after: Sequence[str], here: Names, there: Names) -> Pairs:
+    """The old passages with a partner: it is settled, or has the same text, in order or anywhere, or is alike."""
     old, new = _named(before, here), _named(after, there)
     pairs = dict(common(old, new))
-    _add_unique(pairs, old, new)
-    _add_alike(pairs, before, after)
-    return pairs
+    pairs |= _unique(pairs, old, new)
+    return pairs | _alike(pairs, before, after)
 
 
 def _named(passages: Sequence[str], names: Names) -> list[str]:
+    """For each passage its name, or the form in which it is compared where it has none."""
     unnamed = dict.fromkeys(passage for passage, name in zip(passages, names, strict=True) if not name)
-    same = {passage: _same(passage) for passage in unnamed}
+    same = {passage: same_form(passage) for passage in unnamed}
     return [name or same[passage] for passage, name in zip(passages, names, strict=True)]
 
 
-def _same(passage: str) -> str:
-    """What two passages that differ only in spacing or typing have in common."""
-    return tokens.key(" ".join(passage.split()))
-
-
-def _add_unique(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
-    """Pair what is left of the same text where it stands once among the rest on either side."""
+def _unique(pairs: Pairs, old: Sequence[str], new: Sequence[str]) -> Pairs:
+    """Further pairs of the same text, where it stands once on either side among the passages without a partner."""
     taken = set(pairs.values())
     here = Counter(old[i] for i in range(len(old)) if i not in pairs)
     there = Counter(new[j] for j in range(len(new)) if j not in taken)
     place = {new[j]: j for j in range(len(new)) if j not in taken and there[new[j]] == 1}
-    for i in range(len(old)):
-        if i not in pairs and here[old[i]] == 1 and old[i] in place:
-            pairs[i] = place[old[i]]
+    free = (i for i in range(len(old)) if i not in pairs)
+    return {i: place[old[i]] for i in free if here[old[i]] == 1 and old[i] in place}
 
 
-# ----------------------------------------------------------------------------------------------------- likeness
+# ---------------------------------------------------------------------------------------------- pairs by likeness
 
 
-class _Likeness:
-    """How alike an old and a new passage are, by their words, rare words weighing more."""
-
-    def __init__(self, before: dict[int, str], after: dict[int, str], size: int) -> None:
-        self.before = {i: _bag(passage) for i, passage in before.items()}
-        self.after = {j: _bag(passage) for j, passage in after.items()}
-        spread = Counter(word for bags in (self.before, self.after) for bag in bags.values() for word in bag)
-        scale = math.log(size + 2)
-        self.weight = {word: max(0.05, math.log((size + 2) / n) / scale) for word, n in spread.items()}
-        self.mass_before = {i: self._mass(bag) for i, bag in self.before.items()}
-        self.mass_after = {j: self._mass(bag) for j, bag in self.after.items()}
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        for j, bag in self.after.items():
-            for word in bag:
-                self.postings[word].append(j)
-
-    def _mass(self, bag: Iterable[str]) -> float:
-        return math.fsum(map(self.weight.__getitem__, bag))  # the same in whatever order a set gives them
-
-    def of(self, i: int, j: int) -> float:
-        """The likeness of old passage i and new passage j, from 0 to 1."""
-        whole = self.mass_before[i] + self.mass_after[j]
-        return 2 * self._mass(self.before[i] & self.after[j]) / whole if whole else 0.0
-
-    def candidates(self, i: int) -> list[int]:
-        """The new passages that share most with old passage i, by its rarest words."""
-        found = [(len(self.postings[word]), word) for word in self.before[i] if word in self.postings]
-        shared: Counter[int] = Counter()
-        asked = 0
-        for size, word in sorted(found):
-            asked += size
-            if asked > _POSTINGS:
-                break
-            shared.update(self.postings[word])
-        return sorted(shared, key=shared.__getitem__, reverse=True)[:_CANDIDATES]
-
-
-@lru_cache(maxsize=1024)
-def _bag(passage: str) -> frozenset[str]:
-    """The words of a passage; a word that comes again counts again, as a word of its own."""
-    if len(passage) > 2 * _ENOUGH:
-        passage = passage[:_ENOUGH] + passage[-_ENOUGH:]
-    if tokens.is_plain(passage):
-        words = [word.strip(_MARKS) or word for word in tokens.key(passage).casefold().split()]
-    else:
-        words = [key.casefold() for _, _, key in tokens.cut(passage)]
-    bag = frozenset(words)
-    if len(bag) == len(words):
-        return bag
-    seen: Counter[str] = Counter()
-    for place, word in enumerate(words):
-        seen[word] += 1
-        if seen[word] > 1:
-            words[place] = f"{word} {seen[word]}"
-    return frozenset(words)
-
-
-def _add_alike(pairs: dict[int, int], before: Sequence[str], after: Sequence[str]) -> None:
-    """Pair what is left by likeness, the likest first, and more readily in the same place than far away."""
-    taken = set(pairs.values())
+def _alike(pairs: Pairs, before: Sequence[str], after: Sequence[str]) -> Pairs:
+    """All pairs, with further ones that are alike: the likest first, and more readily in place than far away."""
+    pairs, taken = dict(pairs), set(pairs.values())
     here = {i: passage for i, passage in enumerate(before) if i not in pairs}
     there = {j: passage for j, passage in enumerate(after) if j not in taken}
     if not here or not there:
-        return
-    likeness = _Likeness(here, there, len(before) + len(after))
-    for _, i, j in sorted(_alike(likeness, pairs, len(before), len(after)), reverse=True):
+        return pairs
+    likeness = Likeness(here, there, len(before) + len(after))
+    for _, i, j in sorted(_ranked(likeness, pairs, len(before), len(after)), reverse=True):
         if i not in pairs and j not in taken:
             pairs[i] = j
             taken.add(j)
-    for i, j in _alone(pairs, len(before), len(after)):
-        if likeness.of(i, j) >= LIKE_ALONE:
-            pairs[i] = j
-    _add_beside(pairs, likeness)
+    alone = _alone(pairs, len(before), len(after))
+    return _beside(pairs | {i: j for i, j in alone if likeness.of(i, j) >= LIKE_ALONE}, likeness)
 
 
-def _add_beside(pairs: dict[int, int], likeness: _Likeness) -> None:
-    """Pair what stands beside a pair on both sides and is as alike as passages in place must be.
+def _beside(pairs: Pairs, likeness: Likeness) -> Pairs:
+    """All pairs, with further ones beside them: neighbours on both sides, as alike as passages in place must be.
 
-    A paragraph that moved takes along the sentences that would not be recognised so far away by themselves.
+    So a paragraph that moved takes along sentences that would not be recognised so far away by themselves.
     """
-    taken, todo = set(pairs.values()), sorted(pairs.items(), reverse=True)
+    pairs, taken, todo = dict(pairs), set(pairs.values()), sorted(pairs.items(), reverse=True)
     while todo:
         i, j = todo.pop()
         for here, there in ((i - 1, j - 1), (i + 1, j + 1)):
@@ -184,12 +119,11 @@ def _add_beside(pairs: dict[int, int], likeness: _Likeness) -> None:
                 pairs[here] = there
                 taken.add(there)
                 todo.append((here, there))
+    return pairs
 
 
-def _alike(
-    likeness: _Likeness, pairs: dict[int, int], size_old: int, size_new: int
-) -> Iterator[tuple[float, int, int]]:
-    """Pairs that pass their threshold, with what ranks them: likeness, and a little for standing in place."""
+def _ranked(likeness: Likeness, pairs: Pairs, size_old: int, size_new: int) -> Iterator[tuple[float, int, int]]:
+    """The pairs that are alike enough, each with its rank: its likeness, and a little for standing in place."""
     spine = sorted(pairs.items())
     spine = [spine[k] for k in rising([j for _, j in spine], [1] * len(spine))]
     olds, news = [i for i, _ in spine], [j for _, j in spine]
@@ -199,10 +133,10 @@ def _alike(
             near = bisect_left(news, j) == gap
             score = likeness.of(i, j)
             if score >= (LIKE_IN_PLACE if near else LIKE_ANYWHERE):
-                yield score + 0.1 * near - 0.1 * abs(i / size_old - j / size_new), i, j
+                yield score + _IN_PLACE * near - _IN_PLACE * abs(i / size_old - j / size_new), i, j
 
 
-def _alone(pairs: dict[int, int], size_old: int, size_new: int) -> list[tuple[int, int]]:
+def _alone(pairs: Pairs, size_old: int, size_new: int) -> list[tuple[int, int]]:
     """Places where one old and one new passage are left between two neighbours that are settled on both sides."""
     ends = {-1: -1, **pairs, size_old: size_new}
     news = set(pairs.values())
@@ -216,37 +150,41 @@ def _alone(pairs: dict[int, int], size_old: int, size_new: int) -> list[tuple[in
 # -------------------------------------------------------------------------------------------------------- order
 
 
-def _moved(before: Sequence[str], after: Sequence[str], pairs: dict[int, int]) -> set[tuple[int, int]]:
-    """The pairs that are out of order; the ones too slight to have moved are taken out of `pairs`."""
+Out = set[tuple[int, int]]
+"""Pairs that are out of order."""
+
+
+def _out_of_order(before: Sequence[str], pairs: Pairs) -> Out:
+    """The lightest set of pairs without which the others are in order."""
     places = sorted(pairs.items())
     values = [j for _, j in places]
     if all(a < b for a, b in pairwise(values)):
         return set()
     kept = set(rising(values, [len(before[i]) + 1 for i, _ in places]))
-    moved = {pair for place, pair in enumerate(places) if place not in kept}
-    for run in _runs(moved):
-        if all(_slight(before, after, *pair) for pair in run):
-            moved -= {*run}
-            for i, _ in run:
-                del pairs[i]
-    return moved
+    return {pair for place, pair in enumerate(places) if place not in kept}
 
 
-def _runs(moved: set[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """The pairs, those that moved side by side together: one that carries weight vouches for its company."""
-    runs: list[list[tuple[int, int]]] = []
-    for i, j in sorted(moved):
-        if runs and runs[-1][-1] == (i - 1, j - 1):
-            runs[-1].append((i, j))
+def _weighty(before: Sequence[str], after: Sequence[str], pairs: Out) -> Out:
+    """The pairs that have moved: those of a row of neighbours of which at least one is not too slight to tell."""
+    return {pair for row in _rows(pairs) if not all(_slight(before, after, *one) for one in row) for pair in row}
+
+
+def _rows(pairs: Out) -> list[list[tuple[int, int]]]:
+    """The pairs, those together that stand side by side in both lists."""
+    rows: list[list[tuple[int, int]]] = []
+    for i, j in sorted(pairs):
+        if rows and rows[-1][-1] == (i - 1, j - 1):
+            rows[-1].append((i, j))
         else:
-            runs.append([(i, j)])
-    return runs
+            rows.append([(i, j)])
+    return rows
 
 
 def _slight(before: Sequence[str], after: Sequence[str], i: int, j: int) -> bool:
-    if _same(before[i]) == _same(after[j]):
+    """True if two passages have too few words in common to be evidence of a move."""
+    if same_form(before[i]) == same_form(after[j]):
         return len(tokens.cut(before[i])) < _LEAST_MOVE
-    likeness = _Likeness({i: before[i]}, {j: after[j]}, 2)
+    likeness = Likeness({i: before[i]}, {j: after[j]}, 2)
     return likeness.of(i, j) < LIKE_ANYWHERE or len(likeness.before[i] & likeness.after[j]) < 2 * _LEAST_MOVE
 
 
@@ -264,7 +202,7 @@ def _grown(before: Sequence[str], after: Sequence[str], links: list[Link]) -> li
 
 def _grow(before: Sequence[str], after: Sequence[str], item: Link, olds: set[int], news: set[int]) -> Link:
     one, two = before[item.before[0]], after[item.after[0]]
-    if one == two or _same(one) == _same(two):
+    if one == two or same_form(one) == same_form(two):
         return item
     item = replace(item, before=_reach(item.before, olds, before, after[slice(*item.after)]))
     if item.before[1] - item.before[0] > 1:
@@ -288,9 +226,8 @@ def _held(passage: str, partners: Sequence[str], theirs: Sequence[str]) -> bool:
     """True if most of a passage stands in `theirs`, beside what the partners already account for."""
     if sum(map(len, theirs)) - sum(map(len, partners)) < _ROOM * len(passage):
         return False
-    bag = _bag(passage)
-    spare = frozenset().union(*map(_bag, theirs)) - frozenset().union(*map(_bag, partners))
-    words = [word for word in bag if len(word) > 3]
+    spare = frozenset().union(*map(bag_of_words, theirs)) - frozenset().union(*map(bag_of_words, partners))
+    words = [word for word in bag_of_words(passage) if len(word) > 3]
     return len(words) >= 2 and sum(word in spare for word in words) >= CONTAINED * len(words)
 
 
