@@ -1,7 +1,7 @@
-"""Which sentence became which: two lists of passages in, the links between them out.
+"""Which passage became which: two lists of passages go in, and the links between them come out.
 
-Who belongs to whom is settled first, wherever it stands; only then does order decide what has moved, as the
-lightest set of passages without which the rest is in order.
+First it is settled which belong together, wherever they stand. Only then does their order decide which have moved: the
+lightest set of passages without which the others are in order.
 """
 
 from bisect import bisect_left
@@ -28,9 +28,9 @@ _IN_PLACE = 0.1  # what standing in place adds to a likeness, and being a text's
 
 
 class Link(Struct, frozen=True, gc=False):
-    """The old passages `before[0]` to `before[1]` became the new passages `after[0]` to `after[1]` (half-open).
+    """The old passages from `before[0]` to `before[1]` became the new ones from `after[0]` to `after[1]` (half-open).
 
-    One side is empty for what is gone or new. `moved` says that the order of the others does not explain its place.
+    Either is empty for passages that are new or gone. `moved` is true if they are out of order.
     """
 
     before: tuple[int, int]
@@ -44,10 +44,10 @@ Pairs = dict[int, int]
 
 
 def link(before: Sequence[str], after: Sequence[str], names: tuple[Names, Names] | None = None) -> tuple[Link, ...]:
-    """The links between two lists of passages, each passage in exactly one link on its side.
+    """The links between two lists of passages. Each passage is in one link, and in no other.
 
-    `names` are for passages that are settled: two that belong together have one name, the others have an empty one.
-    Links with a new side come in the order of the new list, then the ones without, in the order of the old.
+    `names` say which passages belong together already: the two have the same name, and all others have an empty one.
+    The links come in the order of the new list; after them what is gone, in the order of the old list.
     """
     pairs = _pairs(before, after, *(names or ([""] * len(before), [""] * len(after))))
     out_of_order = _out_of_order(before, pairs)
@@ -137,7 +137,7 @@ def _ranked(likeness: Likeness, pairs: Pairs, size_old: int, size_new: int) -> I
 
 
 def _alone(pairs: Pairs, size_old: int, size_new: int) -> list[tuple[int, int]]:
-    """Places where one old and one new passage are left between two neighbours that are settled on both sides."""
+    """The old and new passages without a partner that stand alone between two pairs of neighbours."""
     ends = {-1: -1, **pairs, size_old: size_new}
     news = set(pairs.values())
     return [
@@ -192,7 +192,7 @@ def _slight(before: Sequence[str], after: Sequence[str], i: int, j: int) -> bool
 
 
 def _grown(before: Sequence[str], after: Sequence[str], links: list[Link]) -> list[Link]:
-    """The links, each with the left-over neighbours that were split from it or merged into it."""
+    """The links, each with the neighbours that have no partner and were split from it or merged into it."""
     olds = {i for item in links for i in range(*item.before)}
     news = {j for item in links for j in range(*item.after)}
     if len(olds) == len(before) and len(news) == len(after):
@@ -211,7 +211,7 @@ def _grow(before: Sequence[str], after: Sequence[str], item: Link, olds: set[int
 
 
 def _reach(side: tuple[int, int], taken: set[int], mine: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
-    """The side of a link, stretched over free neighbours whose words the other side holds."""
+    """One side of a link, with the free neighbours whose words the other side has; they are then put among `taken`."""
     start, end = side
     for step in (-1, 1):
         at = start - 1 if step < 0 else end
@@ -223,7 +223,7 @@ def _reach(side: tuple[int, int], taken: set[int], mine: Sequence[str], theirs: 
 
 
 def _held(passage: str, partners: Sequence[str], theirs: Sequence[str]) -> bool:
-    """True if most of a passage stands in `theirs`, beside what the partners already account for."""
+    """True if most words of a passage are among those that `theirs` have and their partners have not."""
     if sum(map(len, theirs)) - sum(map(len, partners)) < _ROOM * len(passage):
         return False
     spare = frozenset().union(*map(bag_of_words, theirs)) - frozenset().union(*map(bag_of_words, partners))
@@ -232,7 +232,7 @@ def _held(passage: str, partners: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def _ordered(links: list[Link], size_old: int, size_new: int) -> Iterator[Link]:
-    """All links, with those of one side only: first what has a new side, as the new list has it, then what is gone."""
+    """All links, with those of passages that are new or gone, in the order in which `link` gives them."""
     olds = {i for item in links for i in range(*item.before)}
     news = {j for item in links for j in range(*item.after)}
     new = [Link((0, 0), (j, j + 1)) for j in range(size_new) if j not in news]

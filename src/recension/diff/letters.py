@@ -57,7 +57,7 @@ def shared_end(old: str, new: str) -> int:
 
 
 def unbroken(old: str, new: str) -> Iterator[Difference]:
-    """The ranges of letters that differ between two long runs of letters, in order."""
+    """What differs between two long runs of letters, in order."""
     i = j = 0
     for a, b, size in [*joined(_fine(old, new)), (len(old), len(new), 0)]:
         if i and 0 < size <= _ISLAND and a + size < len(old):
@@ -68,7 +68,7 @@ def unbroken(old: str, new: str) -> Iterator[Difference]:
 
 
 def _fine(old: str, new: str) -> Iterator[Match]:
-    """Runs of equal letters: of pieces first, then of the letters of the pieces between them."""
+    """The equal letters: first whole pieces, then letters in the pieces between those."""
     head = shared(old, new)
     yield 0, 0, head
     old, new = old[head:], new[head:]
@@ -88,7 +88,7 @@ def _fine(old: str, new: str) -> Iterator[Match]:
 
 
 def _pieces(old: str, new: str) -> tuple[list[str], list[str]]:
-    """Both runs cut before each letter of one sort, which is about as frequent as the pieces are to be long."""
+    """Both runs cut into pieces: before each letter of one sort, which stands about as often as pieces are to begin."""
     if len(old) * len(new) <= _TABLE:
         return [old], [new]
     counts = Counter(old)
@@ -98,5 +98,6 @@ def _pieces(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 def _cut_before(mark: str, run: str) -> list[str]:
+    """The pieces of a run, each but the first beginning with the mark."""
     first, *rest = run.split(mark)
     return [first, *(mark + piece for piece in rest)]

@@ -50,7 +50,10 @@ def reworded(found: Rewording, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
 
 
 class _Group(Struct, frozen=True, gc=False):
-    """Ranges of words that differ, between which an accident may stand, as one range; and whether they are several."""
+    """The old words from `i1` to `i2`, and the new ones from `j1` to `j2` that stand for them.
+
+    `several` is true if they are several ranges that only a few equal words part: those may be equal by accident.
+    """
 
     i1: int
     i2: int
@@ -60,7 +63,7 @@ class _Group(Struct, frozen=True, gc=False):
 
 
 def _apart(found: Rewording) -> Iterator[Difference]:
-    """The edits, in letters: each group of ranges looked at by itself."""
+    """The edits, in letters, from one group of ranges to the next."""
     groups = _groups(found.ranges)
     starts = found.starts
     before, done = 0, (0, 0)  # the word after the group before, and how far the edits are told in either passage
@@ -75,7 +78,7 @@ def _apart(found: Rewording) -> Iterator[Difference]:
 
 
 def _shifted(told: Iterator[Difference], at: int, to: int) -> Iterator[Difference]:
-    """Edits counted from places in two passages, counted from the beginnings of the passages."""
+    """The edits of two stretches that begin at `at` and `to`, counted from the beginning of their passages."""
     return ((at + a, at + b, to + c, to + d) for a, b, c, d in told)
 
 
@@ -96,7 +99,7 @@ def _around(
 
 
 def _refolded(found: Rewording, stretch: Difference) -> Iterator[Difference]:
-    """The places in a stretch of equal words where one text has the end of a line and the other a space."""
+    """The edits of a stretch of equal words: where one passage has the end of a line and the other has a space."""
     a, b, c, d = stretch
     if not found.folded or b - a != d - c or found.old[a:b] == found.new[c:d]:
         return
@@ -119,7 +122,7 @@ def _groups(ranges: Sequence[Difference]) -> list[_Group]:
 
 
 def _plainly(found: Rewording, group: _Group, at: int, to: int) -> Difference | None:
-    """The edit of words without marks that have nothing in common; None where it takes a closer look."""
+    """The edit of a group whose words have nothing in common, word for word; None where it takes a closer look."""
     i1, i2, j1, j2 = group.i1, group.i2, group.j1, group.j2
     if not found.seam:
         return _plain_letters(found, group, at, to)
@@ -153,7 +156,7 @@ def _plain_letters(found: Rewording, group: _Group, at: int, to: int) -> Differe
 
 
 def _strangers(gone: str, come: str, mark: bool) -> bool:
-    """True if two phrases have no word and no mark in common, a last mark apart."""
+    """True if two phrases have no word and no mark in common; but for the last mark, if `mark` says that it is one."""
     if not gone.isascii() or not come.isascii():
         if not tokens.is_plain(gone + come):
             return False
@@ -165,7 +168,7 @@ def _strangers(gone: str, come: str, mark: bool) -> bool:
 
 
 def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> Difference | None:
-    """The words with a space beside them; None where they may as well begin elsewhere."""
+    """The edit that takes words out, with a space beside them; None where it may as well begin one word farther on."""
     left, right = words[start - 1 : start] if start else (), words[end : end + 1]
     if "" in left or "" in right or not (left or right):
         return None
@@ -181,7 +184,7 @@ def _may_hold(other: str, word: str) -> bool:
 
 
 def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Difference]:
-    """The edits of a stretch that no plain rule knows: only what differs, and a little around it, is cut."""
+    """The edits of a stretch that takes a closer look. Only what differs, and a little around it, is cut to tokens."""
     if max(len(old), len(new)) <= _LONG:
         return _marked(old, new, least)
     if min(_longest(old), _longest(new)) > _UNBROKEN:
@@ -197,13 +200,13 @@ def _looked_at(old: str, new: str, least: float = 0.0) -> Iterator[Difference]:
 
 
 def _longest(passage: str) -> int:
-    """The letters of its longest word, if that is most of the passage."""
+    """How many letters the longest word of a passage has, if it is more than half of the passage; else 0."""
     longest = max(map(len, passage.split()), default=0)
     return longest if 2 * longest > len(passage) else 0
 
 
 def _seam_from(passage: str, at: int, step: int) -> int:
-    """The place nearest to `at`, going by `step`, where no word is cut; `at` itself within what is too long for one."""
+    """The first place from `at` on, going by `step` (1 or -1), that lies in no word; `at` if there is none nearby."""
     for place in range(at, at + step * _UNBROKEN, step):
         if not 0 < place < len(passage) or tokens.is_seam(passage, place):
             return min(max(place, 0), len(passage))

@@ -25,19 +25,23 @@ _MANY = 200_000
 
 
 def common(old: Elements, new: Elements) -> list[tuple[int, int]]:
-    """A longest list of pairs (i, j) with old[i] == new[j], both rising. Above a bound on the work, nearly so."""
+    """The longest list of pairs (i, j) with old[i] == new[j], both rising; for very long sequences, nearly the longest.
+
+    >>> common("abcd", "xbd")
+    [(1, 1), (3, 2)]
+    """
     return [(i + step, j + step) for i, j, size in runs(old, new) for step in range(size)]
 
 
 def runs(old: Elements, new: Elements) -> list[Match]:
-    """The pairs of `common`, those side by side as one run, in order."""
+    """The pairs of `common`, with those side by side as one match, in order."""
     if len(old) * len(new) <= _TABLE:
         return _table(old, new)
     return list(joined(_within(old, new, 0, 0)))
 
 
 def joined(found: Iterable[Match]) -> Iterator[Match]:
-    """The runs, those made one that go on where the one before ends; empty ones left out."""
+    """The matches, with those as one that go on where the one before ends; empty ones are left out."""
     a = b = size = 0
     for i, j, more in found:
         if i == a + size and j == b + size:
@@ -51,7 +55,7 @@ def joined(found: Iterable[Match]) -> Iterator[Match]:
 
 
 def _within(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
-    """The runs of two stretches that begin at `a` and `b`."""
+    """The matches of two stretches, which begin at `a` and `b`."""
     if len(old) * len(new) <= _TABLE:
         yield from ((a + i, b + j, size) for i, j, size in _table(old, new))
         return
@@ -65,7 +69,7 @@ def _within(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
 
 
 def _between(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
-    """The runs of two long stretches that neither begin nor end alike."""
+    """The matches of two stretches that neither begin nor end alike; the elements that stand once in each part them."""
     if len(old) * len(new) <= _TABLE:
         yield from _within(old, new, a, b)
         return
@@ -85,7 +89,7 @@ def _between(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
 
 
 def _single(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
-    """The one element of a side, where it stands first on the other."""
+    """The match of two stretches of which one has a single element: the first place of it in the other."""
     one, many = (old, new) if len(old) == 1 else (new, old)
     at = next((at for at, element in enumerate(many) if element == one[0]), None)
     if at is not None:
@@ -118,7 +122,7 @@ def _table(old: Elements, new: Elements) -> list[Match]:
 
 
 def _numbered(old: Elements, new: Elements) -> tuple[Elements, Elements]:
-    """The same with a number for each element: the library takes words for equal whose hashes are, as of "" and NUL."""
+    """Both sequences with a number for each element. The library compares hashes, and would take "" for a NUL."""
     if isinstance(old, str) and isinstance(new, str):
         return old, new
     numbers: dict[object, int] = {}
@@ -134,7 +138,7 @@ def _library() -> Any:
 
 
 def _plainly(old: Elements, new: Elements) -> Iterator[Match]:
-    """The same by hand: Hyyrö's rows of bits, each row a whole number, and the way back through them."""
+    """The matches, without the library: Hyyrö's table of bits, a whole number a row, and the way back through it."""
     head = _head(old, new)
     old, new = old[head:], new[head:]
     tail = _head(old[::-1], new[::-1])
@@ -155,7 +159,7 @@ def _plainly(old: Elements, new: Elements) -> Iterator[Match]:
 
 
 def _rows(old: Elements, new: Elements) -> list[int]:
-    """For each new element a row of bits, one for each old: 0 where the longest common part grows there."""
+    """For each new element a row with a bit for each old one: 0 where the longest common part grows."""
     places: dict[object, int] = {}
     for at, element in enumerate(old):
         places[element] = places.get(element, 0) | 1 << at
@@ -169,7 +173,7 @@ def _rows(old: Elements, new: Elements) -> list[int]:
 
 
 def _anchors(old: Elements, new: Elements) -> list[tuple[int, int]]:
-    """Elements that stand once on each side, as many as are in the same order."""
+    """The places of elements that stand once in each sequence, as many as are in the same order."""
     there = Counter(new)
     once = {element for element, count in Counter(old).items() if count == 1 and there.get(element) == 1}
     if not once:
@@ -180,7 +184,11 @@ def _anchors(old: Elements, new: Elements) -> list[tuple[int, int]]:
 
 
 def rising(values: Sequence[int], weights: Sequence[float]) -> list[int]:
-    """The places of the heaviest rising subsequence of distinct values; of equals, the one found first."""
+    """The places of the heaviest rising subsequence of distinct values; of equally heavy ones, the first found.
+
+    >>> rising([1, 5, 2, 3], [1, 1, 1, 1])
+    [0, 2, 3]
+    """
     if all(a < b for a, b in pairwise(values)):
         return list(range(len(values)))
     ranks = {value: rank for rank, value in enumerate(sorted(values), 1)}

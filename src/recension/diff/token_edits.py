@@ -1,7 +1,7 @@
 """Two short passages token by token: the edits between them, as a reader would mark them.
 
-Three stages: what is common, what of it is worth keeping apart (`_readable`), and where an edit that could stand in
-several places is best put (`_settled`). Only then are tokens turned back into text.
+Three stages: which tokens are common; which of them are common by accident, and do not part two edits (`_readable`);
+and where an edit that could stand in several places reads best (`_settled`). Only then are tokens turned into letters.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,20 +37,20 @@ def edits(
 
 
 def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> list[Difference]:
-    """What lies between the common tokens."""
+    """The ranges of tokens between the common ones."""
     ends = [(-1, -1), *pairs, (size_old, size_new)]
     return [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(ends) if i + 1 < k or j + 1 < m]
 
 
 def _kept(before: Sequence[Token], after: Sequence[Token], pairs: Sequence[tuple[int, int]], around: int) -> float:
-    """The share of letters that the two passages have in common, from 0 to 1, with the common ones around them."""
+    """The share of letters that the passages have in common, from 0 to 1, with as many common ones around them."""
     whole = sum(end - start for start, end, _ in before) + sum(end - start for start, end, _ in after)
     same = sum(before[i][1] - before[i][0] for i, _ in pairs)
     return 2 * (same + around) / (whole + 2 * around) if whole else 1.0
 
 
 def _whole(old: str, new: str) -> Difference:
-    """The one passage for the other, but for the white space that they share at the ends."""
+    """The edit that replaces the one passage by the other, but for the white space with which both begin and end."""
     head = tail = 0
     while head < min(len(old), len(new)) and old[head] == new[head] and old[head].isspace():
         head += 1
@@ -63,7 +63,7 @@ def _whole(old: str, new: str) -> Difference:
 
 
 def _readable(ranges: list[Difference], before: Sequence[Token]) -> list[Difference]:
-    """The ranges, those that are parted by an accident only made one."""
+    """The ranges, with those as one that are parted only by an accident."""
     merged: list[Difference] = []
     for item in ranges:
         if merged and _accident(merged[-1], item, before):
@@ -87,7 +87,7 @@ def _size(item: Difference) -> int:
 
 
 def _weak(key: str) -> bool:
-    """True for a mark, and for a word that any two sentences may share by chance."""
+    """True for a mark, and for a short word: any two sentences may have it in common by chance."""
     return len(key) <= _SHORT and not any(char.isdigit() for char in key) and not key.isupper()
 
 
@@ -95,7 +95,7 @@ def _weak(key: str) -> bool:
 
 
 def _settled(ranges: list[Difference], before: Sequence[Token], after: Sequence[Token]) -> list[Difference]:
-    """The ranges, each insertion or deletion slid to where a person would say that it begins and ends."""
+    """The ranges, with each insertion or deletion moved to where a person would say that it begins and ends."""
     settled: list[Difference] = []
     for item, (i3, _, j3, _) in zip(ranges, [*ranges[1:], (len(before), 0, len(after), 0)], strict=False):
         i1, i2, j1, j2 = item
@@ -111,8 +111,10 @@ def _settled(ranges: list[Difference], before: Sequence[Token], after: Sequence[
 
 
 def _shift(tokens: Sequence[Token], start: int, end: int, room: tuple[int, int]) -> int:
-    """How many tokens to slide the run [start, end) so that it begins and ends at the strongest seams,
-    of equals the first: a phrase begins with its small words."""
+    """By how many tokens to move the run [start, end), so that it begins and ends where a phrase does; see `_fit`.
+
+    `room` is how far it may go to the left and to the right. Of equally good places it is the nearest.
+    """
     low = high = 0
     while -low < room[0] and tokens[start + low - 1][2] == tokens[end + low - 1][2]:
         low -= 1
@@ -122,13 +124,13 @@ def _shift(tokens: Sequence[Token], start: int, end: int, room: tuple[int, int])
 
 
 def _fit(tokens: Sequence[Token], start: int, end: int) -> float:
-    """How well an edit of the tokens [start, end) stands: between strong seams, a phrase with its small words first."""
+    """How well an edit of the tokens [start, end) reads: it should lie between strong seams, small words first."""
     small = start < end and _weak(tokens[start][2]) and not _weak(tokens[end - 1][2])
     return _seam(tokens, start) + _seam(tokens, end) + 0.5 * small
 
 
 def _seam(tokens: Sequence[Token], at: int) -> float:
-    """How natural it is to begin or end an edit before token `at`: at a sentence's end, a clause's, a word's."""
+    """How natural it is to begin or end an edit before token `at`: most at a sentence's end, least inside a word."""
     if at <= 0 or at >= len(tokens):
         return 5
     left, right = tokens[at - 1], tokens[at]
@@ -143,10 +145,9 @@ def _seam(tokens: Sequence[Token], at: int) -> float:
 def _joined(
     ranges: list[Difference], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
 ) -> Iterator[Difference]:
-    """The ranges with the single tokens among the common ones that are typed differently, in order.
+    """The ranges, and each common token that is typed differently as a range of its own, in order.
 
-    A capital that only follows from an edit beside it belongs to that edit; a mark that is only typed differently
-    stands alone.
+    A token in other capitals beside an edit is one edit with it: the capital only follows from the edit.
     """
     last: Difference | None = None
     for item, case in sorted([*((item, True) for item in ranges), *_typed(ranges, old, new, before, after)]):
@@ -165,7 +166,7 @@ def _joined(
 def _typed(
     ranges: list[Difference], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
 ) -> Iterator[tuple[Difference, bool]]:
-    """The common tokens that are not the same letters, each with True if it is the case that differs."""
+    """The common tokens that are typed differently, as ranges, each with True if it is the case that differs."""
     i = j = 0
     for i1, i2, _, j2 in [*ranges, (len(before), 0, len(after), 0)]:
         for step in range(i1 - i):
@@ -178,7 +179,7 @@ def _typed(
 def _spelled(
     ranges: Iterator[Difference], old: str, new: str, before: Sequence[Token], after: Sequence[Token]
 ) -> Iterator[Difference]:
-    """The ranges in letters of the text, with the white space that goes with them, and the spacing edits between."""
+    """The edits in letters: the ranges with the white space that goes with them, and between them what was respaced."""
     olds, news = _edges(before, len(old)), _edges(after, len(new))
     i = j = 0  # the first gap not yet accounted for
     for i1, i2, j1, j2 in ranges:
@@ -206,7 +207,7 @@ def _edges(tokens: Sequence[Token], size: int) -> list[tuple[int, int]]:
 def _gaps(
     old: str, new: str, olds: list[tuple[int, int]], news: list[tuple[int, int]], places: range, shift: int
 ) -> Iterator[Difference]:
-    """The edits of spacing among these gaps."""
+    """The edits of the gaps at these places that differ; the new gaps are numbered `shift` higher than the old."""
     for place in places:
         here, there = olds[place], news[place + shift]
         if old[slice(*here)] != new[slice(*there)]:
@@ -216,7 +217,10 @@ def _gaps(
 def _dropped(
     old: str, new: str, olds: list[tuple[int, int]], start: int, end: int, there: tuple[int, int]
 ) -> Iterator[Difference]:
-    """Tokens [start, end) taken out, with the gap on their right, or on their left where that one remained."""
+    """The edit that takes the tokens [start, end) out, with a gap beside them: whichever of the two is no longer there.
+
+    `there` is the gap that is left in the new text. If it is neither of the two, both are replaced by it.
+    """
     left, right, gap = olds[start], olds[end], new[slice(*there)]
     if old[slice(*left)] == gap:
         yield left[1], right[1], there[1], there[1]

@@ -10,7 +10,7 @@ from recension.digests import sha256
 from recension.kept import Snapshot
 from recension.kinds import spacing
 from recension.kinds.severity import severity
-from recension.kinds.surroundings import View, seen, view
+from recension.kinds.surroundings import Comparison, comparison, seen
 from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Span
 from recension.reading import blocks
 from recension.reading.document import BODY
@@ -28,7 +28,7 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
     old = before if isinstance(before, Document) else blocks.read(before)
     new = after if isinstance(after, Document) else blocks.read(after, old)
     drafts = diff(old, new)
-    texts = view(old, new)
+    texts = comparison(old, new)
     changes = _named(texts, list(_together(texts, [_judged(texts, draft) for draft in drafts])))
     return Report(old, new, tuple(changes))
 
@@ -74,7 +74,7 @@ def _blank(told: Report, before: Span, after: Span) -> bool:
 # ---------------------------------------------------------------------------------------------------- judgement
 
 
-def _judged(texts: View, draft: Draft) -> Change:
+def _judged(texts: Comparison, draft: Draft) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty."""
     found: dict[str, list[str]] = {}
     field = _field(texts, draft)
@@ -107,7 +107,7 @@ def _reasons(said: list[str]) -> str:
     return "; ".join(once[:_REASONS]) + (f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else "")
 
 
-def _went_along(texts: View, draft: Draft, edit: Edit) -> bool:
+def _went_along(texts: Comparison, draft: Draft, edit: Edit) -> bool:
     """True for white space that changed only because of what was done to the words beside it."""
     if draft.action is Action.EDITED or (edit.before.of(texts.old.text) + edit.after.of(texts.new.text)).strip():
         return False
@@ -116,13 +116,13 @@ def _went_along(texts: View, draft: Draft, edit: Edit) -> bool:
     return len(draft.edits) > 1
 
 
-def _field(texts: View, draft: Draft) -> str:
+def _field(texts: Comparison, draft: Draft) -> str:
     text, span = (texts.old, draft.before) if draft.before else (texts.new, draft.after)
     block = text.block(min(text.begin(span), span.end))
     return block.field if block else BODY
 
 
-def _travelled(texts: View, draft: Draft) -> str:
+def _travelled(texts: Comparison, draft: Draft) -> str:
     before, after = texts.old.where(draft.before), texts.new.where(draft.after)
     if before.paragraph == after.paragraph:
         return f"moved within paragraph {after.paragraph}, from sentence {before.sentence} to {after.sentence}"
@@ -132,7 +132,7 @@ def _travelled(texts: View, draft: Draft) -> str:
 # ------------------------------------------------------------------------------------- told once, and by name
 
 
-def _together(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
+def _together(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes, those that do the same thing all over told as one with a count, and a pair of marks as one."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in _paired(texts, changes):
@@ -157,7 +157,7 @@ def _joined(group: Sequence[Change]) -> Change:
     )
 
 
-def _paired(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
+def _paired(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes, a pair of marks that was put round words, or taken away there, as one change each."""
     waiting: Change | None = None
     for change in changes:
@@ -174,7 +174,7 @@ def _paired(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
         yield waiting
 
 
-def _pair(texts: View, change: Change) -> str:
+def _pair(texts: Comparison, change: Change) -> str:
     """What half of a pair came ("+") or went ("-"): quotation marks, or the brackets of a link; else nothing."""
     if len(change.edits) > 1 or not (change.kinds == ("quotation",) or "link" in change.kinds):
         return ""
@@ -188,11 +188,11 @@ def _pair(texts: View, change: Change) -> str:
     return f"{sign}link" if "link" in change.kinds and (mark in ("[", "![") or mark.startswith("](")) else ""
 
 
-def _beside(texts: View, one: Change, two: Change) -> bool:
+def _beside(texts: Comparison, one: Change, two: Change) -> bool:
     return texts.new.block(one.after.start) == texts.new.block(two.after.start)
 
 
-def _sameness(texts: View, change: Change) -> tuple[object, ...]:
+def _sameness(texts: Comparison, change: Change) -> tuple[object, ...]:
     """What changes that are told as one have in common; for any other change, something of its own."""
     old, new = change.before.of(texts.old.text), change.after.of(texts.new.text)
     kinds = set(change.kinds) - {"quotation"}
@@ -214,7 +214,7 @@ def _spaces(old: str, new: str) -> tuple[str, ...]:
     return ("ends of lines",) if unix[0] == unix[1] else ("folds",) if set(names) == spacing.FOLD else names
 
 
-def _named(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
+def _named(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
     """The changes with their ids: a hash of what changed and of its surroundings, and a count where that is equal."""
     seen: dict[str, int] = {}
     for change in changes:
@@ -224,7 +224,7 @@ def _named(texts: View, changes: Sequence[Change]) -> Iterator[Change]:
         yield replace(change, id=named[:16])
 
 
-def _told(texts: View, change: Change) -> Iterator[str]:
+def _told(texts: Comparison, change: Change) -> Iterator[str]:
     for edit in change.edits[:50] or (Edit(change.before, change.after),):
         yield edit.before.of(texts.old.text)
         yield edit.after.of(texts.new.text)

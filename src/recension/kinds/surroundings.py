@@ -1,9 +1,8 @@
-"""Where an edit stands, and how much of it a rule is shown: never more than a bounded stretch, whatever the text.
+"""How much of an edit and its surroundings a rule is shown: never more than a bounded stretch, whatever the text.
 
-What two texts have in their blocks and sentences is looked up here; what an edit is, in `kinds`. A rule is shown the
-edit in its sentence. Of a long sentence it is shown what stands near; a long edit it is shown in parts, all of them,
-so that nothing is left out: what a rule would say of the edit it says of a part. A rule may therefore do with an edit
-what it likes, and still takes no more than its share on a text of any sort and size.
+A rule is shown the edit in its sentence. Of a long sentence it is shown what stands near the edit. A long edit is shown
+in parts, and all of them, so that nothing is left out: what a rule would say of the edit it says of a part. So a rule
+may do with an edit what it likes, and no text of any sort and size makes it take more than its share.
 """
 
 from bisect import bisect_right
@@ -34,10 +33,10 @@ BESIDE = 200  # characters to either side of a part, at the least
 # ------------------------------------------------------------------------------------------------ what a rule is shown
 
 
-class View(Struct, frozen=True):
-    """Both texts, and what is known of the edit before a rule is asked: what was done, in which field.
+class Comparison(Struct, frozen=True):
+    """Two texts, and what is known of an edit before a rule is asked: what was done, and in which field.
 
-    `usage` is what rules may ask of each text. `judged` gives the evidence of an edit as it is shown to the rules.
+    `usage` is what rules may ask of each text. `judged` gives the evidence of an edit, as the rules are shown it.
     """
 
     old: Document
@@ -48,7 +47,7 @@ class View(Struct, frozen=True):
     field: str = BODY
 
     def case(self, edit: Edit, reach: int, part: bool = False, alone: bool = False) -> Case:
-        """The edit as a rule is shown it: with what stands so near on either side in its sentence."""
+        """The edit as a rule is shown it: with what stands in its sentence within `reach` characters on either side."""
         old, new = self.old, self.new
         before, after = _near(old, edit.before, reach), _near(new, edit.after, reach)
         return Case(
@@ -67,16 +66,16 @@ class View(Struct, frozen=True):
         )
 
 
-def view(old: Document, new: Document) -> View:
-    """Both texts, of whose edits nothing is known yet.
+def comparison(old: Document, new: Document) -> Comparison:
+    """The two texts, before any edit is looked at.
 
-    In a list there may be many edits that are the same and stand in the same words: the last ones are remembered.
+    A list may have many edits that are the same and stand in the same words: what was said of the last ones is kept.
     """
-    return View(old, new, (Usage(old.text), Usage(new.text)), lru_cache(_MOST_KNOWN)(kinds.evidence))
+    return Comparison(old, new, (Usage(old.text), Usage(new.text)), lru_cache(_MOST_KNOWN)(kinds.evidence))
 
 
-def seen(view: View, edit: Edit) -> tuple[Evidence, ...]:
-    """Each kind that the edit is of, with the reason; of a long edit there may be several reasons for one."""
+def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
+    """The evidence of an edit: each kind that it is of, with the reason. A long edit may have several for one kind."""
     case = view.case(edit, REACH)
     if max(len(case.old), len(case.new)) <= LONGEST:
         return view.judged(case)
@@ -88,7 +87,7 @@ def seen(view: View, edit: Edit) -> tuple[Evidence, ...]:
 
 
 def _near(document: Document, edit: Span, reach: int) -> Span:
-    """The sentence of an edit, or as much of it as a rule should look at: what is far away has no part in it."""
+    """The sentence of an edit; of a long one, what stands within `reach` characters or little more, in whole words."""
     sentence, words = document.sentence(edit), document.text
     if len(sentence) <= reach:
         return sentence
@@ -107,8 +106,8 @@ def _near(document: Document, edit: Span, reach: int) -> Span:
 # ---------------------------------------------------------------------------------------------------------- long edits
 
 
-def _parts(view: View, edit: Edit, whole: Case) -> Iterator[Case]:
-    """A long edit in parts that are not: side by side if both sides have the same words, else each by itself."""
+def _parts(view: Comparison, edit: Edit, whole: Case) -> Iterator[Case]:
+    """A long edit in short parts. Old and new words are shown side by side if they are the same, else each alone."""
     pairs = _side_by_side(whole.old, whole.new)
     if pairs:
         for one, two in pairs:
@@ -128,9 +127,10 @@ def _within(whole: Span, ends: tuple[int, int]) -> Span:
 
 
 def _pieces(words: str) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Where the parts of a passage begin and end, between two tokens, no longer than a part may be.
+    """Where the parts of a passage begin and end, each as long as a part may be, and whether it is only a beginning.
 
-    A token that is longer (a picture in letters, a line of dashes) is known by its beginning, and True is said of it.
+    A part ends between two tokens. A token that is too long for one (a picture in letters, a line of dashes) is known
+    by its beginning.
     """
     tokens = cut(words)
     at = 0
@@ -143,9 +143,9 @@ def _pieces(words: str) -> Iterator[tuple[tuple[int, int], bool]]:
 
 
 def _side_by_side(gone: str, come: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where two sides that have the same words, but for capitals and how they are typed, are cut in the same places.
+    """The parts of two passages that have the same words, but for capitals and typing, cut in the same places.
 
-    Empty where they have not, or where a word or a gap is too long for a part.
+    Empty if they have other words, or a word or a gap that is too long for a part.
     """
     one, two = cut(gone), cut(come)
     if len(one) != len(two) or any(a.casefold() != b.casefold() for (*_, a), (*_, b) in zip(one, two, strict=True)):
@@ -161,11 +161,11 @@ def _side_by_side(gone: str, come: str) -> list[tuple[tuple[int, int], tuple[int
 
 
 def _weighed(case: Case, parts: Sequence[Case]) -> Iterator[Evidence]:
-    """What the rules say of the parts of a long edit, as far as it holds of the whole.
+    """What the rules say of the parts of a long edit, as far as it is true of the whole.
 
-    That nothing but this or that differs, and that nothing is known of the words, must hold of each part. What is gone
-    with one part may have come with another, so that of two sides which are not side by side no more is said than that
-    such things stand in them.
+    The whole is of a slight kind (only spacing differs, only case) if every part is. Where old and new words are not
+    shown side by side, what one part lost another may have gained: then no more is said than that such things stand in
+    them.
     """
     found = sorted((item for part in parts for item in kinds.evidence(part)), key=attrgetter("kind"))
     weighty = [item for item in found if item.kind not in _SLIGHT]

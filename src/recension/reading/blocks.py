@@ -98,7 +98,7 @@ def _is_blank(line: str) -> bool:
 
 
 def _paragraphs(text: str, start: int, lines: list[str]) -> list[tuple[int, int]]:
-    """Where the blocks of a run of lines begin and end that begins at `start` and has no blank line."""
+    """Where the blocks of a run of lines begin and end. The run begins at `start` and has no blank line."""
     width = _width(lines) if len(lines) > 1 else 0
     at = start
     found: list[tuple[int, int]] = []
@@ -135,13 +135,13 @@ def _breaks(line: str, following: str, width: int, first: bool) -> bool:
 
 
 def _closes(line: str) -> bool:
-    """True for a line with which a paragraph ends: a heading, a row of a table, a break that was meant."""
+    """True for a line with which a paragraph ends, whatever follows: a heading, a row of a table, a forced break."""
     words = line.rstrip()
     return words.endswith(("|", "\\")) or "  " in line[len(words) :] or bool(_HEADING.match(line))
 
 
 def _width(lines: list[str]) -> int:
-    """The column at which lines were folded: the longest of them, but for those that hold a long address."""
+    """The column at which lines were folded: the length of the longest, but for lines with a long address in them."""
     longest = max(map(len, lines))
     if longest < _LONG_WORD:
         return longest

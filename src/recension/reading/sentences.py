@@ -27,13 +27,13 @@ _HALF_DAY = pattern(r"\b[ap]\.m\.\s*$")
 
 @cache
 def _plain_end() -> re.Pattern[str]:
-    """Where a sentence ends by the plain rule, for machines without the library."""
+    """Finds the end of a sentence by a plain rule, on machines without the library."""
     return re.compile(r"(?<=[.!?…])[\"”’»')\]]*\s+(?=[\"“‘«(\[]?[^\W\da-z])|(?<=[。！？])")
 
 
 @cache
 def _calendar() -> re.Pattern[str]:
-    """What may follow "p.m." in its sentence: a day, a month, a zone."""
+    """Finds what may follow "p.m." in its sentence: a day, a month, a zone."""
     return re.compile(
         r"\s*(?:on\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September"
         r"|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|[A-Z]{2,4}\b)"
@@ -42,10 +42,13 @@ def _calendar() -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def split(passage: str) -> tuple[tuple[int, int], ...]:
-    """A block's sentences as (start, end) from its beginning, white space trimmed.
+    """The sentences of a passage, in order: where each begins and ends, without the white space around it.
 
-    A long block is cut first where a sentence ends for certain: what stands between two such places is gone through
-    once, in whatever block it comes again.
+    >>> split("It rained. Nobody came.")
+    ((0, 10), (11, 23))
+
+    A long passage is cut first where a sentence ends for certain. What stands between two such places is remembered:
+    it is not gone through again in another version of the passage.
     """
     cuts = [at for at in _windows(_FLAT.sub(" ", passage)) if _is_end(passage, at)] if len(passage) > _WINDOW[1] else []
     if cuts:
@@ -56,7 +59,7 @@ def split(passage: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_end(passage: str, at: int) -> bool:
-    """True where a sentence ends for certain, whatever stands before and after: a word, a stop, and another word."""
+    """True where a sentence ends for certain, whatever stands farther away: between a word with a stop and a word."""
     if not 1 < at < len(passage) or not passage[at].isalnum() or passage[at].islower():
         return False
     if passage[at - 1] in _FULL_STOPS:
@@ -75,29 +78,34 @@ def _starts(passage: str) -> Iterator[int]:
 
 
 def _seam(passage: str, end: int) -> int:
-    """The place near `end` where closing marks stay with the sentence on the left, opening ones on the right."""
-    low, high = max(0, end - _LONGEST_SEAM), end + _LONGEST_SEAM
-    left = end
-    while left > low and passage[left - 1] == " ":
-        left -= 1
-    start = left
-    while start < min(high, len(passage)) and passage[start] == " ":
-        start += 1
+    """Where the next sentence begins, near `end`: behind the marks that close the last one, before those that open it.
+
+    0 where no sentence can begin.
+    """
+    low, high = max(0, end - _LONGEST_SEAM), min(len(passage), end + _LONGEST_SEAM)
+    left = low + len(passage[low:end].rstrip(" "))
+    start = high - len(passage[left:high].lstrip(" "))
     if left < start < len(passage) and passage[left - 1] in ".!?" and passage[start].isalnum():
         return start  # nine of ten: a stop, a space, a word
     while left > low and _SEAM.fullmatch(passage[left - 1]):
         left -= 1
+    return _between_marks(passage, left, high, end)
+
+
+def _between_marks(passage: str, left: int, high: int, end: int) -> int:
+    """Where the next sentence begins among the marks and spaces from `left` on: behind the last space among them."""
     seam = _SEAM.match(passage, left, high)
     stretch = seam.group() if seam else ""
     for back, char in enumerate(reversed(stretch)):
         if char.isspace():
             return left + len(stretch) - back
-    if passage[left - 1 : left] not in _FULL_STOPS:  # in other scripts no sentence begins without a space: `![alt]`
+    if passage[left - 1 : left] not in _FULL_STOPS:  # in most scripts no sentence begins without a space: `![alt]`
         return 0
     return left + len(stretch) - len(stretch.lstrip('"”»’)]')) if stretch else end
 
 
 def _ends(passage: str) -> Iterator[int]:
+    """Where sentences end, before what belongs together is looked at more closely."""
     if get_sentence_boundaries is None:
         yield from (match.end() for match in _plain_end().finditer(passage))
         return
@@ -112,13 +120,15 @@ def _ends(passage: str) -> Iterator[int]:
 
 @lru_cache(maxsize=64)
 def _found_ends(window: str) -> tuple[int, ...]:
-    """Where the library says that sentences end; in a run of anything the windows are the same."""
+    """Where the library says that sentences end. Remembered, for in a long run of one thing the windows are equal."""
     return tuple(int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", window))
 
 
 def _windows(passage: str) -> Iterator[int]:
-    """Where a long block is cut, so that the work grows with its length and not with the square: after plain sentences
-    where there are any."""
+    """Where a long passage is cut, its ends included: after a plain sentence, if there is one, or else at a space.
+
+    The library's work grows with the square of what it is given.
+    """
     yield 0
     at = 0
     while len(passage) - at > _WINDOW[1]:
@@ -129,8 +139,10 @@ def _windows(passage: str) -> Iterator[int]:
 
 
 def _runs_on(passage: str, start: int, end: int) -> bool:
-    """True where what stands at `end` goes on with the sentence: a small letter, the words after a list's number
-    or mark, or the day after "p.m."."""
+    """True if the sentence that begins at `start` goes on at `end`.
+
+    So it is before a small letter, behind the number or mark of a list item, and before the day that follows "p.m.".
+    """
     if _RESUMES.match(passage, end):
         return True
     if end - start <= _LONGEST_MARKER and _MARKER.fullmatch(passage, start, end):
