@@ -16,6 +16,7 @@ from recension.lexicon.sayings import SAYING, is_speaker, verb
 from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
 from recension.model import Action
+from recension.reading.markup import markup
 from recension.reading.patterns import pattern
 from recension.reading.tokens import INVISIBLE, cut, is_address, key
 
@@ -44,12 +45,16 @@ class _kept(Generic[T]):  # noqa: N801
 
 
 class Place(Struct, frozen=True):
-    """A passage among the tokens of its sentence: the sentence's tokens, and which of them are the passage."""
+    """A passage among the tokens of its sentence as a reader sees them: those of mark-up are left out.
+
+    `sentence` are the sentence's tokens, of which `start` to `end` are the passage; `unread` are the passage's tokens
+    of mark-up.
+    """
 
     sentence: tuple[str, ...]
     start: int
     end: int
-    hidden: frozenset[int] = frozenset()
+    unread: tuple[str, ...] = ()
     parted: bool = False  # a token lies in the passage in part only
 
     @property
@@ -64,10 +69,8 @@ class Place(Struct, frozen=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of the passage, without its marks and addresses and what stands inside a tag of mark-up."""
-        if not self.hidden:
-            return _only_words(self.tokens)
-        return _only_words(tuple(self.sentence[at] for at in range(self.start, self.end) if at not in self.hidden))
+        """The words of the passage, without its marks and addresses."""
+        return _only_words(self.tokens)
 
     def behind(self, count: int = 1) -> tuple[str, ...]:
         """The last tokens before the passage, as many as there are up to `count`."""
@@ -113,6 +116,11 @@ class Case(Struct, frozen=True, dict=True):
         if self.alone:
             return _token(self.old), _token(self.new)
         return _place(self.before, self.at, self.old), _place(self.after, self.to, self.new)
+
+    @_kept
+    def read(self) -> tuple[str, str]:
+        """What was taken out and what was put in, as it is typed, without mark-up."""
+        return _without_markup(self.before, self.at, self.old), _without_markup(self.after, self.to, self.new)
 
     @_kept
     def tokens(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -176,9 +184,9 @@ class Case(Struct, frozen=True, dict=True):
 
     @_kept
     def addresses(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The addresses taken out, and those put in."""
-        old, new = self.tokens
-        return tuple(filter(is_address, old)), tuple(filter(is_address, new))
+        """The addresses taken out, and those put in, those in mark-up among them."""
+        old, new = (tuple(filter(is_address, place.tokens + place.unread)) for place in self.places)
+        return old, new
 
     @_kept
     def repeated(self) -> str | None:
@@ -186,7 +194,7 @@ class Case(Struct, frozen=True, dict=True):
         if self.part or bool(self.old.strip()) == bool(self.new.strip()):
             return None
         old, new = self.places
-        return _twice(old, self.old) or _twice(new, self.new)
+        return _twice(old) or _twice(new)
 
     @_kept
     def lost(self) -> tuple[str, ...]:
@@ -303,27 +311,34 @@ def _place(sentence: str, at: int, passage: str) -> Place:
     first = bisect_left(found, at, key=itemgetter(0))
     last = max(first, bisect_right(found, end, key=itemgetter(1)))
     parted = (first > 0 and found[first - 1][1] > at) or (last < len(found) and found[last][0] < end)
-    return Place(_keys(sentence), first, last, _hidden(sentence), parted)
+    read, unread = _read(sentence), tuple(form for *_, form in found[first:last])
+    if len(read) == len(found):
+        return Place(_keys(sentence), first, last, (), parted)
+    start, stop = bisect_left(read, first), bisect_left(read, last)
+    seen = set(read[start:stop])
+    hidden = tuple(form for number, form in enumerate(unread, first) if number not in seen)
+    return Place(_keys(sentence), start, stop, hidden, parted)
+
+
+def _without_markup(sentence: str, at: int, passage: str) -> str:
+    """The passage without the mark-up in it; as it is, if it is no part of the sentence."""
+    kept, last, end = [], at, at + len(passage)
+    for start, stop in markup(sentence):
+        if stop > at and start < end:
+            kept.append(sentence[last : max(start, at)])
+            last = stop
+    return "".join([*kept, sentence[last:end]]) if kept else passage
 
 
 def _token(words: str) -> Place:
     return Place((key(words),), 0, 1) if words else Place((), 0, 0)
 
 
-_TAG = pattern(r"</?[A-Za-z][^<>]*>|\{:[^{}]*\}|\{%[^{}]*%\}")
-_READ = pattern(r"""\b(?:alt|title)=("[^"]*"|'[^']*')""")
-
-
 @lru_cache(maxsize=256)
-def _hidden(sentence: str) -> frozenset[int]:
-    """Which tokens of a sentence stand inside a tag of mark-up, where nobody reads them; not those of a caption."""
-    if "<" not in sentence and "{" not in sentence:
-        return frozenset()
-    tags = [match.span() for match in _TAG.finditer(sentence)]
-    read = [match.span(1) for match in _READ.finditer(sentence)]
-    return frozenset(
-        at for at, (start, end, _) in enumerate(cut(sentence)) if inside(tags, start) and not inside(read, start)
-    )
+def _read(sentence: str) -> tuple[int, ...]:
+    """The numbers of the tokens that a reader sees, in order."""
+    hidden = markup(sentence)
+    return tuple(at for at, (start, *_) in enumerate(cut(sentence)) if not hidden or not inside(hidden, start))
 
 
 def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
@@ -334,7 +349,9 @@ def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _keys(sentence: str) -> tuple[str, ...]:
-    return tuple(form for _, _, form in cut(sentence))
+    """The tokens of a sentence that a reader sees, in the form in which they are compared."""
+    found = cut(sentence)
+    return tuple(found[at][2] for at in _read(sentence))
 
 
 @lru_cache(maxsize=4096)
@@ -342,8 +359,8 @@ def _only_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(is_word, tokens))
 
 
-def _twice(place: Place, phrase: str) -> str | None:
-    said = words(phrase)
+def _twice(place: Place) -> str | None:
+    said = place.words
     if not said:
         return None
     if _begins(place.sentence[place.end :], said):

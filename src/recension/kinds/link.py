@@ -30,7 +30,7 @@ def _bracketed(case: Case) -> bool:
     """True if nothing but the square brackets of a Markdown link came or went."""
     if "](" not in case.before and "](" not in case.after:
         return False
-    marks = {*case.tokens[0], *case.tokens[1]}
+    marks = {*case.old, *case.new} - {" "}
     return bool(marks) and marks <= {"[", "]"}
 
 

@@ -19,7 +19,7 @@ def number(case: Case) -> str | None:
     """
     if case.retyped or _renumbered(case):
         return None
-    if case.tokens[0] == case.tokens[1] and digits(case.old) != digits(case.new):
+    if case.tokens[0] == case.tokens[1] and digits(case.read[0]) != digits(case.read[1]):
         return f"a figure in other digits: {say(case.old, case.new)}"
     if case.pointed:
         return f"a decimal point: {say(case.old, case.new)}"

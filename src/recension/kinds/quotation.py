@@ -6,7 +6,7 @@ from recension.reading.quotations import has_marks
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _MARK = pattern(r"[\"“”„«»]|''")
-_TAG = pattern(r"</?[A-Za-z][^<>]*>|\{\{[^{}\n]*\}\}|[\w-]=\"[^\"]*\"?")
+_TEMPLATE = pattern(r"\{\{[^{}\n]*\}\}|[\w-]=\"[^\"]*\"?")
 _SINGLE = pattern(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
 
 
@@ -17,8 +17,8 @@ def quotation(case: Case) -> str | None:
     Who is quoted is told for English only.
     """
     if case.quoted:
-        return _quoted(case)
-    told = differing(_quotes(case.old), _quotes(case.new))
+        return None if case.same_words else _quoted(case)
+    told = differing(*map(_quotes, case.read))
     if told:
         return f"quotation marks: {told}"
     if case.language != "en" or not (_quotes(case.before) and _quotes(case.after)):
@@ -36,8 +36,6 @@ def _quoted(case: Case) -> str:
         )
     if not case.added and case.removed:
         return f"a quotation was cut short: {say(case.old, case.new)}"
-    if not (case.old + case.new).strip():
-        return "it stands inside quotation marks"
     return f"inside quotation marks: {say(case.old, case.new)}"
 
 
@@ -45,5 +43,5 @@ def _quotes(passage: str) -> tuple[str, ...]:
     """The quotation marks of a passage, all in one form; single ones only where they come in a pair."""
     if not has_marks(passage) or _QUOTES.isdisjoint(passage):
         return ()
-    plain = _TAG.sub("", passage)
+    plain = _TEMPLATE.sub("", passage)
     return ('"',) * (len(_MARK.findall(plain)) + 2 * len(_SINGLE.findall(plain)))

@@ -1,0 +1,82 @@
+"""Mark-up of a passage: what is written for a machine or for the layout, and read by nobody as words.
+
+It is told by its form alone, in HTML, Markdown and wikitext, whatever the file is called.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from recension.reading.patterns import pattern
+
+_SIGN = pattern(r"[<{\[\]*_~`#|\\]|''|==|^\s*[->+•=]", re.MULTILINE)
+_READ = pattern(r"""\b(?:alt|title)=(?:"([^"]*)"|'([^']*)')""")
+_LONGEST = 2000  # characters of one address or tag; what is longer is taken for text
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    """Finds mark-up. Each form begins with a sign of its own, so that a passage is gone through once."""
+    return re.compile(
+        rf"""
+        <!--[^<>]{{0,{_LONGEST}}}-->
+      | (?P<tag></?[A-Za-z][^<>]{{0,{_LONGEST}}}>)
+      | \{{:[^{{}}]{{0,{_LONGEST}}}\}} | \{{%[^{{}}]{{0,{_LONGEST}}}%\}}          # Jekyll, Liquid
+      | ^[^\S\n]*(?:\|?[ :|-]*-{{3,}}[ :|-]*|(?:[-*_=][^\S\n]*){{3,}})$  # a ruler, a rule
+      | ^[^\S\n]*(?:\#{{1,6}}(?=\s)|(?:>[^\S\n]*)+|[-*+•](?=\s)|={{2,6}})         # a heading, a citation, an item
+      | ={{2,6}}(?=[^\S\n]*$)
+      | ^[^\S\n]*\[[^\[\]\n^]{{1,80}}\]:[^\S\n]+\S+(?:[^\S\n]+"[^"\n]*")?[^\S\n]*$ # where a link of that name leads
+      | \[\^[\w-]{{1,40}}\]:?                                                     # a note
+      | (?<=\])\[[^\[\]\n]{{0,80}}\]
+      | \](?:\((?:[^()\n]|\([^()\n]*\)){{0,{_LONGEST}}}\))?                     # the end of a link, and where it leads
+      | !?\[\[(?:[^\[\]|\n]{{1,200}}\|)? | !?\[(?=[^\[\]\n]{{0,{_LONGEST}}}\][(\[])
+      | '{{2,5}}
+      | (?<![\w*])\*{{1,3}}(?=[^\s*]) | (?<=[^\s*])\*{{1,3}}(?!\*)
+      | (?<![\w_])_{{1,3}}(?=[^\s_]) | (?<=[^\s_])_{{1,3}}(?![\w_])
+      | ~~ | `{{1,3}} | \|
+      | \\(?=[\\`*_{{}}\[\]()\#+.!|>~-])
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
+@lru_cache(maxsize=512)
+def markup(passage: str) -> tuple[tuple[int, int], ...]:
+    """Where mark-up stands in the passage, as (start, end) in order, none overlapping.
+
+    What a tag says of a picture or a link (`alt`, `title`) is read, and no mark-up; a quotation that a pair of ` opens
+    and '' closes is a quotation.
+    """
+    if not _SIGN.search(passage):
+        return ()
+    found: list[tuple[int, int]] = []
+    for match in _rule().finditer(passage):
+        if match["tag"]:
+            found += _tag(*match.span(), passage)
+        elif not _is_text(passage, match):
+            found.append(match.span())
+    return tuple(found)
+
+
+def _tag(start: int, end: int, passage: str) -> list[tuple[int, int]]:
+    """A tag without what is read of it."""
+    found = []
+    for said in _READ.finditer(passage, start, end):
+        inner = said.span(1) if said[1] is not None else said.span(2)
+        found.append((start, inner[0]))
+        start = inner[1]
+    return [*found, (start, end)]
+
+
+def _is_text(passage: str, match: re.Match[str]) -> bool:
+    """True for a sign that is no mark-up here: the end of no link, the quotation marks of TeX."""
+    sign = match.group()
+    if sign == "]":
+        return not _opened(passage, match.start())
+    if sign in ("``", "''"):
+        return "``" in passage and "''" in passage
+    return False
+
+
+def _opened(passage: str, at: int) -> bool:
+    """True if the bracket that closes at `at` was opened by a wiki's link, or is doubled as such a link's is."""
+    return passage[at - 1 : at] == "]" or passage[at + 1 : at + 2] in ("]", "[")
