@@ -34,8 +34,13 @@ OF_ANOTHER_ORDER = {
     "dates": {"months", "short months", "days", "short days"},
     "numbers": {"cardinals", "ordinals", "scales"},
 }
-LETTERS = {"en": r"[A-Za-z'-]"}
-BESIDES = {"territories": "[.ÅÉSãçéíôü]", "variants": "[.%]", "numbers": r"\d"}  # foreign names, signs, figures
+LETTERS = {"en": r"[A-Za-z'-]", **dict.fromkeys(("de", "es", "fr", "it", "nl", "pt", "sv"), r"[^\W\d_]")}
+BESIDES = {
+    "numbering": "[.]",
+    "territories": "[.ÅÉSãçéíôü]",
+    "variants": "[.%]",
+    "numbers": r"\d",
+}  # foreign names, signs, figures
 
 
 def every_list() -> Iterator[tuple[str, str, str, list[str]]]:

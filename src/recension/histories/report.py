@@ -11,6 +11,7 @@ from recension.kept import Snapshot
 from recension.kinds import spacing
 from recension.kinds.severity import severity
 from recension.kinds.surroundings import Comparison, comparison, seen
+from recension.lexicon import numbering
 from recension.model import Action, Change, Document, Edit, Evidence, Report, Sentences, Span
 from recension.reading import blocks
 from recension.reading.document import BODY
@@ -29,6 +30,9 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
     new = after if isinstance(after, Document) else blocks.read(after, old)
     drafts = diff(old, new)
     texts = comparison(old, new)
+    edits = [edit for draft in drafts for edit in draft.edits if numbering.may_count(edit.before.of(old.text))]
+    if edits:
+        texts = replace(texts, shifts=numbering.shifts(texts.labels[0](), texts.labels[1](), edits))
     changes = _named(texts, list(_together(texts, [_judged(texts, draft) for draft in drafts])))
     return Report(old, new, tuple(changes))
 
@@ -142,8 +146,17 @@ def _together(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
         if len(group) == 1:
             yield first
             continue
-        counted = tuple(replace(e, because=f"{e.because}, {len(group)} times") for e in first.evidence)
-        yield replace(_joined(group), evidence=counted)
+        yield replace(_joined(group), evidence=_counted(group))
+
+
+def _counted(group: Sequence[Change]) -> tuple[Evidence, ...]:
+    """What is said of changes that are told as one: the reason of the first and how often, or what became of which
+    number."""
+    first = group[0]
+    if first.kinds == ("numbering",):
+        told = [change.evidence[0].because.removeprefix(numbering.RENUMBERED) for change in group]
+        return (Evidence("numbering", f"{numbering.RENUMBERED}{_reasons(told)}"),)
+    return tuple(replace(e, because=f"{e.because}, {len(group)} times") for e in first.evidence)
 
 
 def _joined(group: Sequence[Change]) -> Change:
@@ -198,6 +211,8 @@ def _sameness(texts: Comparison, change: Change) -> tuple[object, ...]:
     kinds = set(change.kinds) - {"quotation"}
     if change.action is not Action.EDITED or len(change.edits) > 1 or not kinds:
         return (change.before, change.after)
+    if kinds == {"numbering"}:
+        return ("numbering", change.field)
     if "spacing" in kinds:
         return ("spacing", change.field, change.kinds, *_spaces(old, new))
     if kinds == {"typography"} and len(old) == len(new):

@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 
 from msgspec import Struct
 
-from recension.kinds._case import BRIEF, Case, Place, digits, inside, is_mark, is_word, words
+from recension.kinds._case import BRIEF, Case, Place, Stretches, digits, inside, is_mark, is_word, words
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence
 
@@ -20,6 +20,7 @@ __all__ = [
     "BRIEF",
     "Case",
     "Place",
+    "Stretches",
     "at_length",
     "differing",
     "digits",

@@ -16,6 +16,7 @@ from recension.lexicon.sayings import SAYING, is_speaker, verb
 from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
 from recension.model import Action
+from recension.reading.addresses import within
 from recension.reading.markup import markup
 from recension.reading.patterns import pattern
 from recension.reading.tokens import INVISIBLE, cut, is_address, key
@@ -42,6 +43,10 @@ class _kept(Generic[T]):  # noqa: N801
         found = self.work(owner)
         owner.__dict__[self.name] = found
         return found
+
+
+Stretches = tuple[tuple[int, int], ...]
+"""Places in a sentence, as (start, end) in order."""
 
 
 class Place(Struct, frozen=True):
@@ -86,10 +91,12 @@ class Case(Struct, frozen=True, dict=True):
 
     `old` and `new` are the words taken out and the words put in; either may be empty. `before` and `after` are the
     sentences in which they stand, or the passages themselves where whole sentences came or went; `at` and `to` say
-    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation. `usage` is what
-    may be asked of both articles, for what a word is in them. `part` is true for a part of an edit that is too long to
+    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation, `term` if what
+    stands in the marks is a term that the text defines. `usage` is what may be asked of both articles, for what a word
+    is in them. `part` is true for a part of an edit that is too long to
     be seen at once, which is shown as if it came or went by itself; `alone`, for the beginning of a token that is
-    longer still.
+    longer still. `counting` are the places in both sentences whose numbers only count a clause, an item or a note, and
+    of references that went along with them.
     """
 
     action: Action
@@ -101,9 +108,11 @@ class Case(Struct, frozen=True, dict=True):
     at: int = 0
     to: int = 0
     quoted: bool = False
+    term: bool = False
     usage: tuple[Usage, Usage] = (Usage(""), Usage(""))
     part: bool = False
     alone: bool = False
+    counting: tuple[Stretches, Stretches] = ((), ())
 
     @_kept
     def language(self) -> str:
@@ -115,12 +124,19 @@ class Case(Struct, frozen=True, dict=True):
         """Where the words taken out stood among the tokens of their sentence, and where those put in stand."""
         if self.alone:
             return _token(self.old), _token(self.new)
-        return _place(self.before, self.at, self.old), _place(self.after, self.to, self.new)
+        old, new = self.counting
+        return _place(self.before, self.at, self.old, old), _place(self.after, self.to, self.new, new)
 
     @_kept
     def read(self) -> tuple[str, str]:
         """What was taken out and what was put in, as it is typed, without mark-up."""
         return _without_markup(self.before, self.at, self.old), _without_markup(self.after, self.to, self.new)
+
+    @_kept
+    def counted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The numbers taken out, and those put in, that only count."""
+        old, new = self.counting
+        return _numbers(self.before, self.at, self.old, old), _numbers(self.after, self.to, self.new, new)
 
     @_kept
     def tokens(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -187,6 +203,11 @@ class Case(Struct, frozen=True, dict=True):
         """The addresses taken out, and those put in, those in mark-up among them."""
         old, new = (tuple(filter(is_address, place.tokens + place.unread)) for place in self.places)
         return old, new
+
+    @_kept
+    def in_address(self) -> bool:
+        """True if what was taken out, or what was put in, is a part of an address or one by itself."""
+        return within(self.before, self.at, self.old) or within(self.after, self.to, self.new)
 
     @_kept
     def repeated(self) -> str | None:
@@ -305,19 +326,28 @@ def is_word(token: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _place(sentence: str, at: int, passage: str) -> Place:
+def _place(sentence: str, at: int, passage: str, counting: Stretches = ()) -> Place:
     """A passage among the tokens of its sentence, cut as the sentence cuts them, in the form for comparing."""
     found, end = cut(sentence), at + len(passage)
     first = bisect_left(found, at, key=itemgetter(0))
     last = max(first, bisect_right(found, end, key=itemgetter(1)))
     parted = (first > 0 and found[first - 1][1] > at) or (last < len(found) and found[last][0] < end)
-    read, unread = _read(sentence), tuple(form for *_, form in found[first:last])
+    read, unread = _read(sentence, counting), tuple(form for *_, form in found[first:last])
     if len(read) == len(found):
-        return Place(_keys(sentence), first, last, (), parted)
+        return Place(_keys(sentence, counting), first, last, (), parted)
     start, stop = bisect_left(read, first), bisect_left(read, last)
     seen = set(read[start:stop])
     hidden = tuple(form for number, form in enumerate(unread, first) if number not in seen)
-    return Place(_keys(sentence), start, stop, hidden, parted)
+    return Place(_keys(sentence, counting), start, stop, hidden, parted)
+
+
+def _numbers(sentence: str, at: int, passage: str, counting: Stretches) -> tuple[str, ...]:
+    """The numbers in a passage that only count, each as it is written."""
+    return tuple(
+        sentence[max(start, at) : min(end, at + len(passage))].strip("()[]\\. ")
+        for start, end in counting
+        if start < at + len(passage) and at < end
+    )
 
 
 def _without_markup(sentence: str, at: int, passage: str) -> str:
@@ -335,10 +365,24 @@ def _token(words: str) -> Place:
 
 
 @lru_cache(maxsize=256)
-def _read(sentence: str) -> tuple[int, ...]:
-    """The numbers of the tokens that a reader sees, in order."""
+def _read(sentence: str, counting: Stretches) -> tuple[int, ...]:
+    """Which tokens of a sentence a rule is shown, in order: not those of mark-up, nor a number that only counts.
+
+    The bars between the cells of a table are shown, as a cell begins after one.
+    """
     hidden = markup(sentence)
-    return tuple(at for at, (start, *_) in enumerate(cut(sentence)) if not hidden or not inside(hidden, start))
+    return tuple(
+        at
+        for at, (start, end, form) in enumerate(cut(sentence))
+        if not (hidden and form.strip("|") and _holds(hidden, start, end))
+        and not (counting and inside(counting, start))
+    )
+
+
+def _holds(spans: Stretches, start: int, end: int) -> bool:
+    """True if one of the spans, which are in order and do not overlap, holds the whole of a token."""
+    number = bisect_right(spans, start, key=itemgetter(0))
+    return number > 0 and end <= spans[number - 1][1]
 
 
 def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
@@ -348,10 +392,10 @@ def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _keys(sentence: str) -> tuple[str, ...]:
+def _keys(sentence: str, counting: Stretches) -> tuple[str, ...]:
     """The tokens of a sentence that a reader sees, in the form in which they are compared."""
     found = cut(sentence)
-    return tuple(found[at][2] for at in _read(sentence))
+    return tuple(found[at][2].strip("_") or "_" for at in _read(sentence, counting))
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,8 @@ from recension.kinds import Case, differing, kind, say
 from recension.reading.patterns import pattern
 from recension.reading.quotations import has_marks
 
-_QUOTES = frozenset("\"“”„«»'‘’")
-_MARK = pattern(r"[\"“”„«»]|''")
+_QUOTES = frozenset("\"“”„«»'‘’‹›「」『』")
+_MARK = pattern(r"[\"“”„«»‹›「」『』]|''")
 _TEMPLATE = pattern(r"\{\{[^{}\n]*\}\}|[\w-]=\"[^\"]*\"?")
 _SINGLE = pattern(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
 

@@ -7,7 +7,7 @@ may do with an edit what it likes, and no text of any sort and size makes it tak
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
@@ -15,10 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension import kinds
-from recension.kinds import BRIEF, Case
+from recension.kinds import BRIEF, Case, Stretches
 from recension.kinds._usage import Usage
 from recension.kinds.severity import OF_KIND
+from recension.lexicon import numbering
 from recension.model import Action, Document, Edit, Evidence, Severity, Span
+from recension.reading import quotations
 from recension.reading.document import BODY
 from recension.reading.patterns import pattern
 from recension.reading.tokens import cut
@@ -28,21 +30,28 @@ LONGEST = 5000  # characters; few paragraphs that a person wrote are so long
 _SLIGHT = frozenset({"wording", *(kind for kind, weight in OF_KIND.items() if weight is Severity.MINOR)})
 _SPACE = pattern(r"\s")
 _MOST_KNOWN = 1000  # edits whose evidence is remembered, so that memory is bounded
+_BESIDE_NUMBER = 80  # characters to either side of a number in which it is said what it is the number of
 BESIDE = 200  # characters to either side of a part, at the least
 
 # ------------------------------------------------------------------------------------------------ what a rule is shown
+
+
+Labels = Callable[[], tuple[numbering.Label, ...]]
 
 
 class Comparison(Struct, frozen=True):
     """Two texts, and what is known of an edit before a rule is asked: what was done, and in which field.
 
     `usage` is what rules may ask of each text. `judged` gives the evidence of an edit, as the rules are shown it.
+    `labels` give the numbers of each text that only count, and `shifts` what became of them.
     """
 
     old: Document
     new: Document
     usage: tuple[Usage, Usage]
     judged: Callable[[Case], tuple[Evidence, ...]]
+    labels: tuple[Labels, Labels]
+    shifts: numbering.Shift = frozenset()
     action: Action = Action.EDITED
     field: str = BODY
 
@@ -50,6 +59,7 @@ class Comparison(Struct, frozen=True):
         """The edit as a rule is shown it: with what stands in its sentence within `reach` characters on either side."""
         old, new = self.old, self.new
         before, after = _near(old, edit.before, reach), _near(new, edit.after, reach)
+        marked = {*_marked(old, edit.before), *_marked(new, edit.after)}
         return Case(
             action=self.action,
             field=self.field,
@@ -59,11 +69,26 @@ class Comparison(Struct, frozen=True):
             after=after.of(new.text),
             at=edit.before.start - before.start,
             to=edit.after.start - after.start,
-            quoted=bool(old.quoted(edit.before) or new.quoted(edit.after)),
+            quoted="quotation" in marked,
+            term="term" in marked,
             usage=self.usage,
             part=part,
             alone=alone,
+            counting=self._counting(edit, before, after),
         )
+
+    def _counting(self, edit: Edit, before: Span, after: Span) -> tuple[Stretches, Stretches]:
+        """The places of both sentences, from their beginnings, with numbers that only count, and of references."""
+        if not any(map(numbering.may_count, (edit.before.of(self.old.text), edit.after.of(self.new.text)))):
+            return (), ()
+        old, new = _labelled(self.labels[0](), before), _labelled(self.labels[1](), after)
+        if self.shifts:
+            one, two = _references(self.old, edit.before, before), _references(self.new, edit.after, after)
+            pairs = [(a[2], b[2]) for a, b in zip(one, two, strict=False)]
+            if pairs and len(one) == len(two) and self.shifts.issuperset(pairs):
+                old = tuple(sorted((*old, *((start, end) for start, end, _ in one))))
+                new = tuple(sorted((*new, *((start, end) for start, end, _ in two))))
+        return old, new
 
 
 def comparison(old: Document, new: Document) -> Comparison:
@@ -71,7 +96,36 @@ def comparison(old: Document, new: Document) -> Comparison:
 
     A list may have many edits that are the same and stand in the same words: what was said of the last ones is kept.
     """
-    return Comparison(old, new, (Usage(old.text), Usage(new.text)), lru_cache(_MOST_KNOWN)(kinds.evidence))
+    usage = Usage(old.text), Usage(new.text)
+    return Comparison(old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)))
+
+
+def _counted(document: Document) -> Labels:
+    """Gives the numbers of a text that only count, worked out when they are first asked for."""
+    return cache(lambda: numbering.labels(document.text, [block.span for block in document.blocks]))
+
+
+def _marked(document: Document, span: Span) -> Iterator[str]:
+    """What stands in the quotation marks that a span touches: "quotation", or "term" where the text defines one."""
+    for found in document.quoted(span):
+        block = document.block(found.start)
+        start = block.span.start if block else 0
+        defined = quotations.is_term(document.text[start : found.end + 200], found.start - start, found.end - start)
+        yield "term" if defined else "quotation"
+
+
+def _labelled(labels: Sequence[numbering.Label], shown: Span) -> Stretches:
+    """Where in what is shown numbers stand that only count."""
+    found = numbering.within(labels, shown)
+    return tuple((label.span.start - shown.start, label.span.end - shown.start) for label in found)
+
+
+def _references(document: Document, edit: Span, shown: Span) -> list[numbering.Reference]:
+    """The references in what is shown whose numbers the edit holds."""
+    first = max(0, edit.start - _BESIDE_NUMBER)
+    found = numbering.references(document.text[first : edit.end + _BESIDE_NUMBER])
+    within = ((a + first, b + first, value) for a, b, value in found if a + first < edit.end and edit.start < b + first)
+    return [(a - shown.start, b - shown.start, value) for a, b, value in within]
 
 
 def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from recension.reading.patterns import pattern
 
-_SIGN = pattern(r"[<{\[\]*_~`#|\\]|''|==|^\s*[->+•=]", re.MULTILINE)
+_SIGN = pattern(r"[<{\[\]*_~`#|\\]|''|==|^[^\S\n]{0,12}[->+•=]", re.MULTILINE)
 _READ = pattern(r"""\b(?:alt|title)=(?:"([^"]*)"|'([^']*)')""")
 _LONGEST = 2000  # characters of one address or tag; what is longer is taken for text
 
@@ -21,10 +21,10 @@ def _rule() -> re.Pattern[str]:
         <!--[^<>]{{0,{_LONGEST}}}-->
       | (?P<tag></?[A-Za-z][^<>]{{0,{_LONGEST}}}>)
       | \{{:[^{{}}]{{0,{_LONGEST}}}\}} | \{{%[^{{}}]{{0,{_LONGEST}}}%\}}          # Jekyll, Liquid
-      | ^[^\S\n]*(?:\|?[ :|-]*-{{3,}}[ :|-]*|(?:[-*_=][^\S\n]*){{3,}})$  # a ruler, a rule
-      | ^[^\S\n]*(?:\#{{1,6}}(?=\s)|(?:>[^\S\n]*)+|[-*+•](?=\s)|={{2,6}})         # a heading, a citation, an item
-      | ={{2,6}}(?=[^\S\n]*$)
-      | ^[^\S\n]*\[[^\[\]\n^]{{1,80}}\]:[^\S\n]+\S+(?:[^\S\n]+"[^"\n]*")?[^\S\n]*$ # where a link of that name leads
+      | ^[^\S\n]{{0,12}}(?:(?=[|:\ ]{{0,9}}-{{3}})[\ :|-]{{3,300}}|(?:[-*_=][^\S\n]?){{3,150}})$  # a ruler, a rule
+      | ^[^\S\n]{{0,12}}(?:\#{{1,6}}(?=\s|$)|>[>\ ]{{0,12}}|[-*+•](?=\s|$)|={{2,6}}) # a heading, a citation, an item
+      | ={{2,6}}(?=[^\S\n]{{0,12}}$)
+      | ^[^\S\n]{{0,12}}\[[^\[\]\n^]{{1,80}}\]:[^\S\n]{{1,9}}\S{{1,{_LONGEST}}}(?:[^\S\n]{{1,9}}"[^"\n]{{0,200}}")?$
       | \[\^[\w-]{{1,40}}\]:?                                                     # a note
       | (?<=\])\[[^\[\]\n]{{0,80}}\]
       | \](?:\((?:[^()\n]|\([^()\n]*\)){{0,{_LONGEST}}}\))?                     # the end of a link, and where it leads

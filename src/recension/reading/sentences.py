@@ -18,7 +18,11 @@ _RESUMES = pattern(r"\s*+(?:[\"”’'»)\]]++\s*+)?(?:[a-z,;:]|$)")
 _PLAIN_STOP = pattern(r"[a-z]{4}[.!?] (?=[A-Z][a-z])|[。！？]")
 _WINDOW = (3000, 6000)  # letters, from and to; few paragraphs are so long
 _FULL_STOPS = "。！？｡"
-_MARKER = pattern(r"\W*+(?:\d{1,3}|[A-Za-z])[.)]\W*+|[^\w.)]*+[.)]\W*+")
+_MARKER = pattern(
+    r"\W*+(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[ivxl]{1,6}"
+    r"|(?:Art(?:\.|icle|ikel|ículo|icolo|igo)?|Sec(?:t?\.|tion)?|Clause|Chapter|Kapitel|Abs(?:\.|chnitt)?|N[ro]\.?)"
+    r"\s?\d{1,3}(?:\.\d{1,3}){0,5})?\\?[.)]\W*+"
+)
 _LONGEST_SEAM = 200  # characters to either side of an end, in which it may be moved to where marks and spaces part
 _LONGEST_MARKER = 100  # characters, with the white space around it
 _HALF_DAY_AT = 8  # characters before the end of "p.m. " at which it is looked for

@@ -1,0 +1,243 @@
+"""Numbers that only count their own clause, heading, list item or note, and references to them.
+
+A number counts only where it is one of a series: `3.` beside `2.` or `4.`, `(b)` beside `(a)` or `(c)`. A single
+"3. " at the beginning of a line may be anything.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from recension.lexicon import lists
+from recension.model import Edit, Span
+from recension.reading.patterns import pattern
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")
+_FIGURES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMANS = pattern(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_HAN = {char: number for number, char in enumerate("〇一二三四五六七八九")}
+RENUMBERED = "renumbered: "  # how a reason begins that says what became of which number
+_LONGEST_LABEL = 120  # characters of a block in which its own number is looked for
+
+
+class Label(Struct, frozen=True, gc=False):
+    """A number that counts: where it stands, signs round it included, how it is written, and what it comes to.
+
+    "7.2" is `(7, 2)`; a letter is its place in the alphabet.
+    """
+
+    span: Span
+    style: str
+    value: tuple[int, ...]
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """What the parts of a text are called, in all languages."""
+    return frozenset(word for code in LANGUAGES for word in lists.words("numbering", "parts", code))
+
+
+@cache
+def _part() -> str:
+    """A pattern of them, the longest first."""
+    return "|".join(map(re.escape, sorted(_parts(), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Finds the number with which a block begins."""
+    number = r"\d{1,3}(?:\.\d{1,3}){0,5}"
+    return re.compile(
+        rf"""
+        \s{{0,12}}(?:(?:[*_#>+•-]|<[^<>]{{1,60}}>)\s{{0,4}}){{0,6}}
+        (?P<label>
+            (?i:(?P<part>{_part()})\s?|§{{1,2}}\s?)(?P<of>{number}[a-z]?|[IVXLC]{{1,7}}|[A-Z])\b\\?[.:)]?(?=[\s*_<–—-]|$)
+          | 第\s?(?P<han>\d{{1,3}}|[〇一二三四五六七八九十百]{{1,6}})\s?[条條章节節项項款]
+          | (?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})\\?[.)]?(?=\s+[^\W\d_a-zß-ÿ]|\s*$|\*)
+          | (?P<plain>\d{{1,3}})\\?[.)](?=[\s*_<]|$)
+          | (?P<letter>[A-Za-z]|[ivxlc]{{2,7}}|[IVXLC]{{2,7}})\\?[.)](?=\s)
+          | (?P<circled>[{_FIGURES}])
+        )
+        """,
+        re.VERBOSE,
+    )
+
+
+_INLINE = pattern(
+    r"\\?\((?P<paren>\d{1,2}|[a-z]|[ivxl]{2,6}|[A-Z])\\?\)(?=\s|$)"
+    r"|\[(?P<note>\d{1,3})\]:?"
+    r"|(?:(?<=\w{4})|(?<=[.,;:!?”\"’)]))(?P<raised>[¹²³⁰-⁹]{1,3})(?!\w)"
+    r"|^\s{0,6}(?P<foot>[¹²³⁰-⁹]{1,3})(?=\s|\w)"
+)
+
+
+_FIRST = pattern(
+    rf"(?:[\s*_#>+•-]|<[^<>]{{1,60}}>){{0,20}}(?:(?P<sign>[\d§第{_FIGURES}]|[A-Za-z]{{1,7}}\\?[.)]\s)|(?P<word>[^\W\d_]+\.?))"
+)
+_MAY_BE_INLINE = pattern(r"\([\w\\]{1,7}\)|\[\d|[¹²³⁰⁴-⁹]")
+
+
+def labels(text: str, blocks: Iterable[Span]) -> tuple[Label, ...]:
+    """The numbers of a text that count, in order of place, none overlapping."""
+    inline = bool(_MAY_BE_INLINE.search(text))
+    found = [label for span in blocks for label in _candidates(text, span.start, span.end, inline)]
+    kept: list[Label] = []
+    for label in sorted(_in_series(found), key=lambda label: (label.span.start, -label.span.end)):
+        if not kept or label.span.start >= kept[-1].span.end:
+            kept.append(label)
+    return tuple(kept)
+
+
+def _candidates(text: str, start: int, end: int, inline: bool) -> Iterator[Label]:
+    first = _FIRST.match(text, start, end)
+    if first and (first["sign"] or first["word"].casefold() in _parts()):
+        opening = _opening().match(text[start : min(end, start + _LONGEST_LABEL)])
+        if opening:
+            yield from _read(opening, "label", start)
+    if inline and _MAY_BE_INLINE.search(text, start, end):
+        for match in _INLINE.finditer(text[start:end]):
+            yield from _read(match, None, start)
+
+
+def _read(match: re.Match[str], name: str | None, start: int) -> Iterator[Label]:
+    """What the number of a match may be: a letter may be a Roman numeral."""
+    groups = match.groupdict()
+    first, end = match.span(name) if name else match.span()
+    first += len(match.group(name or 0)) - len(match.group(name or 0).lstrip())
+    span = Span(start + first, start + end)
+    for style, number in groups.items():
+        if number and style not in ("label", "part"):
+            called = (groups.get("part") or "").casefold()
+            for kind, value in _values(number):
+                yield Label(span, f"{_STYLES.get(style, style)} {called} {kind}", value)
+
+
+_STYLES = {"foot": "raised"}
+
+
+def _values(number: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """What a written number may come to, each with the way in which it is counted."""
+    plain = number.translate(_RAISED)
+    if plain[0].isascii() and plain[0].isdigit():
+        *parents, last = plain.rstrip("abcdefghijklmnopqrstuvwxyz").split(".")
+        yield "figure", (*map(int, parents), int(last))
+    elif number in _FIGURES:
+        yield "circle", (_FIGURES.index(number) + 1,)
+    elif number[0] in "〇一二三四五六七八九十百":
+        yield "han", (_han(number),)
+    else:
+        if len(number) == 1:
+            yield ("small" if number.islower() else "large"), (ord(number.lower()) - 96,)
+        if _ROMANS.fullmatch(number.lower()):
+            yield ("roman" if number.islower() else "Roman"), (_roman(number.lower()),)
+
+
+def _roman(number: str) -> int:
+    amounts = [_ROMAN[char] for char in number]
+    following = [*amounts[1:], 0]
+    return sum(-one if one < two else one for one, two in zip(amounts, following, strict=True))
+
+
+def _han(number: str) -> int:
+    total = unit = 0
+    for char in number:
+        if char in "十百":
+            total, unit = total + (unit or 1) * (10 if char == "十" else 100), 0
+        else:
+            unit = _HAN[char]
+    return total + unit
+
+
+def _in_series(found: Sequence[Label]) -> Iterator[Label]:
+    """The labels that have a neighbour: the one before or after that is written alike is one less or more.
+
+    In Markdown all items of a list may be `1.`
+    """
+    last: dict[tuple[str, tuple[int, ...]], Label] = {}
+    told: set[int] = set()
+    for label in found:
+        key = (label.style, label.value[:-1])
+        before = last.get(key)
+        if before is not None and _follows(before, label):
+            for one in (before, label):
+                if id(one) not in told:
+                    told.add(id(one))
+                    yield one
+        last[key] = label
+
+
+def _follows(one: Label, two: Label) -> bool:
+    step = two.value[-1] - one.value[-1]
+    return step == 1 or (step == 0 and one.style.startswith(("note", "raised"))) or (step == 0 and two.value == (1,))
+
+
+# ------------------------------------------------------------------------------------- what became of the numbers
+
+Shift = frozenset[tuple[tuple[int, ...], tuple[int, ...]]]
+"""Numbers of clauses, items or notes that became others: `{((3,), (4,))}`."""
+
+
+def shifts(old: Sequence[Label], new: Sequence[Label], edits: Iterable[Edit]) -> Shift:
+    """What the numbers became that count the same thing in both texts: those whose places an edit replaces."""
+    found = set()
+    for edit in edits:
+        one, two = within(old, edit.before), within(new, edit.after)
+        if one and two and len(one) == len(two):
+            found |= {(was.value, now.value) for was, now in zip(one, two, strict=True) if was.value != now.value}
+    return frozenset(found)
+
+
+def within(found: Sequence[Label], span: Span) -> Sequence[Label]:
+    """The labels that a span touches."""
+    first = bisect_right(found, span.start, key=lambda label: label.span.end)
+    last = bisect_left(found, span.end, key=lambda label: label.span.start)
+    return found[first:last]
+
+
+# ---------------------------------------------------------------------------------------------------- references
+
+_OUTSIDE = pattern(
+    r"\s*(?:[,)]\s*)?(?:[A-ZÄÖÜ]{2,}\w*\b|(?:of|des|der|de|du|del|della|do|da|van|av|i)\s(?!this\b|these\b))"
+)
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    """Finds where a text names one of its parts, or several: clause 4, Art. 5 and 6, sections 2.1 to 2.4, point (b)."""
+    number = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z]|[ivxl]{1,6}|[IVXL]{1,6})\b\)?"
+    return re.compile(
+        rf"(?:\b(?i:{_part()})\s?|§{{1,2}}\s?)({number}(?:\s?(?:,|;|and|or|to|und|bis|oder|et|à|y|e|en|och|[-–])\s?{number}){{0,6}})"
+    )
+
+
+_COUNTS = pattern(
+    rf"[\d{_FIGURES}⁰¹²³⁴-⁹〇一二三四五六七八九十百]|\((?:[A-Za-z]|[ivxl]{{2,6}})\\?\)|\A\W*(?:[A-Za-z]|[ivxlIVXL]{{2,6}})\W*\Z"
+)
+_NUMBER = pattern(r"\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]+")
+
+
+def may_count(words: str) -> bool:
+    """False for words in which there is no number or letter that could count anything."""
+    return bool(_COUNTS.search(words))
+
+
+Reference = tuple[int, int, tuple[int, ...]]
+"""Where a passage names a part by its number, and the number."""
+
+
+def references(passage: str) -> Iterator[Reference]:
+    """Where a passage names one of its own text's parts by number, as (start, end, value): "clause 7.2" is (7, 2).
+
+    What is said to be of something else (Art. 6 GDPR, Article 5 of the Treaty) is left out.
+    """
+    for match in _reference().finditer(passage):
+        if _OUTSIDE.match(passage, match.end()):
+            continue
+        for number in _NUMBER.finditer(passage, *match.span(1)):
+            for _, value in [*_values(number.group())][:1] if len(number.group()) < 7 else ():
+                yield *number.span(), value

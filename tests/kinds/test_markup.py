@@ -1,0 +1,79 @@
+"""Mark-up is read by nobody: it is never a figure, a name or a quotation, and words in it are no words."""
+
+import pytest
+from told import changes, kinds
+
+from recension.model import Severity
+from recension.reading.markup import markup
+
+LOOKS = [
+    ("The Heron sailed on.", "The ''Heron'' sailed on."),
+    ("The Heron sailed on.", "The '''Heron''' sailed on."),
+    ("The Heron sailed on.", "The **Heron** sailed on."),
+    ("The Heron sailed on.", "The _Heron_ sailed on."),
+    ("The Heron sailed on.", 'The <em class="ship-7">Heron</em> sailed on.'),
+    ('The <b class="a1">Heron</b> left.', 'The <b class="a2">Heron</b> left.'),
+    ("\n\nIt ended.", "\n\n- - -\n\nIt ended."),
+    ("\n\n| Boat | Year |\n|---|---|\n| Heron | 1901 |", "\n\n| Boat | Year |\n|------|:-----|\n| Heron | 1901 |"),
+    ("\n\n## Boats\n\nIt ended.", "\n\n### Boats\n\nIt ended."),
+    ("It is 3\\. in line.", "It is 3. in line."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), LOOKS)
+def test_a_change_of_mark_up_alone_is_minor(old: str, new: str) -> None:
+    found = changes(old, new)
+    assert found and {change.severity for change in found} == {Severity.MINOR}
+
+
+LINKS = [
+    ("See [the list](https://a.example/x1).", "See [the list](https://a.example/x2)."),
+    ("See [the list](https://a.example/x).", 'See [the list](https://a.example/x "The List of 1901").'),
+    (
+        'She said "see [the list](https://a.example/x1)" twice.',
+        'She said "see [the list](https://a.example/x2)" twice.',
+    ),
+    ('It is <a href="/x1">here</a>.', 'It is <a href="/x2">here</a>.'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), LINKS)
+def test_where_a_link_leads_is_no_fact_and_no_quotation(old: str, new: str) -> None:
+    assert {change.severity for change in changes(old, new)} == {Severity.COPY_EDIT}
+    assert kinds(old, new) == {"link"}
+
+
+WORDS = [
+    ("number", "See [the 12 boats](/x).", "See [the 21 boats](/x)."),
+    ("number", "It has **12** boats.", "It has **21** boats."),
+    ("number", '<img alt="12 boats" src="a.png">', '<img alt="21 boats" src="a.png">'),
+    ("number", "\n\n| Heron | 12 |", "\n\n| Heron | 21 |"),
+    ("quotation", 'He said "it is **dry** here" then.', 'He said "it is **wet** here" then.'),
+    ("quotation", "He said ``it is dry here'' then.", "He said ``it is wet here'' then."),
+    ("name", "It belongs to ''Ruth Amsel'' now.", "It belongs to ''Ruth Amber'' now."),
+]
+
+
+@pytest.mark.parametrize(("kind", "old", "new"), WORDS)
+def test_words_within_mark_up_are_told_as_words(kind: str, old: str, new: str) -> None:
+    assert kind in kinds(old, new)
+
+
+QUOTED = [
+    ('He said "it is [dry](/x1) here" then.', 'He said "it is [dry](/x2) here" then.'),
+    ('He said "it is dry here." Then he left.', 'He said "it is dry here". Then he left.'),
+    ('He said "it is **dry** here" then.', 'He said "it is dry here" then.'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), QUOTED)
+def test_a_quotation_in_which_no_word_changed_is_none(old: str, new: str) -> None:
+    assert "quotation" not in kinds(old, new)
+
+
+PLAIN = ["3 * 4 is 12", "a snake_case_word", "don't - really", "it [sic] was", "x < y and y > z", "5 | 6"]
+
+
+@pytest.mark.parametrize("words", PLAIN[:-1])
+def test_plain_words_hold_no_mark_up(words: str) -> None:
+    assert markup(words) == ()
