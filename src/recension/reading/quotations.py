@@ -16,7 +16,8 @@ _MARK = pattern(
 )
 # What may close a quotation that a mark opened: in Germany „so“ or »so«, in France « so », in Sweden ”so”.
 _CLOSES = {
-    "“": '”"', '"': '"”', "„": '“”"', "«": "»", "»": "«»", "”": "”", "‹": "›", "›": "‹›", "「": "」", "『": "』", "``": "''",
+    "“": '”"', '"': '"”', "„": '“”"', "«": "»", "»": "«»", "”": "”", "‹": "›", "›": "‹›", "「": "」", "『": "』",
+    "``": "''",
 }  # fmt: skip
 _ENDS_ONLY = frozenset("」』")
 _ENDS_SPEECH = frozenset("”»」』")  # of a speech that began in an earlier paragraph
@@ -105,7 +106,7 @@ def _closes(block: str, at: int) -> bool:
     return at + 1 == len(block) or (at > 0 and block[at - 1].isdigit() and not block[at + 1].isalnum())
 
 
-# --------------------------------------------------------------------------------------------------------- defined terms
+# -------------------------------------------------------------------------------------------------------- defined terms
 
 _TERM = pattern(r"[^\W\d_][^.!?;\n]{0,60}")
 _IN_BRACKETS = pattern(r"\((?:[^()]{0,60}[\s,])?[*_]{0,3}$")
