@@ -10,7 +10,7 @@ from recension.kinds.severity import OF_KIND, severity
 from recension.model import Action, Severity
 
 FACTS = ("number", "quantity", "date", "name", "place", "negation", "quotation")
-LOOKS = ("spacing", "typography", "punctuation", "numbering")
+LOOKS = ("spacing", "typography", "punctuation", "numbering", "furniture")
 
 
 def test_every_kind_has_its_severity_and_the_table_names_no_other() -> None:

@@ -19,6 +19,8 @@ FILES = sorted(LEXICON.glob("*/*.txt"))
 
 # Lists of a line an entry: its first word stands for all, or it is a pair, or a phrase.
 BY_LINES = {
+    "furniture": {"counted", "labels", "units", "ago", "alone"},
+    "law": {"titles"},
     "forms": {"irregular"},
     "hedges": {"one word"},
     "negations": {"opposites", "short forms"},
@@ -34,8 +36,9 @@ OF_ANOTHER_ORDER = {
     "dates": {"months", "short months", "days", "short days"},
     "numbers": {"cardinals", "ordinals", "scales"},
 }
-LETTERS = {"en": r"[A-Za-z'-]", **dict.fromkeys(("de", "es", "fr", "it", "nl", "pt", "sv"), r"[^\W\d_]")}
+LETTERS = {"en": r"[A-Za-z'-]", **dict.fromkeys(("de", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh"), r"[^\W\d_]")}
 BESIDES = {
+    "furniture": "[.{}']",
     "numbering": "[.]",
     "territories": "[.ÅÉSãçéíôü]",
     "variants": "[.%]",

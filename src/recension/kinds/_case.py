@@ -12,6 +12,7 @@ from msgspec import Struct
 from recension.kinds._usage import Usage
 from recension.lexicon import dates
 from recension.lexicon.forms import known
+from recension.lexicon.furniture import furniture
 from recension.lexicon.sayings import SAYING, is_speaker, verb
 from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
@@ -137,6 +138,13 @@ class Case(Struct, frozen=True, dict=True):
         """The numbers taken out, and those put in, that only count."""
         old, new = self.counting
         return _numbers(self.before, self.at, self.old, old), _numbers(self.after, self.to, self.new, new)
+
+    @_kept
+    def furniture(self) -> tuple[str, ...]:
+        """What was taken out and what was put in, as far as there is any, if all of it is furniture of the page."""
+        sides = ((self.before, self.at, self.old), (self.after, self.to, self.new))
+        found = [words.strip() for sentence, at, words in sides if words.strip() and _is_furniture(sentence, at, words)]
+        return tuple(found) if len(found) == bool(self.old.strip()) + bool(self.new.strip()) else ()
 
     @_kept
     def tokens(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -350,6 +358,11 @@ def _numbers(sentence: str, at: int, passage: str, counting: Stretches) -> tuple
     )
 
 
+def _is_furniture(sentence: str, at: int, words: str) -> bool:
+    start, end = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
+    return any(first <= start and end <= last for first, last in furniture(sentence))
+
+
 def _without_markup(sentence: str, at: int, passage: str) -> str:
     """The passage without the mark-up in it; as it is, if it is no part of the sentence."""
     kept, last, end = [], at, at + len(passage)
@@ -366,16 +379,18 @@ def _token(words: str) -> Place:
 
 @lru_cache(maxsize=256)
 def _read(sentence: str, counting: Stretches) -> tuple[int, ...]:
-    """Which tokens of a sentence a rule is shown, in order: not those of mark-up, nor a number that only counts.
+    """Which tokens of a sentence a rule is shown, in order: not those of mark-up nor of furniture, nor a number
+    that only counts.
 
     The bars between the cells of a table are shown, as a cell begins after one.
     """
-    hidden = markup(sentence)
+    hidden, beside = markup(sentence), furniture(sentence)
     return tuple(
         at
         for at, (start, end, form) in enumerate(cut(sentence))
         if not (hidden and form.strip("|") and _holds(hidden, start, end))
         and not (counting and inside(counting, start))
+        and not (beside and inside(beside, start))
     )
 
 

@@ -1,16 +1,27 @@
 """What an article has, to tell what a word is in it: how it is written elsewhere, and which phrases come again."""
 
+import re
 from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import islice
 
+from recension.lexicon import lists
 from recension.reading import language
 from recension.reading.patterns import pattern
 
+_LEGAL = 3  # words of law from which on a text is told to be one; a news story may quote one or two
 _SCANS = 64  # questions for each of which a text is gone through; for more of them its words are listed once
 _PLACES = 1000  # where a word may stand in others, looked at for one question
 _PHRASES = 1000  # phrases that are looked for in one text
 _RUN = pattern(r"\w+")
 _GOING_ON = pattern(r"(?<=[a-z,;] )\w+")  # a word before which its sentence has begun
 _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;")
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    said = [*lists.words("law", "words"), *lists.phrases("law", "titles")]
+    return re.compile(rf"\b(?:{'|'.join(sorted(said))})\b")
 
 
 class Usage:
@@ -29,6 +40,11 @@ class Usage:
     def language(self) -> str:
         """The language of the text, as far as its small words tell."""
         return language.guess(self._text)
+
+    @cached_property
+    def legal(self) -> bool:
+        """True for a contract, a policy or a law in English: some of their words stand in it again and again."""
+        return sum(1 for _ in islice(_legal().finditer(self._text), _LEGAL)) == _LEGAL
 
     def has(self, word: str, inside: bool = False) -> bool | None:
         """True if the text has the word by itself, or inside a sentence; None if that takes too long to tell."""

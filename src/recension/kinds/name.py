@@ -63,8 +63,16 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
         for word in found
         if word not in others
         and not (titled and known(_bare(word)))
+        and not (_may_be_term(word) and case.usage[side].legal)
         and not _opens(_bare(word), openers, leaders, case.usage)
     )
+
+
+@lru_cache(maxsize=8192)
+def _may_be_term(word: str) -> bool:
+    """True for a common word with a capital: in a contract, whose every Service and Customer has one, no name."""
+    bare = _bare(word)
+    return known(bare.lower()) and (bare[1:].islower() or bare.isupper())
 
 
 def _bare(word: str) -> str:

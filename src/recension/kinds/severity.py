@@ -8,7 +8,7 @@ from recension.model import Action, Severity
 # words in the same order: so no digit, name, date, negation or quoted word can be changed by something minor, and a
 # change that no rule knows is wording, which is not minor either.
 _TABLE = {
-    Severity.MINOR: "spacing typography punctuation numbering",
+    Severity.MINOR: "spacing typography punctuation numbering furniture",
     Severity.COPY_EDIT: "case hyphenation repetition spelling typo variant grammar tone wording "
     "order restored link headline dateline",
     Severity.FACTUAL: "number quantity date name place role attribution hedge negation correction term",
@@ -16,7 +16,7 @@ _TABLE = {
 }
 OF_KIND = {kind: severity for severity, kinds in _TABLE.items() for kind in kinds.split()}
 _LOOKS = frozenset(
-    {"spacing", "typography", "numbering", "quotation"}
+    {"spacing", "typography", "numbering", "furniture", "quotation"}
 )  # in a quotation, the looks of it and not the words
 
 

@@ -33,7 +33,7 @@ def _notice() -> re.Pattern[str]:
         r"\b(?:this|the|our)\b"
         r"|.{0,40}?\b(?:this|the) (?:article|story|report|post|piece|page|headline|item) (?:was|has been|is)\b"
         r"[^.]{0,40}\b(?:amended|corrected|clarified|revised|retracted|updated)\b"
-        r"|updated?s?\b\W{0,3}:|updated? \d)",
+        r"|updated?s?\b\W{0,3}:|updated? \d(?!.{0,20}\bago\b))",
         re.IGNORECASE | re.DOTALL,
     )
 
