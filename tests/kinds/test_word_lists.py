@@ -27,6 +27,7 @@ BY_LINES = {
     "numbers": {"cardinals", "ordinals", "scales"},
     "places": {"countries and regions", "states", "cities"},
     "territories": {""},
+    "titles": {"ranks", "units"},
     "tone": {""},
     "units": {"forms"},
     "variants": {"words", "short forms", "endings"},

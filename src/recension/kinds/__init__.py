@@ -38,6 +38,8 @@ __all__ = [
     "words",
 ]
 
+_OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation"})
+
 Rule = Callable[[Case], str | None]
 
 Telling = Callable[[str], bool]
@@ -107,6 +109,8 @@ def _asked(bits: int, language: str, part: bool) -> tuple[tuple[str, Rule], ...]
 def evidence(case: Case) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
     found = tuple(_found(case))
+    if any(item.kind in _OF_VALUES for item in found) and case.same_value:
+        return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
     return found or (wording(case.old, case.new),)
 
 

@@ -13,6 +13,7 @@ from recension.kinds._usage import Usage
 from recension.lexicon import dates
 from recension.lexicon.forms import known
 from recension.lexicon.furniture import furniture
+from recension.lexicon.one_form import one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
 from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
@@ -20,10 +21,11 @@ from recension.model import Action
 from recension.reading.addresses import within
 from recension.reading.markup import markup
 from recension.reading.patterns import pattern
-from recension.reading.tokens import INVISIBLE, cut, is_address, key
+from recension.reading.tokens import INVISIBLE, cut, is_address, key, same_but_for_case
 
 _WORD = pattern(r"\w")
 _LOOSE_POINT = pattern(r"(?<!\S)[$€£(\[-]*[.,]\d+")
+_NEAR = 4  # tokens to either side of a passage that may be of one amount or date with it
 _FEW = 4  # words on either side that may still be read as so many words replaced one by one
 
 # Words on either side up to which one word (not, may, said) is what the edit is about. Read off some 1,500 edits of
@@ -77,6 +79,10 @@ class Place(Struct, frozen=True):
     def words(self) -> tuple[str, ...]:
         """The words of the passage, without its marks and addresses."""
         return _only_words(self.tokens)
+
+    def around(self, count: int) -> tuple[str, ...]:
+        """The passage with as many tokens on either side."""
+        return self.sentence[max(0, self.start - count) : self.end + count]
 
     def behind(self, count: int = 1) -> tuple[str, ...]:
         """The last tokens before the passage, as many as there are up to `count`."""
@@ -168,7 +174,7 @@ class Case(Struct, frozen=True, dict=True):
         old, new = self.removed, self.added
         if not old or len(old) != len(new) or len(old) > _FEW:
             return ()
-        return tuple((one, two) for one, two in zip(old, new, strict=True) if one.casefold() != two.casefold())
+        return tuple((one, two) for one, two in zip(old, new, strict=True) if not same_but_for_case(one, two))
 
     @_kept
     def brief(self) -> bool:
@@ -186,7 +192,7 @@ class Case(Struct, frozen=True, dict=True):
     def same_words(self) -> bool:
         """True where both sides have the same words in the same order, but for capitals."""
         old, new = self.removed, self.added
-        return old == new or (len(old) == len(new) and [*map(str.casefold, old)] == [*map(str.casefold, new)])
+        return old == new or (len(old) == len(new) and all(map(same_but_for_case, old, new)))
 
     @_kept
     def retyped(self) -> bool:
@@ -199,6 +205,16 @@ class Case(Struct, frozen=True, dict=True):
     def plainly(self) -> bool:
         """True where both sides are typed in the only way there is: no mark in them that could be another."""
         return self.old.isascii() and self.new.isascii() and "--" not in self.old and "--" not in self.new
+
+    @_kept
+    def same_value(self) -> bool:
+        """True where both sentences, or both passages with what stands right beside them, say the same in one form."""
+        if self.whole or self.part:
+            return False
+        old, new = self.places
+        if one_form(old.sentence, self.language) == one_form(new.sentence, self.language):
+            return True
+        return one_form(old.around(_NEAR), self.language) == one_form(new.around(_NEAR), self.language)
 
     @_kept
     def marks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -265,7 +281,7 @@ class Case(Struct, frozen=True, dict=True):
         if not (_beside_saying(old) and _beside_saying(new)) or not self.brief:
             return None
         was, now = tuple(filter(is_speaker, old.words)), tuple(filter(is_speaker, new.words))
-        if not was or not now or [*map(str.casefold, was)] == [*map(str.casefold, now)]:
+        if not was or not now or [*map(str.lower, was)] == [*map(str.lower, now)]:
             return None
         spelt = len(was) == len(now) and all(map(alike, was, now))  # a name spelt otherwise is the same speaker
         return None if spelt else (was, now)
@@ -312,7 +328,7 @@ def _beside_saying(place: Place) -> bool:
 
 
 def _letters(words: tuple[str, ...]) -> str:
-    return "".join(words).replace("-", "").replace("'", "").casefold()
+    return "".join(words).replace("-", "").replace("'", "").lower()
 
 
 @lru_cache(maxsize=4096)
@@ -430,4 +446,4 @@ def _twice(place: Place) -> str | None:
 def _begins(tokens: Sequence[str], said: Sequence[str]) -> bool:
     """True if the words among tokens begin with these, but for capitals; no more are looked at than it takes."""
     there = filter(is_word, tokens)
-    return all(next(there, "").casefold() == word.casefold() for word in said)
+    return all(same_but_for_case(next(there, ""), word) for word in said)

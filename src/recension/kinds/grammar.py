@@ -7,6 +7,7 @@ from recension.lexicon.forms import akin, derived
 from recension.lexicon.numbers import is_number
 from recension.lexicon.opposites import opposed
 from recension.lexicon.variants import canonical
+from recension.reading.tokens import same_but_for_case
 
 _FRAME = lists.words("grammar", "frame")
 _MOST = 6  # words on either side: a longer rewrite is not a matter of form
@@ -21,7 +22,7 @@ def grammar(case: Case) -> str | None:
     content = _content(old), _content(new)
     if len(content[0]) != len(content[1]) or not all(map(_same, *content)):
         return None
-    if "".join(old).casefold() == "".join(new).casefold() or _plain(old) == _plain(new):
+    if same_but_for_case("".join(old), "".join(new)) or _plain(old) == _plain(new):
         return None
     if len(old) == len(new) == 1 and calls_for(old[0], new[0]):
         return None
@@ -43,7 +44,7 @@ def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same(old: str, new: str) -> bool:
     """True for one word in two forms; not for two spellings of one form, which is no matter of grammar."""
-    if old.casefold() == new.casefold():
+    if same_but_for_case(old, new):
         return True
     if not (akin(old, new) and not _same_ending(old, new)) and not derived(old.lower(), new.lower()):
         return False

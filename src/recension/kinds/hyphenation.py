@@ -20,4 +20,4 @@ def hyphenation(case: Case) -> str | None:
 
 
 def _closed(words: tuple[str, ...]) -> str:
-    return "".join(words).replace("-", "").casefold()
+    return "".join(words).replace("-", "").lower()

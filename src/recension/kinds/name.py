@@ -53,7 +53,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
     if not found:
         return ()
     place = case.places[side]
-    others = {*dated(place.tokens, 0, len(place.tokens)), *(nations(*place.within) if case.language == "en" else ())}
+    others = {*dated(*place.within), *(nations(*place.within) if case.language == "en" else ())}
     titled = _titled(case.after if side else case.before)
     span = range(place.start, place.end)
     openers = {place.sentence[at] for at in span if _begins(place, at)}

@@ -23,6 +23,8 @@ def number(case: Case) -> str | None:
         return f"a figure in other digits: {say(case.old, case.new)}"
     if case.pointed:
         return f"a decimal point: {say(case.old, case.new)}"
+    if not case.reworded:
+        return None
     english = case.language == "en"
     old, new = (_figures(case, side, english) for side in (0, 1))
     if case.repeated:

@@ -23,7 +23,7 @@ from recension.model import Action, Document, Edit, Evidence, Severity, Span
 from recension.reading import quotations
 from recension.reading.document import BODY
 from recension.reading.patterns import pattern
-from recension.reading.tokens import cut
+from recension.reading.tokens import cut, same_but_for_case
 
 REACH = 2000  # characters to either side, at the least; no sentence that a person wrote is so long
 LONGEST = 5000  # characters; few paragraphs that a person wrote are so long
@@ -202,7 +202,7 @@ def _side_by_side(gone: str, come: str) -> list[tuple[tuple[int, int], tuple[int
     Empty if they have other words, or a word or a gap that is too long for a part.
     """
     one, two = cut(gone), cut(come)
-    if len(one) != len(two) or any(a.casefold() != b.casefold() for (*_, a), (*_, b) in zip(one, two, strict=True)):
+    if len(one) != len(two) or any(not same_but_for_case(a, b) for (*_, a), (*_, b) in zip(one, two, strict=True)):
         return []
     seams = [(0, 0)]
     following = [(a, b) for (a, *_), (b, *_) in zip(one[1:], two[1:], strict=True)] + [(len(gone), len(come))]

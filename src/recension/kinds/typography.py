@@ -1,7 +1,7 @@
 """Typography: the same words and marks, in other characters: curly quotation marks, dashes, emphasis, mark-up."""
 
 from recension.kinds import Case, digits, kind, say
-from recension.reading.tokens import INVISIBLE, cut
+from recension.reading.tokens import INVISIBLE, cut, same_but_for_case
 
 
 @kind("typography")
@@ -12,7 +12,7 @@ def typography(case: Case) -> str | None:
 
 
 def _retyped(case: Case) -> str | None:
-    if case.retyped and case.old.split() != case.new.split() and case.old.casefold() != case.new.casefold():
+    if case.retyped and case.old.split() != case.new.split() and not same_but_for_case(case.old, case.new):
         return f"the same in other characters: {say(case.old, case.new)}"
     old, new = _forms(case.old), _forms(case.new)
     if old != new and _seen(old) == _seen(new):

@@ -7,6 +7,7 @@ from recension.kinds import Case, kind, say
 from recension.lexicon.forms import known
 from recension.lexicon.numbers import is_number, values
 from recension.lexicon.variants import canonical, settled
+from recension.reading.tokens import same_but_for_case
 
 
 @kind("variant", language="en")
@@ -16,7 +17,7 @@ def variant(case: Case) -> str | None:
     Made for English: British and American spelling, short forms, figures and number words.
     """
     old, new = tuple(filter(_is_said, case.tokens[0])), tuple(filter(_is_said, case.tokens[1]))
-    if not old or not new or max(len(old), len(new)) > 12 or "".join(old).casefold() == "".join(new).casefold():
+    if not old or not new or max(len(old), len(new)) > 12 or same_but_for_case("".join(old), "".join(new)):
         return None
     if _same(old, new):
         return f"the same, written otherwise: {say(case.old, case.new)}"

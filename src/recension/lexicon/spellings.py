@@ -7,7 +7,7 @@ from recension.lexicon.forms import akin, slips
 from recension.lexicon.numbers import is_number
 from recension.lexicon.variants import canonical, settled
 
-_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "Æ": "Ae", "Œ": "Oe", "ß": "ss", "ø": "o", "ł": "l"})
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "Æ": "Ae", "Œ": "Oe", "ø": "o", "ł": "l"})
 _SHORTEST = 3  # letters; below it any two words are alike
 
 
@@ -47,7 +47,7 @@ def unaccented(word: str) -> str:
         return word.lower()
     import unicodedata
 
-    parts = unicodedata.normalize("NFKD", word.translate(_LIGATURES))
+    parts = unicodedata.normalize("NFD", word.translate(_LIGATURES))
     return "".join(char for char in parts if not unicodedata.combining(char)).lower()
 
 

@@ -103,6 +103,12 @@ def is_address(token: str) -> bool:
     return bool(_ADDRESS.match(token))
 
 
+@lru_cache(maxsize=8192)
+def same_but_for_case(one: str, two: str) -> bool:
+    """True if only capitals differ. A ß is no ss, unless one of the words is all in capitals and has no ß."""
+    return one.lower() == two.lower() or (one.upper() == two.upper() and (one.isupper() or two.isupper()))
+
+
 def key(words: str) -> str:
     """The words as they are compared: one form for typographic variants and Unicode forms, INVISIBLE for unseen marks.
 

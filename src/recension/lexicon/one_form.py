@@ -1,0 +1,282 @@
+"""A passage in one form: amounts, dates, times of day, ranks and short names as one house would write them.
+
+Two passages that come out equal say the same. English words; figures as the language of the text writes them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from recension.lexicon import lists
+from recension.lexicon.numbers import DOUBTFUL, is_number, values
+from recension.lexicon.variants import canonical
+from recension.reading.patterns import pattern
+
+Tokens = tuple[str, ...]
+Found = tuple[int, Tokens] | None
+"""How many tokens were read, and what they come to; None if they are of another sort."""
+
+_MONTHS = {name: number for number, name in enumerate(lists.entries("dates", "months")[0].split(), 1)}
+_MONTHS |= {
+    short: number
+    for name, number in _MONTHS.items()
+    for short in lists.words("dates", "short months")
+    if name.startswith(short)
+}
+_DAYS = {name: name[:3] for section in ("days", "short days") for name in lists.words("dates", section)}
+_CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_UNITS = lists.words("units", "units")
+_UNIT_FORMS = {form: unit for unit, *forms in lists.groups("units", "forms") for form in forms}
+_SHORT = lists.pairs("titles", "units")
+_RANKS = lists.pairs("titles", "ranks")
+_FULL = frozenset(_RANKS.values())
+_SCALES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+_SAID_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_AMOUNT = pattern(r"([$€£¥₹]?)(\d[\d.,\u00a0\u202f]*)(%|[a-z]{1,4})?")
+_CLOCK = pattern(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?")
+_DAY = pattern(r"(\d{1,2})(?:st|nd|rd|th)?")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
+_RANGE = pattern(r"(\d+)-(\d+)")
+_HALVES = ("am", "pm")
+_POINT_GROUPS = frozenset({"de", "es", "it", "nl", "pt", "da", "tr"})  # 1.200,50
+_LONGEST_RANGE = 9  # letters of 1200-1300
+_LONGEST = 400  # tokens of a passage; a longer one is not put in one form
+
+
+@lru_cache(maxsize=512)
+def one_form(tokens: Tokens, language: str = "en") -> Tokens:
+    """The tokens with all that can be written in several ways in one of them; marks as they are."""
+    return tuple(_read(tokens[:_LONGEST], language)) + tokens[_LONGEST:]
+
+
+def _read(tokens: Tokens, language: str) -> Iterator[str]:
+    at = 0
+    while at < len(tokens):
+        for reader in _READERS if language == "en" else _FIGURES:
+            found = reader(tokens, at, language)
+            if found:
+                at += found[0]
+                yield from found[1]
+                break
+        else:
+            yield tokens[at]
+            at += 1
+
+
+def _token(tokens: Tokens, at: int) -> str:
+    return tokens[at] if 0 <= at < len(tokens) else ""
+
+
+def _skip(tokens: Tokens, at: int, mark: str) -> int:
+    """The place behind a mark, if it stands there."""
+    return at + 1 if _token(tokens, at) == mark else at
+
+
+# ------------------------------------------------------------------------------------------------------ dates and times
+
+
+def _date(tokens: Tokens, at: int, _: str) -> Found:
+    """7 January 2020, January 7th, 2020, Jan. 7: the day and the month, and the year if it is said."""
+    day, month, end = 0, _MONTHS.get(_token(tokens, at), 0), at + 1
+    first = _DAY.fullmatch(_token(tokens, at))
+    if first:
+        end = _skip(tokens, end, "of")
+        day, month, end = int(first[1]), _MONTHS.get(_token(tokens, end), 0), end + 1
+    if not month or (not first and _token(tokens, at) == "May" and not _token(tokens, end)[:1].isdigit()):
+        return None
+    end = _skip(tokens, end, ".") if _token(tokens, end - 1) not in ("May",) else end
+    after = _DAY.fullmatch(_token(tokens, end))
+    if not day and after:
+        day, end = int(after[1]), end + 1
+    year = _YEAR.fullmatch(_token(tokens, _skip(tokens, end, ",")))
+    if year:
+        end = _skip(tokens, end, ",") + 1
+        end = _skip(tokens, end, ",") if _token(tokens, end + 1)[:1].islower() else end
+    if not day and not year:
+        return end - at, (f"<month {month}>",)
+    return end - at, (f"<date {year.group() if year else ''}-{month}-{day}>",)
+
+
+def _weekday(tokens: Tokens, at: int, _: str) -> Found:
+    day = _DAYS.get(_token(tokens, at))
+    if not day or (_token(tokens, at) in ("Sun", "Sat", "Wed", "Mon") and _token(tokens, at + 1) not in (".", ",")):
+        return None
+    return _skip(tokens, at + 1, ".") - at, (f"<day {day}>",)
+
+
+def _time(tokens: Tokens, at: int, _: str) -> Found:
+    if _token(tokens, at) in ("noon", "midnight"):
+        return 1, ("<time 12:00>" if tokens[at] == "noon" else "<time 0:00>",)
+    clock = _CLOCK.fullmatch(_token(tokens, at))
+    if not clock:
+        return None
+    half, end = clock[3] or "", at + 1
+    if not half and _token(tokens, end).replace(".", "").lower() in _HALVES:
+        half, end = tokens[end].replace(".", "").lower(), end + 1
+    hour, minute = int(clock[1]), int(clock[2] or 0)
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    elif half or not clock[2] or ":" not in clock[0] or (hour < 13 and clock[1][0] != "0"):
+        return None
+    return (end - at, (f"<time {hour}:{minute:02}>",)) if hour < 24 and minute < 60 else None
+
+
+# ------------------------------------------------------------------------------------------------------------ amounts
+
+
+def _amount(tokens: Tokens, at: int, language: str) -> Found:
+    """$1.5 million, 1.5m dollars, 5 %, five per cent, thirty (30) days: how much, and of what."""
+    found = _written(tokens, at, language) or (_said(tokens, at) if language == "en" else None)
+    if not found:
+        return None
+    end, value, unit, is_word = found
+    if is_word and _token(tokens, end) == "(":
+        again = _written(tokens, end + 1, language)
+        if again and again[1] == value and _token(tokens, again[0]) == ")":
+            end = again[0] + 1
+    if not unit:
+        end, unit = _unit(tokens, end, language)
+    return end - at, (f"<{value}{' ' + unit if unit else ''}>",)
+
+
+def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, bool] | None:
+    sign = _CURRENCY.get(_token(tokens, at), "")
+    amount = _AMOUNT.fullmatch(_token(tokens, at + bool(sign)))
+    if not amount:
+        return None
+    end, unit = at + bool(sign) + 1, sign or _CURRENCY.get(amount[1], "")
+    figure = _figure(amount[2], language)
+    tail = amount[3] or ""
+    if figure is None:
+        return None
+    scale = _SCALES.get(tail, 0) if unit or tail in ("bn", "tn", "mn", "k") else 0
+    if tail and not scale:
+        named = "percent" if tail == "%" else _plain_unit(tail)
+        if not named:
+            return None
+        unit = unit or named
+    scale = scale or 1
+    while language == "en" and _token(tokens, end) in _SAID_SCALES:
+        scale, end = scale * _SAID_SCALES[tokens[end]], end + 1
+    return end, _scaled(figure, scale), unit, False
+
+
+def _figure(raw: str, language: str) -> str | None:
+    """A figure without its groups, a point before its decimals; None where that is not certain."""
+    point, comma = (",", ".") if language in _POINT_GROUPS else (".", ",")
+    plain = raw.replace("\u00a0", comma).replace("\u202f", comma).rstrip(".,")
+    if plain != raw and raw[-1:] in ".,":
+        return None
+    if comma in plain and not re.fullmatch(rf"\d{{1,3}}(?:\{comma}\d\d\d)+(?:\{point}\d+)?", plain):
+        return None
+    plain = plain.replace(comma, "").replace(point, ".")
+    return plain if re.fullmatch(r"\d{1,30}(?:\.\d{1,12})?", plain) else None
+
+
+def _scaled(figure: str, scale: int) -> str:
+    whole, _, part = figure.partition(".")
+    if scale == 1:
+        return f"{int(whole)}{'.' + part if part else ''}"
+    total = int(whole + part) * scale
+    digits = str(total).zfill(len(part) + 1)
+    return f"{digits[: -len(part)]}.{digits[-len(part) :]}".rstrip("0").rstrip(".") if part else digits
+
+
+def _said(tokens: Tokens, at: int) -> tuple[int, str, str, bool] | None:
+    """A number in words: thirty, two hundred and five, third."""
+    end = at
+    while end < len(tokens) and (is_number(tokens[end]) and not tokens[end][:1].isdigit()):
+        end += 1
+        if (
+            _token(tokens, end) == "and"
+            and is_number(_token(tokens, end + 1))
+            and _token(tokens, end - 1) in _SAID_SCALES
+        ):
+            end += 1
+    if end == at or (end == at + 1 and tokens[at] in DOUBTFUL and not _counts_unit(tokens, end)):
+        return None
+    found = values(tokens[at:end])
+    return (end, found.values[0], "", True) if len(found.values) == 1 and not found.rest else None
+
+
+def _in_words(word: str) -> bool:
+    return bool(word) and not word[0].isdigit() and is_number(word)
+
+
+def _counts_unit(tokens: Tokens, at: int) -> bool:
+    return bool(_plain_unit(_token(tokens, at))) or _token(tokens, at) in ("(", "%", "percent", "per")
+
+
+def _unit(tokens: Tokens, at: int, language: str) -> tuple[int, str]:
+    word = _token(tokens, at)
+    if word == "%" or (language == "en" and word == "percent"):
+        return at + 1, "percent"
+    if language == "en" and word == "per" and _token(tokens, at + 1) == "cent":
+        return at + 2, "percent"
+    if word in _CURRENCY:
+        return at + 1, _CURRENCY[word]
+    unit = _plain_unit(word.lower() if word.lower() in ("euro", "euros") else word)
+    return (_skip(tokens, at + 1, ".") if word in _SHORT else at + 1, unit) if unit else (at, "")
+
+
+def _plain_unit(word: str) -> str:
+    if word in _SHORT:
+        return _SHORT[word]
+    word = _UNIT_FORMS.get(word, word)
+    if word not in _UNITS and word.endswith("s"):
+        word = _UNIT_FORMS.get(word[:-1], word[:-1])
+    return word if word in _UNITS else ""
+
+
+def _range(tokens: Tokens, at: int, language: str) -> Found:
+    """3-5 days as 3 to 5 days."""
+    ends = _RANGE.fullmatch(_token(tokens, at))
+    if not ends or len(ends[0]) > _LONGEST_RANGE or int(ends[1]) >= int(ends[2]):
+        return None
+    end, unit = _unit(tokens, at + 1, language)
+    return end - at, (f"<{int(ends[1])}>", "to", f"<{int(ends[2])}{' ' + unit if unit else ''}>")
+
+
+# ------------------------------------------------------------------------------------------------------- ranks, names
+
+
+def _title(tokens: Tokens, at: int, _: str) -> Found:
+    word = _token(tokens, at)
+    small = word.lower()
+    if small in ("no", "nos", "number") and _token(tokens, _skip(tokens, at + 1, "."))[:1].isdigit():
+        return _skip(tokens, at + 1, ".") - at, ("number",)
+    full = _RANKS.get(small, small if small in _FULL else "")
+    end = _skip(tokens, at + 1, ".")
+    return (end - at, (full,)) if full and word[:1].isupper() and _token(tokens, end)[:1].isupper() else None
+
+
+def _name(tokens: Tokens, at: int, _: str) -> Found:
+    """U.S., USA and United States."""
+    word = _token(tokens, at)
+    if word == "United" and _token(tokens, at + 1) in ("States", "Kingdom", "Nations"):
+        end = at + 2
+        if _token(tokens, at + 1) == "States" and _token(tokens, end) == "of" and _token(tokens, end + 1) == "America":
+            end += 2
+        return end - at, (f"<United {tokens[at + 1]}>",)
+    full = {"US": "States", "USA": "States", "UK": "Kingdom", "UN": "Nations"}.get(word.replace(".", ""))
+    return (1, (f"<United {full}>",)) if full else None
+
+
+def _other(tokens: Tokens, at: int, _: str) -> Found:
+    """A word in the spelling of one house."""
+    word = tokens[at]
+    plain = canonical(word) if word.islower() else (word,)
+    return (1, plain) if plain != (word,) else None
+
+
+_READERS: tuple[Callable[[Tokens, int, str], Found], ...] = (
+    _date,
+    _weekday,
+    _time,
+    _range,
+    _amount,
+    _title,
+    _name,
+    _other,
+)
+_FIGURES: tuple[Callable[[Tokens, int, str], Found], ...] = (_amount,)

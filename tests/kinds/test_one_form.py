@@ -1,0 +1,120 @@
+"""The same value written otherwise is a variant; a value that differs in any way is told."""
+
+import pytest
+from told import changes, kinds
+
+from recension.lexicon import lists
+from recension.lexicon.one_form import one_form
+from recension.model import Severity
+from recension.reading.tokens import cut
+
+SAME = [
+    ("It costs $1.5 million.", "It costs $1.5m."),
+    ("It costs €5 million a year.", "It costs 5 million euros a year."),
+    ("It was 2bn dollars.", "It was 2 billion dollars."),
+    ("It rose 5 % then.", "It rose 5% then."),
+    ("It rose 3.5% then.", "It rose 3.5 percent then."),
+    ("It rose three per cent then.", "It rose 3% then."),
+    ("It left at 7:30 p.m. on the dot.", "It left at 19:30 on the dot."),
+    ("It left at 6pm then.", "It left at 18:00 then."),
+    ("It left at noon then.", "It left at 12 p.m. then."),
+    ("It took 3 to 5 days.", "It took 3-5 days."),
+    ("It left on January 7.", "It left on Jan. 7."),
+    ("It left on 7 January 2020 then.", "It left on January 7, 2020 then."),
+    ("It left on Monday, Jan. 3, then.", "It left on Mon., January 3, then."),
+    ("It was the 3rd boat.", "It was the third boat."),
+    ("It has thirty days.", "It has thirty (30) days."),
+    ("It took 5 hrs then.", "It took 5 hours then."),
+    ("It costs 50 pence.", "It costs 50p."),
+    ("Sergeant Amsel left.", "Sgt. Amsel left."),
+    ("Captain Amsel left.", "Capt. Amsel left."),
+    ("It is No. 5 now.", "It is number 5 now."),
+    ("The U.S. left.", "The United States left."),
+    ("It costs 1200 francs.", "It costs 1,200 francs."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SAME)
+def test_the_same_value_in_another_form_is_a_variant(old: str, new: str) -> None:
+    for one, two in ((old, new), (new, old)):
+        assert "variant" in kinds(one, two) and max(c.severity for c in changes(one, two)) <= Severity.COPY_EDIT
+
+
+OTHER = [
+    ("It costs $1.5 million.", "It costs $1.5bn."),
+    ("It costs $1.5 million.", "It costs €1.5m."),
+    ("It costs $1.05 million.", "It costs $1.5m."),
+    ("It costs 5 million euros.", "It costs 5 million dollars."),
+    ("It is 5 m long.", "It is 5 million long."),
+    ("It rose 5 % then.", "It rose 5 then."),
+    ("It left at 7:30 p.m. then.", "It left at 19:50 then."),
+    ("It left at 7:30 p.m. then.", "It left at 7:30 a.m. then."),
+    ("It left at 7:30 p.m. then.", "It left at 7:30 then."),
+    ("It left at noon then.", "It left at midnight then."),
+    ("It took 3 to 5 days.", "It took 3-6 days."),
+    ("It took 3 to 5 days.", "It took 3-5 weeks."),
+    ("It left on January 7.", "It left on Jun. 7."),
+    ("It left on 7 January 2020 then.", "It left on January 7, 2021 then."),
+    ("It left on Monday then.", "It left on Tue. then."),
+    ("It has thirty (30) days.", "It has thirty (60) days."),
+    ("It took 5 hrs then.", "It took 5 days then."),
+    ("Sergeant Amsel left.", "Capt. Amsel left."),
+    ("It is No. 5 now.", "It is No. 6 now."),
+    ("The U.S. left.", "The U.K. left."),
+    ("It costs 1.200 francs.", "It costs 1200 francs."),
+    ("No boat left in 1990.", "A number of boats left in 1990."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), OTHER)
+def test_another_value_is_told_as_one(old: str, new: str) -> None:
+    for one, two in ((old, new), (new, old)):
+        assert max(change.severity for change in changes(one, two)) >= Severity.FACTUAL
+
+
+def test_figures_are_read_as_their_language_writes_them() -> None:
+    text = "Der Steg ist alt und das Boot ist auch nicht neu. Es kostet {} Euro, sagte die Frau mit dem Hut."
+    assert kinds(text.format("1.200"), text.format("1200")) <= {"variant", "number"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("It left on May 3.", "It left on March 3."), ("A May 3 train.", "A March 3 train.")]
+)
+def test_a_month_beside_a_figure_is_no_name(old: str, new: str) -> None:
+    assert kinds(old, new) == {"date"}
+
+
+def test_two_words_that_are_joined_hold_no_number() -> None:
+    assert kinds("Third party boats left.", "Third-party boats left.") == {"hyphenation"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Er trank in Massen.", "Er trank in Maßen."), ("Die Busse kam.", "Die Buße kam.")]
+)
+def test_letters_that_only_fold_alike_are_not_said_to_differ_in_capitals(old: str, new: str) -> None:
+    assert "case" not in kinds(old, new)
+
+
+def test_capitals_of_a_sharp_s_are_its_capitals() -> None:
+    assert kinds("Die STRASSE ist lang.", "Die Straße ist lang.") == {"case"}
+
+
+def test_a_raised_figure_is_no_accent() -> None:
+    assert "spelling" not in kinds("It has 40 m2 of deck.", "It has 40 m² of deck.")
+
+
+@pytest.mark.parametrize("short", sorted(lists.pairs("titles", "ranks")))
+def test_each_rank_is_told_in_its_short_form(short: str) -> None:
+    full = lists.pairs("titles", "ranks")[short]
+    assert one_form(cut_up(f"{short.title()}. Amsel left")) == one_form(cut_up(f"{full.title()} Amsel left"))
+
+
+@pytest.mark.parametrize("short", sorted(lists.pairs("titles", "units")))
+def test_each_unit_is_told_in_its_short_form(short: str) -> None:
+    full = lists.pairs("titles", "units")[short]
+    assert one_form(cut_up(f"It took 5 {short} then")) == one_form(cut_up(f"It took 5 {full}s then"))
+
+
+def cut_up(words: str) -> tuple[str, ...]:
+    """The tokens of some words."""
+    return tuple(form for *_, form in cut(words))
