@@ -32,7 +32,9 @@ def _only_markup(case: Case) -> bool:
     old, new = case.read
     if (old, new) == (case.old, case.new) or old.split() != new.split():
         return False
-    return not case.in_address and case.addresses == ((), ()) and "[" not in case.old + case.new
+    if not (case.old + case.new).strip("[]! \n"):
+        return False
+    return not case.in_address and case.addresses == ((), ())
 
 
 def _forms(passage: str) -> list[tuple[str, str]]:
