@@ -3,7 +3,7 @@
 import pytest
 
 import recension
-from recension.lexicon import lists
+from recension import lists
 from recension.lexicon.furniture import LANGUAGES, furniture
 
 PAGE = "The ferry comes back\n\n{}\n\nThe ferry is to sail again, the board said on Friday.\n"

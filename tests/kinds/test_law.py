@@ -3,7 +3,7 @@
 import pytest
 
 import recension
-from recension.lexicon import lists
+from recension import lists
 
 CONTRACT = "The Owner shall keep the boat.\n\nThe Owner shall lend it.\n\nThe {} shall pay for it.\n"
 STORY = "The board lends a boat.\n\nIt was said that the {} will pay for it.\n"

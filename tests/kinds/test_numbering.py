@@ -4,7 +4,7 @@ import pytest
 from told import kinds
 
 import recension
-from recension.lexicon import lists
+from recension import lists
 from recension.lexicon.numbering import LANGUAGES
 from recension.model import Severity
 

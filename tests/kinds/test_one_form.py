@@ -3,7 +3,7 @@
 import pytest
 from told import changes, kinds
 
-from recension.lexicon import lists
+from recension import lists
 from recension.lexicon.one_form import one_form
 from recension.model import Severity
 from recension.reading.tokens import cut

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import recension
+from recension import lists
 from recension.errors import Error
 from recension.kinds import kind, rules
-from recension.lexicon import lists
 
 HOUSE = Path(recension.__file__).parent
 LEXICON = HOUSE / "lexicon"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import islice
 
-from recension.lexicon import lists
+from recension import lists
 from recension.reading import language
 from recension.reading.patterns import pattern
 

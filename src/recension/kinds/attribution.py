@@ -1,7 +1,7 @@
 """Attribution: who said it, and with which verb: said, claimed, admitted, according to."""
 
+from recension import lists
 from recension.kinds import Case, Place, differing, kind, listed, only
-from recension.lexicon import lists
 from recension.lexicon.sayings import BESIDES, is_speaker, verb
 
 _BEFORE_A_NOUN = lists.words("sayings", "before a noun")

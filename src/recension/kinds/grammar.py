@@ -1,7 +1,7 @@
 """Grammar: another form of the same words, an article, an agreement, a small word of the sentence's frame."""
 
+from recension import lists
 from recension.kinds import Case, kind, say
-from recension.lexicon import lists
 from recension.lexicon.confusions import calls_for
 from recension.lexicon.forms import akin, derived
 from recension.lexicon.numbers import is_number

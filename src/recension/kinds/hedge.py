@@ -1,7 +1,7 @@
 """Hedge: words that leave open whether it is so, and the question mark that does the same."""
 
+from recension import lists
 from recension.kinds import Case, Place, differing, kind
-from recension.lexicon import lists
 from recension.lexicon.numbers import is_number
 
 _WORDS = lists.words("hedges", "doubt")

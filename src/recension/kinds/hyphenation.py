@@ -1,7 +1,7 @@
 """Hyphenation: the same letters, written as one word, as two, or with a hyphen."""
 
+from recension import lists
 from recension.kinds import Case, kind, say
-from recension.lexicon import lists
 
 _OTHER_WORDS = lists.words("hyphens")
 

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from recension import lists
 from recension.kinds import Case, Place, differing, kind, only, words
 from recension.kinds._usage import Usage
-from recension.lexicon import lists
 from recension.lexicon.dates import dated
 from recension.lexicon.forms import known, slips
 from recension.lexicon.places import nations

@@ -1,7 +1,7 @@
 """Negation: a sentence turned into its opposite."""
 
+from recension import lists
 from recension.kinds import Case, Place, differing, kind, only
-from recension.lexicon import lists
 from recension.lexicon.forms import known
 from recension.lexicon.opposites import contrary, opposed
 

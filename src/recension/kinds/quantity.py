@@ -1,7 +1,7 @@
 """Quantity: what a number counts: a currency, a unit, a share."""
 
+from recension import lists
 from recension.kinds import Case, Place, differing, kind, only
-from recension.lexicon import lists
 from recension.lexicon.numbers import is_number, numbers
 from recension.reading.patterns import pattern
 from recension.reading.tokens import is_address

@@ -1,7 +1,7 @@
 """Role: what somebody is: the office that they hold, and whether they hold it still."""
 
+from recension import lists
 from recension.kinds import Case, Place, differing, kind
-from recension.lexicon import lists
 from recension.lexicon.roles import ADDRESSES, OFFICES, STANDING, role_form
 
 _OTHERWISE = lists.words("roles", "offices besides")

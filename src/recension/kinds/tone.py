@@ -1,7 +1,7 @@
 """Tone: words that colour what is told, and exclamation marks."""
 
+from recension import lists
 from recension.kinds import Case, Place, differing, kind
-from recension.lexicon import lists
 
 _WORDS = lists.words("tone")
 

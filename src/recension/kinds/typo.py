@@ -8,8 +8,8 @@ edit is left as wording: better silent than a right word called a slip.
 
 from functools import lru_cache
 
+from recension import lists
 from recension.kinds import Case, Place, kind
-from recension.lexicon import lists
 from recension.lexicon.confusions import calls_for, impossible
 from recension.lexicon.forms import akin, bends, derived, known
 from recension.lexicon.numbers import numbers

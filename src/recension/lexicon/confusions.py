@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from recension.lexicon import lists
+from recension import lists
 
 
 @lru_cache(maxsize=1)

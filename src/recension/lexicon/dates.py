@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from recension.lexicon import lists
+from recension import lists
 from recension.reading.patterns import pattern
 
 _MONTHS = lists.words("dates", "months") | lists.words("dates", "short months")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recension.lexicon import lists
+from recension import lists
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from recension.lexicon import lists
+from recension import lists
 from recension.reading.patterns import pattern
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")

@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from recension.lexicon import lists
+from recension import lists
 from recension.model import Edit, Span
 from recension.reading.patterns import pattern
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from recension.lexicon import lists
+from recension import lists
 from recension.reading.patterns import pattern
 
 _FIGURE = pattern(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from recension.lexicon import lists
+from recension import lists
 from recension.lexicon.numbers import DOUBTFUL, is_number, values
 from recension.lexicon.variants import canonical
 from recension.reading.patterns import pattern

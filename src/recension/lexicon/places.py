@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from recension.lexicon import lists
+from recension import lists
 
 Name = tuple[str, ...]
 

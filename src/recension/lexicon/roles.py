@@ -1,6 +1,6 @@
 """Offices, how they are held, and forms of address."""
 
-from recension.lexicon import lists
+from recension import lists
 
 OFFICES = lists.words("roles", "offices")
 STANDING = lists.words("roles", "standing")

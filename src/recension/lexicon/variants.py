@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from recension.lexicon import lists
+from recension import lists
 from recension.reading.patterns import pattern
 
 # British words and what they are elsewhere: the long lists by rule, the rest word by word.

@@ -58,7 +58,7 @@ def sections(topic: str, language: str = "en") -> dict[str, list[str]]:
 
 def _text(topic: str, language: str) -> str:
     try:
-        found = get_data(__package__, _path(topic, language))
+        found = get_data("recension", f"lexicon/{_path(topic, language)}")
     except OSError as error:
         raise Error(f"The list {_path(topic, language)} cannot be read: {error.strerror}.", _AGAIN) from error
     return (found or b"").decode("utf-8")
