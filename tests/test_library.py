@@ -158,9 +158,9 @@ def test_rows_are_plain_and_have_what_the_table_has(tmp_path: Path) -> None:
     history = kept(tmp_path, *FERRY).history("ferry")
     (row,) = history.rows()
     assert list(row) == NAMES and row["before"] == "12" and row["after"] == "21" and row["kinds"] == ("number",)
-    assert row["since"] == NOON and row["undisclosed"] is True and row["step"] == 2
+    assert row["since"] == NOON and row["disclosure"] == "none" and row["step"] == 2
     (alone,) = recension.compare(*FERRY).rows()
-    assert alone["step"] is None and alone["undisclosed"] is None
+    assert alone["step"] is None and alone["disclosure"] is None
     table = "".join(csv.history([history], View()))
     assert table.lstrip("\ufeff").splitlines()[0] == ",".join(NAMES) and len(table.splitlines()) == 2
 

@@ -7,7 +7,7 @@ collector need not watch, as they cannot be part of a ring (`gc=False`).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -98,6 +98,30 @@ class Decision(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
+class Disclosed(StrEnum):
+    """What readers of a text were told of a material change in it."""
+
+    NAMED = "named"
+    STAMPED = "stamped"
+    LATE = "late"
+    NONE = "none"
+
+
+class Disclosure(Struct, frozen=True):
+    """What readers were told of a material change, and by which words.
+
+    NAMED: a notice that came with it says what it is about. STAMPED: only the line that says when the text was updated
+    moved on, or a notice came that names nothing. LATE: a notice of the later `step` names it, which is the snapshot
+    of that digest, `after` so long. NONE: nothing was said of it. `text` are the words of the notice or the line.
+    """
+
+    state: Disclosed
+    text: str = ""
+    step: int = 0
+    snapshot: str = ""
+    after: timedelta | None = None
+
+
 class Change(Struct, frozen=True):
     """What a person reads as one change.
 
@@ -124,8 +148,13 @@ class Label(Struct, frozen=True):
 
     kinds: tuple[str, ...]
     severity: Severity
-    undisclosed: bool = False
+    disclosure: Disclosure | None = None
     ignored: bool = False
+
+    @property
+    def undisclosed(self) -> bool:
+        """Is it material, and were readers told nothing of it?"""
+        return self.disclosure is not None and self.disclosure.state is Disclosed.NONE
 
 
 class Sentences(Struct, frozen=True, gc=False):
@@ -188,8 +217,8 @@ class Step(Struct, frozen=True):
     """One step of a history: its report, and when it was made.
 
     The changes were made after `since`, the last look that did not find them, and by `until`, the first that did.
-    `restored` is the number of an earlier snapshot whose wording is back, or None. `undisclosed` holds the changes
-    that are factual or quoted, in a step that brought no correction notice.
+    `restored` is the number of an earlier snapshot whose wording is back, or None. `disclosures` are what readers were
+    told of each material change, by the ids of the changes.
     """
 
     number: int
@@ -198,7 +227,13 @@ class Step(Struct, frozen=True):
     since: datetime
     until: datetime
     restored: int | None = None
-    undisclosed: tuple[Change, ...] = ()
+    disclosures: Mapping[str, Disclosure] = {}
+
+    @property
+    def undisclosed(self) -> tuple[Change, ...]:
+        """The material changes of which readers were told nothing."""
+        said = self.disclosures
+        return tuple(c for c in self.report.changes if c.id in said and said[c.id].state is Disclosed.NONE)
 
 
 class Brief(Struct, Counted[Label], frozen=True):
@@ -227,8 +262,8 @@ class Brief(Struct, Counted[Label], frozen=True):
 
 def brief(step: Step) -> Brief:
     """The step in brief."""
-    hidden, report = {change.id for change in step.undisclosed}, step.report
-    labels = tuple(Label(c.kinds, c.severity, c.id in hidden, report.ignores(c)) for c in report.changes)
+    said, report = step.disclosures, step.report
+    labels = tuple(Label(c.kinds, c.severity, said.get(c.id), report.ignores(c)) for c in report.changes)
     new = report.after
     return Brief(step.number, step.since, step.until, step.restored, new.headline, new.dated, labels)
 

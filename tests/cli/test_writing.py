@@ -42,7 +42,7 @@ def test_the_suffix_says_the_form_and_nothing_goes_to_standard_output(
 ) -> None:
     outcome = recension("diff", *files, "-o", "out.json")
     assert outcome == (1, "", "")
-    assert json.loads(Path("out.json").read_text())["schema"] == "recension.report/1"
+    assert json.loads(Path("out.json").read_text())["schema"] == "recension.report/2"
     assert recension("diff", "old.txt", "old.txt", "--output", "out.txt").status == 0
     assert "No change" in Path("out.txt").read_text()
 

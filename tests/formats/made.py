@@ -13,6 +13,8 @@ from recension.model import (
     Action,
     Change,
     Decision,
+    Disclosed,
+    Disclosure,
     Document,
     Edit,
     Evidence,
@@ -164,7 +166,15 @@ def history(*reports, article="harbour", undisclosed=True):
     documents = [reports[0].before, *(report.after for report in reports)]
     entries = tuple(_entry(number, document, article) for number, document in enumerate(documents, 1))
     steps = tuple(
-        Step(entry.number, entry, report, earlier.seen, entry.taken, None, _grave(report) if undisclosed else ())
+        Step(
+            entry.number,
+            entry,
+            report,
+            earlier.seen,
+            entry.taken,
+            None,
+            _said(report, Disclosed.NONE if undisclosed else Disclosed.NAMED),
+        )
         for report, earlier, entry in zip(reports, entries, entries[1:], strict=False)
     )
     return History(article, entries, steps)
@@ -175,8 +185,10 @@ def _entry(number, document, article):
     return Entry(number, taken, taken + timedelta(hours=2), document.snapshot.digest, f"{article}/{number}.txt")
 
 
-def _grave(report):
-    return tuple(change for change in report.changes if change.severity >= Severity.FACTUAL)
+def _said(report, state):
+    words = "" if state is Disclosed.NONE else "(Corrects the day of the vote.)"
+    grave = (change.id for change in report.changes if change.severity >= Severity.FACTUAL)
+    return dict.fromkeys(grave, Disclosure(state, words))
 
 
 _HOSTILE = st.sampled_from(

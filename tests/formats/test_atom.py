@@ -65,7 +65,7 @@ def test_a_change_is_an_entry_with_its_words_its_reasons_and_its_dates():
     assert of(entry, "title") == "harbour: edited · number · factual: “12” became “21”"
     assert of(entry, "updated") == "2021-03-03T09:10:00Z"
     assert of(entry, "content").startswith("<p>It cost <del>12</del> <ins>21</ins> &lt;b&gt;.</p>")
-    assert "not disclosed to readers" in of(entry, "content")
+    assert "; not disclosed" in of(entry, "content")
     assert [term.get("term") for term in entry.findall(f"{ATOM}category")] == ["number", "factual"]
 
 

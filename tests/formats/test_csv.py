@@ -34,7 +34,7 @@ def test_a_history_is_one_table_whose_rows_say_their_step_and_what_was_not_discl
     grave = report("It cost ", E("12", "21", kinds=("number",), severity=Severity.FACTUAL), ".")
     light = report("It cost 21", E("", " "), ".")
     found = rows(joined("csv", [history(grave, light)]))
-    assert [(row["step"], row["undisclosed"]) for row in found] == [("2", "yes"), ("3", "no")]
+    assert [(row["step"], row["disclosure"]) for row in found] == [("2", "none"), ("3", "")]
     assert found[0]["since"] == "2021-03-02T11:10:00Z"
 
 

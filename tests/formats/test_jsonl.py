@@ -25,7 +25,6 @@ def test_a_line_of_a_history_says_its_step_and_its_snapshots():
     (line,) = lines(joined("jsonl", [history(made)]))
     assert line["article"] == "harbour"
     assert line["step"]["number"] == 2
-    assert line["step"]["undisclosed"] is False
     assert line["snapshots"]["before"]["digest"] == made.before.snapshot.digest
 
 

@@ -50,7 +50,7 @@ def test_a_history_has_a_heading_for_each_step_and_the_sums_at_the_end():
         "> It cost <del>12</del> <ins>21</ins> pounds.\n\n"
         "**1** edited · number · **factual** · paragraph 1, sentence 1 · **not disclosed**\n- number: 12 became 21\n\n"
         "1 change. By kind: 1 number.\n\n"
-        "Material, with no correction and no changed “updated” line: 1 change in @&#8203;2.\n"
+        "Material, and not disclosed: 1 change in @&#8203;2.\n"
     )
 
 

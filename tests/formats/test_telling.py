@@ -37,7 +37,7 @@ Pier shut
        … year, and more before. {+Nobody was hurt.+}
 
 2 changes. By kind: 1 number, 1 wording.
-Material, with no correction and no changed “updated” line: 1 change in @2.
+Material, and not disclosed: 1 change in @2.
 """
     )
 
@@ -56,7 +56,7 @@ def test_what_was_restored_is_said_at_the_step_and_at_the_end():
 def test_a_history_that_disclosed_everything_says_so():
     open_past = history(FIRST, undisclosed=False)
     assert "not disclosed" not in told(open_past)
-    assert "Every material change was disclosed." in told(open_past)
+    assert "Readers were told of all that is material: 1 named in a notice." in told(open_past)
 
 
 def test_one_snapshot_alone_has_nothing_to_compare():

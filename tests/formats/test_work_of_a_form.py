@@ -8,9 +8,8 @@ import pytest
 
 import recension
 from recension import formats
-from recension.histories.steps import material
 from recension.kept import Entry
-from recension.model import History, Report, Step
+from recension.model import Disclosed, Disclosure, History, Report, Step
 from recension.telling.view import View
 
 NOON = datetime(2021, 3, 1, 12, tzinfo=UTC)
@@ -48,7 +47,15 @@ def calls(work: Callable[[], object]) -> int:
 
 def written(name: str, report: Report) -> Iterable[object]:
     entries = tuple(Entry(n, NOON, NOON, "sha256:0", f"lake/{n}") for n in (1, 2))
-    step = Step(2, entries[1], report, NOON, NOON, None, material(report))
+    step = Step(
+        2,
+        entries[1],
+        report,
+        NOON,
+        NOON,
+        None,
+        dict.fromkeys((c.id for c in report.changes), Disclosure(Disclosed.NONE)),
+    )
     return list(formats.get(name).history([History("lake", entries, (step,))], View()))
 
 

@@ -23,6 +23,7 @@ BY_LINES = {
     "law": {"titles"},
     "forms": {"irregular"},
     "hedges": {"one word"},
+    "notices": {"labels", "texts", "phrases", "starts", "tags", "headings", "stamps"},
     "negations": {"opposites", "short forms"},
     "numbers": {"cardinals", "ordinals", "scales"},
     "places": {"countries and regions", "states", "cities"},
@@ -34,11 +35,13 @@ BY_LINES = {
 }
 # Lists whose order is that of the calendar, or of what the words come to.
 OF_ANOTHER_ORDER = {
+    "notices": {"months"},
     "dates": {"months", "short months", "days", "short days"},
     "numbers": {"cardinals", "ordinals", "scales"},
 }
 LETTERS = {"en": r"[A-Za-z'-]", **dict.fromkeys(("de", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh"), r"[^\W\d_]")}
 BESIDES = {
+    "notices": "[.{}…,'、]",
     "furniture": "[.{}']",
     "numbering": "[.]",
     "territories": "[.ÅÉSãçéíôü]",

@@ -7,7 +7,8 @@ from examples import examples
 from told import STORY
 
 import recension
-from recension.lexicon import confusions, forms, lists, numbers, opposites, spellings, variants
+from recension import lists
+from recension.lexicon import confusions, forms, numbers, opposites, spellings, variants
 from recension.reading.tokens import cut
 
 # A list, a sentence with a gap for each word of it, what stands in the gap otherwise (the second where the word is the

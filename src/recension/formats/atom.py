@@ -95,7 +95,7 @@ def _opening(text: str) -> str:
 def _paragraphs(told: Told, step: Step | None) -> Iterable[str]:
     yield heading(told).line()
     if step:
-        hidden = "; not disclosed to readers" if told.undisclosed else ""
+        hidden = f"; {said}" if (said := phrases.disclosed(told.disclosure)) else ""
         yield f"@{step.number}, made {phrases.interval(step.since, step.until)}{hidden}"
 
 

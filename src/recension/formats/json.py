@@ -1,4 +1,4 @@
-"""The contract: `recension.report/1` and `recension.history/1`, whose schema stands beside this file.
+"""The contract: `recension.report/2` and `recension.history/2`, whose schema stands beside this file.
 
 Offsets are code points of the kept text. The same report gives the same bytes on every machine.
 """
@@ -11,7 +11,7 @@ from typing import Any
 from recension.formats import Format, register
 from recension.histories.report import sentences
 from recension.kept import Listed, Snapshot
-from recension.model import Dateline, Decision, Document, Edit, History, Report, Severity, Span, Step, stamp
+from recension.model import Dateline, Decision, Disclosure, Document, Edit, History, Report, Severity, Span, Step, stamp
 from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import replaced
@@ -21,12 +21,12 @@ Value = dict[str, Any]
 
 def report(report: Report, view: View) -> str:
     """One report as an object, indented by two spaces."""
-    return written({"schema": "recension.report/1", **_report(account(report))}) + "\n"
+    return written({"schema": "recension.report/2", **_report(account(report))}) + "\n"
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """All histories as one object, each step of each with its report, a piece for each step."""
-    yield '{\n  "schema": "recension.history/1",\n  "articles": ['
+    yield '{\n  "schema": "recension.history/2",\n  "articles": ['
     for place, history in enumerate(histories):
         yield "," if place else ""
         yield from _history(history)
@@ -100,19 +100,32 @@ def document(document: Document) -> Value:
 def change(report: Report, told: Told) -> Value:
     """A change as the rules found it, and what was decided of it, by the names of the contract."""
     old, new, change = report.before.text, report.after.text, told.change
-    return {
-        "id": change.id,
-        "action": str(change.action),
-        "field": change.field,
-        "kinds": list(change.kinds),
-        "severity": str(change.severity),
-        "before": _words(change.before, old) if change.before else None,
-        "after": _words(change.after, new) if change.after else None,
-        "where": {"paragraph": change.where.paragraph, "sentence": change.where.sentence},
-        "evidence": [{"kind": evidence.kind, "because": evidence.because} for evidence in change.evidence],
-        "edits": [_edit(edit, old, new) for edit in change.edits],
-        "ignored": told.ignored,
-    } | ({"decision": decision(told.decision)} if told.decision else {})
+    return (
+        {
+            "id": change.id,
+            "action": str(change.action),
+            "field": change.field,
+            "kinds": list(change.kinds),
+            "severity": str(change.severity),
+            "before": _words(change.before, old) if change.before else None,
+            "after": _words(change.after, new) if change.after else None,
+            "where": {"paragraph": change.where.paragraph, "sentence": change.where.sentence},
+            "evidence": [{"kind": evidence.kind, "because": evidence.because} for evidence in change.evidence],
+            "edits": [_edit(edit, old, new) for edit in change.edits],
+            "ignored": told.ignored,
+        }
+        | ({"disclosure": disclosure(told.disclosure)} if told.disclosure else {})
+        | ({"decision": decision(told.decision)} if told.decision else {})
+    )
+
+
+def disclosure(disclosure: Disclosure) -> Value:
+    """What readers were told of a material change, by the names of the contract."""
+    by: Value = {"text": disclosure.text}
+    if disclosure.step and disclosure.after is not None:
+        seconds = round(disclosure.after.total_seconds())
+        by |= {"step": disclosure.step, "snapshot": disclosure.snapshot, "seconds": seconds}
+    return {"state": str(disclosure.state)} | ({"by": by} if disclosure.text else {})
 
 
 def decision(decision: Decision) -> Value:
@@ -179,4 +192,4 @@ def _step(step: Step, account: Account) -> Value:
     }
 
 
-register(Format("json", (".json",), "The contract for programs: recension.report/1, with a schema.", report, history))
+register(Format("json", (".json",), "The contract for programs: recension.report/2, with a schema.", report, history))

@@ -20,7 +20,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     for history in histories:
         for step in history.steps:
             told = account(step.report, step)
-            yield "".join(_line(step.report, one, _step(step, one.undisclosed)) for one in told.changes)
+            yield "".join(_line(step.report, one, _step(step)) for one in told.changes)
 
 
 def _line(report: Report, told: Told, step: json.Value | None = None) -> str:
@@ -33,13 +33,12 @@ def _line(report: Report, told: Told, step: json.Value | None = None) -> str:
     return json.written(head | json.change(report, told), indent=None) + "\n"
 
 
-def _step(step: Step, undisclosed: bool) -> json.Value:
+def _step(step: Step) -> json.Value:
     return {
         "number": step.number,
         "since": stamp(step.since),
         "until": stamp(step.until),
         "restored": step.restored,
-        "undisclosed": undisclosed,
     }
 
 

@@ -91,7 +91,7 @@ def _step(step: Step, account: Account, view: View) -> Iterator[str]:
 
 def _note(told: Told) -> str:
     """What was done, where and why: a line in which the severity stands out, and a list of reasons."""
-    head, more = heading(told), " · **not disclosed**" if told.undisclosed else ""
+    head, more = heading(told), f" · **{_escaped(said)}**" if (said := phrases.disclosed(told.disclosure)) else ""
     lines = [f"**{told.number}** {_escaped(head.done)} · **{head.severity}** · {head.place}{more}"]
     lines += [f"- {_escaped(reason)}" for reason in phrases.because(told.change)]
     lines += [f"- **{_escaped(line.strip())}**" for line in phrases.decision(told.decision)]

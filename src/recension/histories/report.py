@@ -121,7 +121,8 @@ def _went_along(texts: Comparison, draft: Draft, edit: Edit) -> bool:
 
 
 def _field(texts: Comparison, draft: Draft) -> str:
-    text, span = (texts.old, draft.before) if draft.before else (texts.new, draft.after)
+    gone = draft.before.of(texts.old.text).strip()
+    text, span = (texts.old, draft.before) if gone or not draft.after else (texts.new, draft.after)
     block = text.block(min(text.begin(span), span.end))
     return block.field if block else BODY
 

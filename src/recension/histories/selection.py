@@ -41,8 +41,7 @@ class Selection(Struct, frozen=True):
         return replace(history, steps=steps.each(self._step), outline=briefs.each(self._brief))
 
     def _step(self, step: Step) -> Step:
-        undisclosed = tuple(change for change in step.undisclosed if self.tells(change))
-        return replace(step, report=self.of(step.report), undisclosed=undisclosed)
+        return replace(step, report=self.of(step.report))
 
     def _brief(self, step: Brief) -> Brief:
         return replace(step, changes=tuple(replace(label, ignored=not self.tells(label)) for label in step.changes))

@@ -6,17 +6,30 @@ than memory. What was worked out once need not be again: see `Memo`.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.digests import sha256, swift
+from recension.histories import disclosure
+from recension.histories.disclosure import Charge, Notice
 from recension.histories.lazy_sequence import Series
 from recension.kept import Entry, Snapshot
 from recension.kinds.severity import severity
-from recension.model import Brief, Change, Document, Evidence, History, Report, Severity, Step, brief
+from recension.model import (
+    Brief,
+    Change,
+    Disclosed,
+    Disclosure,
+    Document,
+    Evidence,
+    History,
+    Label,
+    Report,
+    Step,
+    brief,
+)
 from recension.reading.document import Outline
 
 _TOGETHER = 256  # steps whose traces are remembered as one: a list of 15,000 is read in 60 gulps
@@ -60,22 +73,6 @@ def since(told: History, first: int) -> History:
     return replace(told, entries=told.entries[first:], steps=told.steps[first:], outline=told.briefs[first:])
 
 
-def material(report: Report, gravity: Callable[[Change], Severity] = attrgetter("severity")) -> tuple[Change, ...]:
-    """The changes that are told and are factual or quoted, notices of correction left out."""
-    return tuple(one for one in report.told if gravity(one) >= Severity.FACTUAL and one.field != "correction")
-
-
-def disclosed(told: Report) -> bool:
-    """True if a reader of the new text is told that it changed: by a correction notice that was added or rewritten,
-    or by a changed line that says when it was updated."""
-    updated = [line.span for line in told.after.datelines if line.role == "updated"]
-    return any(
-        (change.field == "correction" and change.after)
-        or (change.field == "dateline" and any(s.start <= change.after.start <= s.end for s in updated))
-        for change in told.changes
-    )
-
-
 # --------------------------------------------------------------------------------- what is remembered of the work
 
 
@@ -88,13 +85,22 @@ class _Found(Struct, frozen=True):
 class _Trace(Struct, frozen=True):
     """What a step leaves behind: itself in brief, and what it takes to know again what stood before.
 
-    `old` and `new` are marks of its two texts, `gone` marks of the sentences that it changed or took away.
+    `old` and `new` are marks of its two texts, `gone` marks of the sentences that it changed or took away. `open` are
+    the material changes that no notice of the step named, each with its place among the changes.
     """
 
     brief: Brief
     old: int
     new: int
     gone: tuple[int, ...]
+    open: tuple[tuple[int, Charge], ...] = ()
+
+
+class _Telling(Struct, frozen=True):
+    """What a snapshot tells its readers that the one before did not."""
+
+    number: int
+    notices: tuple[Notice, ...]
 
 
 class _Walk:
@@ -104,6 +110,8 @@ class _Walk:
         self.entries = entries
         self._snapshots, self._memo = snapshots, memo
         self._held: dict[int, Document] = {}
+        self._told: tuple[_Telling, ...] | None = None
+        self._by_number = {entry.number: entry for entry in entries}
 
     def steps(self, first: int) -> Iterator[Step]:
         """The steps from the one of that place on. Of those long before it, only their traces are needed."""
@@ -114,10 +122,10 @@ class _Walk:
                 continue
             traces = []
             for place in places:
-                step = self._step(place, memory)
-                traces.append(self._learned(place, step, memory))
+                step, charged = self._step(place, memory)
+                traces.append(self._learned(place, step, charged, memory))
                 if place > first:
-                    yield step
+                    yield self._with_late(step, charged)
             self._memo.once(path, tuple[_Trace, ...], partial(tuple, traces))
 
     def briefs(self, first: int) -> Iterator[Brief]:
@@ -128,7 +136,9 @@ class _Walk:
             for place in (place for place in places if place > first):
                 # When it was worked out, there may have been fewer looks.
                 before, after = self.entries[place - 1], self.entries[place]
-                yield replace(traces[place - places[0]].brief, since=before.seen, until=after.taken)
+                trace = traces[place - places[0]]
+                labels = self._joined(trace.brief.changes, trace.open, after)
+                yield replace(trace.brief, since=before.seen, until=after.taken, changes=labels)
 
     def _stretches(self) -> Iterator[tuple[range, str]]:
         """The places of the steps, some together, and what names all that is known of them: the digests up to there."""
@@ -142,31 +152,77 @@ class _Walk:
 
     def _recalled(self, places: range, path: str, memory: "_Memory") -> tuple[_Trace, ...]:
         """The traces of some steps, of which the memory knows when it is done."""
-        work = (self._learned(place, self._step(place, memory), memory) for place in places)
+        work = (self._learned(place, *self._step(place, memory), memory) for place in places)
         traces = self._memo.once(path, tuple[_Trace, ...], partial(tuple, work))
         for place, trace in zip(places, traces, strict=True):  # to learn a thing again does no harm
             memory.learn(self.entries[place - 1].number, self.entries[place].number, trace)
         return traces
 
-    def _learned(self, place: int, step: Step, memory: "_Memory") -> _Trace:
+    def _learned(self, place: int, step: Step, charged: tuple[Charge, ...], memory: "_Memory") -> _Trace:
         """The trace of a step, which the memory knows from now on."""
-        trace = _trace(step)
+        trace = _trace(step, charged)
         memory.learn(self.entries[place - 1].number, step.number, trace)
         return trace
 
-    def _step(self, place: int, memory: "_Memory") -> Step:
+    def _step(self, place: int, memory: "_Memory") -> tuple[Step, tuple[Charge, ...]]:
+        """The step, with what was told of its changes at once, and its material changes as notices may name them."""
+        from recension.histories import said
+
         before, after = self.entries[place - 1 : place + 1]
         old, new = self._document(place - 1), self._document(place)
         told = memory.told(self._report(old, new))
-        return Step(
+        charged = said.charges(told, said.material(told))
+        found = disclosure.judged(charged, said.told(old, new)) if charged else {}
+        step = Step(
             number=after.number,
             entry=after,
             report=told,
             since=before.seen,
             until=after.taken,
             restored=memory.snapshot(before.number, new),
-            undisclosed=() if disclosed(told) else material(told),
+            disclosures=found,
         )
+        return step, tuple(charge for charge in charged if found[charge.id].state is not Disclosed.NAMED)
+
+    def _with_late(self, step: Step, charged: tuple[Charge, ...]) -> Step:
+        """The step, with what later notices say of the changes that none of its own named."""
+        late = {charge.id: said for charge in charged if (said := self._late(charge, step.entry))}
+        return replace(step, disclosures={**step.disclosures, **late}) if late else step
+
+    def _joined(
+        self, labels: tuple[Label, ...], charged: tuple[tuple[int, Charge], ...], entry: Entry
+    ) -> tuple[Label, ...]:
+        """The labels of a step, with what later notices say of its changes."""
+        late = {place: said for place, charge in charged if (said := self._late(charge, entry))}
+        if not late:
+            return labels
+        return tuple(replace(x, disclosure=late[at]) if at in late else x for at, x in enumerate(labels))
+
+    def _late(self, charge: Charge, entry: Entry) -> Disclosure | None:
+        """What the first later notice that names a change says of it."""
+        for telling in self._tellings():
+            if telling.number > entry.number:
+                for notice in telling.notices:
+                    if disclosure.names_late(charge, notice):
+                        later = self._by_number[telling.number]
+                        waited = later.taken - entry.taken
+                        return Disclosure(Disclosed.LATE, notice.text, later.number, later.digest, waited)
+        return None
+
+    def _tellings(self) -> tuple[_Telling, ...]:
+        """What each snapshot tells its readers that the one before did not, where it tells anything."""
+        if self._told is None:
+            path = sha256("".join(f"{entry.number} {entry.digest}\n" for entry in self.entries).encode()).hexdigest()
+            self._told = self._memo.once(f"notices {path}", tuple[_Telling, ...], lambda: tuple(self._listened()))
+        return self._told
+
+    def _listened(self) -> Iterator[_Telling]:
+        from recension.histories import said
+
+        for place in range(1, len(self.entries)):
+            told = said.told(self._document(place - 1), self._document(place))
+            if told.notices:
+                yield _Telling(self.entries[place].number, told.notices)
 
     def _document(self, place: int) -> Document:
         if place not in self._held:
@@ -196,11 +252,13 @@ def _compared(old: Document, new: Document) -> _Found:
     return _Found(report.compare(old, new).changes)
 
 
-def _trace(step: Step) -> _Trace:
+def _trace(step: Step, charged: tuple[Charge, ...]) -> _Trace:
     old, new = step.report.before, step.report.after
     sentences = (old.sentence(c.before).of(old.text) for c in step.report.changes if c.before)
     gone = (_hash(sentence) for sentence in sentences if len(sentence.split()) >= _LEAST_RESTORED)
-    return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)))
+    places = {change.id: at for at, change in enumerate(step.report.changes)}
+    left = tuple((places[charge.id], charge) for charge in charged)
+    return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)), left)
 
 
 def _hash(words: str) -> int:

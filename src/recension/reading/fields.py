@@ -4,11 +4,10 @@ A dateline and a notice of correction are known by their words, wherever they st
 the first block is neither of the two.
 """
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from recension.date import Date
-from recension.reading import dates
+from recension.reading import notices
 from recension.reading.document import BODY, CORRECTION, DATELINE
 from recension.reading.patterns import pattern
 from recension.reading.sentences import split
@@ -19,42 +18,19 @@ Dated = tuple[str, Date]
 OPENS = pattern(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))")
 _DIGIT = pattern(r"\d")
 _LONGEST_HEADLINE = 200
-_NOTICE_WORDS = "updat correct clarif corrig errat retract editor version edition headline amend revised".split()
-
-
-@cache
-def _notice() -> re.Pattern[str]:
-    """Finds a notice that says what was corrected."""
-    return re.compile(
-        r"\W*(?:(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a)|retraction|editor[’']?s[’']? note)"
-        r"\b[^.]{0,60}?[:—–.-]"
-        r"|(?:correct|clarifi|amend)(?:ed|ion|cation)[^.:]{0,40}:"
-        r"|.{0,160}?\b(?:earlier|previous|original|prior) (?:versions?|editions?|headline)\b[^.]{0,40}"
-        r"\b(?:this|the|our)\b"
-        r"|.{0,40}?\b(?:this|the) (?:article|story|report|post|piece|page|headline|item) (?:was|has been|is)\b"
-        r"[^.]{0,40}\b(?:amended|corrected|clarified|revised|retracted|updated)\b"
-        r"|updated?s?\b\W{0,3}:|updated? \d(?!.{0,20}\bago\b))",
-        re.IGNORECASE | re.DOTALL,
-    )
 
 
 @lru_cache(maxsize=1024)
 def of(block: str) -> tuple[str, Dated | None]:
     """The field of a block by its words alone, and for a dateline what it dates and the date."""
     dated = _dated(block)
-    return DATELINE if dated else CORRECTION if _is_notice(block) else BODY, dated
+    return DATELINE if dated else CORRECTION if notices.is_notice(block) else BODY, dated
 
 
 def _dated(block: str) -> Dated | None:
     if len(block) > _LONGEST_HEADLINE or not _DIGIT.search(block):
         return None
-    return dates.dateline(block)
-
-
-def _is_notice(block: str) -> bool:
-    """True for a notice of correction. It has one of a few words, or the rule need not be built and asked."""
-    small = block[:300].casefold()
-    return any(map(small.__contains__, _NOTICE_WORDS)) and bool(_notice().match(block))
+    return notices.dated(block)
 
 
 def is_headline(block: str) -> bool:

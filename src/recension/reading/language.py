@@ -26,6 +26,8 @@ _SMALL = {
     "tr": "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra ama değil ise var",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
+SMALL = frozenset().union(*_SETS.values())
+"""The small words of all languages."""
 _ELSEWHERE = frozenset().union(*(words for name, words in _SETS.items() if name != ENGLISH))
 _WORD = pattern(r"[^\W\d_]+")
 _ASCII = pattern(r"[\x00-\x7f]+")

@@ -92,12 +92,16 @@ def items(story: Story) -> Iterator[Item]:
 
 def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[str]) -> History:
     """The story as a history of one step, its changes with what was decided of them; those `hidden` are ignored."""
-    from recension.histories.steps import disclosed, material
+    from recension.histories import said
+    from recension.histories.disclosure import judged
 
-    found = {change.id: decisions.get(change.id, Decision()) for change in story.report.changes}
-    told = replace(story.report, unwanted=frozenset(hidden), decisions=found)
-    grave = () if disclosed(told) else material(told, lambda change: gravity(change, found[change.id]))
-    step = Step(story.new.number, story.new, told, story.old.seen, story.new.taken, None, grave)
+    decided = {change.id: decisions.get(change.id, Decision()) for change in story.report.changes}
+    told = replace(story.report, unwanted=frozenset(hidden), decisions=decided)
+    charged = said.charges(told, said.material(told, lambda change: gravity(change, decided[change.id])))
+    found = judged(charged, said.told(told.before, told.after)) if charged else {}
+    of_steps = {id: disclosure for step in story.steps for id, disclosure in step.disclosures.items()}
+    found |= {id: of_steps[id] for id in found if id in of_steps}
+    step = Step(story.new.number, story.new, told, story.old.seen, story.new.taken, None, found)
     return History(story.article, (story.old, story.new), (step,))
 
 

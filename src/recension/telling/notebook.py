@@ -111,6 +111,6 @@ def _notes(told: Account, passage: Passage) -> Iterator[str]:
     for each in map(told.of, passage.changes):
         if not each.ignored:
             reasons = escape("; ".join(phrases.because(each.change)))
-            hidden = " · not disclosed" if each.undisclosed else ""
+            hidden = f" · {said}" if (said := phrases.disclosed(each.disclosure)) else ""
             head = escape(f"{each.number} {heading(each).line()}{hidden}")
             yield f'<li>{head}<br><span class="quiet">{reasons}</span></li>'

@@ -2,11 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from recension.kept import Snapshot
-from recension.model import Action, Block, Brief, Change, Decision, Document, Mark, Note, Report, Severity, Span
+from recension.model import (
+    Action,
+    Block,
+    Brief,
+    Change,
+    Decision,
+    Disclosed,
+    Disclosure,
+    Document,
+    Mark,
+    Note,
+    Report,
+    Severity,
+    Span,
+)
 from recension.telling.told import Account
 from recension.telling.visible import one_line
 
@@ -102,6 +116,30 @@ def opening(text: str, words: int = 4) -> str:
     """The first words of a passage, with dots where there are more."""
     found = one_line(text).split()
     return " ".join(found[:words]) + (" …" if len(found) > words else "")
+
+
+def disclosed(disclosure: Disclosure | None) -> str:
+    """What readers were told of a change, with the words that told it; nothing where that is not asked."""
+    if disclosure is None:
+        return ""
+    said = f": “{opening(disclosure.text, 12)}”" if disclosure.text else ""
+    if disclosure.state is Disclosed.NONE:
+        return "not disclosed"
+    if disclosure.state is Disclosed.STAMPED:
+        return f"only stamped{said}"
+    if disclosure.state is Disclosed.NAMED:
+        return f"named in a notice{said}"
+    after = f", {waited(disclosure.after)} later" if disclosure.after else ""
+    return f"named late, in @{disclosure.step}{after}{said}"
+
+
+def waited(time: timedelta) -> str:
+    """A stretch of time in its largest whole unit: 3 days, 5 hours, 1 minute."""
+    minutes = max(1, round(time.total_seconds() / 60))
+    for unit, size in (("day", 1440), ("hour", 60)):
+        if minutes >= size:
+            return count(minutes // size, unit)
+    return count(minutes, "minute")
 
 
 def because(change: Change) -> Iterable[str]:

@@ -3,7 +3,8 @@
 A row has, in this order: `article`; `step`, `since`, `until` (of a history, else None); `before_taken`, `after_taken`
 (aware datetimes or None), `before_digest`, `after_digest`; `id`, `action`, `field`, `kinds` (a tuple), `severity`;
 `before` and `after`, the words that were replaced and those that replaced them; `paragraph` and `sentence`, counted
-from 1; `evidence` (a tuple of reasons, "kind: because"); `undisclosed` (True or False in a history, else None);
+from 1; `evidence` (a tuple of reasons, "kind: because"); `disclosure` of a material change in a history
+(named, stamped, late or none, else None) and `disclosed_by`, the words that told it;
 `ignored`; `mark`, `marked_by`, `marked_at`, `kind_by_hand` and `notes` (a tuple), which are what reviewers decided.
 """
 
@@ -16,7 +17,7 @@ from recension.telling.told import Told, account
 Row = dict[str, object]
 NAMES = (
     "article step since until before_taken after_taken before_digest after_digest id action field kinds severity "
-    "before after paragraph sentence evidence undisclosed ignored mark marked_by marked_at kind_by_hand notes"
+    "before after paragraph sentence evidence disclosure disclosed_by ignored mark marked_by marked_at kind_by_hand notes"
 ).split()
 """The names of a row, in order."""
 
@@ -45,7 +46,7 @@ def rows(report: Report, step: Step | None) -> Iterator[Row]:
         "after_digest": after.digest,
     }
     for told in account(report, step).changes:
-        yield head | _found(report, told) | _decided(told, step is not None)
+        yield head | _found(report, told) | _decided(told)
 
 
 def _found(report: Report, told: Told) -> Row:
@@ -66,10 +67,11 @@ def _found(report: Report, told: Told) -> Row:
     }
 
 
-def _decided(told: Told, in_history: bool) -> Row:
+def _decided(told: Told) -> Row:
     decision = told.decision or Decision()
     return {
-        "undisclosed": told.undisclosed if in_history else None,
+        "disclosure": str(told.disclosure.state) if told.disclosure else None,
+        "disclosed_by": told.disclosure.text or None if told.disclosure else None,
         "ignored": told.ignored,
         "mark": str(decision.mark) if decision.mark else None,
         "marked_by": decision.by or None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from recension.model import Change, History, Span, Step
+from recension.model import Change, Disclosed, History, Span, Step
 from recension.reading.patterns import pattern
 from recension.telling import phrases
 from recension.telling.heading import heading
@@ -77,6 +77,7 @@ class Sums:
     def __init__(self) -> None:
         self.steps = self.changes = 0
         self.kinds: Counter[str] = Counter()
+        self.disclosed: Counter[Disclosed] = Counter()
         self.stealth: dict[int, int] = {}
         self.restored: list[str] = []
 
@@ -85,6 +86,7 @@ class Sums:
         self.steps += 1
         self.changes += len(account.told)
         self.kinds.update(account.kinds)
+        self.disclosed.update(each.disclosure.state for each in account.told if each.disclosure)
         hidden = sum(each.undisclosed for each in account.told)
         if hidden:
             self.stealth[step.number] = hidden
@@ -97,7 +99,7 @@ class Sums:
         if not self.steps:
             return
         yield f"{phrases.count(self.changes, 'change')}. By kind: {phrases.tally(self.kinds) or 'nothing'}."
-        yield _disclosure(self.stealth)
+        yield _disclosure(self.stealth, self.disclosed)
         if self.restored:
             yield f"Restored: {_listed(self.restored, 'earlier wording in {} steps')}."
 
@@ -122,11 +124,16 @@ def summary(account: Account) -> str:
 
 def _change(each: Told, snippets: "Snippets", view: View) -> Iterator[Line]:
     label = f"{each.number}  "
-    parts = heading(each).fragments(" · not disclosed" if each.undisclosed else "")
+    parts = heading(each).fragments(_more(each))
     yield from _set_in(parts, 4, view, label)
     yield from _set_in(list(snippets.of(each.change)), 4 + len(label), view)
     for decided in phrases.decision(each.decision):
         yield from _set_in([Fragment(decided, "title")], 4 + len(label), view)
+
+
+def _more(each: Told) -> str:
+    said = phrases.disclosed(each.disclosure)
+    return f" · {said}" if said else ""
 
 
 class Snippets:
@@ -204,12 +211,17 @@ def _restored(step: Step) -> str:
     return f"earlier wording in {phrases.count(step.report.kinds['restored'], 'change')} of @{step.number}"
 
 
-def _disclosure(stealth: dict[int, int]) -> str:
+def _disclosure(stealth: dict[int, int], disclosed: Counter[Disclosed]) -> str:
+    """What readers were told in all: one of three sentences, each true."""
+    if not disclosed:
+        return "Nothing material changed, as far as the rules know."
+    states = {Disclosed.NAMED: "named in a notice", Disclosed.LATE: "named late", Disclosed.STAMPED: "only stamped"}
+    told = ", ".join(f"{disclosed[state]:,} {words}" for state, words in states.items() if disclosed[state])
     if not stealth:
-        return "Every material change was disclosed."
-    told = [f"{phrases.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items())]
+        return f"Readers were told of all that is material: {told}."
+    where = [f"{phrases.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items())]
     many = f"{phrases.count(sum(stealth.values()), 'change')} in {{}} steps"
-    return f"Material, with no correction and no changed “updated” line: {_listed(told, many)}."
+    return f"Material, and not disclosed: {_listed(where, many)}.{f' Of the others: {told}.' if told else ''}"
 
 
 def _listed(told: list[str], many: str) -> str:

@@ -6,7 +6,7 @@ from itertools import count
 from msgspec import Struct
 
 from recension.counted import Counted
-from recension.model import Change, Decision, Report, Severity, Step
+from recension.model import Change, Decision, Disclosed, Disclosure, Report, Severity, Step
 from recension.review.decisions import gravity, kinds
 
 
@@ -15,8 +15,8 @@ class Told(Struct, frozen=True):
 
     `number` counts the changes that are told, from 1, in reading order; it is 0 for one that the reader asked to
     ignore. `kinds` and `severity` are those under which a reviewer filed the change by hand, else those of the rules.
-    `decision` is what reviewers decided of it, None outside a review. `disclosed` is False for a factual or quoted
-    change of a step that told its readers of none, and None where that is not known or does not matter.
+    `decision` is what reviewers decided of it, None outside a review. `disclosure` is what readers were told of a
+    material change of a history; None for any other, and where only two texts are compared.
     """
 
     change: Change
@@ -24,7 +24,7 @@ class Told(Struct, frozen=True):
     kinds: tuple[str, ...]
     severity: Severity
     decision: Decision | None = None
-    disclosed: bool | None = None
+    disclosure: Disclosure | None = None
 
     @property
     def ignored(self) -> bool:
@@ -34,7 +34,7 @@ class Told(Struct, frozen=True):
     @property
     def undisclosed(self) -> bool:
         """Is it known that readers were not told of this change, and that they should have been?"""
-        return self.disclosed is False
+        return self.disclosure is not None and self.disclosure.state is Disclosed.NONE
 
 
 class Account(Struct, Counted[Told], frozen=True):
@@ -60,15 +60,14 @@ class Account(Struct, Counted[Told], frozen=True):
 
 def account(report: Report, step: Step | None = None) -> Account:
     """The report as it is told; as a step of a history, with what of it was not disclosed."""
-    hidden = frozenset(change.id for change in step.undisclosed) if step else frozenset[str]()
+    said: Mapping[str, Disclosure] = step.disclosures if step else {}
     numbers, found = count(1), {}
     for change in report.changes:
         number = 0 if report.ignores(change) else next(numbers)
-        disclosed = False if change.id in hidden else None
-        found[change.id] = told(change, number, report.decisions.get(change.id), disclosed)
+        found[change.id] = told(change, number, report.decisions.get(change.id), said.get(change.id))
     return Account(report, tuple(found.values()), found)
 
 
-def told(change: Change, number: int, decision: Decision | None, disclosed: bool | None = None) -> Told:
+def told(change: Change, number: int, decision: Decision | None, disclosure: Disclosure | None = None) -> Told:
     """The change as it is told under that number, filed as was decided."""
-    return Told(change, number, kinds(change, decision), gravity(change, decision), decision, disclosed)
+    return Told(change, number, kinds(change, decision), gravity(change, decision), decision, disclosure)

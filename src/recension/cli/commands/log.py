@@ -14,7 +14,7 @@ def command(
     ignore: Ignore = "",
     only: Only = "",
     least: Least = None,
-    json: Annotated[bool, typer.Option("--json", help="Write it as JSON (recension.history/1).")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write it as JSON (recension.history/2).")] = False,
 ) -> int:
     """List the articles, or the snapshots of one.
 

@@ -103,7 +103,7 @@ def _changes(account: Account) -> Iterator[str]:
 
     snippets = Snippets(account, View(colour=True))
     for told in account.told:
-        kept_back = " · not disclosed" if told.undisclosed else ""
+        kept_back = f" · {said}" if (said := phrases.disclosed(told.disclosure)) else ""
         yield from _cells(f"{told.number} · {heading(told).line()}{kept_back}")
         styled = (ooxml.run(part.text, _style(part.style)) for part in snippets.of(told.change))
         yield ooxml.paragraph("".join(styled), "Cell")

@@ -52,6 +52,7 @@ class Note(NamedTuple):
     kinds: tuple[str, ...]
     severity: str
     where: str
+    disclosed: str
     undisclosed: bool
     reasons: tuple[str, ...]
     decided: tuple[str, ...]
@@ -158,6 +159,7 @@ class _Maker:
         return Note(
             told.number, anchor, self._anchor("t", change), _classes([told]), head.action,
             tuple(map(one_line, told.kinds)), head.severity, head.place,
+            phrases.disclosed(told.disclosure),
             told.undisclosed, tuple(phrases.because(change)), tuple(phrases.decision(told.decision)), again,
         )  # fmt: skip
 

@@ -1,0 +1,220 @@
+"""What a text says of its own changes: notices of corrections and updates, and stamps that say when it was changed.
+
+Their words are lists, a file for each language; a text is read for all of them, as a page may have them in any.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from recension import lists
+from recension.date import Date
+from recension.reading import dates
+from recension.reading.patterns import pattern
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
+_SPACED = tuple(code for code in LANGUAGES if code not in ("ja", "zh"))
+_LONGEST = 1500  # characters of a block that is a notice
+_LONGEST_STAMP = 160  # characters of a line that dates a change
+_TEXT_OF = {
+    "en": r"(?:(?:this|our|an?)\s(?:[\w.,'’]{{1,12}}\s){{0,3}}(?:{texts})|the\s(?:article|caption|headline|piece|post|story|subheading))",
+}
+_OPENS = r"[\s*_#>(\[{{•+–—-]{{0,12}}"
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Finds a stem without which nothing is a notice: most blocks are told by it alone."""
+    return re.compile(
+        "updat|correct|clarif|corrig|errat|erram|retract|amend|version|edit|revis|regret|apolog|chang|misst|misid|missp|misq|"
+        "original|incorrect|wrong|record|reader|adds|fix|recast|refil|delet|remove|concern|previous|should have|"
+        "korr|berich|fassung|stell|hinweis|aktual|irrt|fälsch|redaktion|hieß|stand|nachtr|entschuldig|geschrieben|änder|ergänz|"
+        "rectif|erreur|mise|modif|précis|ndlr|tort|excus|"
+        "actualiz|aclar|fe de|erróne|erro|nota|lament|disculp|decía|correc|"
+        "rettif|correz|aggiorn|scus|corre|"
+        "retif|alter|atualiz|lapso|engano|desculpa|esclarec|dizia|afirmava|informava|acrescent|"
+        "versie|aang|bijgewerkt|excuses|abusiev|onrecht|verbeter|verduid|naschrift|eerder|aanvankelijk|rechtgezet|"
+        "rätt|felakt|uppdat|ändr|beklag|ursäkt|misstag|tillägg|förtyd|komplett|anm|stod|"
+        "更正|勘误|订正|误|更新|修|致歉|編集|编者|编辑|澄清|版本|版|追記|訂正|誤|詫|おわび|補足|初出|当初"
+    )
+
+
+def _listed(section: str, code: str) -> str:
+    """A pattern of the entries of a list, the longest first."""
+    entries = sorted(lists.entries("notices", section, code), key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry.replace("’", "'")) for entry in entries)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Finds what a notice begins with, and the sign or the date that shows it to be one."""
+    spaced = "|".join(_listed("labels", code) for code in _SPACED)
+    other = "|".join(_listed("labels", code) for code in ("ja", "zh"))
+    sign = r"(?:\s?\([^()]{0,40}\))?\s{0,3}(?:[:：—–]|\.\s|\.?[\s*_)\]]*$|\s-\s|[,\s(]{1,3}(?=\S{0,12}\s?\d)[^:.—–]{0,40}[:.—–)])"
+    return re.compile(rf"{_OPENS.format()}(?:(?:{spaced})\b|(?:{other}))[*_]{{0,3}}{sign}")
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Finds what only a notice says."""
+    return re.compile("|".join(f"(?:{_phrases(code)})" for code in LANGUAGES))
+
+
+def _phrases(code: str) -> str:
+    texts = _listed("texts", code)
+    text = _TEXT_OF[code].format(texts=texts) if code in _TEXT_OF else rf"(?:{texts})\w{{0,3}}"
+    said = []
+    for entry in lists.entries("notices", "phrases", code):
+        plain = (
+            re.escape(entry.replace("’", "'"))
+            .replace(re.escape("{text}"), text)
+            .replace(r"\ …\ ", "…")
+            .replace("…", r"[^.!?。]{1,80}?")
+        )
+        said.append(plain if code in ("ja", "zh") else rf"\b{plain}\b")
+    return "|".join(said)
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """Finds what a notice in brackets, or in an agency's capitals, begins with."""
+    spaced = "|".join(_listed("starts", code) for code in _SPACED)
+    return re.compile(
+        rf"\s{{0,12}}[*_]{{0,3}}(?:\((?:{spaced})\b|（?(?:{_listed('starts', 'ja')}|{_listed('starts', 'zh')})[:：])|\s{{0,12}}corrects\b"
+    )
+
+
+@cache
+def _readers() -> re.Pattern[str]:
+    spaced = "|".join(word for code in _SPACED for word in lists.words("notices", "readers", code))
+    return re.compile(rf"\b(?:{spaced})\b|您|你|お客様|あなた")
+
+
+@lru_cache(maxsize=4096)
+def is_notice(block: str) -> bool:
+    """True for a block that says of its own text that it was corrected, or what was changed in it."""
+    if len(block) > _LONGEST:
+        return False
+    small = block.lower().replace("’", "'")
+    if not _hint().search(small):
+        return False
+    label = _label().match(small)
+    if label and not _readers().search(small, label.end()):
+        return True
+    return bool(_phrase().search(small) or _start().match(small))
+
+
+# ------------------------------------------------------------------------------------------------------------- stamps
+
+_DIGIT = pattern(r"\d")
+_YMD = pattern(
+    r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|(?P<hy>\d{4})\s?年\s?(?P<hm>\d{1,2})\s?月\s?(?:(?P<hd>\d{1,2})\s?日)?"
+)
+_DMY = pattern(r"(?<!\d)(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?!\d)")
+_CLOCK = pattern(
+    r"(?<![\d.:])(?P<h>\d{1,2})\s?(?:[:h時时点點]|\.(?=\d\d(?!\d|\.)))\s?(?P<mi>\d{2})?(?!\d)\s?(?P<half>[aApP]\.?[mM]\b)?"
+)
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """Finds the label of a stamp at the beginning of a line, or after the day of publication."""
+    spaced = "|".join(_listed("stamps", code) for code in _SPACED)
+    other = "|".join(_listed("stamps", code) for code in ("ja", "zh"))
+    return re.compile(
+        rf"(?:^{_OPENS.format()}|[,;·|•—–(-]\s?)(?:(?:{spaced})\b|(?:{other}))[*_]{{0,3}}\s{{0,3}}[:：]?[\s*_]{{0,4}}"
+    )
+
+
+@cache
+def _months() -> tuple[re.Pattern[str], dict[str, int]]:
+    names = {}
+    for code in _SPACED:
+        for number, name in enumerate(lists.entries("notices", "months", code)[0].split(), 1):
+            names[name.lower()] = number
+            names.setdefault(name.lower()[:3], number)
+    said = "|".join(sorted(names, key=lambda name: -len(name)))
+    return re.compile(
+        rf"(?:(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|º)?\.?\s(?:of\s|de\s|d')?)?\b(?P<word>{said})\b\.?"
+        rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,?\s(?:de\s|del\s)?(?P<y>\d{{4}}))?"
+    ), names
+
+
+@lru_cache(maxsize=2048)
+def stamp(line: str) -> Date | None:
+    """The day and the time on which a line says that its text was last changed; None for any other line.
+
+    A time that only counts back from now (5 minutes ago) is no date. Where a figure may be a day or a month, the day
+    is taken to come first, unless there is no such month.
+    """
+    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
+        return None
+    small = line.lower()
+    labels = [match.end() for match in _stamp().finditer(small)]
+    return _dated(line, small, labels[-1]) if labels else None
+
+
+def _dated(line: str, small: str, at: int) -> Date | None:
+    day = _day(small, at)
+    clock = _CLOCK.search(small, at, day[2]) if day else None
+    clock = clock or _CLOCK.search(small, day[1] if day else at)
+    if day is None and clock is None:
+        return None
+    (year, month, number), end, start = day or ((None, None, None), at, at)
+    hour, minute = _time(clock) if clock else (None, None)
+    beside = [*small[at:start], *small[end:]]
+    if sum(map(str.isalpha, beside)) > _MOST_BESIDE:
+        return None
+    return Date(line[at:].strip(" .*_"), year, month, number, hour, minute)
+
+
+_MOST_BESIDE = 24  # letters beside the date of a stamp: a zone, a place, who changed it; a sentence has more
+
+
+def _day(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, int] | None:
+    """Year, month and day that stand there, with where they end and begin."""
+    for found in (_YMD.search(small, at), _DMY.search(small, at)):
+        if found:
+            groups = {name: value for name, value in found.groupdict().items() if value}
+            year = int(groups.get("y") or groups["hy"])
+            month, day = int(groups.get("m") or groups["hm"]), int(groups.get("d") or groups.get("hd") or 0) or None
+            if day and month > 12 >= day:
+                month, day = day, month
+            return ((year if year > 99 else 2000 + year), month, day), found.end(), found.start()
+    rule, names = _months()
+    named = rule.search(small, at)
+    if not named:
+        return None
+    said = named["d"] or named["d2"]
+    calendar = int(named["y"]) if named["y"] else None, names[named["word"]], int(said) if said else None
+    return (calendar, named.end(), named.start()) if calendar[0] or calendar[2] else None
+
+
+def _time(clock: re.Match[str]) -> tuple[int, int]:
+    hour, minute = int(clock["h"]), int(clock["mi"] or 0)
+    half = (clock["half"] or "").lower()[:1]
+    return (hour % 12 + (12 if half == "p" else 0) if half else hour), minute
+
+
+def moved_on(old: Date | None, new: Date) -> bool:
+    """True if a stamp says a later moment than the one before it, or where there was none before."""
+    if old is None:
+        return True
+    one, two = _moment(old), _moment(new)
+    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a is not None and b is not None]
+    differing: Iterator[tuple[int, int]] = (pair for pair in pairs if pair[0] != pair[1])
+    first = next(differing, None)
+    return first is not None and first[0] < first[1]
+
+
+def _moment(date: Date) -> tuple[int | None, ...]:
+    return date.year, date.month, date.day, date.hour, date.minute
+
+
+def dated(block: str) -> tuple[str, Date] | None:
+    """What a line dates, "published" or "updated", and the date; None for one that dates nothing."""
+    found = dates.dateline(block)
+    if found and found[0] == "updated":
+        return found
+    changed = stamp(block)
+    return ("updated", changed) if changed else found

@@ -1,0 +1,130 @@
+"""Disclosure: what readers were told of a material change, change by change, and by which words."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import recension
+from recension.model import Disclosed
+
+NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
+STORY = """Ferry stays in port
+
+The court said that the seizure was {}, clerk Ann Holm told reporters.
+
+Some {} people were aboard the ferry, the harbour board said on Monday.
+
+The minister, {}, is to speak on Friday.
+"""
+OLD, NEW = STORY.format("lawful", 12, "Ruth Amsel"), STORY.format("lawful", 21, "Ruth Amsel")
+RENAMED = STORY.format("lawful", 12, "Ruth Ansell")
+
+
+def states(tmp_path, *texts: str) -> list[list[str]]:
+    """What was told of each material change of each step, in reading order."""
+    store = recension.open_store(tmp_path, lambda: NOON)
+    for hours, text in enumerate(texts):
+        store.put(recension.Snapshot.of("ferry", text, NOON + timedelta(hours=hours)))
+    steps = store.history("ferry").steps
+    return [
+        [str(step.disclosures[c.id].state) for c in step.report.changes if c.id in step.disclosures] for step in steps
+    ]
+
+
+NAMED = [
+    "Correction: An earlier version of this story said that 12 people were aboard.",
+    "(Corrects number of people aboard in second paragraph.)",
+    "(This Nov. 17 story has been corrected to say that 21 people were aboard.)",
+    "CORRECTS number of people aboard the ferry.",
+    "This article originally gave the wrong number of people aboard the ferry.",
+    "For the record: there were twenty-one people aboard.",
+    "Korrektur: Es waren 21 Personen.",
+    "Rectificatif : une version précédente de cet article indiquait 12 personnes.",
+    "Corrección: eran 21 personas y no 12.",
+    "Rettifica: le persone erano 21.",
+    "Correção: eram 21 pessoas.",
+    "Rectificatie: het waren 21 mensen.",
+    "Rättelse: det var 21 personer.",
+    "更正：本文曾误写为12人。",
+    "訂正：21人でした。",
+]
+
+
+@pytest.mark.parametrize("notice", NAMED)
+def test_a_notice_with_the_figure_or_its_subject_names_the_change(tmp_path, notice: str) -> None:
+    assert states(tmp_path, OLD, f"{NEW}\n{notice}\n") == [["named"]]
+
+
+STAMPED = [
+    ("Last updated: 16 November 2026", "Last updated: 17 November 2026"),
+    ("Effective date: March 14, 2025", "Effective date: March 17, 2025"),
+    ("Stand: 07.01.2026, 13:21 Uhr", "Stand: 07.01.2026, 15:02 Uhr"),
+    ("Mis à jour le 6 janvier 2026 à 13h21", "Mis à jour le 6 janvier 2026 à 15h02"),
+    ("Actualizado el 7 de enero de 2026", "Actualizado el 8 de enero de 2026"),
+    ("Senast uppdaterad 3 maj 2026", "Senast uppdaterad 4 maj 2026"),
+    ("最后更新：2026年1月7日", "最后更新：2026年1月8日"),
+    ("最終更新日：2026年1月7日", "最終更新日：2026年1月8日"),
+    ("", "This article has been updated."),
+    ("", "Correction: An earlier version of this story contained an error."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), STAMPED)
+def test_a_stamp_that_moved_on_and_a_notice_of_nothing_only_stamp(tmp_path, old: str, new: str) -> None:
+    assert states(tmp_path, f"{OLD}\n{old}\n", f"{NEW}\n{new}\n") == [["stamped"]]
+
+
+NOTHING = [
+    ("", "Correction: The clerk's name is spelled Holm."),
+    ("", "Correction: The ferry sails from Lund."),
+    ("", "* Correction. You can ask us to mend what we hold about you."),
+    ("", "A corrections officer was aboard."),
+    ("", "This is a developing story and will be updated."),
+    ("Last updated: 16 November 2026", "**Last updated:** 16 November 2026"),
+    ("Last updated: 16 November 2026", "Last updated: Nov. 16, 2026"),
+    ("Last updated: 16 November 2026", "Last updated: 15 November 2026"),
+    ("Updated 5 minutes ago", "Updated 20 minutes ago"),
+    ("Correction: The ferry sails from Lund.", "**Correction:** The ferry sails from Lund."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), NOTHING)
+def test_what_says_something_else_or_nothing_new_discloses_nothing(tmp_path, old: str, new: str) -> None:
+    assert states(tmp_path, f"{OLD}\n{old}\n", f"{NEW}\n{new}\n")[0][0] == "none"
+
+
+def test_of_two_changes_a_notice_names_the_one_that_it_is_about(tmp_path) -> None:
+    both = STORY.format("lawful", 21, "Ruth Ansell")
+    assert states(tmp_path, OLD, f"{both}\nCorrection: The minister is Ruth Ansell.\n") == [["none", "named"]]
+
+
+def test_a_notice_that_comes_later_names_it_late_and_says_how_long_after(tmp_path) -> None:
+    late = f"{NEW}\nCorrection: An earlier version of this story said that 12 people were aboard.\n"
+    assert states(tmp_path, OLD, NEW, late) == [["late"], []]
+    (disclosure,) = recension.history(tmp_path, "ferry").steps[0].disclosures.values()
+    assert (disclosure.state, disclosure.step, disclosure.after) == (Disclosed.LATE, 3, timedelta(hours=1))
+    assert "said that 12 people" in disclosure.text
+
+
+def test_a_later_notice_about_something_else_does_not(tmp_path) -> None:
+    assert states(tmp_path, OLD, NEW, f"{NEW}\nCorrection: The ferry sails from Lund.\n") == [["none"], []]
+
+
+def test_a_change_of_copy_has_no_disclosure_and_a_comparison_of_two_texts_has_none(tmp_path) -> None:
+    assert states(tmp_path, OLD, OLD.replace("is to speak", "is set to speak")) == [[]]
+    assert {row["disclosure"] for row in recension.compare(OLD, NEW).rows()} == {None}
+
+
+def test_a_list_of_changes_under_its_heading_is_a_notice(tmp_path) -> None:
+    head = f"{OLD}\n## Summary of changes\n\nFirst version.\n"
+    new = f"{NEW}\n## Summary of changes\n\nFirst version.\n\nThe number of people aboard is now 21.\n"
+    assert states(tmp_path, head, new)[0][0] == "named"
+
+
+def test_what_is_told_in_brief_is_what_is_told_in_full(tmp_path) -> None:
+    late = f"{RENAMED}\nCorrection: The minister's name was misspelled as Amsel.\n"
+    states(tmp_path, OLD, RENAMED, late)
+    history = recension.history(tmp_path, "ferry")
+    for brief, step in zip(history.briefs, history.steps, strict=True):
+        full = [step.disclosures.get(change.id) for change in step.report.changes]
+        assert [label.disclosure for label in brief.changes] == full
