@@ -23,7 +23,7 @@ BY_LINES = {
     "law": {"titles"},
     "forms": {"irregular"},
     "hedges": {"one word"},
-    "notices": {"labels", "texts", "phrases", "starts", "tags", "headings", "stamps"},
+    "notices": {"labels", "texts", "phrases", "starts", "tags", "headings", "stamps", "subjects"},
     "negations": {"opposites", "short forms"},
     "numbers": {"cardinals", "ordinals", "scales"},
     "places": {"countries and regions", "states", "cities"},
@@ -35,7 +35,7 @@ BY_LINES = {
 }
 # Lists whose order is that of the calendar, or of what the words come to.
 OF_ANOTHER_ORDER = {
-    "notices": {"months"},
+    "notices": {"months", "subjects"},
     "dates": {"months", "short months", "days", "short days"},
     "numbers": {"cardinals", "ordinals", "scales"},
 }
