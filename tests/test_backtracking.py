@@ -117,7 +117,12 @@ def growth(made: re.Pattern[str], used: str, unit: str, frame: tuple[str, str]) 
 
 def test_the_expressions_of_the_house_are_found() -> None:
     assert len(FOUND) > 80
-    some = {"reading.tokens._full", "reading.addresses._TARGET", "reading.sentences._MARKER", "reading.dates._date_pattern"}
+    some = {
+        "reading.tokens._full",
+        "reading.addresses._TARGET",
+        "reading.sentences._MARKER",
+        "reading.dates._date_pattern",
+    }
     assert some <= FOUND.keys()
 
 

@@ -35,7 +35,7 @@ def told(old: Document, new: Document) -> Told:
         known |= terms(sentence)
     same = {_plain(sentence) for sentence in before}
     fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
-    found = tuple(Notice(each[:_LONGEST], terms(each) - known, _subjects(each)) for each in fresh)
+    found = tuple(Notice(each[:_LONGEST], terms(each) - known - _sort_words(), _subjects(each)) for each in fresh)
     found = tuple(each for each in found if not _reworded(each, before))
     moved = _stamp(old, new) or next((each.text for each in found if each.empty), "")
     return Told(tuple(each for each in found if not each.empty), moved)
@@ -81,7 +81,8 @@ def _stamp(old: Document, new: Document) -> str:
         earlier = one[place][1] if place < len(one) else None
         if notices.moved_on(earlier, date):
             return span.of(new.text)[:_LONGEST]
-    return ""
+    tagged = [bool(document.headline and notices.is_tagged(document.headline)) for document in (old, new)]
+    return new.headline or "" if tagged == [False, True] else ""
 
 
 def _updated(document: Document) -> list[tuple[Span, Date]]:
@@ -143,6 +144,12 @@ def _sorts() -> tuple[Mapping[str, tuple[int, ...]], tuple[tuple[str, int], ...]
                 spaced[word] = (*spaced.get(word, ()), number)
                 other += [(word, number)] if code in ("ja", "zh") else []
     return spaced, tuple(other)
+
+
+@cache
+def _sort_words() -> Terms:
+    """The words for sorts of things, which name no thing."""
+    return Terms(words=frozenset(map(_stem, _sorts()[0])))
 
 
 _OF_KIND = {

@@ -17,26 +17,23 @@ _SPACED = tuple(code for code in LANGUAGES if code not in ("ja", "zh"))
 _LONGEST = 1500  # characters of a block that is a notice
 _LONGEST_STAMP = 160  # characters of a line that dates a change
 _TEXT_OF = {
-    "en": r"(?:(?:this|our|an?)\s(?:[\w.,'’]{{1,12}}\s){{0,3}}(?:{texts})|the\s(?:article|caption|headline|piece|post|story|subheading))",
+    "en": r"(?:(?:this|our)\s(?:[\w.,'’]{{1,12}}\s){{0,3}}(?:{texts})"
+    r"|the\s(?:article|caption|headline|piece|post|story|subheading))",
 }
 _OPENS = r"[\s*_#>(\[{{•+–—-]{{0,12}}"
 
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """Finds a stem without which nothing is a notice: most blocks are told by it alone."""
-    return re.compile(
-        "updat|correct|clarif|corrig|errat|erram|retract|amend|version|edit|revis|regret|apolog|chang|misst|misid|missp|misq|"
-        "original|incorrect|wrong|record|reader|adds|fix|recast|refil|delet|remove|concern|previous|should have|"
-        "korr|berich|fassung|stell|hinweis|aktual|irrt|fälsch|redaktion|hieß|stand|nachtr|entschuldig|geschrieben|änder|ergänz|"
-        "rectif|erreur|mise|modif|précis|ndlr|tort|excus|"
-        "actualiz|aclar|fe de|erróne|erro|nota|lament|disculp|decía|correc|"
-        "rettif|correz|aggiorn|scus|corre|"
-        "retif|alter|atualiz|lapso|engano|desculpa|esclarec|dizia|afirmava|informava|acrescent|"
-        "versie|aang|bijgewerkt|excuses|abusiev|onrecht|verbeter|verduid|naschrift|eerder|aanvankelijk|rechtgezet|"
-        "rätt|felakt|uppdat|ändr|beklag|ursäkt|misstag|tillägg|förtyd|komplett|anm|stod|"
-        "更正|勘误|订正|误|更新|修|致歉|編集|编者|编辑|澄清|版本|版|追記|訂正|誤|詫|おわび|補足|初出|当初"
-    )
+    """Finds a stem without which nothing is a notice, of each entry one: most blocks are told by it alone."""
+    stems = set()
+    for code in LANGUAGES:
+        for section in ("labels", "phrases", "starts"):
+            for entry in lists.entries("notices", section, code):
+                words = entry.replace("{text}", "").replace("…", "").replace("’", "'").split()
+                stems.add(max(words, key=len)[: 5 if code in _SPACED else None].strip("."))
+    shortest = {stem for stem in stems if not any(other != stem and stem.startswith(other) for other in stems)}
+    return re.compile("|".join(map(re.escape, sorted(shortest))))
 
 
 def _listed(section: str, code: str) -> str:
@@ -50,8 +47,9 @@ def _label() -> re.Pattern[str]:
     """Finds what a notice begins with, and the sign or the date that shows it to be one."""
     spaced = "|".join(_listed("labels", code) for code in _SPACED)
     other = "|".join(_listed("labels", code) for code in ("ja", "zh"))
-    sign = r"(?:\s?\([^()]{0,40}\))?\s{0,3}(?:[:：—–]|\.\s|\.?[\s*_)\]]*$|\s-\s|[,\s(]{1,3}(?=\S{0,12}\s?\d)[^:.—–]{0,40}[:.—–)])"
-    return re.compile(rf"{_OPENS.format()}(?:(?:{spaced})\b|(?:{other}))[*_]{{0,3}}{sign}")
+    dated = r"[,\s(]{1,3}(?=\S{0,12}\s?\d)[^:.—–]{0,40}[:.—–)]"
+    sign = rf"(?:\s?\([^()]{{0,40}}\))?\s{{0,3}}(?:[:：—–]|\.\s|\.?[\s*_)\]]*$|\s-\s|{dated})"
+    return re.compile(rf"{_OPENS.format()}(?:(?:{spaced})(?!\w)|(?:{other}))[*_]{{0,3}}{sign}")
 
 
 @cache
@@ -79,9 +77,8 @@ def _phrases(code: str) -> str:
 def _start() -> re.Pattern[str]:
     """Finds what a notice in brackets, or in an agency's capitals, begins with."""
     spaced = "|".join(_listed("starts", code) for code in _SPACED)
-    return re.compile(
-        rf"\s{{0,12}}[*_]{{0,3}}(?:\((?:{spaced})\b|（?(?:{_listed('starts', 'ja')}|{_listed('starts', 'zh')})[:：])|\s{{0,12}}corrects\b"
-    )
+    other = "|".join(_listed("starts", code) for code in ("ja", "zh"))
+    return re.compile(rf"\s{{0,12}}[*_]{{0,3}}(?:\((?:{spaced})\b|（?(?:{other})[:：])|\s{{0,12}}corrects\b")
 
 
 @cache
@@ -102,6 +99,19 @@ def is_notice(block: str) -> bool:
     if label and not _readers().search(small, label.end()):
         return True
     return bool(_phrase().search(small) or _start().match(small))
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    tags = "|".join(_listed("tags", code) for code in LANGUAGES)
+    return re.compile(rf"[#\s]{{0,9}}(?:[\[(【（](?:{tags})[\])】）]|(?:{tags})(?:\s\d{{1,2}})?\s?[-–—:：])")
+
+
+def is_tagged(headline: str) -> bool:
+    """True for a headline with the mark of an agency, in capitals or in brackets: CORRECTED-, UPDATE 1-, [更正]."""
+    found = _tag().match(headline.lower())
+    mark = headline[: found.end()] if found else ""
+    return bool(mark) and (mark == mark.upper() or mark.strip("# ")[0] in "[(【（")
 
 
 # ------------------------------------------------------------------------------------------------------------- stamps

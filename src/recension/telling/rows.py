@@ -17,7 +17,8 @@ from recension.telling.told import Told, account
 Row = dict[str, object]
 NAMES = (
     "article step since until before_taken after_taken before_digest after_digest id action field kinds severity "
-    "before after paragraph sentence evidence disclosure disclosed_by ignored mark marked_by marked_at kind_by_hand notes"
+    "before after paragraph sentence evidence disclosure disclosed_by ignored "
+    "mark marked_by marked_at kind_by_hand notes"
 ).split()
 """The names of a row, in order."""
 

@@ -1,0 +1,116 @@
+"""Notices and stamps: what says that a text was corrected, what says when it was changed, and what only looks so."""
+
+import pytest
+
+from recension import lists
+from recension.reading.notices import LANGUAGES, dated, is_notice, is_tagged, moved_on, stamp
+
+MUST_NOT = [
+    "* Correction. You can ask us to mend what we hold about you.",
+    "* Corrections: If we hold wrong data, you may tell us.",
+    "Updates. We may change these rules; we will tell you.",
+    "This is a developing story and will be updated.",
+    "The corrections officer left.",
+    "A right to correction is granted.",
+    "His corrected vision is good.",
+    "The inquiry incorrectly said that boats sank, a judge found.",
+    "An earlier version of the bill said otherwise.",
+    "Die Prognose wurde korrigiert.",
+    "El gobierno corrigió la cifra.",
+    "Le tribunal a corrigé le calcul.",
+    "The forecast was revised to 3 %.",
+    "An update on the boats",
+    "Editor Ruth Amsel left.",
+    "He was released on bail after a correction of the record.",
+    "彼は誤って船を沈めた。",
+    "船长误入港口。",
+]
+
+
+@pytest.mark.parametrize("words", MUST_NOT)
+def test_what_only_looks_like_a_notice_is_none(words: str) -> None:
+    assert not is_notice(words)
+
+
+def said(phrase: str, code: str) -> str:
+    """A phrase of the list as a text says it."""
+    text = lists.entries("notices", "texts", code)[0]
+    return phrase.replace("{text}", f"this {text}" if code == "en" else text).replace("…", "xy")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_label_phrase_and_beginning_tells_a_notice(code: str) -> None:
+    sign = "：" if code in ("ja", "zh") else ": "
+    lines = [f"{label}{sign}21" for label in lists.entries("notices", "labels", code)]
+    lines += [f"({start} 21)" if sign == ": " else f"{start}：21" for start in lists.entries("notices", "starts", code)]
+    lines += [f"21 {said(phrase, code)} 21" for phrase in lists.entries("notices", "phrases", code)]
+    assert [line for line in lines if not is_notice(line)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_tag_is_told_before_a_headline(code: str) -> None:
+    assert [tag for tag in lists.entries("notices", "tags", code) if not is_tagged(f"[{tag.upper()}] Boats")] == []
+
+
+@pytest.mark.parametrize("headline", ["CORRECTED-Boats sink", "UPDATE 1-Boats sink", "REFILE: Boats sink"])
+def test_a_headline_with_the_mark_of_an_agency_is_tagged(headline: str) -> None:
+    assert is_tagged(headline)
+
+
+@pytest.mark.parametrize("headline", ["Update on the boats", "Corrected boats sink", "update-to-date boats", "Boats"])
+def test_a_headline_with_such_a_word_is_not(headline: str) -> None:
+    assert not is_tagged(headline)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_label_of_a_stamp_dates_a_text(code: str) -> None:
+    day = "2026年5月7日" if code in ("ja", "zh") else f"7 {lists.entries('notices', 'months', code)[0].split()[4]} 2026"
+    labels = lists.entries("notices", "stamps", code)
+    assert [label for label in labels if not (stamp(f"{label}: {day}") or stamp(f"{label} {day}"))] == []
+
+
+STAMPS = [
+    ("Stand: 07.01.2026, 15:02 Uhr", (2026, 1, 7, 15, 2)),
+    ("**Last updated:** 1 May 2023", (2023, 5, 1, None, None)),
+    ("Publié le 6 janvier 2026 à 13h21, mis à jour à 15h02", (None, None, None, 15, 2)),
+    ("Last modified on Wed 7 Jan 2026 15.40 GMT", (2026, 1, 7, 15, 40)),
+    ("Updated 3:14 p.m. ET, Jan. 7, 2026", (2026, 1, 7, 15, 14)),
+    ("最后更新：2026年1月7日", (2026, 1, 7, None, None)),
+    ("Effective date: March 17, 2025", (2025, 3, 17, None, None)),
+]
+
+
+@pytest.mark.parametrize(("line", "moment"), STAMPS)
+def test_a_stamp_is_read_as_it_is_written(line: str, moment: tuple[int | None, ...]) -> None:
+    found = dated(line)
+    assert found and found[0] == "updated"
+    assert (found[1].year, found[1].month, found[1].day, found[1].hour, found[1].minute) == moment
+
+
+NO_STAMPS = [
+    "Updated 5 minutes ago",
+    "Posted on 7 January 2026",
+    "The law is effective from 7 January 2026 for all boats that sail between the islands.",
+    "Updated rules for boats",
+]
+
+
+@pytest.mark.parametrize("line", NO_STAMPS)
+def test_other_lines_are_no_stamps(line: str) -> None:
+    assert stamp(line) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "later"),
+    [
+        ("Updated 7 January 2026", "Updated 8 January 2026", True),
+        ("Updated 7 January 2026", "Updated Jan. 7, 2026", False),
+        ("Updated 7 January 2026", "Updated 6 January 2026", False),
+        ("Updated 31 December 2025", "Updated 1 January 2026", True),
+        ("Stand: 07.01.2026, 13:21 Uhr", "Stand: 07.01.2026, 15:02 Uhr", True),
+        ("Updated 7 January 2026", "Updated 7 January 2026, 9:03 AM", False),
+    ],
+)
+def test_a_stamp_moves_on_only_to_a_later_moment(old: str, new: str, later: bool) -> None:
+    one, two = stamp(old), stamp(new)
+    assert one and two and moved_on(one, two) is later
