@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import recension
+from recension.histories.selection import selection
 from recension.model import Disclosed
 
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
@@ -128,3 +129,12 @@ def test_what_is_told_in_brief_is_what_is_told_in_full(tmp_path) -> None:
     for brief, step in zip(history.briefs, history.steps, strict=True):
         full = [step.disclosures.get(change.id) for change in step.report.changes]
         assert [label.disclosure for label in brief.changes] == full
+
+
+def test_a_reader_may_ask_for_what_was_not_disclosed_alone(tmp_path) -> None:
+    both = STORY.format("lawful", 21, "Ruth Ansell")
+    states(tmp_path, OLD, f"{both}\nCorrection: The minister is Ruth Ansell.\n")
+    told = selection((), (), None, undisclosed=True).over(recension.history(tmp_path, "ferry"))
+    (step,) = told.steps
+    assert [change.kinds for change in step.report.told] == [("number",)]
+    assert [len(brief.told) for brief in told.briefs] == [1]

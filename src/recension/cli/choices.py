@@ -76,6 +76,9 @@ Least = Annotated[
         help="Tell changes from here up: minor, copy-edit, factual, quoted.",
     ),
 ]
+Undisclosed = Annotated[
+    bool, typer.Option("--undisclosed", help="Tell only what is material and readers were told nothing of.")
+]
 Article = Annotated[
     str | None, typer.Argument(metavar="[ARTICLE]", autocompletion=_articles, help="One article, or all.")
 ]

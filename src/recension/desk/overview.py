@@ -41,7 +41,7 @@ class _Memory:
 
     def __init__(self, cache: Cache, store: Store, wanted: Selection) -> None:
         self._cache = cache
-        chosen = (sorted(wanted.ignore), sorted(wanted.only), int(wanted.least))
+        chosen = (sorted(wanted.ignore), sorted(wanted.only), int(wanted.least), wanted.undisclosed)
         self._key = f"lines of {store.key} {chosen}"
         self._sheets: dict[int, Sheet] = {}
 

@@ -7,6 +7,7 @@ number, a name) and of what, in words of the changed sentence. A notice about so
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from recension.model import Disclosed, Disclosure
 from recension.reading.patterns import pattern
@@ -36,18 +37,19 @@ class Notice(Struct, frozen=True):
     """A sentence of a notice that came with a step: its words, and what it says that no notice said before.
 
     `subjects` are the sorts of things that it says were wrong. `open` is true where it names no change of its own step
-    by its words.
+    by its words, `bare` where it has no words but for sorts of things (a wrong number).
     """
 
     text: str
     terms: Terms
     subjects: frozenset[int] = frozenset()
     open: bool = True
+    bare: bool = False
 
     @property
     def empty(self) -> bool:
         """True for a notice that names nothing: it says that something was changed."""
-        return not (self.terms.figures or self.terms.dates or self.terms.words or self.subjects)
+        return self.bare and not self.subjects
 
 
 class Charge(Struct, frozen=True):
@@ -113,11 +115,11 @@ def judged(charged: Sequence[Charge], told: Told) -> dict[str, Disclosure]:
     A notice that names one of the changes by its words names no other by its subject. One that has nothing but a
     subject (a wrong number) names the change of that sort, if there is but one.
     """
-    found = [Notice(n.text, n.terms, n.subjects, not any(by_words(c, n) for c in charged)) for n in told.notices]
+    found = [replace(notice, open=not any(by_words(each, notice) for each in charged)) for notice in told.notices]
     said: dict[str, Disclosure] = {}
     for charge in charged:
         said[charge.id] = _at_once(charge, found, told.stamp)
-    for notice in (notice for notice in found if not notice.terms):
+    for notice in (notice for notice in found if notice.bare):
         meant = [c for c in charged if c.subjects & notice.subjects and said[c.id].state is Disclosed.NONE]
         state = Disclosed.NAMED if len(meant) == 1 else Disclosed.STAMPED
         said |= {charge.id: Disclosure(state, notice.text) for charge in meant}

@@ -35,10 +35,16 @@ def told(old: Document, new: Document) -> Told:
         known |= terms(sentence)
     same = {_plain(sentence) for sentence in before}
     fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
-    found = tuple(Notice(each[:_LONGEST], terms(each) - known - _sort_words(), _subjects(each)) for each in fresh)
+    found = tuple(_notice(each, known) for each in fresh)
     found = tuple(each for each in found if not _reworded(each, before))
     moved = _stamp(old, new) or next((each.text for each in found if each.empty), "")
     return Told(tuple(each for each in found if not each.empty), moved)
+
+
+def _notice(sentence: str, known: Terms) -> Notice:
+    """A sentence of a notice, with what it says beyond what was said before."""
+    new = terms(sentence) - known
+    return Notice(sentence[:_LONGEST], new, _subjects(sentence), True, not (new - _sort_words()))
 
 
 def _said(document: Document) -> Iterator[str]:

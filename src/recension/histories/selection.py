@@ -10,17 +10,21 @@ from recension.counted import Filed
 from recension.errors import Error
 from recension.histories.lazy_sequence import Series
 from recension.kinds.severity import OF_KIND
-from recension.model import Brief, History, Report, Severity, Step
+from recension.model import Brief, History, Label, Report, Severity, Step
 
 Item = TypeVar("Item")
 
 
 class Selection(Struct, frozen=True):
-    """A change is told if one of its kinds is not ignored, one is among `only` (if any are), and it is grave enough."""
+    """A change is told if one of its kinds is not ignored, one is among `only` (if any are), and it is grave enough.
+
+    With `undisclosed`, of a history only what is material and was not disclosed.
+    """
 
     ignore: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     least: Severity = Severity.MINOR
+    undisclosed: bool = False
 
     def tells(self, change: Filed) -> bool:
         """True if the reader wants to be told the change."""
@@ -41,19 +45,26 @@ class Selection(Struct, frozen=True):
         return replace(history, steps=steps.each(self._step), outline=briefs.each(self._brief))
 
     def _step(self, step: Step) -> Step:
-        return replace(step, report=self.of(step.report))
+        told = self.of(step.report)
+        if self.undisclosed:
+            hidden = {change.id for change in step.undisclosed}
+            told = replace(told, unwanted=told.unwanted | {c.id for c in told.changes if c.id not in hidden})
+        return replace(step, report=told)
 
     def _brief(self, step: Brief) -> Brief:
-        return replace(step, changes=tuple(replace(label, ignored=not self.tells(label)) for label in step.changes))
+        return replace(step, changes=tuple(replace(x, ignored=self._ignores(x)) for x in step.changes))
+
+    def _ignores(self, label: Label) -> bool:
+        return not self.tells(label) or (self.undisclosed and not label.undisclosed)
 
 
 def _series(items: Sequence[Item]) -> Series[Item]:
     return items if isinstance(items, Series) else Series(len(items), lambda first: iter(items[first:]))
 
 
-def selection(ignore: Iterable[str], only: Iterable[str], least: str | None) -> Selection:
+def selection(ignore: Iterable[str], only: Iterable[str], least: str | None, undisclosed: bool = False) -> Selection:
     """The selection by names of kinds and of a severity. Error for a name that there is not."""
-    return Selection(_kinds(ignore), _kinds(only), _severity(least) if least else Severity.MINOR)
+    return Selection(_kinds(ignore), _kinds(only), _severity(least) if least else Severity.MINOR, undisclosed)
 
 
 def _kinds(names: Iterable[str]) -> frozenset[str]:

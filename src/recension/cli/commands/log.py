@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Article, Ignore, Least, Only
+from recension.cli.choices import Article, Ignore, Least, Only, Undisclosed
 from recension.cli.session import session
 
 
@@ -14,6 +14,7 @@ def command(
     ignore: Ignore = "",
     only: Only = "",
     least: Least = None,
+    undisclosed: Undisclosed = False,
     json: Annotated[bool, typer.Option("--json", help="Write it as JSON (recension.history/2).")] = False,
 ) -> int:
     """List the articles, or the snapshots of one.
@@ -29,7 +30,7 @@ def command(
     from recension.telling import listing
 
     run = session(context)
-    wanted, heard = selection(ignore.split(","), only.split(","), least), Terminal()
+    wanted, heard = selection(ignore.split(","), only.split(","), least, undisclosed), Terminal()
     with run.histories(heard, afresh=json) as kept:
         if json:
             found = [wanted.over(one) for one in kept.of([article] if article else [])]

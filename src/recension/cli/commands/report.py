@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from recension.cli import output
-from recension.cli.choices import Articles, Form, Ignore, Least, Only, Output
+from recension.cli.choices import Articles, Form, Ignore, Least, Only, Output, Undisclosed
 from recension.cli.session import session
 
 
@@ -20,6 +20,7 @@ def command(
     ignore: Ignore = "",
     only: Only = "",
     least: Least = None,
+    undisclosed: Undisclosed = False,
 ) -> int:
     """Tell the history of articles, step by step.
 
@@ -35,7 +36,7 @@ def command(
     from recension.reading import dates
 
     run = session(context)
-    writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least)
+    writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least, undisclosed)
     start = dates.moment(since, run.now) if since is not None else None
     heard = Terminal()
     with run.histories(heard) as kept:
