@@ -48,7 +48,7 @@ def test_the_examples_in_python_run(example: str) -> None:
 def test_the_table_of_kinds_is_the_table_of_severities() -> None:
     from recension.kinds.severity import OF_KIND
 
-    rows = re.findall(r"^\| (minor|copy-edit|factual|quoted) \| (.*) \|$", README.read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| (minor|copy-edit|reworded|factual|quoted) \| (.*) \|$", README.read_text(), re.MULTILINE)
     shown = {kind.strip(): severity for severity, kinds in rows for kind in kinds.split(",")}
     assert shown == {kind: str(severity) for kind, severity in OF_KIND.items()}
 

@@ -62,8 +62,8 @@ def test_a_name_that_is_no_kind_or_no_severity_is_an_error_that_lists_them() -> 
     assert "punctuation" in trouble.value.hint
     with pytest.raises(Error) as trouble:
         selection([], [], "grave")
-    assert "minor, copy-edit, factual, quoted" in trouble.value.hint
+    assert "minor, copy-edit, reworded, factual, quoted" in trouble.value.hint
 
 
 def test_severities_are_in_order() -> None:
-    assert Severity.MINOR < Severity.COPY_EDIT < Severity.FACTUAL < Severity.QUOTED
+    assert Severity.MINOR < Severity.COPY_EDIT < Severity.REWORDED < Severity.FACTUAL < Severity.QUOTED

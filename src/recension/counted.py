@@ -6,12 +6,16 @@ from typing import Generic, Protocol, TypeVar
 
 
 class Severity(IntEnum):
-    """How much a change matters, from least to most. `str()` gives the word."""
+    """How much a change matters, from least to most. `str()` gives the word.
+
+    Reworded is what may be material or not: no rule says what it means.
+    """
 
     MINOR = 0
     COPY_EDIT = 1
-    FACTUAL = 2
-    QUOTED = 3
+    REWORDED = 2
+    FACTUAL = 3
+    QUOTED = 4
 
     def __str__(self) -> str:
         return self.name.lower().replace("_", "-")

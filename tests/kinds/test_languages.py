@@ -21,7 +21,7 @@ FRENCH = "Le conseil du port n’a pas {} la décision sur le bateau, et la vill
             "El consejo del puerto no ha tomado la decisión sobre el barco, y la ciudad no sabe lo que va a costar.",
         ),
         ("und", "Совет порта не принял решения о пароме."),
-        ("und", "港湾委員会はまだ決めていない。"),
+        ("ja", "港湾委員会はまだ決めていない。"),
     ],
 )
 def test_a_language_is_guessed_by_its_small_words(language: str, text: str) -> None:

@@ -73,7 +73,7 @@ Least = Annotated[
         "--min-severity",
         metavar="SEVERITY",
         autocompletion=_severities,
-        help="Tell changes from here up: minor, copy-edit, factual, quoted.",
+        help="Tell changes from here up: minor, copy-edit, reworded, factual, quoted.",
     ),
 ]
 Undisclosed = Annotated[

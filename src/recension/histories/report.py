@@ -21,6 +21,7 @@ _MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case", "varian
 # What something is called, and how that is spelt: done all over, it is one story. Two equal figures may be two.
 _NAMING = frozenset({"name", "place", "variant", "spelling", "typo", "case", "hyphenation"})
 _REASONS = 3
+_UNKNOWN = ": no rule says what it means"
 _AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
 
 
@@ -101,14 +102,15 @@ def _judged(texts: Comparison, draft: Draft) -> Change:
         where=text.where(span),
         kinds=named,
         severity=severity(draft.action, named),
-        evidence=tuple(Evidence(kind, _reasons(said)) for kind, said in found.items()),
+        evidence=tuple(Evidence(kind, _reasons(kind, said)) for kind, said in found.items()),
     )
 
 
-def _reasons(said: list[str]) -> str:
-    """The reasons of several edits as one, the first few of many."""
+def _reasons(kind: str, said: list[str]) -> str:
+    """The reasons of several edits as one, the first few of many; of mere wording, that nothing more is known."""
     once = list(dict.fromkeys(said))
-    return "; ".join(once[:_REASONS]) + (f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else "")
+    more = f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else ""
+    return "; ".join(once[:_REASONS]) + more + (_UNKNOWN if kind == "wording" else "")
 
 
 def _went_along(texts: Comparison, draft: Draft, edit: Edit) -> bool:

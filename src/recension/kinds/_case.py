@@ -15,6 +15,7 @@ from recension.lexicon.forms import known
 from recension.lexicon.furniture import furniture
 from recension.lexicon.one_form import one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
+from recension.lexicon.senses import UNSPACED
 from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
 from recension.model import Action
@@ -31,6 +32,7 @@ _FEW = 4  # words on either side that may still be read as so many words replace
 # Words on either side up to which one word (not, may, said) is what the edit is about. Read off some 1,500 edits of
 # student essays: up to eight words it mostly was, beyond them the word was one among many in a new clause.
 BRIEF = 8
+_LETTERS = 3 * BRIEF  # the same where each letter is cut as a word
 
 
 T = TypeVar("T")
@@ -179,7 +181,8 @@ class Case(Struct, frozen=True, dict=True):
     @_kept
     def brief(self) -> bool:
         """True if a single word may be the point of the edit: no sentence came or went, few words were replaced."""
-        return not self.whole and max(len(self.removed), len(self.added)) <= BRIEF
+        most = max(len(self.removed), len(self.added))
+        return not self.whole and (most <= BRIEF or (most <= _LETTERS and self.language in UNSPACED))
 
     @_kept
     def reworded(self) -> bool:

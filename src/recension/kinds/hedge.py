@@ -36,6 +36,8 @@ def _words(place: Place) -> list[str]:
     for at in range(place.start, place.end):
         word = place.sentence[at]
         after = place.sentence[at + 1] if at + 1 < len(place.sentence) else ""
+        if after == "not":
+            continue  # could not: no doubt, but a denial
         if (word.lower() in _WORDS and not (word == "May" and at)) or (word.lower() in _ABOUT and _counts(after)):
             found.append(_ONE_WORD.get(word.lower(), word.lower()))
     return found

@@ -32,7 +32,7 @@ def name(case: Case) -> str | None:
         return None
     if case.language == "en" and case.mended:
         return None
-    old, new = _names(case, 0), _names(case, 1)
+    old, new = (_gone(case, side) for side in (0, 1))
     told = differing(old, new)
     if not told:
         return None
@@ -44,6 +44,17 @@ def name(case: Case) -> str | None:
 
 def _near(old: str, new: str) -> bool:
     return slips(old, new) <= (2 if min(len(old), len(new)) > 4 else 1)
+
+
+def _gone(case: Case, side: int) -> tuple[str, ...]:
+    """The names of one side that stand as often in the other sentence are not gone: they have another place."""
+    here, there = (case.places[at].sentence for at in (side, 1 - side))
+    found = _names(case, side)
+    return tuple(word for word in found if case.whole or _times(word, here) > _times(word, there))
+
+
+def _times(name: str, sentence: tuple[str, ...]) -> int:
+    return sum(_bare(word) == name for word in sentence)
 
 
 def _names(case: Case, side: int) -> tuple[str, ...]:

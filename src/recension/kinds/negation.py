@@ -1,17 +1,22 @@
 """Negation: a sentence turned into its opposite."""
 
+from functools import lru_cache
+
 from recension import lists
 from recension.kinds import Case, Place, differing, kind, only
 from recension.lexicon.forms import known
 from recension.lexicon.opposites import contrary, opposed
+from recension.lexicon.senses import said
 
 _WORDS = lists.words("negations", "denying")
+_ELSEWHERE = "denying"  # the words that deny among those that decide the sense in other languages
 _IDLE = lists.words("negations", "idle")
 _CONTRACTED = lists.pairs("negations", "short forms")
 _PREFIXES = tuple(lists.words("negations", "prefixes"))
 _NOT_DENIED = lists.words("negations", "not denied")
 
 
+@lru_cache(maxsize=8192)
 def _telling(token: str) -> bool:
     small = token.casefold()
     denying = (
@@ -20,10 +25,17 @@ def _telling(token: str) -> bool:
     return denying or bool(contrary(token))
 
 
-@kind("negation", language="en", telling=_telling)
+@kind("negation")
 def negation(case: Case) -> str | None:
-    """The reason, if a word that denies stands on one side and not on the other, or a word became its opposite."""
+    """The reason, if a word that denies stands on one side and not on the other, or a word became its opposite.
+
+    Words that deny in languages that have a list of them; opposites in English.
+    """
     if not case.brief or case.repeated or not case.reworded:
+        return None
+    if case.language != "en":
+        return _denied_elsewhere(case)
+    if not any(map(_telling, (*case.tokens[0], *case.tokens[1]))):
         return None
     old, new = map(_denials, case.places)
     told = differing(old, new)
@@ -31,6 +43,13 @@ def negation(case: Case) -> str | None:
         return f"a negation: {told}"
     turned = _turned(only(case.removed, case.added), only(case.added, case.removed))
     return f"turned round: “{turned[0]}” became “{turned[1]}”" if turned else None
+
+
+def _denied_elsewhere(case: Case) -> str | None:
+    """The reason in a language of which no more than the words that deny are known."""
+    found = (said(*place.within, case.language) for place in case.places)
+    old, new = (tuple(one.words for one in side if one.matter == _ELSEWHERE) for side in found)
+    return f"a negation: {differing(old, new)}" if len(old) != len(new) else None
 
 
 def _denials(place: Place) -> tuple[str, ...]:

@@ -1,21 +1,30 @@
 """Number: figures and number words."""
 
+from functools import lru_cache
+
 from recension.kinds import Case, differing, digits, kind, only, say
-from recension.lexicon.numbers import DOUBTFUL, is_number, numbers, values
+from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, numbers, values
 from recension.reading.patterns import pattern
 
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
 
 def _telling(token: str) -> bool:
-    return any(map(str.isnumeric, token)) or "." in token or "," in token or is_number(token.casefold())
+    return (
+        any(map(str.isnumeric, token))
+        or "." in token
+        or "," in token
+        or is_number(token.casefold())
+        or _is_spelt(token.lower())
+    )
 
 
 @kind("number", telling=_telling)
 def number(case: Case) -> str | None:
     """The reason, if a figure or number word stands on one side and another, or none, on the other.
 
-    Figures in any language; number words in English. The same number written otherwise is none of this.
+    Figures in any language; number words in English and in some others. The same number written otherwise is none
+    of this.
     """
     if case.retyped or _renumbered(case):
         return None
@@ -25,8 +34,7 @@ def number(case: Case) -> str | None:
         return f"a decimal point: {say(case.old, case.new)}"
     if not case.reworded:
         return None
-    english = case.language == "en"
-    old, new = (_figures(case, side, english) for side in (0, 1))
+    old, new = (_figures(case, side) for side in (0, 1))
     if case.repeated:
         return None
     if not (set(old) - DOUBTFUL or set(new) - DOUBTFUL) and not (old and new):
@@ -35,9 +43,14 @@ def number(case: Case) -> str | None:
     return f"a number: {told}" if told and not _equal(case, old, new) else None
 
 
-def _figures(case: Case, side: int, english: bool) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def _is_spelt(word: str) -> bool:
+    return word.isalpha() and any(is_number(word, language) for language in SPELT)
+
+
+def _figures(case: Case, side: int) -> tuple[str, ...]:
     """The numbers of one side, without the figures of dates and times, which are told by a rule of their own."""
-    found = numbers(case.places[side].words, english)
+    found = numbers(case.places[side].words, case.language)
     return only(found, tuple(map(str.casefold, case.dates[side] + case.days[side]))) if found else ()
 
 

@@ -1,26 +1,31 @@
-"""Role: what somebody is: the office that they hold, and whether they hold it still."""
+"""Role: what somebody is, to whom, and who did it to whom: offices, kin, the parties to a deal."""
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind
+from recension.kinds import Case, Place, differing, kind, shown
+from recension.kinds._places import exchanged
+from recension.kinds._senses import changed
 from recension.lexicon.roles import ADDRESSES, OFFICES, STANDING, role_form
 
 _OTHERWISE = lists.words("roles", "offices besides")
 _BEFORE = lists.words("roles", "before an office") | {","}
 
 
-def _telling(token: str) -> bool:
-    small = role_form(token)
-    named = small in STANDING or small in ADDRESSES or small in OFFICES
-    return named or small.startswith("ex-") or small.endswith(("-elect", "-designate"))
+_MATTERS = frozenset({"kin", "parties"})
 
 
-@kind("role", language="en", telling=_telling)
+@kind("role")
 def role(case: Case) -> str | None:
-    """The reason, if an office, or a word that says how it is held, stands on one side and not on the other."""
+    """The reason, if what somebody is came, went or became another, or two of a sentence exchanged their places.
+
+    Offices, and how they are held, are told for English; what people are to one another where there is a list.
+    """
+    places = exchanged(case)
+    if places:
+        return f"who or what does it to whom: {shown(places[0])} and {shown(places[1])} exchanged their places"
     if not case.brief or case.repeated or not case.reworded or case.mended:
         return None
-    old, new = (_roles(side) for side in case.places)
-    told = differing(old, new)
+    told = differing(*(_roles(side) for side in case.places)) if case.language == "en" else None
+    told = told or changed(case, _MATTERS, ())
     return f"what somebody is: {told}" if told else None
 
 

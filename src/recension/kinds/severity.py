@@ -6,12 +6,14 @@ from recension.model import Action, Severity
 
 # The gravest kind of a change decides. Minor are only kinds whose rules first require that both sides have the same
 # words in the same order: so no digit, name, date, negation or quoted word can be changed by something minor, and a
-# change that no rule knows is wording, which is not minor either.
+# change that no rule knows is wording, which may be material or not, and is never called harmless.
 _TABLE = {
     Severity.MINOR: "spacing typography punctuation numbering furniture",
-    Severity.COPY_EDIT: "case hyphenation repetition spelling typo variant grammar tone wording "
+    Severity.COPY_EDIT: "case hyphenation repetition spelling typo variant grammar tone phrasing "
     "order restored link headline dateline",
-    Severity.FACTUAL: "number quantity date name place role attribution hedge negation correction term",
+    Severity.REWORDED: "wording",
+    Severity.FACTUAL: "number quantity date name place role attribution hedge negation "
+    "scope condition duty outcome correction term",
     Severity.QUOTED: "quotation",
 }
 OF_KIND = {kind: severity for severity, kinds in _TABLE.items() for kind in kinds.split()}

@@ -1,16 +1,18 @@
 """Figures and number words, and what they come to."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from recension import lists
 from recension.reading.patterns import pattern
+from recension.reading.tokens import NUMERALS
 
 _FIGURE = pattern(
     r"[-+−±]?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|st|nd|rd|th|s|k|m|bn|tn|kg|g|km|cm|mm|ft|in|mph|kmh|°c|°f)?(?:-[^\W\d]\w*)*"
     r"|[-+−±]?\d+(?:-\d+)+|[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]+"
+    rf"|[{NUMERALS}]+"
 )
 
 
@@ -20,24 +22,34 @@ def _amounts(section: str) -> dict[str, int]:
 
 _CARDINAL, _SCALE, _ORDINAL = _amounts("cardinals"), _amounts("scales"), _amounts("ordinals")
 _WORDS = {*_CARDINAL, *_SCALE, *_ORDINAL, *lists.words("numbers", "vague")}
-DOUBTFUL = lists.words("numbers", "doubtful")
+DOUBTFUL = lists.words("numbers", "doubtful") | frozenset(NUMERALS)
+SPELT = ("de", "es", "fr", "it", "nl", "pt", "sv")  # languages besides English whose number words are known
 _PLACES = 12  # after the decimal point; a figure with more is compared as it is written
 _FINEST = 10**_PLACES
 _SCALES = frozenset(amount * _FINEST for amount in _SCALE.values())
 _LONGEST_FIGURE, _LONGEST_RUN = 40, 12  # digits of a figure, and amounts that make one number: work is bounded by them
 
 
-def numbers(words: tuple[str, ...], english: bool = True) -> tuple[str, ...]:
+def numbers(words: tuple[str, ...], language: str = "en") -> tuple[str, ...]:
     """The figures and number words among words; a word with digits in it (CH-47, 18F) is a name."""
-    return tuple(word for word in map(str.casefold, words) if is_number(word, english))
+    return tuple(word for word in map(str.lower, words) if is_number(word, language))
 
 
 @lru_cache(maxsize=4096)
-def is_number(word: str, english: bool = True) -> bool:
+def is_number(word: str, language: str = "en") -> bool:
     """True for a figure, or for a number word in small letters."""
     if word[:1].isnumeric() or any(map(str.isdigit, word)):
         return bool(_FIGURE.fullmatch(word))
-    return english and all(part in _WORDS for part in word.split("-"))
+    if language in SPELT:
+        return bool(_spelt(language).fullmatch(word))
+    return language == "en" and all(part in _WORDS for part in word.split("-"))
+
+
+@cache
+def _spelt(language: str) -> re.Pattern[str]:
+    """The number words of a language, which may be put together: vierundzwanzig, vingt-quatre, ventiquattro."""
+    found, joints = ("|".join(sorted(lists.words("numbers", name, language), key=len)) for name in ("words", "joints"))
+    return re.compile(rf"(?:(?:{joints})-?){{0,4}}(?:{found})(?:-?(?:{found}|{joints})){{0,12}}")
 
 
 # --------------------------------------------------------------------------------------------------- what it comes to

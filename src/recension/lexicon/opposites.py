@@ -1,14 +1,22 @@
 """Words that say the opposite of one another."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from recension import lists
 from recension.lexicon.forms import forms
 
-_OPPOSITE: dict[str, set[str]] = {}
-for _one, _two in lists.groups("negations", "opposites"):
-    _OPPOSITE.setdefault(_one, set()).add(_two)
-    _OPPOSITE.setdefault(_two, set()).add(_one)
+_NONE = lists.phrases("negations", "no opposites")
+
+
+@cache
+def _opposites() -> dict[str, set[str]]:
+    """The words that say the opposite of a word; read when they are first asked for."""
+    found: dict[str, set[str]] = {}
+    for one, two in (*lists.groups("negations", "opposites"), *lists.groups("antonyms")):
+        if f"{one} {two}" not in _NONE:
+            found.setdefault(one, set()).add(two)
+            found.setdefault(two, set()).add(one)
+    return found
 
 
 def opposed(one: str, two: str) -> bool:
@@ -19,4 +27,4 @@ def opposed(one: str, two: str) -> bool:
 @lru_cache(maxsize=8192)
 def contrary(word: str) -> frozenset[str]:
     """The words that say the opposite of any form of a word."""
-    return frozenset().union(*(_OPPOSITE.get(form, ()) for form in forms(word)))
+    return frozenset().union(*(_opposites().get(form, ()) for form in forms(word)))

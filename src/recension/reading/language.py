@@ -14,13 +14,26 @@ UNKNOWN = "und"
 # The commonest words of each language; what two languages share (a, in, die, den) is left to whoever has more of them.
 _SMALL = {
     ENGLISH: "the of and to is was for that with as by on at it are be this from have not but which they were his her",
-    "de": "der die das und ist nicht ein eine von mit den dem zu auf für im sich des auch wird als bei wurde hat aus",
-    "fr": "le la les des et est une dans pour que qui pas sur au avec du par sont ce il elle ont été cette aux nous",
-    "es": "el la los las y es una de que en por con para del se su al como más pero fue ha este sus lo no",
-    "it": "il la che di e è un una per non con sono del della dei nel alla si le gli ha anche più come da lo",
-    "pt": "o a os as e é um uma de que em para com não do da no na por dos das se mais foi ao ele são",
-    "nl": "de het een en van is niet dat op te met voor zijn aan er ook als bij naar wordt heeft maar om deze",
-    "sv": "och att det som en är på för med av inte den till ett har om var från men de kan ska nu efter",
+    "de": "aber jedoch findet der die das und ist nicht ein eine von mit den dem zu auf für im sich des auch wird "
+    "als bei wurde hat aus sind werden wurden wenn muss müssen kann können einen einer eines einem dass sein "
+    "sie oder nach über zum zur vom beim noch nur diese dieser dieses hatte haben soll darf durch gegen "
+    "zwischen mindestens höchstens kein keine mehr sowie vor",
+    "fr": "à le la les des et est une dans pour que qui pas sur au avec du par sont ce il elle ont été cette aux nous "
+    "elles ils son ses leur leurs aussi mais comme ou cet tous toutes doit peut peuvent doivent était étaient "
+    "avait sera sans selon après avant entre deux y si",
+    "es": "el la los las y es una de que en por con para del se su al como más pero fue ha este sus lo no son si sin "
+    "sobre también puede pueden debe deben hay según entre tras desde hasta cuando fueron era ser esta estos "
+    "estas han dos personas",
+    "it": "il la che di e è un una per non con sono del della dei nel alla si le gli ha anche più come da lo ma se "
+    "sul sulla dal dalla dai nella delle degli essere deve devono può possono questo questa dopo prima tra due "
+    "stato stata stati alle",
+    "pt": "o a os as e é um uma de que em para com não do da no na por dos das se mais foi ao ele são mas sobre "
+    "também pode podem deve devem há segundo entre após desde até quando foram era ser este esta nos nas pelo "
+    "pela ou à aos duas",
+    "nl": "de het een en van is niet dat op te met voor zijn aan er ook als bij naar wordt heeft maar om deze ze hij "
+    "door moet moeten kan kunnen mag werden werd nog geen onder dit meer uit tot tussen volgens",
+    "sv": "och att det som en är på för med av inte den till ett har om var från men de kan ska nu efter skall måste "
+    "får vid eller alla denna detta mellan enligt hade blev blir vi ni sig så minst",
     "da": "og at det som en er på for med af ikke den til et har om var fra men de kan skal nu efter blev",
     "pl": "i w na z nie się jest to że do od po przez jak za o oraz dla są był było może tego już",
     "tr": "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra ama değil ise var",
@@ -45,12 +58,20 @@ def guess(text: str) -> str:
 def _guess(head: str) -> str:
     words = _words(head.lower())
     if not head.isascii() and sum(map("\u0250".__le__, words)) * 2 > len(words):
-        return UNKNOWN
-    enough = 1.2 * _count(words, _SETS[ENGLISH]) + 1
+        return _unspaced(head)
+    english = _count(words, _SETS[ENGLISH])
+    enough = 1.2 * english + (1 if english or head.isascii() else 0)
     if _count(words, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
         return ENGLISH
     best = max(_SETS, key=lambda name: _count(words, _SETS[name]))
     return best if _count(words, _SETS[best]) > enough else ENGLISH
+
+
+def _unspaced(head: str) -> str:
+    """Japanese where there is any kana, else Chinese where there is any Han."""
+    if any("\u3041" <= char <= "\u30ff" for char in head):
+        return "ja"
+    return "zh" if any("\u4e00" <= char <= "\u9fff" for char in head) else UNKNOWN
 
 
 def _words(plain: str) -> list[str]:

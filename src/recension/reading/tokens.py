@@ -15,6 +15,8 @@ _UNSPACED = (
 )
 # `\w` leaves out combining marks: without these, an accent written apart, a Hebrew point or an Indian vowel
 # sign would end the word.
+# Figures as Han writes them: two or more beside each other are one, 二十一.
+NUMERALS = "〇零一二三四五六七八九十百千万萬億亿兆两兩壹贰叁肆伍陆柒捌玖拾佰仟"
 _MARKS = (
     "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0711\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u200c\u200d\u2060\u20d0-\u20f0\ufe00-\ufe0f"
@@ -54,7 +56,7 @@ _PLAIN = _tokens(r"\w", r"(?!)")
 @cache
 def _full() -> re.Pattern[str]:
     """The rule for all scripts. It takes ten times as long to build as the plain one, which most texts never leave."""
-    return _tokens(rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])", rf"[{_UNSPACED}][{_ATTACHED}{_MARKS}]*")
+    return _tokens(rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])", rf"[{NUMERALS}]{{2,}}|[{_UNSPACED}][{_ATTACHED}{_MARKS}]*")
 
 
 _ADDRESS = pattern(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:")
@@ -80,6 +82,8 @@ def is_plain(passage: str) -> bool:
 def is_seam(passage: str, at: int) -> bool:
     """True where no token can have begun before `at` and end behind it: beside white space, and in Han."""
     left, right = passage[at - 1], passage[at]
+    if left in NUMERALS and right in NUMERALS:
+        return False
     return left.isspace() or right.isspace() or ("\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from recension.model import Change, Disclosed, History, Span, Step
+from recension.model import Change, Disclosed, History, Severity, Span, Step
 from recension.reading.patterns import pattern
 from recension.telling import phrases
 from recension.telling.heading import heading
@@ -79,6 +79,7 @@ class Sums:
         self.kinds: Counter[str] = Counter()
         self.disclosed: Counter[Disclosed] = Counter()
         self.stealth: dict[int, int] = {}
+        self.reworded: dict[int, int] = {}
         self.restored: list[str] = []
 
     def add(self, step: Step, account: Account) -> None:
@@ -90,16 +91,21 @@ class Sums:
         hidden = sum(each.undisclosed for each in account.told)
         if hidden:
             self.stealth[step.number] = hidden
+        unsure = sum(each.severity is Severity.REWORDED for each in account.told)
+        if unsure:
+            self.reworded[step.number] = unsure
         if step.restored is not None or step.report.kinds["restored"]:
             self.restored.append(_restored(step))
 
     @property
     def told(self) -> Iterator[str]:
-        """What there was in all, what was not disclosed, what came back; nothing where nothing was compared."""
+        """What there was in all, what was not disclosed, what may matter besides, what came back."""
         if not self.steps:
             return
         yield f"{phrases.count(self.changes, 'change')}. By kind: {phrases.tally(self.kinds) or 'nothing'}."
         yield _disclosure(self.stealth, self.disclosed)
+        if self.reworded:
+            yield _possibly(self.reworded)
         if self.restored:
             yield f"Restored: {_listed(self.restored, 'earlier wording in {} steps')}."
 
@@ -219,9 +225,18 @@ def _disclosure(stealth: dict[int, int], disclosed: Counter[Disclosed]) -> str:
     told = ", ".join(f"{disclosed[state]:,} {words}" for state, words in states.items() if disclosed[state])
     if not stealth:
         return f"Readers were told of all that is material: {told}."
-    where = [f"{phrases.count(number, 'change')} in @{step}" for step, number in sorted(stealth.items())]
-    many = f"{phrases.count(sum(stealth.values()), 'change')} in {{}} steps"
-    return f"Material, and not disclosed: {_listed(where, many)}.{f' Of the others: {told}.' if told else ''}"
+    return f"Material, and not disclosed: {_by_step(stealth)}.{f' Of the others: {told}.' if told else ''}"
+
+
+def _possibly(reworded: dict[int, int]) -> str:
+    """What is neither known to be material nor known to be harmless."""
+    return f"Possibly material, as no rule says what the new words mean: {_by_step(reworded)}."
+
+
+def _by_step(counts: dict[int, int]) -> str:
+    """So many changes in each step, or in all of them together."""
+    told = [f"{phrases.count(number, 'change')} in @{step}" for step, number in sorted(counts.items())]
+    return _listed(told, f"{phrases.count(sum(counts.values()), 'change')} in {{}} steps")
 
 
 def _listed(told: list[str], many: str) -> str:

@@ -24,6 +24,7 @@ _SHARED = {
     "number": "1",
     "severity.minor": "2",
     "severity.copy-edit": "",
+    "severity.reworded": "",
     "ignored.change.removed": "2;9",
     "ignored.change.added": "2;4",
     "ignored.change.moved": "2;3",

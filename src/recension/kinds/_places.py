@@ -1,0 +1,86 @@
+"""What stands elsewhere in a sentence whose words are otherwise the same: Rovers beat United, United beat Rovers."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from recension.kinds import Case
+
+_LONGEST = 4  # words that exchange places on either side, and between them, and in an item of a list
+_LISTED = 80  # words and marks of a sentence; in a longer one nobody reads that two exchanged places
+_JOINTS = frozenset(("and", "or", "&", ",", ";", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "eller"))
+
+Run = tuple[str, ...]
+
+
+def exchanged(case: Case) -> tuple[str, str] | None:
+    """The two runs of words that stand in each other's place, with something said between them; or None.
+
+    Runs with nothing but marks and joints beside them are a list in another order, and are not told.
+    """
+    old, new = _stretches(case)
+    for one, two, between in _cuts(old, new):
+        if not {between[0], between[-1]} <= _JOINTS:
+            return " ".join(one), " ".join(two)
+    return None
+
+
+def is_list(case: Case) -> bool:
+    """True where the items of a list stand in another order, and no other word differs."""
+    old, new = _stretches(case)
+    items = _items(old), _items(new)
+    return len(items[0]) > 1 and sorted(items[0]) == sorted(items[1]) and max(map(len, items[0])) <= _LONGEST
+
+
+def rotated(case: Case) -> Run:
+    """The words that were set from one end of a stretch to its other end, the fewest that will do; or none."""
+    old, new = _stretches(case)
+    for size in range(1, min(_LONGEST, len(old) - 1) + 1):
+        if old[size:] + old[:size] == new:
+            return old[:size]
+        if old[-size:] + old[:-size] == new:
+            return old[-size:]
+    return ()
+
+
+def _stretches(case: Case) -> tuple[Run, Run]:
+    """From the first word to the last that stand elsewhere, old and new; nothing where the words are not the same."""
+    if case.whole or case.part:
+        return (), ()
+    return _between(*(place.sentence for place in case.places))
+
+
+@lru_cache(maxsize=256)
+def _between(old: Run, new: Run) -> tuple[Run, Run]:
+    was, now = tuple(map(str.casefold, old)), tuple(map(str.casefold, new))
+    if was == now or len(was) != len(now) or len(was) > _LISTED or sorted(was) != sorted(now):
+        return (), ()
+    start, end = _common(was, now), _common(was[::-1], now[::-1])
+    return was[start : len(was) - end], now[start : len(now) - end]
+
+
+def _common(one: Run, two: Run) -> int:
+    """How many words both begin with."""
+    count = 0
+    while count < len(one) and one[count] == two[count]:
+        count += 1
+    return count
+
+
+def _cuts(left: Run, right: Run) -> Iterator[tuple[Run, Run, Run]]:
+    """The ways to cut one run into two and something between them, so that the two exchanged give the other."""
+    for size in range(1, _LONGEST + 1):
+        for other in range(1, _LONGEST + 1):
+            one, between, two = left[:size], left[size : len(left) - other], left[len(left) - other :]
+            if between and len(between) <= _LONGEST and (*two, *between, *one) == right:
+                yield one, two, between
+
+
+def _items(stretch: Run) -> list[Run]:
+    """The items of a list, whatever joins them."""
+    found: list[list[str]] = [[]]
+    for word in stretch:
+        if word in _JOINTS:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return [tuple(item) for item in found if item]

@@ -1,0 +1,70 @@
+"""What became of the phrases that decide the sense of a sentence, for the rules that tell them."""
+
+from collections import Counter
+from collections.abc import Callable, Collection
+
+from recension.kinds import Case, listed
+from recension.lexicon.senses import Said, said
+
+Fits = Callable[[tuple[str, ...], Said], bool]
+
+
+def changed(case: Case, matters: Collection[str], alone: Collection[str], fits: Fits | None = None) -> str | None:
+    """What of these matters stands on one side only, told in words, or None.
+
+    A phrase is told where another of its matter took its place; where it came or went by itself, only if its matter is
+    one of `alone`; a matter and the same "besides" are one. A phrase that still stands in the sentence did not go.
+    """
+    if not case.brief or case.repeated or not case.reworded:
+        return None
+    old, new = (_found(case, side, matters, fits) for side in (0, 1))
+    gone, come = _without(old, new), _without(new, old)
+    gone, come = _left(case, gone, 1, matters), _left(case, come, 0, matters)
+    both = {*map(_matter, gone)} & {*map(_matter, come)}
+    gone = [one for one in gone if _matter(one) in both or one.matter in alone]
+    come = [one for one in come if _matter(one) in both or one.matter in alone]
+    return _told(gone, come)
+
+
+def _matter(one: Said) -> str:
+    return one.matter.removesuffix(" besides")
+
+
+def _found(case: Case, side: int, matters: Collection[str], fits: Fits | None) -> list[Said]:
+    sentence, start, end = case.places[side].within
+    found = said(sentence, start, end, case.language)
+    return [one for one in found if one.matter in matters and (fits is None or fits(sentence, one))]
+
+
+def _without(mine: list[Said], theirs: list[Said]) -> list[Said]:
+    """What `mine` means beyond `theirs`, each sense as often as it is there more."""
+    rest = Counter((one.matter, one.sense) for one in theirs)
+    left = []
+    for one in mine:
+        if rest[one.matter, one.sense]:
+            rest[one.matter, one.sense] -= 1
+        else:
+            left.append(one)
+    return left
+
+
+def _left(case: Case, found: list[Said], other: int, matters: Collection[str]) -> list[Said]:
+    """What the sentence of the other side has not, or has less often: what only changed its place is left out."""
+    if not found:
+        return found
+    counts = [_counted(case, side) for side in (0, 1)]
+    return [one for one in found if counts[other][one.matter, one.sense] < counts[1 - other][one.matter, one.sense]]
+
+
+def _counted(case: Case, side: int) -> Counter[tuple[str, str]]:
+    sentence = case.places[side].sentence
+    return Counter((one.matter, one.sense) for one in said(sentence, 0, len(sentence), case.language))
+
+
+def _told(gone: list[Said], come: list[Said]) -> str | None:
+    was, now = tuple(dict.fromkeys(one.words for one in gone)), tuple(dict.fromkeys(one.words for one in come))
+    if was and now:
+        return f"{listed(was)} became {listed(now)}"
+    if was:
+        return f"{listed(was)} is gone"
+    return f"{listed(now)} is new" if now else None

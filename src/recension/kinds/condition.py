@@ -1,0 +1,29 @@
+"""Condition: on what, or until when, something holds: if, unless, subject to, by Friday, within a month."""
+
+from recension.kinds import Case, kind
+from recension.kinds._senses import changed
+from recension.lexicon.dates import date_form
+from recension.lexicon.numbers import is_number
+from recension.lexicon.senses import Said
+
+_LIMITS = "time limits"
+_ALONE = frozenset({"conditions"})
+_MATTERS = _ALONE | {"occasions", _LIMITS}
+_NEAR = 3  # tokens after a word for a limit, among which its day or hour stands
+
+
+@kind("condition")
+def condition(case: Case) -> str | None:
+    """The reason, if a condition or a time limit came, went or became another.
+
+    For languages that have a list of such words.
+    """
+    told = changed(case, _MATTERS, _ALONE, _fits)
+    return f"on what terms: {told}" if told else None
+
+
+def _fits(sentence: tuple[str, ...], one: Said) -> bool:
+    """True for a time limit that has a time behind it, and for any other word."""
+    if one.matter != _LIMITS:
+        return True
+    return any(is_number(word.casefold()) or date_form(word) for word in sentence[one.end : one.end + _NEAR])

@@ -1,0 +1,16 @@
+"""Duty: what must, should, may or will be done: must and may, mandatory and optional."""
+
+from recension.kinds import Case, kind
+from recension.kinds._senses import changed
+
+_MATTERS = frozenset({"duty", "binding"})
+
+
+@kind("duty")
+def duty(case: Case) -> str | None:
+    """The reason, if what must be done need only be, or may be, or the other way round.
+
+    For languages that have a list of such words.
+    """
+    told = changed(case, _MATTERS, ())
+    return f"what must, may or will be done: {told}" if told else None

@@ -1,0 +1,52 @@
+"""Outcome: how far a matter went: tried or done, charged or convicted, upheld or overturned, hurt or killed."""
+
+from recension import lists
+from recension.kinds import Case, kind, say
+from recension.kinds._senses import changed
+from recension.lexicon.forms import akin
+
+_ALONE = frozenset({"efforts"})
+_PLANNED = lists.words("grammar", "planned")
+_MATTERS = frozenset(
+    (
+        *_ALONE,
+        "efforts besides",
+        "proceedings",
+        "rulings",
+        "courts",
+        "posts",
+        "harm",
+        "progress",
+        "trends",
+        "causes",
+        "proof",
+        "deals",
+        "standing of a thing",
+    )
+)
+
+
+@kind("outcome")
+def outcome(case: Case) -> str | None:
+    """The reason, if a matter went another way, or not as far: failed to, charged for convicted, planned for done.
+
+    For languages that have a list of such words.
+    """
+    told = changed(case, _MATTERS, _ALONE)
+    if told:
+        return f"how far it went: {told}"
+    return f"planned or done: {say(case.old, case.new)}" if case.language == "en" and _came_true(case) else None
+
+
+def _came_true(case: Case) -> bool:
+    """True where what will be done became what is done or was, or the other way round: will close, closed."""
+    if not case.brief or case.repeated or not case.removed or not case.added:
+        return False
+    planned, done = sorted((case.removed, case.added), key=lambda words: not _is_planned(words))
+    if not _is_planned(planned) or _is_planned(done):
+        return False
+    return any(one != two and akin(one, two) for one in planned for two in done)
+
+
+def _is_planned(words: tuple[str, ...]) -> bool:
+    return any(word.lower() in _PLANNED or word.endswith("'ll") for word in words)

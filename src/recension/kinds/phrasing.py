@@ -1,0 +1,62 @@
+"""Phrasing: the same said otherwise: small words, and words that mean the same in any text."""
+
+from recension import lists
+from recension.kinds import Case, is_word, kind, say
+from recension.kinds._places import is_list, rotated
+from recension.lexicon.forms import akin
+from recension.lexicon.numbers import is_number
+from recension.lexicon.opposites import opposed
+from recension.lexicon.senses import Piece, pieces
+from recension.lexicon.synonyms import synonymous
+
+_FRAME = lists.words("grammar", "frame")
+
+
+@kind("phrasing")
+def phrasing(case: Case) -> str | None:
+    """The reason, if both sides say the same, in other small words or in words that mean the same.
+
+    For languages that have a list of such words. What is a matter of form alone is grammar.
+    """
+    if not case.brief or case.repeated or not case.reworded or case.mended:
+        return None
+    english = case.language == "en"
+    if is_list(case):
+        return f"a list in another order: {say(case.old, case.new)}"
+    if _is_light(rotated(case), case.language):
+        return f"the same words in another order: {say(case.old, case.new)}"
+    old, new = (_said(case, side) for side in (0, 1))
+    was, now = (tuple(one for one in side if not one.small) for side in (old, new))
+    if len(was) != len(now) or not all(_alike(one, two, english) for one, two in zip(was, now, strict=True)):
+        return None
+    if english and all(one.word in _FRAME for side in (old, new) for one in side if one.small) and _formal(was, now):
+        return None
+    return f"the same in other words: {say(case.old, case.new)}"
+
+
+def _is_light(moved: tuple[str, ...], language: str) -> bool:
+    """True for an adverb, or a few words that begin with a small one, which may stand here or there."""
+    if not moved:
+        return False
+    found = pieces(moved, 0, len(moved), language)
+    return found[0].small or (len(moved) == 1 and language == "en" and moved[0].endswith("ly") and not found[0].means)
+
+
+def _said(case: Case, side: int) -> tuple[Piece, ...]:
+    """What one side says, without its marks."""
+    found = pieces(*case.places[side].within, case.language)
+    return tuple(one for one in found if one.means or any(map(is_word, one.word.split())))
+
+
+def _alike(one: Piece, two: Piece, english: bool) -> bool:
+    """True for two words or phrases that mean the same."""
+    if one.word == two.word or not one.means.isdisjoint(two.means):
+        return True
+    if not english or is_number(one.word) or is_number(two.word) or opposed(one.word, two.word):
+        return False
+    return akin(one.word, two.word) or synonymous(one.word, two.word)
+
+
+def _formal(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> bool:
+    """True where the words are the same in other forms."""
+    return all(akin(one.word, two.word) for one, two in zip(was, now, strict=True))

@@ -1,0 +1,127 @@
+"""Words and phrases that decide the sense of a sentence, sorted by what they mean: at least, up to, unless, convicted.
+
+A language has them in a file `senses.txt`: a section for each matter, a line in it for each sense, phrases of one
+sense between commas. Phrases of one line say the same thing; two lines of a section say two things that exclude one
+another. In the section `idle` stand phrases that only look as if they had such words in them.
+"""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from msgspec import Struct
+
+from recension import lists
+from recension.lexicon.forms import forms
+from recension.reading.tokens import cut
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
+_BENT = ("en",)  # where a phrase stands in the list in its plain form, and in a text in any other
+UNSPACED = ("ja", "zh")
+_SMALL, _IDLE = "small words", "idle"
+_END = ""  # where in the tree a phrase ends
+
+
+class Said(Struct, frozen=True, gc=False):
+    """A phrase as it stands in a sentence: of which matter, which sense, its words, and from which token to which."""
+
+    matter: str
+    sense: str
+    words: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1024)
+def said(sentence: tuple[str, ...], start: int, end: int, language: str) -> tuple[Said, ...]:
+    """The phrases of the lists that lie in the passage, or reach into it; the longest where several begin together."""
+    tree, longest = _tree("senses", language)
+    if start >= end or not tree:
+        return ()
+    found: list[Said] = []
+    at = max(0, start - longest + 1)
+    while at < end:
+        meant, after = _longest(tree, sentence, at, language)
+        if after > start:
+            words = ("" if language in UNSPACED else " ").join(sentence[at:after]).lower()
+            found += [Said(matter, sense, words, at, after) for matter, sense in meant if matter != _IDLE]
+        at = max(after, at + 1)
+    return tuple(found)
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A word, or a phrase of the lists, as one thing that a passage says: in how many senses it may be meant."""
+
+    word: str
+    means: frozenset[tuple[str, str]]
+    small: bool
+
+
+@lru_cache(maxsize=1024)
+def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tuple[Piece, ...]:
+    """The words of a passage, those together that are a phrase, with what they mean by the lists.
+
+    A phrase that begins in the passage may end behind it.
+    """
+    tree, _ = _tree("phrasing", language)
+    others, _ = _tree("senses", language)
+    found, at = [], start
+    while at < end:
+        alike, after = _longest(tree, sentence, at, language)
+        meant, behind = _longest(others, sentence, at, language)
+        stop = max(after, behind, at + 1)
+        weighty = [one for one in meant if one[0] != _IDLE] if behind == stop else []
+        means = frozenset((*(alike if after == stop else ()), *weighty))
+        small = not weighty and any(matter == _SMALL for matter, _ in means)
+        found.append(Piece(" ".join(sentence[at:stop]).lower(), means, small))
+        at = stop
+    return tuple(found)
+
+
+def _longest(
+    tree: dict[str, Any], sentence: tuple[str, ...], at: int, language: str
+) -> tuple[list[tuple[str, str]], int]:
+    """What the longest phrase means that begins there, and where it ends; nothing and the same place for none."""
+    nodes, after = [tree], at
+    best: list[tuple[str, str]] = []
+    while nodes and at < len(sentence):
+        nodes = [node[form] for node in nodes for form in _forms(sentence[at], language) if form in node]
+        at += 1
+        ended = [node[_END] for node in nodes if _END in node]
+        if ended:
+            best, after = [one for end in ended for one in end], at
+    return best, after
+
+
+@lru_cache(maxsize=8192)
+def _forms(token: str, language: str) -> tuple[str, ...]:
+    """The token as it is written, small, and in English the words of which it may be a form."""
+    small = token.lower()
+    return (small, *sorted(forms(small) - {small})) if language in _BENT else (small,)
+
+
+@cache
+def _tree(topic: str, language: str) -> tuple[dict[str, Any], int]:
+    """The phrases of a list of a language by their first word, and so on, and how many words the longest has."""
+    tree: dict[str, Any] = {}
+    longest = 0
+    for matter, sense, phrase in phrases(topic, language):
+        node = tree
+        tokens = [form.lower() for *_, form in cut(phrase)]
+        for token in tokens:
+            node = node.setdefault(token, {})
+        node.setdefault(_END, []).append((matter, sense))
+        longest = max(longest, len(tokens))
+    return tree, longest
+
+
+def phrases(topic: str, language: str) -> list[tuple[str, str, str]]:
+    """Each phrase of a list of a language with its matter and its sense, named by the first phrase of its line."""
+    if language not in LANGUAGES:
+        return []
+    found = lists.sections(topic, language)
+    return [
+        (matter, line.split(", ", 1)[0], phrase)
+        for matter, lines in found.items()
+        for line in lines
+        for phrase in line.split(", ")
+    ]
