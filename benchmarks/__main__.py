@@ -16,6 +16,7 @@ NAMES = (
     "spans",
     "moves",
     "facts",
+    "materiality",
     "kinds",
     "peers",
     "speed",

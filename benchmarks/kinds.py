@@ -24,6 +24,7 @@ from recension.errors import Error
 from recension.model import Change, Report, Severity, Span
 
 NEVER_MINOR = frozenset({"number", "quantity", "date", "name", "negation", "quotation"})
+_AS_LABELLED = {"phrasing": "wording"}  # the labels are older than the kind, and know wording alone
 LOOKS = frozenset({"quotation", "typography", "spacing"})  # other characters or spaces in a quotation, the same words
 AROUND = 6  # words on either side, shown to whoever labels
 
@@ -114,7 +115,7 @@ def figures(labelled: Iterable[tuple[sets.Row, list[Change]]]) -> sets.Row:
     scores: dict[str, Score] = {}
     covered, minor, rows = 0, [], 0
     for row, changes in labelled:
-        said, meant = {kind for change in changes for kind in change.kinds}, set(row["kinds"])
+        said, meant = {_AS_LABELLED.get(kind, kind) for change in changes for kind in change.kinds}, set(row["kinds"])
         rows += 1
         covered += bool(said - {"wording"})
         for kind in said | meant:

@@ -98,7 +98,7 @@ def test_the_heads_and_the_sums_are_those_of_the_report():
         "changes": 1,
         "ignored": 0,
         "by_kind": {"name": 1, "typo": 1},
-        "by_severity": {"minor": 0, "copy-edit": 1, "factual": 0, "quoted": 0},
+        "by_severity": {"minor": 0, "copy-edit": 1, "reworded": 0, "factual": 0, "quoted": 0},
         "sentences": {"same": 2, "edited": 1, "added": 0, "removed": 0, "moved": 0},
     }
 

@@ -67,7 +67,7 @@ def _common(one: Run, two: Run) -> int:
 
 
 def _cuts(left: Run, right: Run) -> Iterator[tuple[Run, Run, Run]]:
-    """The ways to cut one run into two and something between them, so that the two exchanged give the other."""
+    """Two runs and what stands between them, for each way to cut the one in which they exchanged give the other."""
     for size in range(1, _LONGEST + 1):
         for other in range(1, _LONGEST + 1):
             one, between, two = left[:size], left[size : len(left) - other], left[len(left) - other :]

@@ -2,11 +2,14 @@
 
 from recension.kinds import Case, kind
 from recension.kinds._senses import changed
+from recension.lexicon import lists
 from recension.lexicon.dates import date_form
+from recension.lexicon.forms import forms
 from recension.lexicon.numbers import is_number
 from recension.lexicon.senses import Said
 
 _LIMITS = "time limits"
+_ASKING = lists.words("grammar", "asking")
 _ALONE = frozenset({"conditions"})
 _MATTERS = _ALONE | {"occasions", _LIMITS}
 _NEAR = 3  # tokens after a word for a limit, among which its day or hour stands
@@ -23,7 +26,7 @@ def condition(case: Case) -> str | None:
 
 
 def _fits(sentence: tuple[str, ...], one: Said) -> bool:
-    """True for a time limit that has a time behind it, and for any other word."""
+    """True for a time limit that has a time behind it, and for any other word but an if that asks."""
     if one.matter != _LIMITS:
-        return True
+        return one.words != "if" or not any(forms(word) & _ASKING for word in sentence[one.start - 1 : one.start])
     return any(is_number(word.casefold()) or date_form(word) for word in sentence[one.end : one.end + _NEAR])

@@ -45,7 +45,7 @@ def _came_true(case: Case) -> bool:
     planned, done = sorted((case.removed, case.added), key=lambda words: not _is_planned(words))
     if not _is_planned(planned) or _is_planned(done):
         return False
-    return any(one != two and akin(one, two) for one in planned for two in done)
+    return any(one.lower() != two.lower() and akin(one, two) for one in planned for two in done)
 
 
 def _is_planned(words: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from recension.lexicon.numbers import is_number
 from recension.lexicon.opposites import opposed
 from recension.lexicon.senses import Piece, pieces
 from recension.lexicon.synonyms import synonymous
+from recension.lexicon.variants import canonical
 
 _FRAME = lists.words("grammar", "frame")
 
@@ -27,7 +28,9 @@ def phrasing(case: Case) -> str | None:
         return f"the same words in another order: {say(case.old, case.new)}"
     old, new = (_said(case, side) for side in (0, 1))
     was, now = (tuple(one for one in side if not one.small) for side in (old, new))
-    if len(was) != len(now) or not all(_alike(one, two, english) for one, two in zip(was, now, strict=True)):
+    if not _said_alike(was, now, english) and not _said_alike(old, new, english):
+        return None
+    if english and _spelt(case.removed) == _spelt(case.added):
         return None
     if english and all(one.word in _FRAME for side in (old, new) for one in side if one.small) and _formal(was, now):
         return None
@@ -39,13 +42,18 @@ def _is_light(moved: tuple[str, ...], language: str) -> bool:
     if not moved:
         return False
     found = pieces(moved, 0, len(moved), language)
-    return found[0].small or (len(moved) == 1 and language == "en" and moved[0].endswith("ly") and not found[0].means)
+    return found[0].small or (len(moved) == 1 and language == "en" and moved[0].endswith("ly") and found[0].harmless)
 
 
 def _said(case: Case, side: int) -> tuple[Piece, ...]:
     """What one side says, without its marks."""
     found = pieces(*case.places[side].within, case.language)
     return tuple(one for one in found if one.means or any(map(is_word, one.word.split())))
+
+
+def _said_alike(was: tuple[Piece, ...], now: tuple[Piece, ...], english: bool) -> bool:
+    """True where as many words or phrases mean the same, one by one."""
+    return len(was) == len(now) and all(_alike(one, two, english) for one, two in zip(was, now, strict=True))
 
 
 def _alike(one: Piece, two: Piece, english: bool) -> bool:
@@ -57,6 +65,12 @@ def _alike(one: Piece, two: Piece, english: bool) -> bool:
     return akin(one.word, two.word) or synonymous(one.word, two.word)
 
 
+def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as one house would write them: what differs in this alone is a variant."""
+    return tuple(part for word in words for part in canonical(word))
+
+
 def _formal(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> bool:
     """True where the words are the same in other forms."""
-    return all(akin(one.word, two.word) for one, two in zip(was, now, strict=True))
+    words = [(one.word.split(), two.word.split()) for one, two in zip(was, now, strict=True)]
+    return all(len(one) == len(two) and all(map(akin, one, two)) for one, two in words)

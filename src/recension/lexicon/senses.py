@@ -17,7 +17,7 @@ from recension.reading.tokens import cut
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _BENT = ("en",)  # where a phrase stands in the list in its plain form, and in a text in any other
 UNSPACED = ("ja", "zh")
-_SMALL, _IDLE = "small words", "idle"
+_SMALL, _ALIKE, _IDLE = "small words", "alike", "idle"
 _END = ""  # where in the tree a phrase ends
 
 
@@ -54,6 +54,11 @@ class Piece(Struct, frozen=True, gc=False):
     word: str
     means: frozenset[tuple[str, str]]
     small: bool
+
+    @property
+    def harmless(self) -> bool:
+        """True for a word that decides no sense by the lists."""
+        return all(matter in (_SMALL, _ALIKE) for matter, _ in self.means)
 
 
 @lru_cache(maxsize=1024)

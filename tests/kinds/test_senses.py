@@ -1,0 +1,225 @@
+"""What changes the sense is told and what says the same is not: the rules, and each phrase of their lists."""
+
+from collections import defaultdict
+
+import pytest
+from told import because, changes, kinds
+
+import recension
+from recension.lexicon import lists, senses
+from recension.model import Severity
+from recension.reading.tokens import cut
+
+MUST = [
+    ("scope", "At least 30 boats sank.", "Up to 30 boats sank."),
+    ("scope", "Some 9,000 boats sank.", "More than 9,000 boats sank."),
+    ("scope", "They lost 30 boats.", "They lost 30 boats or more."),
+    ("scope", "The toll is 30 boats.", "The toll is at least 30 boats."),
+    ("scope", "All of the crews came home.", "Most of the crews came home."),
+    ("scope", "Every vessel is insured.", "Some vessels are insured."),
+    ("scope", "The lamp is always lit.", "The lamp is usually lit."),
+    ("scope", "Checks are made every month.", "Checks are made every year."),
+    ("scope", "Only members may moor here.", "Members may moor here."),
+    ("scope", "The records are kept in full.", "The records are kept in part."),
+    ("scope", "Logs and mail are deleted.", "Logs or mail are deleted."),
+    ("condition", "The berth is free if you book early.", "The berth is free unless you book early."),
+    ("condition", "The berth is yours.", "The berth is yours, provided that the rent is paid."),
+    ("condition", "Refunds are made, subject to inspection.", "Refunds are made."),
+    ("condition", "Send the form by 5 May.", "Send the form after 5 May."),
+    ("condition", "We answer within 14 days.", "We answer after 14 days."),
+    ("duty", "Skippers must wear a vest.", "Skippers should wear a vest."),
+    ("duty", "Skippers may carry a flare.", "Skippers must carry a flare."),
+    ("duty", "Vests are mandatory on deck.", "Vests are optional on deck."),
+    ("outcome", "The skipper was charged with theft.", "The skipper was convicted of theft."),
+    ("outcome", "The skipper was accused of theft.", "The skipper was acquitted of theft."),
+    ("outcome", "Police arrested two men.", "Police questioned two men."),
+    ("outcome", "The judges upheld the fine.", "The judges overturned the fine."),
+    ("outcome", "The owner signed the lease.", "The owner refused to sign the lease."),
+    ("outcome", "The owner failed to pay.", "The owner paid."),
+    ("outcome", "The owner plans to close the yard.", "The owner closed the yard."),
+    ("outcome", "The owner will close the yard.", "The owner has closed the yard."),
+    ("outcome", "Nine sailors were hurt.", "Nine sailors were killed."),
+    ("outcome", "The race was postponed.", "The race was cancelled."),
+    ("outcome", "Rust is linked to leaks.", "Rust causes leaks."),
+    ("outcome", "Rents rose again.", "Rents fell again."),
+    ("role", "His brother steered.", "His father steered."),
+    ("role", "The tenant pays for repairs.", "The landlord pays for repairs."),
+    ("role", "Alder sued Birch for libel.", "Birch sued Alder for libel."),
+    ("role", "The skipper struck the pilot.", "The pilot struck the skipper."),
+    ("negation", "The gate is open.", "The gate is shut."),
+    ("negation", "The mooring is cheap.", "The mooring is expensive."),
+    ("negation", "The seal is reversible.", "The seal is irreversible."),
+    ("negation", "The alarm is enabled.", "The alarm is disabled."),
+]
+
+MUST_NOT = [
+    ("scope", "They went over the 30 points.", "They went through the 30 points."),
+    ("scope", "It is not only late.", "It is late."),
+    ("scope", "At least 30 boats sank.", "No fewer than 30 boats sank."),
+    ("scope", "Each boat has a lamp.", "Every boat has a lamp."),
+    ("scope", "The lamp is always lit.", "The lamp is lit at all times."),
+    ("scope", "The board is under new rules.", "The board has new rules."),
+    ("scope", "They only met the crew.", "They met only the crew."),
+    ("condition", "They asked if the pier was safe.", "They asked whether the pier was safe."),
+    ("condition", "They met by the old pier.", "They met at the old pier."),
+    ("condition", "The berth is free as long as you book.", "The berth is free so long as you book."),
+    ("duty", "Skippers must wear a vest.", "Skippers have to wear a vest."),
+    ("duty", "Skippers are required to wear a vest.", "Skippers must wear a vest."),
+    ("duty", "They must have met.", "They have met."),
+    ("outcome", "The skipper was found guilty of theft.", "The skipper was convicted of theft."),
+    ("outcome", "They met in order to vote.", "They met to vote."),
+    ("outcome", "The crew was able to land.", "The crew managed to land."),
+    ("outcome", "The board began to talk.", "The board started to talk."),
+    ("outcome", "They will come.", "They'll come."),
+    ("outcome", "Nine people died.", "Nine people were killed."),
+    ("role", "The pier has oak, elm and ash.", "The pier has ash, elm and oak."),
+    ("role", "The buyer pays for it.", "The purchaser pays for it."),
+    ("role", "They soon met.", "They met soon."),
+    ("name", "Alder sued Birch for libel.", "Birch sued Alder for libel."),
+    ("name", "Olby, Brum and Arne sent crews.", "Arne, Brum and Olby sent crews."),
+    ("negation", "The yard is big.", "The yard is large."),
+    ("negation", "They know the coast.", "They knew the coast."),
+    ("hedge", "They saw about 30 boats.", "They saw around 30 boats."),
+    ("hedge", "It could not be moved.", "It cannot be moved."),
+]
+
+ALIKE = [
+    ("They met prior to the vote.", "They met before the vote."),
+    ("The firm purchased a crane.", "The firm bought a crane."),
+    ("The vote took place on deck.", "The vote was held on deck."),
+    ("However, they agreed.", "They agreed, however."),
+    ("The yard also has a crane.", "The yard has a crane as well."),
+    ("Many crews came.", "A lot of crews came."),
+    ("Click on the blue key.", "Press the blue key."),
+    ("They quickly mended the net.", "They mended the net quickly."),
+    ("The pier has oak, elm and ash.", "The pier has ash, elm and oak."),
+    ("Crews assist the pilot.", "Crews help the pilot."),
+]
+
+UNLIKE = [
+    ("They met before the vote.", "They met after the vote."),
+    ("The firm purchased a crane.", "The firm leased a crane."),
+    ("The yard has a crane.", "The yard has a red crane."),
+    ("Crews help the pilot.", "Crews pay the pilot."),
+    ("They met the crew.", "They met the owner."),
+    ("The dog bit the cook.", "The cook bit the dog."),
+    ("The crew may help.", "The crew will help."),
+]
+
+ELSEWHERE = [
+    ("number", "Bei dem Brand starben zwölf Menschen.", "Bei dem Brand starben einundzwanzig Menschen."),
+    ("negation", "Der Hafen wird nicht geschlossen.", "Der Hafen wird geschlossen."),
+    ("scope", "Mindestens 12 Boote sind noch im Hafen.", "Höchstens 12 Boote sind noch im Hafen."),
+    ("duty", "Der Mieter muss die Boote melden.", "Der Mieter kann die Boote melden."),
+    ("outcome", "Der Mann wurde des Betrugs angeklagt.", "Der Mann wurde des Betrugs verurteilt."),
+    ("number", "Douze personnes sont sur le bateau.", "Vingt-deux personnes sont sur le bateau."),
+    ("negation", "Le port n'est pas fermé.", "Le port est fermé."),
+    ("condition", "Le port est ouvert si la mer est calme.", "Le port est ouvert sauf si la mer est calme."),
+    ("duty", "Los barcos deben salir del puerto.", "Los barcos pueden salir del puerto."),
+    (
+        "outcome",
+        "El tribunal ha absuelto al patrón. Fue absuelto.",
+        "El tribunal ha condenado al patrón. Fue absuelto.",
+    ),
+    ("number", "Sono morti ventuno marinai nel porto.", "Sono morti trentuno marinai nel porto."),
+    ("scope", "O porto tem pelo menos 12 barcos.", "O porto tem no máximo 12 barcos."),
+    ("role", "De huurder moet het schip betalen.", "De verhuurder moet het schip betalen."),
+    ("outcome", "Mannen är misstänkt för stöld i hamnen.", "Mannen är dömd för stöld i hamnen."),
+    ("number", "火灾造成十二人死亡。", "火灾造成二十一人死亡。"),
+    ("negation", "港口将关闭。", "港口不会关闭。"),
+    ("scope", "至少300人受伤。", "最多300人受伤。"),
+    ("outcome", "船長は起訴された。", "船長は逮捕された。"),
+    ("number", "火事で十二人が死亡した。", "火事で二十一人が死亡した。"),
+]
+
+SAME_ELSEWHERE = [
+    ("Der Rat tagt jedoch nicht am Abend.", "Der Rat tagt aber nicht am Abend."),
+    ("La séance est à midi; elle est donc courte.", "La séance est à midi; elle est par conséquent courte."),
+    ("El barco es rojo, pero el coche es azul.", "El barco es rojo, pero el automóvil es azul."),
+]
+
+
+@pytest.mark.parametrize(("kind", "before", "after"), MUST, ids=[row[1] for row in MUST])
+def test_what_changes_the_sense_is_told_both_ways(kind: str, before: str, after: str) -> None:
+    assert kind in kinds(before, after)
+    assert kind in kinds(after, before)
+    assert max(change.severity for change in changes(before, after)) is Severity.FACTUAL
+
+
+@pytest.mark.parametrize(("kind", "before", "after"), MUST_NOT, ids=[row[1] for row in MUST_NOT])
+def test_what_says_the_same_is_not_told_as_another_sense(kind: str, before: str, after: str) -> None:
+    assert kind not in kinds(before, after) | kinds(after, before)
+
+
+@pytest.mark.parametrize(("before", "after"), ALIKE, ids=[row[0] for row in ALIKE])
+def test_the_same_in_other_words_is_a_copy_edit(before: str, after: str) -> None:
+    for one, two in ((before, after), (after, before)):
+        assert {change.severity for change in changes(one, two)} <= {Severity.COPY_EDIT, Severity.MINOR}
+
+
+@pytest.mark.parametrize(("before", "after"), UNLIKE, ids=[row[0] for row in UNLIKE])
+def test_other_words_of_content_are_never_a_copy_edit(before: str, after: str) -> None:
+    for one, two in ((before, after), (after, before)):
+        assert "phrasing" not in kinds(one, two)
+        assert max(change.severity for change in changes(one, two)) >= Severity.REWORDED
+
+
+@pytest.mark.parametrize(("kind", "before", "after"), ELSEWHERE, ids=[row[1] for row in ELSEWHERE])
+def test_what_changes_the_sense_is_told_in_other_languages(kind: str, before: str, after: str) -> None:
+    assert kind in set(recension.compare(before, after).kinds)
+    assert kind in set(recension.compare(after, before).kinds)
+
+
+@pytest.mark.parametrize(("before", "after"), SAME_ELSEWHERE, ids=[row[0] for row in SAME_ELSEWHERE])
+def test_what_says_the_same_in_other_languages_is_a_copy_edit(before: str, after: str) -> None:
+    assert recension.compare(before, after).heaviest is Severity.COPY_EDIT
+
+
+def test_what_no_rule_knows_says_so() -> None:
+    assert because("The boat was late.", "The boat was lost.", "wording").endswith("no rule says what it means")
+
+
+# ---------------------------------------------------------------------------------------------------------- the lists
+
+
+def of_senses(topic: str) -> list[tuple[str, str, str, str]]:
+    """Each phrase of each language: the language, its matter, its sense, the phrase."""
+    return [(code, *row) for code in senses.LANGUAGES for row in senses.phrases(topic, code)]
+
+
+@pytest.mark.parametrize("code", senses.LANGUAGES)
+def test_a_phrase_is_found_in_a_sentence_with_its_sense(code: str) -> None:
+    missed = []
+    for matter, sense, phrase in senses.phrases("senses", code):
+        tokens = tuple(form for *_, form in cut(f"Xxx {phrase} yyy."))
+        found = senses.said(tokens, 1, len(tokens) - 2, code)
+        if matter != "idle" and not any((one.matter, one.sense) == (matter, sense) for one in found):
+            missed.append((matter, phrase, found))
+    assert missed == []
+
+
+@pytest.mark.parametrize("code", senses.LANGUAGES)
+def test_an_idle_phrase_tells_nothing_by_itself(code: str) -> None:
+    for phrase in lists.sections("senses", code).get("idle", []):
+        tokens = tuple(form for *_, form in cut(f"Xxx {phrase} yyy."))
+        assert senses.said(tokens, 1, len(tokens) - 2, code) == (), phrase
+
+
+@pytest.mark.parametrize("code", senses.LANGUAGES)
+def test_phrases_of_one_line_mean_the_same(code: str) -> None:
+    lines = defaultdict(list)
+    for matter, sense, phrase in senses.phrases("phrasing", code):
+        if matter == "alike":
+            lines[sense].append(phrase)
+    for sense, phrases in lines.items():
+        for phrase in phrases:
+            tokens = tuple(form for *_, form in cut(phrase))
+            first = senses.pieces(tokens, 0, len(tokens), code)
+            assert any(sense in {name for _, name in one.means} for one in first) or first[0].means, (sense, phrase)
+
+
+def test_a_kind_asks_for_each_matter_and_for_no_other() -> None:
+    from recension.kinds import condition, duty, negation, outcome, role, scope
+
+    asked = set().union(*(module._MATTERS for module in (condition, duty, outcome, role, scope)), {negation._ELSEWHERE})
+    assert {matter for _, matter, *_ in of_senses("senses")} - {"idle"} == asked
