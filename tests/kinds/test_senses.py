@@ -6,7 +6,7 @@ import pytest
 from told import because, changes, kinds
 
 import recension
-from recension.lexicon import lists, senses
+from recension import lists, senses
 from recension.model import Severity
 from recension.reading.tokens import cut
 

@@ -26,7 +26,7 @@ BY_LINES = {
     "forms": {"irregular"},
     "hedges": {"one word"},
     "notices": {"labels", "texts", "phrases", "starts", "tags", "headings", "stamps", "subjects"},
-    "negations": {"no opposites", "opposites", "short forms"},
+    "negations": {"contrasted prefixes", "no opposites", "opposites", "short forms"},
     "numbers": {"cardinals", "ordinals", "scales"},
     "places": {"countries and regions", "states", "cities"},
     "territories": {""},

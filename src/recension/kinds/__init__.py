@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 
 from msgspec import Struct
 
+from recension import lists
 from recension.kinds._case import BRIEF, Case, Place, Stretches, digits, inside, is_mark, is_word, words
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence
@@ -52,6 +53,7 @@ class _Registered(Struct, frozen=True):
     at_length: bool
 
 
+_INTENSIFIERS = lists.words("tone", "intensifiers")
 _RULES: dict[str, _Registered] = {}
 
 
@@ -111,7 +113,14 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
     found = tuple(_found(case))
     if any(item.kind in _OF_VALUES for item in found) and case.same_value:
         return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
-    return found or (wording(case.old, case.new),)
+    if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
+        return (*found, wording(case.old, case.new))
+    return found
+
+
+def _says_more(case: Case) -> bool:
+    """True where words became others of which the tone of one or two says nothing: landed safely, crashed."""
+    return case.reworded and not (_INTENSIFIERS.issuperset(map(str.lower, (*case.removed, *case.added))))
 
 
 def _found(case: Case) -> Iterator[Evidence]:

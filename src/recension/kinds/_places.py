@@ -1,13 +1,16 @@
 """What stands elsewhere in a sentence whose words are otherwise the same: Rovers beat United, United beat Rovers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from recension.kinds import Case
+from recension.kinds import Case, is_word
 
 _LONGEST = 4  # words that exchange places on either side, and between them, and in an item of a list
 _LISTED = 80  # words and marks of a sentence; in a longer one nobody reads that two exchanged places
 _JOINTS = frozenset(("and", "or", "&", ",", ";", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "eller"))
+
+_ORDERED = ("en", "es", "fr", "it", "pt")  # languages in which the order of words says who does it to whom
+_FARTHEST = 12  # words that were set elsewhere together
 
 Run = tuple[str, ...]
 
@@ -17,6 +20,8 @@ def exchanged(case: Case) -> tuple[str, str] | None:
 
     Runs with nothing but marks and joints beside them are a list in another order, and are not told.
     """
+    if case.language not in _ORDERED:
+        return None
     old, new = _stretches(case)
     for one, two, between in _cuts(old, new):
         if not {between[0], between[-1]} <= _JOINTS:
@@ -33,13 +38,29 @@ def is_list(case: Case) -> bool:
 
 def rotated(case: Case) -> Run:
     """The words that were set from one end of a stretch to its other end, the fewest that will do; or none."""
-    old, new = _stretches(case)
-    for size in range(1, min(_LONGEST, len(old) - 1) + 1):
+    if case.whole or case.part:
+        return ()
+    old, new = _between(*(tuple(filter(is_word, place.sentence)) for place in case.places))
+    for size in range(1, min(_FARTHEST, len(old) - 1) + 1):
         if old[size:] + old[:size] == new:
             return old[:size]
         if old[-size:] + old[:-size] == new:
             return old[-size:]
     return ()
+
+
+def passive(case: Case, lemma: Callable[[str], str], small: Callable[[str], bool]) -> bool | None:
+    """True where doer and done-to exchanged their places with "by" put in: the board met the crew, the crew was met by
+    the board. False where "by" was put in and they stand as they stood: another did it. None for anything else.
+    """
+    sides = [tuple(filter(is_word, place.sentence)) for place in case.places]
+    if case.whole or case.part or max(map(len, sides)) > _LISTED or sides[0].count("by") == sides[1].count("by"):
+        return None
+    old, new = (tuple(lemma(word) for word in side if not small(word)) for side in sides)
+    if sorted(old) != sorted(new):
+        return None
+    left, right = _between(old, new)
+    return any(True for _ in _cuts(left, right)) if left else False
 
 
 def _stretches(case: Case) -> tuple[Run, Run]:

@@ -4,6 +4,7 @@ from recension import lists
 from recension.kinds import Case, Place, differing, kind, listed, only
 from recension.lexicon.sayings import BESIDES, is_speaker, verb
 
+_NEUTRAL = lists.words("sayings", "neutral")
 _BEFORE_A_NOUN = lists.words("sayings", "before a noun")
 
 
@@ -18,6 +19,8 @@ def attribution(case: Case) -> str | None:
         return None
     old, new = (_sayings(place) for place in case.places)
     gone, come = only(old, new), only(new, old)
+    if gone and come and _NEUTRAL.issuperset((*gone, *come)) and not case.speakers:
+        return None
     if gone and come and (not BESIDES.issuperset((*gone, *come)) or case.swaps):
         return f"how it was said: {listed(gone)} became {listed(come)}"
     if (gone or come) and not BESIDES.issuperset((*gone, *come)):

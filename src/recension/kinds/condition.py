@@ -1,8 +1,8 @@
 """Condition: on what, or until when, something holds: if, unless, subject to, by Friday, within a month."""
 
+from recension import lists
 from recension.kinds import Case, kind
 from recension.kinds._senses import changed
-from recension.lexicon import lists
 from recension.lexicon.dates import date_form
 from recension.lexicon.forms import forms
 from recension.lexicon.numbers import is_number

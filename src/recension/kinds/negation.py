@@ -13,13 +13,16 @@ _ELSEWHERE = "denying"  # the words that deny among those that decide the sense 
 _IDLE = lists.words("negations", "idle")
 _CONTRACTED = lists.pairs("negations", "short forms")
 _PREFIXES = tuple(lists.words("negations", "prefixes"))
+_SURE = tuple(lists.words("negations", "sure prefixes"))
+_CONTRASTED = lists.groups("negations", "contrasted prefixes")
+_BEGINNINGS = tuple(beginning for pair in _CONTRASTED for beginning in pair)
 _NOT_DENIED = lists.words("negations", "not denied")
 
 
 @lru_cache(maxsize=8192)
 def _telling(token: str) -> bool:
     small = token.casefold()
-    denying = (
+    denying = small.startswith(_BEGINNINGS) or (
         small in _WORDS or small in _CONTRACTED or small.endswith("n't") or small.replace("-", "").startswith(_PREFIXES)
     )
     return denying or bool(contrary(token))
@@ -80,5 +83,16 @@ def _denied(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     plain = long.replace("-", "")
     if len(short) < 4 or plain in _NOT_DENIED:
-        return False
-    return any(plain == prefix + short for prefix in _PREFIXES) and known(short) and known(plain)
+        return _contrasted(one.replace("-", ""), two.replace("-", ""))
+    sure = long.startswith(_SURE) or (known(short) and known(plain))
+    told = sure and any(plain == prefix + short.replace("-", "") for prefix in _PREFIXES)
+    return told or _contrasted(one.replace("-", ""), two.replace("-", ""))
+
+
+def _contrasted(one: str, two: str) -> bool:
+    """True for one word behind two beginnings of which one says the opposite of the other: overpaid, underpaid."""
+    return any(
+        (one.startswith(a) and two == b + one.removeprefix(a)) or (one.startswith(b) and two == a + one.removeprefix(b))
+        for a, b in _CONTRASTED
+        if min(len(one) - len(a), len(two) - len(b)) > 2
+    )

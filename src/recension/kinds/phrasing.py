@@ -2,15 +2,17 @@
 
 from recension import lists
 from recension.kinds import Case, is_word, kind, say
-from recension.kinds._places import is_list, rotated
-from recension.lexicon.forms import akin
+from recension.kinds._places import is_list, passive, rotated
+from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import is_number
 from recension.lexicon.opposites import opposed
-from recension.lexicon.senses import Piece, pieces
+from recension.lexicon.senses import Piece, is_small, pieces
 from recension.lexicon.synonyms import synonymous
 from recension.lexicon.variants import canonical
 
 _FRAME = lists.words("grammar", "frame")
+_ADVERBS = {"en": "ly", "es": "mente", "fr": "ment", "it": "mente", "pt": "mente"}  # how adverbs end
+_LEADS = lists.words("grammar", "leads")
 
 
 @kind("phrasing")
@@ -26,6 +28,8 @@ def phrasing(case: Case) -> str | None:
         return f"a list in another order: {say(case.old, case.new)}"
     if _is_light(rotated(case), case.language):
         return f"the same words in another order: {say(case.old, case.new)}"
+    if english and passive(case, plainest, is_small):
+        return f"the same in the passive, or out of it: {say(case.old, case.new)}"
     old, new = (_said(case, side) for side in (0, 1))
     was, now = (tuple(one for one in side if not one.small) for side in (old, new))
     if not _said_alike(was, now, english) and not _said_alike(old, new, english):
@@ -42,7 +46,11 @@ def _is_light(moved: tuple[str, ...], language: str) -> bool:
     if not moved:
         return False
     found = pieces(moved, 0, len(moved), language)
-    return found[0].small or (len(moved) == 1 and language == "en" and moved[0].endswith("ly") and found[0].harmless)
+    return (
+        found[0].small
+        or (len(moved) > 1 and moved[0] in _LEADS)
+        or (len(moved) == 1 and moved[0].endswith(_ADVERBS.get(language, "-")) and found[0].harmless)
+    )
 
 
 def _said(case: Case, side: int) -> tuple[Piece, ...]:

@@ -1,16 +1,19 @@
 """Role: what somebody is, to whom, and who did it to whom: offices, kin, the parties to a deal."""
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind, shown
-from recension.kinds._places import exchanged
+from recension.kinds import Case, Place, differing, kind, say, shown
+from recension.kinds._places import exchanged, passive
 from recension.kinds._senses import changed
+from recension.lexicon.forms import plainest
 from recension.lexicon.roles import ADDRESSES, OFFICES, STANDING, role_form
+from recension.lexicon.senses import Said, is_small
 
 _OTHERWISE = lists.words("roles", "offices besides")
 _BEFORE = lists.words("roles", "before an office") | {","}
 
 
-_MATTERS = frozenset({"kin", "parties"})
+_ALONE = frozenset({"standing of somebody"})
+_MATTERS = _ALONE | {"kin", "parties", "subjects"}
 
 
 @kind("role")
@@ -24,9 +27,17 @@ def role(case: Case) -> str | None:
         return f"who or what does it to whom: {shown(places[0])} and {shown(places[1])} exchanged their places"
     if not case.brief or case.repeated or not case.reworded or case.mended:
         return None
+    if case.language == "en" and passive(case, plainest, is_small) is False:
+        return f"who or what does it to whom: {say(case.old, case.new)}"
     told = differing(*(_roles(side) for side in case.places)) if case.language == "en" else None
-    told = told or changed(case, _MATTERS, ())
+    told = told or changed(case, _MATTERS, _ALONE, _fits)
     return f"what somebody is: {told}" if told else None
+
+
+def _fits(sentence: tuple[str, ...], one: Said) -> bool:
+    """True for a standing that somebody has, former soldier, and for any other word."""
+    after = sentence[one.end] if one.end < len(sentence) else ""
+    return one.matter not in _ALONE or (after.isalpha() and not is_small(after))
 
 
 def _roles(place: Place) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from recension.lexicon.senses import Said
 
 _BOUNDS, _BEHIND = "bounds", "bounds behind"
 _ALONE = frozenset({_BOUNDS, _BEHIND, "exclusive", "intervals", "first and last"})
-_MATTERS = _ALONE | {"parts", "quantifiers", "frequency", "first and last besides", "measures", "joined"}
+_MATTERS = _ALONE | {"parts", "quantifiers", "frequency", "first and last besides", "measures", "joined", "ages"}
 _NEAR = 2  # tokens between a bound and its figure, at the most
 
 

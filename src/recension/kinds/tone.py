@@ -3,7 +3,7 @@
 from recension import lists
 from recension.kinds import Case, Place, differing, kind
 
-_WORDS = lists.words("tone")
+_WORDS = lists.words("tone") | lists.words("tone", "intensifiers")
 
 
 def _telling(token: str) -> bool:

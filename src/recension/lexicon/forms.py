@@ -56,6 +56,11 @@ def forms(word: str) -> frozenset[str]:
     return frozenset({small, *bends(small), *(_irregular().get(stem, stem) for stem in (small, *bends(small)))})
 
 
+def plainest(word: str) -> str:
+    """The shortest word of which it may be a form, without its last e: one for most words, only to be compared."""
+    return min((form.rstrip("e") for form in forms(word)), key=lambda form: (len(form), form))
+
+
 def akin(old: str, new: str) -> bool:
     """True for two forms of one word: number, tense, person, possession."""
     return not forms(old).isdisjoint(forms(new))

@@ -82,6 +82,11 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
     return tuple(found)
 
 
+def is_small(word: str, language: str = "en") -> bool:
+    """True for a small word, which may come and go without telling anything."""
+    return pieces((word,), 0, 1, language)[0].small
+
+
 def _longest(
     tree: dict[str, Any], sentence: tuple[str, ...], at: int, language: str
 ) -> tuple[list[tuple[str, str]], int]:

@@ -45,6 +45,7 @@ _ELSEWHERE = frozenset().union(*(words for name, words in _SETS.items() if name 
 _WORD = pattern(r"[^\W\d_]+")
 _ASCII = pattern(r"[\x00-\x7f]+")
 _APART = bytes(code if chr(code).isalpha() else 32 for code in range(128)).ljust(256)
+_SPARSE = 4  # words; in as many without one small word of English, one of another language is enough
 _ENOUGH = 3_000  # characters: a few hundred words, of which a third are small ones
 
 
@@ -60,7 +61,7 @@ def _guess(head: str) -> str:
     if not head.isascii() and sum(map("\u0250".__le__, words)) * 2 > len(words):
         return _unspaced(head)
     english = _count(words, _SETS[ENGLISH])
-    enough = 1.2 * english + (1 if english or head.isascii() else 0)
+    enough = 1.2 * english + (1 if english or len(words) < _SPARSE else 0)
     if _count(words, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
         return ENGLISH
     best = max(_SETS, key=lambda name: _count(words, _SETS[name]))
