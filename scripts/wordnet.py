@@ -2,9 +2,9 @@
 
 FOLDER holds data.*, index.* and cntlist.rev, as Debian's package wordnet-base has them in /usr/share/wordnet
 (`apt-get download wordnet-base`, `dpkg -x`). Antonyms are all pairs of single words in small letters. Synonyms are
-pairs of words that we know as common ones, where the sense that they share is the only sense of each, or that of at
-least seven of ten places that WordNet's counts know; without those that `DROPPED` names, which a reader would not
-call the same.
+pairs of words that we know as common ones, where the sense that they share is the first of each as that part of
+speech, and that of three in ten places at the least that WordNet's counts know; without those that `DROPPED` names,
+which a reader would not call the same.
 """
 
 import re
@@ -21,22 +21,38 @@ from recension.lexicon.variants import canonical
 EN = Path(__file__).parents[1] / "src" / "recension" / "lexicon" / "en"
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 NUMBERED = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
-SHARE, LEAST = 0.7, 3
+SHARE, _FEW = 0.3, 3
 
 DROPPED = set(
     """
-    accepted-recognized accomplishment-achievement acquirement-skill advocate-recommend after-afterwards after-later
-    after-subsequently agency-bureau announced-proclaimed as-equally authorities-government balloting-voting but-merely
-    but-simply campaigner-candidate campaigner-nominee candidate-nominee chairman-chairwoman challenger-competitor
-    commission-committee completed-realised completed-realized court-tribunal decreased-reduced defender-guardian
-    discovered-observed discount-dismiss dozens-loads dozens-lots dozens-scores dozens-tons enforced-implemented
-    engineering-technology finances-funds foreigner-noncitizen given-granted gunman-hitman guardian-protector
-    have-miss health-wellness insurrection-revolt insurrection-uprising instructor-teacher lie-sit loads-scores
-    lots-scores marketing-selling men-workforce minister-pastor non-not obligation-responsibility pact-treaty
-    penalty-punishment person-somebody person-someone raped-sacked receipts-revenue revolt-uprising salary-wage
-    scores-tons stability-stableness up-upwards appalling-dismaying doctor-physician brutally-savagely
-    brutally-viciously amused-entertained amusing-diverting civil-sidereal man-woman arts-humanities
-    absolutely-perfectly maximal-maximum minimal-minimum deliberately-purposely
+    abandon-forsake about-approximately about-roughly absolutely-perfectly accepted-recognized
+    accessibility-availability acquirement-skill advocate-recommend after-afterwards after-later
+    after-subsequently agency-bureau along-on amused-entertained amusing-diverting announced-proclaimed
+    appalling-dismaying approve-sanction arena-sphere arts-humanities as-equally asset-plus assume-presume
+    authorities-government authorization-mandate autonomous-sovereign autonomy-liberty away-forth away-off
+    balloting-voting ban-censor before-earlier bike-motorcycle bike-pedal brutal-cruel brutal-savage
+    brutal-vicious brutally-savagely brutally-viciously bug-tease but-just but-merely but-only but-simply
+    butcher-slaughter campaigner-candidate campaigner-nominee candidate-nominee cardinal-central
+    cardinal-fundamental chairman-chairwoman challenge-dispute challenger-competitor cherry-red civil-sidereal
+    coalesce-mix commission-committee completed-realised completed-realized compound-deepen confine-limit
+    conquer-suppress console-soothe contempt-despite contempt-scorn court-tribunal criminal-outlaw cruel-savage
+    cruel-vicious crush-oppress custody-detention decreased-reduced defender-guardian deficit-shortage
+    deliberately-purposely demo-demonstrate densely-dumbly despite-scorn discount-dismiss discovered-observed
+    district-territory dozens-loads dozens-lots dozens-scores dozens-tons drift-float earn-realise earth-globe
+    elicit-provoke encourage-promote enforced-implemented engage-pursue engineering-technology enrol-recruit
+    enroll-recruit error-fault establish-launch estimate-gauge excess-extra excess-redundant exile-expatriate
+    extra-redundant faith-religion family-household fault-mistake fellow-lad fierce-furious finances-funds
+    foreigner-noncitizen forth-off framework-model given-granted guardian-protector gunman-hitman harm-trauma
+    have-miss hazard-jeopardy health-wellness horrific-outrageous humor-wit humour-mood incite-prompt
+    individual-mortal individual-single insertion-interpolation instructor-teacher insurrection-revolt
+    insurrection-uprising justify-warrant lie-sit loads-scores lots-scores man-woman market-marketplace
+    marketing-selling martial-soldierly maximal-maximum men-workforce menace-threat minimal-minimum
+    minister-pastor moderately-pretty mortal-somebody mortal-someone nationalist-patriot non-not nothing-zero
+    obligation-responsibility offence-offensive opposition-resistance pact-treaty panic-terror
+    particular-special partner-spouse penalty-punishment person-somebody person-someone plan-program
+    premier-prime project-task province-state purely-strictly quake-quiver raped-sacked receipts-revenue
+    redundant-surplus religious-spiritual religiously-sacredly revolt-uprising salary-wage scores-tons
+    scout-sentinel shy-unsure stability-stableness up-upwards
     """.split()
 )
 
@@ -113,12 +129,13 @@ class Meant:
             self.counts.setdefault((NUMBERED[rest[0]], word), {})[int(number)] = int(count)
 
     def mostly(self, part: str, word: str, place: str) -> bool:
-        """True if the word has that sense only, or in most places."""
-        if sum(len(self.places.get((one, word), ())) for one in PARTS.values()) == 1:
-            return True
+        """True if the sense is the word's first as that part of speech, and no rare one among all that it has."""
+        if self.places[part, word][0] != place:
+            return False
         total = sum(sum(self.counts.get((one, word), {}).values()) for one in PARTS.values())
-        here = self.counts.get((part, word), {}).get(self.places[part, word].index(place) + 1, 0)
-        return total >= LEAST and here >= SHARE * total
+        if not total:
+            return sum(len(self.places.get((one, word), ())) for one in PARTS.values()) <= _FEW
+        return self.counts.get((part, word), {}).get(1, 0) >= SHARE * total
 
 
 def _plain(word: str) -> bool:

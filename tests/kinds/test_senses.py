@@ -46,6 +46,14 @@ MUST = [
     ("role", "The tenant pays for repairs.", "The landlord pays for repairs."),
     ("role", "Alder sued Birch for libel.", "Birch sued Alder for libel."),
     ("role", "The skipper struck the pilot.", "The pilot struck the skipper."),
+    ("role", "The dog was bitten by the cook.", "The dog bit the cook."),
+    ("role", "He is a former pilot.", "He is a pilot."),
+    ("outcome", "The mayor welcomed the fine.", "The mayor condemned the fine."),
+    ("outcome", "The board lifted the ban.", "The board imposed the ban."),
+    ("outcome", "The leak was accidental.", "The leak was deliberate."),
+    ("negation", "The crew is overpaid.", "The crew is underpaid."),
+    ("negation", "The fee is refundable.", "The fee is non-refundable."),
+    ("negation", "The log is encrypted.", "The log is unencrypted."),
     ("negation", "The gate is open.", "The gate is shut."),
     ("negation", "The mooring is cheap.", "The mooring is expensive."),
     ("negation", "The seal is reversible.", "The seal is irreversible."),
@@ -77,6 +85,13 @@ MUST_NOT = [
     ("role", "They soon met.", "They met soon."),
     ("name", "Alder sued Birch for libel.", "Birch sued Alder for libel."),
     ("name", "Olby, Brum and Arne sent crews.", "Arne, Brum and Olby sent crews."),
+    ("role", "The cook fed the dog.", "The dog was fed by the cook."),
+    ("role", "They came by the bridge.", "They came via the bridge."),
+    ("role", "The former is late.", "The latter is late."),
+    ("date", "The board met on Monday.", "On Monday, the board met."),
+    ("attribution", "Officials say the dam is safe.", "The dam is safe, officials say."),
+    ("attribution", "Officials stated that it sank.", "Officials said that it sank."),
+    ("outcome", "The yard reopens in June.", "The yard will reopen in June."),
     ("negation", "The yard is big.", "The yard is large."),
     ("negation", "They know the coast.", "They knew the coast."),
     ("hedge", "They saw about 30 boats.", "They saw around 30 boats."),
@@ -93,6 +108,10 @@ ALIKE = [
     ("Click on the blue key.", "Press the blue key."),
     ("They quickly mended the net.", "They mended the net quickly."),
     ("The pier has oak, elm and ash.", "The pier has ash, elm and oak."),
+    ("The cook fed the dog.", "The dog was fed by the cook."),
+    ("The board met on Monday.", "On Monday, the board met."),
+    ("The rule shall apply to crews.", "The rule applies to crews."),
+    ("Because of the rain, the race was off.", "The race was off because of the rain."),
     ("Crews assist the pilot.", "Crews help the pilot."),
 ]
 
@@ -104,6 +123,8 @@ UNLIKE = [
     ("They met the crew.", "They met the owner."),
     ("The dog bit the cook.", "The cook bit the dog."),
     ("The crew may help.", "The crew will help."),
+    ("The boat landed safely.", "The boat crashed."),
+    ("The dog bit the cook.", "The dog was bitten by the cook."),
 ]
 
 ELSEWHERE = [

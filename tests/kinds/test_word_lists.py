@@ -28,6 +28,7 @@ BY_LINES = {
     "notices": {"labels", "texts", "phrases", "starts", "tags", "headings", "stamps", "subjects"},
     "negations": {"contrasted prefixes", "no opposites", "opposites", "short forms"},
     "numbers": {"cardinals", "ordinals", "scales"},
+    "sayings": {"neutral"},
     "places": {"countries and regions", "states", "cities"},
     "territories": {""},
     "titles": {"ranks", "units"},

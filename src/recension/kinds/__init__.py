@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from recension import lists
 from recension.kinds._case import BRIEF, Case, Place, Stretches, digits, inside, is_mark, is_word, words
+from recension.kinds._places import relocated
 from recension.kinds.severity import OF_KIND
-from recension.model import Evidence
+from recension.model import Evidence, Severity
 
 __all__ = [
     "BRIEF",
@@ -129,7 +130,10 @@ def _found(case: Case) -> Iterator[Evidence]:
     for side in case.tokens:
         for bit in map(_told_by, side):
             bits |= bit
+    stays = bool(relocated(case))
     for name, rule in _asked(bits, case.language, case.part):
+        if stays and OF_KIND[name] is Severity.FACTUAL and name != "role":
+            continue  # what only stands elsewhere did not come or go
         because = rule(case)
         if because:
             yield Evidence(name, because)

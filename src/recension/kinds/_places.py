@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from recension.kinds import Case, is_word
+from recension.kinds._case import Case, is_word
 
 _LONGEST = 4  # words that exchange places on either side, and between them, and in an item of a list
 _LISTED = 80  # words and marks of a sentence; in a longer one nobody reads that two exchanged places
 _JOINTS = frozenset(("and", "or", "&", ",", ";", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "eller"))
 
 _ORDERED = ("en", "es", "fr", "it", "pt")  # languages in which the order of words says who does it to whom
+_BE = ("am", "are", "be", "been", "being", "is", "was", "were")
 _FARTHEST = 12  # words that were set elsewhere together
 
 Run = tuple[str, ...]
@@ -49,18 +50,32 @@ def rotated(case: Case) -> Run:
     return ()
 
 
+def relocated(case: Case) -> Run:
+    """The words that were set elsewhere in a sentence that has all its words still, where the edit is one end of it."""
+    old, new = (frozenset(map(str.casefold, words)) for words in (case.removed, case.added))
+    return rotated(case) if old != new and (old <= new or new <= old) else ()
+
+
 def passive(case: Case, lemma: Callable[[str], str], small: Callable[[str], bool]) -> bool | None:
     """True where doer and done-to exchanged their places with "by" put in: the board met the crew, the crew was met by
     the board. False where "by" was put in and they stand as they stood: another did it. None for anything else.
     """
     sides = [tuple(filter(is_word, place.sentence)) for place in case.places]
-    if case.whole or case.part or max(map(len, sides)) > _LISTED or sides[0].count("by") == sides[1].count("by"):
+    if case.whole or case.part or max(map(len, sides)) > _LISTED:
+        return None
+    by, be = (_more(sides[0], sides[1], words) for words in (("by",), _BE))
+    if not by or by * be <= 0:
         return None
     old, new = (tuple(lemma(word) for word in side if not small(word)) for side in sides)
     if sorted(old) != sorted(new):
         return None
     left, right = _between(old, new)
     return any(True for _ in _cuts(left, right)) if left else False
+
+
+def _more(one: Run, two: Run, words: Run) -> int:
+    """How many more of these words the one has than the other."""
+    return sum(word in words for word in one) - sum(word in words for word in two)
 
 
 def _stretches(case: Case) -> tuple[Run, Run]:

@@ -4,7 +4,7 @@ from recension import lists
 from recension.kinds import Case, Place, differing, kind, listed, only
 from recension.lexicon.sayings import BESIDES, is_speaker, verb
 
-_NEUTRAL = lists.words("sayings", "neutral")
+_NEUTRAL = tuple(map(frozenset, lists.groups("sayings", "neutral")))
 _BEFORE_A_NOUN = lists.words("sayings", "before a noun")
 
 
@@ -19,7 +19,7 @@ def attribution(case: Case) -> str | None:
         return None
     old, new = (_sayings(place) for place in case.places)
     gone, come = only(old, new), only(new, old)
-    if gone and come and _NEUTRAL.issuperset((*gone, *come)) and not case.speakers:
+    if gone and come and any(line.issuperset((*gone, *come)) for line in _NEUTRAL) and not case.speakers:
         return None
     if gone and come and (not BESIDES.issuperset((*gone, *come)) or case.swaps):
         return f"how it was said: {listed(gone)} became {listed(come)}"

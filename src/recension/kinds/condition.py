@@ -11,7 +11,7 @@ from recension.lexicon.senses import Said
 _LIMITS = "time limits"
 _ASKING = lists.words("grammar", "asking")
 _ALONE = frozenset({"conditions"})
-_MATTERS = _ALONE | {"occasions", _LIMITS}
+_MATTERS = _ALONE | {"occasions", "order", _LIMITS}
 _NEAR = 3  # tokens after a word for a limit, among which its day or hour stands
 
 

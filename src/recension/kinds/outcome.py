@@ -31,6 +31,9 @@ _MATTERS = frozenset(
         "data",
         "deeds",
         "verdicts",
+        "progress besides",
+        "trends besides",
+        "prices",
     )
 )
 

@@ -28,8 +28,11 @@ def phrasing(case: Case) -> str | None:
         return f"a list in another order: {say(case.old, case.new)}"
     if _is_light(rotated(case), case.language):
         return f"the same words in another order: {say(case.old, case.new)}"
-    if english and passive(case, plainest, is_small):
-        return f"the same in the passive, or out of it: {say(case.old, case.new)}"
+    voice = passive(case, plainest, is_small) if english else None
+    if voice is not None:
+        return f"the same in the passive, or out of it: {say(case.old, case.new)}" if voice else None
+    if english and (_to_come(case.removed, case.added) or _to_come(case.added, case.removed)):
+        return f"the same tense in other words: {say(case.old, case.new)}"
     old, new = (_said(case, side) for side in (0, 1))
     was, now = (tuple(one for one in side if not one.small) for side in (old, new))
     if not _said_alike(was, now, english) and not _said_alike(old, new, english):
@@ -39,6 +42,13 @@ def phrasing(case: Case) -> str | None:
     if english and all(one.word in _FRAME for side in (old, new) for one in side if one.small) and _formal(was, now):
         return None
     return f"the same in other words: {say(case.old, case.new)}"
+
+
+def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """True where the plain present stands for what will or shall be: shall apply, applies."""
+    if len(one) != 2 or len(two) != 1 or one[0].lower() not in ("will", "shall"):
+        return False
+    return two[0] != one[1] and two[0].endswith("s") and akin(one[1], two[0])
 
 
 def _is_light(moved: tuple[str, ...], language: str) -> bool:
@@ -80,5 +90,7 @@ def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _formal(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> bool:
     """True where the words are the same in other forms."""
+    if len(was) != len(now):
+        return False
     words = [(one.word.split(), two.word.split()) for one, two in zip(was, now, strict=True)]
     return all(len(one) == len(two) and all(map(akin, one, two)) for one, two in words)

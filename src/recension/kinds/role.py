@@ -2,7 +2,7 @@
 
 from recension import lists
 from recension.kinds import Case, Place, differing, kind, say, shown
-from recension.kinds._places import exchanged, passive
+from recension.kinds._places import exchanged, passive, relocated
 from recension.kinds._senses import changed
 from recension.lexicon.forms import plainest
 from recension.lexicon.roles import ADDRESSES, OFFICES, STANDING, role_form
@@ -29,6 +29,8 @@ def role(case: Case) -> str | None:
         return None
     if case.language == "en" and passive(case, plainest, is_small) is False:
         return f"who or what does it to whom: {say(case.old, case.new)}"
+    if relocated(case):
+        return None
     told = differing(*(_roles(side) for side in case.places)) if case.language == "en" else None
     told = told or changed(case, _MATTERS, _ALONE, _fits)
     return f"what somebody is: {told}" if told else None

@@ -16,6 +16,10 @@ from recension.reading.tokens import cut
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _BENT = ("en",)  # where a phrase stands in the list in its plain form, and in a text in any other
+_BESIDE_OTHERS = (
+    "joined",
+    "time limits",
+)  # they decide something only before a time, or where one took another's place
 UNSPACED = ("ja", "zh")
 _SMALL, _ALIKE, _IDLE = "small words", "alike", "idle"
 _END = ""  # where in the tree a phrase ends
@@ -76,7 +80,8 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
         stop = max(after, behind, at + 1)
         weighty = [one for one in meant if one[0] != _IDLE] if behind == stop else []
         means = frozenset((*(alike if after == stop else ()), *weighty))
-        small = not weighty and any(matter == _SMALL for matter, _ in means)
+        deciding = [matter for matter, _ in weighty if matter not in _BESIDE_OTHERS]
+        small = not deciding and any(matter == _SMALL for matter, _ in means)
         found.append(Piece(" ".join(sentence[at:stop]).lower(), means, small))
         at = stop
     return tuple(found)

@@ -42,6 +42,7 @@ _SETS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
 SMALL = frozenset().union(*_SETS.values())
 """The small words of all languages."""
 _ELSEWHERE = frozenset().union(*(words for name, words in _SETS.items() if name != ENGLISH))
+_NEAR = (ENGLISH, *(name for name in _SETS if name not in (ENGLISH, "da", "pl", "tr")))
 _WORD = pattern(r"[^\W\d_]+")
 _ASCII = pattern(r"[\x00-\x7f]+")
 _APART = bytes(code if chr(code).isalpha() else 32 for code in range(128)).ljust(256)
@@ -61,7 +62,9 @@ def _guess(head: str) -> str:
     if not head.isascii() and sum(map("\u0250".__le__, words)) * 2 > len(words):
         return _unspaced(head)
     english = _count(words, _SETS[ENGLISH])
-    enough = 1.2 * english + (1 if english or len(words) < _SPARSE else 0)
+    enough = 1.2 * english + 1
+    if not english and len(words) >= _SPARSE:
+        return max(_NEAR, key=lambda name: _count(words, _SETS[name]))
     if _count(words, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
         return ENGLISH
     best = max(_SETS, key=lambda name: _count(words, _SETS[name]))
