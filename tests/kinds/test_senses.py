@@ -110,6 +110,8 @@ ALIKE = [
     ("The pier has oak, elm and ash.", "The pier has ash, elm and oak."),
     ("The cook fed the dog.", "The dog was fed by the cook."),
     ("The board met on Monday.", "On Monday, the board met."),
+    ("It is dated 24 February 2025.", "It is dated February 24, 2025."),
+    ("The dam is safe, officials say.", "Officials say the dam is safe."),
     ("The rule shall apply to crews.", "The rule applies to crews."),
     ("Because of the rain, the race was off.", "The race was off because of the rain."),
     ("Crews assist the pilot.", "Crews help the pilot."),

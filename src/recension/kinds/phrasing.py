@@ -3,9 +3,11 @@
 from recension import lists
 from recension.kinds import Case, is_word, kind, say
 from recension.kinds._places import is_list, passive, rotated
+from recension.lexicon.dates import date_form
 from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import is_number
 from recension.lexicon.opposites import opposed
+from recension.lexicon.sayings import verb
 from recension.lexicon.senses import Piece, is_small, pieces
 from recension.lexicon.synonyms import synonymous
 from recension.lexicon.variants import canonical
@@ -52,13 +54,14 @@ def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 
 def _is_light(moved: tuple[str, ...], language: str) -> bool:
-    """True for an adverb, or a few words that begin with a small one, which may stand here or there."""
+    """True for an adverb, a date, who says so, or a few words that begin with a small one."""
     if not moved:
         return False
     found = pieces(moved, 0, len(moved), language)
     return (
         found[0].small
-        or (len(moved) > 1 and moved[0] in _LEADS)
+        or all(date_form(word.capitalize()) for word in moved)
+        or (len(moved) > 1 and (moved[0] in _LEADS or any(map(verb, moved))))
         or (len(moved) == 1 and moved[0].endswith(_ADVERBS.get(language, "-")) and found[0].harmless)
     )
 
