@@ -158,7 +158,7 @@ def _counted(group: Sequence[Change]) -> tuple[Evidence, ...]:
     first = group[0]
     if first.kinds == ("numbering",):
         told = [change.evidence[0].because.removeprefix(numbering.RENUMBERED) for change in group]
-        return (Evidence("numbering", f"{numbering.RENUMBERED}{_reasons("numbering", told)}"),)
+        return (Evidence("numbering", f"{numbering.RENUMBERED}{_reasons('numbering', told)}"),)
     return tuple(replace(e, because=f"{e.because}, {len(group)} times") for e in first.evidence)
 
 

@@ -11,6 +11,7 @@ _JOINTS = frozenset(("and", "or", "&", ",", ";", "und", "oder", "et", "ou", "y",
 
 _ORDERED = ("en", "es", "fr", "it", "pt")  # languages in which the order of words says who does it to whom
 _BE = ("am", "are", "be", "been", "being", "is", "was", "were")
+_VERB_SECOND = ("de", "nl", "sv")
 _FARTHEST = 12  # words that were set elsewhere together
 
 Run = tuple[str, ...]
@@ -23,6 +24,17 @@ def exchanged(case: Case) -> tuple[str, str] | None:
     """
     if case.language not in _ORDERED:
         return None
+    return _swapped(case)
+
+
+def turned(case: Case) -> bool:
+    """True where the verb stays second and one word, no name, took the first place: gestern hat der Rat beraten."""
+    pair = _swapped(case) if case.language in _VERB_SECOND else None
+    here = {word for place in case.places for word in place.sentence}
+    return pair is not None and any(run in here for run in pair)
+
+
+def _swapped(case: Case) -> tuple[str, str] | None:
     old, new = _stretches(case)
     for one, two, between in _cuts(old, new):
         if not {between[0], between[-1]} <= _JOINTS:

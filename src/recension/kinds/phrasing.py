@@ -1,8 +1,10 @@
 """Phrasing: the same said otherwise: small words, and words that mean the same in any text."""
 
+from itertools import takewhile
+
 from recension import lists
 from recension.kinds import Case, is_word, kind, say
-from recension.kinds._places import is_list, passive, rotated
+from recension.kinds._places import is_list, passive, rotated, turned
 from recension.lexicon.dates import date_form
 from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import is_number
@@ -12,6 +14,7 @@ from recension.lexicon.senses import Piece, is_small, pieces
 from recension.lexicon.synonyms import synonymous
 from recension.lexicon.variants import canonical
 
+_STEM, _ENDING = 5, 2  # letters that two forms of a word begin with, and that either ends with
 _FRAME = lists.words("grammar", "frame")
 _ADVERBS = {"en": "ly", "es": "mente", "fr": "ment", "it": "mente", "pt": "mente"}  # how adverbs end
 _LEADS = lists.words("grammar", "leads")
@@ -28,7 +31,7 @@ def phrasing(case: Case) -> str | None:
     english = case.language == "en"
     if is_list(case):
         return f"a list in another order: {say(case.old, case.new)}"
-    if _is_light(rotated(case), case.language):
+    if turned(case) or _is_light(rotated(case), case.language):
         return f"the same words in another order: {say(case.old, case.new)}"
     voice = passive(case, plainest, is_small) if english else None
     if voice is not None:
@@ -37,7 +40,7 @@ def phrasing(case: Case) -> str | None:
         return f"the same tense in other words: {say(case.old, case.new)}"
     old, new = (_said(case, side) for side in (0, 1))
     was, now = (tuple(one for one in side if not one.small) for side in (old, new))
-    if not _said_alike(was, now, english) and not _said_alike(old, new, english):
+    if not _said_alike(was, now, case.language) and not _said_alike(old, new, case.language):
         return None
     if english and _spelt(case.removed) == _spelt(case.added):
         return None
@@ -72,16 +75,18 @@ def _said(case: Case, side: int) -> tuple[Piece, ...]:
     return tuple(one for one in found if one.means or any(map(is_word, one.word.split())))
 
 
-def _said_alike(was: tuple[Piece, ...], now: tuple[Piece, ...], english: bool) -> bool:
+def _said_alike(was: tuple[Piece, ...], now: tuple[Piece, ...], language: str) -> bool:
     """True where as many words or phrases mean the same, one by one."""
-    return len(was) == len(now) and all(_alike(one, two, english) for one, two in zip(was, now, strict=True))
+    return len(was) == len(now) and all(_alike(one, two, language) for one, two in zip(was, now, strict=True))
 
 
-def _alike(one: Piece, two: Piece, english: bool) -> bool:
+def _alike(one: Piece, two: Piece, language: str) -> bool:
     """True for two words or phrases that mean the same."""
     if one.word == two.word or not one.means.isdisjoint(two.means):
         return True
-    if not english or is_number(one.word) or is_number(two.word) or opposed(one.word, two.word):
+    if language != "en":
+        return _is_bent(one.word, two.word) and not (is_number(one.word, language) or is_number(two.word, language))
+    if is_number(one.word) or is_number(two.word) or opposed(one.word, two.word):
         return False
     return akin(one.word, two.word) or synonymous(one.word, two.word)
 
@@ -89,6 +94,12 @@ def _alike(one: Piece, two: Piece, english: bool) -> bool:
 def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words as one house would write them: what differs in this alone is a variant."""
     return tuple(part for word in words for part in canonical(word))
+
+
+def _is_bent(one: str, two: str) -> bool:
+    """True for two words of a language whose forms are not known that differ in a short ending at most."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    return shared >= _STEM and max(len(one), len(two)) - shared <= _ENDING
 
 
 def _formal(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> bool:

@@ -27,6 +27,7 @@ SPELT = ("de", "es", "fr", "it", "nl", "pt", "sv")  # languages besides English 
 _PLACES = 12  # after the decimal point; a figure with more is compared as it is written
 _FINEST = 10**_PLACES
 _SCALES = frozenset(amount * _FINEST for amount in _SCALE.values())
+_LONGEST_WORD = 60  # letters; no number word is longer, for the work of reading it grows faster than they do
 _LONGEST_FIGURE, _LONGEST_RUN = 40, 12  # digits of a figure, and amounts that make one number: work is bounded by them
 
 
@@ -41,7 +42,7 @@ def is_number(word: str, language: str = "en") -> bool:
     if word[:1].isnumeric() or any(map(str.isdigit, word)):
         return bool(_FIGURE.fullmatch(word))
     if language in SPELT:
-        return bool(_spelt(language).fullmatch(word))
+        return len(word) <= _LONGEST_WORD and bool(_spelt(language).fullmatch(word))
     return language == "en" and all(part in _WORDS for part in word.split("-"))
 
 
