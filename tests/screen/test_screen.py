@@ -133,7 +133,7 @@ def test_below_100_columns_there_is_one_pane_at_a_time(store: Path) -> None:
     assert "· factual" not in screen.replace("place · factual", "")
     assert "headline: it stands" in screen
     _, screen = play(store, "l", "down", "down", size=(80, 24))
-    assert "▸ · copy-edit wording, order" in screen
+    assert "▸ · reworded  wording, order" in screen
     assert "headline: it stands" not in screen
     _, screen = play(store, "l", "down", "enter", size=(80, 24))
     assert "stood twice" in screen
