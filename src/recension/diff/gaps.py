@@ -39,11 +39,14 @@ class Gap(Struct, frozen=True):
     respaced: Edit | None = None
 
 
+_NOTHING = Gap()
+
+
 def between(one: Portions, two: Portions, here: Ends, there: Ends) -> Gap:
     """What lies between two portions that stayed: the old portions `here` and the new ones `there`."""
     if here[0] == here[1] and there[0] == there[1]:
         old, new = one.gap(here[0]), two.gap(there[0])
-        return Gap() if old.of(one.text) == new.of(two.text) else Gap(respaced=Edit(old, new))
+        return _NOTHING if old.of(one.text) == new.of(two.text) else Gap(respaced=Edit(old, new))
     old_gaps, new_gaps = one.gaps(*here), two.gaps(*there)
     if len(new_gaps) == 1:
         return Gap(old=tuple(_left(one.text, two.text, old_gaps, new_gaps[0])))
