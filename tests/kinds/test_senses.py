@@ -6,7 +6,8 @@ import pytest
 from told import because, changes, kinds
 
 import recension
-from recension import lists, senses
+from recension import lists
+from recension.lexicon import senses
 from recension.model import Severity
 from recension.reading.tokens import cut
 

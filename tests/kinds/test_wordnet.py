@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import recension
-from recension.lexicon import lists
+from recension import lists
 from recension.lexicon.opposites import opposed
 from recension.lexicon.synonyms import synonymous
 
@@ -40,7 +40,7 @@ def test_the_licence_stands_beside_the_lists() -> None:
 
 def test_they_are_read_when_an_edit_asks_for_them_and_not_before() -> None:
     code = (
-        "import recension.kinds, recension.lexicon.lists as lists; recension.kinds.rules(); seen = []; "
+        "import recension.kinds, recension.lists as lists; recension.kinds.rules(); seen = []; "
         "read = lists._text; lists._text = lambda *of: seen.append(of[0]) or read(*of); "
         "recension.compare('One two.', 'One two.'); print(*seen)"
     )

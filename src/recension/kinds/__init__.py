@@ -40,7 +40,7 @@ __all__ = [
     "words",
 ]
 
-_OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation"})
+_OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation", "scope"})
 
 Rule = Callable[[Case], str | None]
 

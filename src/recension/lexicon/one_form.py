@@ -37,6 +37,7 @@ _CLOCK = pattern(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?")
 _DAY = pattern(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _RANGE = pattern(r"(\d+)-(\d+)")
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _HALVES = ("am", "pm")
 _POINT_GROUPS = frozenset({"de", "es", "it", "nl", "pt", "da", "tr"})  # 1.200,50
 _LONGEST_RANGE = 9  # letters of 1200-1300
@@ -150,6 +151,8 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
     if figure is None:
         return None
     scale = _SCALES.get(tail, 0) if unit or tail in ("bn", "tn", "mn", "k") else 0
+    if tail in _ORDINAL_ENDS and not unit:
+        return end, f"{figure}th", "", False
     if tail and not scale:
         named = "percent" if tail == "%" else _plain_unit(tail)
         if not named:

@@ -14,6 +14,9 @@ from recension.reading.patterns import pattern
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _SPACED = tuple(code for code in LANGUAGES if code not in ("ja", "zh"))
+_STEM = 5  # letters
+_WORD = pattern(r"[^\W\d_]+")
+_HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST = 1500  # characters of a block that is a notice
 _LONGEST_STAMP = 160  # characters of a line that dates a change
 _TEXT_OF = {
@@ -24,16 +27,35 @@ _OPENS = r"[\s*_#>(\[{{•+–—-]{{0,12}}"
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    """Finds a stem without which nothing is a notice, of each entry one: most blocks are told by it alone."""
-    stems = set()
-    for code in LANGUAGES:
-        for section in ("labels", "phrases", "starts"):
-            for entry in lists.entries("notices", section, code):
-                words = entry.replace("{text}", "").replace("…", "").replace("’", "'").split()
-                stems.add(max(words, key=len)[: 5 if code in _SPACED else None].strip("."))
-    shortest = {stem for stem in stems if not any(other != stem and stem.startswith(other) for other in stems)}
-    return re.compile("|".join(map(re.escape, sorted(shortest))))
+def _stems() -> dict[str, frozenset[str]]:
+    """The first letters of the longest word of each entry, and the languages of the entries that have it."""
+    found: dict[str, set[str]] = {}
+    for code in _SPACED:
+        for entry in _entries(code):
+            words = _WORD.findall(entry.replace("{text}", ""))
+            found.setdefault(max(words, key=len)[:_STEM], set()).add(code)
+    return {stem: frozenset(codes) for stem, codes in found.items()}
+
+
+@cache
+def _signs() -> tuple[tuple[str, str], ...]:
+    """The longest unbroken part of each entry of the languages that set no spaces, with the language."""
+    parts = ((code, entry.replace("{text}", "…").split("…")) for code in ("ja", "zh") for entry in _entries(code))
+    return tuple({(max(part, key=len).strip(), code) for code, part in parts})
+
+
+def _entries(code: str) -> Iterator[str]:
+    for section in ("labels", "phrases", "starts"):
+        yield from (entry.replace("’", "'") for entry in lists.entries("notices", section, code))
+
+
+def _languages(small: str) -> set[str]:
+    """The languages whose notices a block may be one of: it has a word of an entry. Most blocks have none."""
+    stems = _stems()
+    found = {code for word in _WORD.findall(small) if (codes := stems.get(word[:_STEM])) for code in codes}
+    if not small.isascii() and _HAN.search(small):
+        found |= {code for sign, code in _signs() if sign in small}
+    return found
 
 
 def _listed(section: str, code: str) -> str:
@@ -53,9 +75,9 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
-    """Finds what only a notice says."""
-    return re.compile("|".join(f"(?:{_phrases(code)})" for code in LANGUAGES))
+def _phrase(code: str) -> re.Pattern[str]:
+    """Finds what only a notice says, in one language."""
+    return re.compile(_phrases(code))
 
 
 def _phrases(code: str) -> str:
@@ -93,12 +115,13 @@ def is_notice(block: str) -> bool:
     if len(block) > _LONGEST:
         return False
     small = block.lower().replace("’", "'")
-    if not _hint().search(small):
+    languages = _languages(small)
+    if not languages:
         return False
     label = _label().match(small)
     if label and not _readers().search(small, label.end()):
         return True
-    return bool(_phrase().search(small) or _start().match(small))
+    return any(_phrase(code).search(small) for code in sorted(languages)) or bool(_start().match(small))
 
 
 @cache
