@@ -1,6 +1,7 @@
 """The furniture of a page: counts of comments and shares, the time it takes to read, the time since it came out."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from recension import lists
@@ -16,17 +17,24 @@ _HINT = pattern(r"\d|^[*_]{0,3}[^\W\d_][\w' ]{1,40}[*_]{0,3}$", re.MULTILINE)
 def _rule() -> re.Pattern[str]:
     """Finds a piece of furniture, in any language."""
     number = r"\d[\d.,'\u00a0\u202f]{0,12}\s?[KkMm]?"
-    counted, labels, units, ago, alone = (
-        "|".join(
-            map(re.escape, sorted({p for code in LANGUAGES for p in lists.entries("furniture", name, code)}, key=_last))
-        )
-        for name in ("counted", "labels", "units", "ago", "alone")
-    )
-    since = ago.replace(r"\{\}", rf"(?:{number}|an?|une?|un|una|uno|eine[mnr]?|um|uma|een|en|ett)\s?(?:{units})")
+    counted, labels, units, alone = (_any(_entries(name)) for name in ("counted", "labels", "units", "alone"))
+    said = [entry.partition("{}")[::2] for entry in _entries("ago")]
+    before, after = (_any(part for part in {pair[side] for pair in said} if part) for side in (0, 1))
+    long = rf"(?:{number}|an?|une?|un|una|uno|eine[mnr]?|um|uma|een|en|ett)\s?(?:{units})"
     return re.compile(
-        rf"[\s*_(]*(?:{number}\s?(?:{counted})|(?:{labels})\s?[:(]?\s?{number}(?:\s?(?:{units}))?\)?|{since}|{alone})[\s*_).]*",
+        rf"[\s*_(]*(?:{number}\s?(?:{counted})|(?:{labels})\s?[:(]?\s?{number}(?:\s?(?:{units}))?\)?"
+        rf"|(?:{before}){long}(?:{after})?|{long}(?:{after})|{alone})[\s*_).]*",
         re.IGNORECASE,
     )
+
+
+def _entries(name: str) -> set[str]:
+    return {entry for code in LANGUAGES for entry in lists.entries("furniture", name, code)}
+
+
+def _any(entries: Iterable[str]) -> str:
+    """A pattern of the entries, the longest first."""
+    return "|".join(map(re.escape, sorted(entries, key=_last)))
 
 
 def _last(phrase: str) -> tuple[int, str]:

@@ -81,18 +81,17 @@ def _phrase(code: str) -> re.Pattern[str]:
 
 
 def _phrases(code: str) -> str:
+    """A pattern of the phrases of a language: those that begin with its name for a text share it, and those that end."""
     texts = _listed("texts", code)
     text = _TEXT_OF[code].format(texts=texts) if code in _TEXT_OF else rf"(?:{texts})\w{{0,3}}"
-    said = []
+    edge = "" if code in ("ja", "zh") else r"\b"
+    first, last, alone = [], [], []
     for entry in lists.entries("notices", "phrases", code):
-        plain = (
-            re.escape(entry.replace("’", "'"))
-            .replace(re.escape("{text}"), text)
-            .replace(r"\ …\ ", "…")
-            .replace("…", r"[^.!?。]{1,80}?")
-        )
-        said.append(plain if code in ("ja", "zh") else rf"\b{plain}\b")
-    return "|".join(said)
+        plain = re.escape(entry.replace("’", "'")).replace(r"\ …\ ", "…").replace("…", r"[^.!?。]{1,80}?")
+        before, name, after = plain.partition(re.escape("{text}"))
+        (alone if not name else last if before else first).append(before or after)
+    parts = [f"{text}(?:{'|'.join(first)})" if first else "", f"(?:{'|'.join(last)}){text}" if last else "", *alone]
+    return "|".join(f"{edge}{part}{edge}" for part in parts if part)
 
 
 @cache
