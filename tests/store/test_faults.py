@@ -241,7 +241,7 @@ import sys
 from pathlib import Path
 from datetime import UTC, datetime
 from recension.errors import Error
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.store import FolderStore
 store = FolderStore(Path(sys.argv[1]))
 try:

@@ -327,7 +327,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from datetime import UTC, datetime
-from recension.model import Snapshot
+from recension.kept import Snapshot
 from recension.store import FolderStore
 store, number = FolderStore(Path(sys.argv[1])), int(sys.argv[2])
 same = datetime(2020, 1, 7, 12, tzinfo=UTC)
