@@ -8,9 +8,11 @@ import pkgutil
 import subprocess
 import sys
 import tomllib
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,11 +122,56 @@ def test_an_article_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         (lambda: Snapshot.of("ferry", 5), TypeError),
         (lambda: Snapshot.of("ferry", "a", datetime(2026, 1, 1)), ValueError),  # noqa: DTZ001
         (lambda: Snapshot.of("ferry", "\u20ac", encoding="latin-1"), recension.Error),
+        (lambda: Snapshot.of("ferry", "a", encoding="nonsense"), recension.Error),
+        (lambda: Snapshot.of("ferry", b"\xff"), recension.Error),
+        (lambda: Snapshot.of("ferry", "a", "2026-01-01"), TypeError),
+        (lambda: Snapshot.of("ferry", "a", date(2026, 1, 1)), TypeError),
+        (lambda: recension.compare(Snapshot("", b"\xff", "sha256:0"), "b"), recension.Error),
+        (lambda: recension.compare(Snapshot.of("", "a"), "b", old_taken=NOON), TypeError),
+        (lambda: recension.compare("a", "b", new_taken=datetime(2026, 1, 1)), ValueError),  # noqa: DTZ001
+        (lambda: recension.open_store(b"snapshots"), TypeError),
+        (lambda: recension.open_store(ROOT / "README.md").articles(), recension.Error),
+        (lambda: recension.history(5, "ferry"), TypeError),
+        (lambda: recension.history(ROOT / "snapshots", 5), TypeError),
+        (lambda: recension.history(ROOT / "no such folder", "ferry"), recension.NotFoundError),
+        (lambda: recension.history(ROOT / "README.md", "ferry"), recension.NotFoundError),
+        (lambda: recension.history(ROOT / "src", "recension"), recension.NotFoundError),
     ],
 )
-def test_what_cannot_be_done_says_why(make: object, error: type[Exception]) -> None:
-    with pytest.raises(error, match=r"."):
+def test_what_cannot_be_done_says_why(make: Callable[[], object], error: type[Exception]) -> None:
+    with pytest.raises(error, match=r"\w+ \w+ \w+"):
         make()
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ("It sails.", TypeError),
+        (Snapshot.of("ferry", "It sails."), ValueError),
+        (Snapshot("ferry", b"It sails.", "sha256:0", datetime(2026, 1, 1)), ValueError),  # noqa: DTZ001
+        (Snapshot("ferry", b"\xff", "sha256:0", NOON), recension.Error),
+    ],
+)
+def test_a_store_says_why_it_does_not_keep_something_and_writes_nothing(
+    tmp_path: Path, given: Any, error: type[Exception]
+) -> None:
+    with pytest.raises(error, match=r"\w+ \w+ \w+"):
+        recension.open_store(tmp_path).put(given)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_put_in_late_with_no_clock_given_is_no_forgery(tmp_path: Path) -> None:
+    store, now = recension.open_store(tmp_path), datetime.now(UTC)
+    store.put(Snapshot.of("ferry", FERRY[0], now - timedelta(hours=2)))
+    store.seal(now)
+    store.put(Snapshot.of("ferry", FERRY[1], now - timedelta(hours=1)))  # captured before the seal
+    assert not [problem for problem in store.verify() if problem.fatal]
+
+
+def test_a_report_of_two_texts_has_the_name_and_the_moments_that_were_given() -> None:
+    report = recension.compare(*FERRY, article="ferry", old_taken=NOON, new_taken=NOON + timedelta(hours=1))
+    (row,) = report.rows()
+    assert (row["article"], row["before_taken"], row["after_taken"]) == ("ferry", NOON, NOON + timedelta(hours=1))
 
 
 # ------------------------------------------------------------------------------------------------ what a value says

@@ -18,7 +18,7 @@ TYPE_CHECKING = False  # type checkers take it for true; to load `typing` takes 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
+    from os import PathLike
 
     from recension.errors import DamagedError, Error, NotFoundError
     from recension.kept import Entry, Listed, Outcome, Receipt, Snapshot
@@ -100,11 +100,20 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def compare(old: str | Snapshot, new: str | Snapshot) -> Report:
+def compare(
+    old: str | Snapshot,
+    new: str | Snapshot,
+    *,
+    article: str = "",
+    old_taken: datetime | None = None,
+    new_taken: datetime | None = None,
+) -> Report:
     """The report of what changed between two texts, or two snapshots.
 
-    Spans are code points of the texts as given. The same two texts give the same report on every machine. Error
-    for a text that holds half of a surrogate pair, which no file can hold; TypeError for anything else than a text.
+    `article` names the texts, and `old_taken` and `new_taken` say when they stood so, where that is known; a snapshot
+    has its own name and moment. Spans are code points of the texts as given. The same two texts give the same report
+    on every machine. Error for a text that holds half of a surrogate pair, which no file can hold, and for bytes that
+    are no text; ValueError for a moment without a zone; TypeError for anything else than a text or a snapshot.
 
     >>> report = compare("It has 12 boats.", "It has 21 boats.")
     >>> report
@@ -117,13 +126,15 @@ def compare(old: str | Snapshot, new: str | Snapshot) -> Report:
     """
     from recension.histories import report
 
-    return report.compare(_snapshot(old), _snapshot(new))
+    return report.compare(_snapshot(old, article, old_taken), _snapshot(new, article, new_taken))
 
 
-def open_store(place: str | Path, clock: Callable[[], datetime] | None = None) -> Store:
+def open_store(path: str | PathLike[str], clock: Callable[[], datetime] | None = None) -> Store:
     """The store at a path: a folder of articles, which need not be there before something is put into it.
 
-    `clock` says what time it is, as an aware datetime; without one, the machine's. Nothing is read or written yet.
+    `clock` says what time it is, as an aware datetime; without one, the machine's does. It is asked when something is
+    kept, so that what was captured before a seal and kept after it is known for what it is. Nothing is read or
+    written yet. TypeError for what is no path.
 
     >>> store = open_store("snapshots")
     >>> store.articles()
@@ -131,15 +142,16 @@ def open_store(place: str | Path, clock: Callable[[], datetime] | None = None) -
     """
     from recension.store import open_store as opened
 
-    return opened(place, clock)
+    return opened(path, clock or _now)
 
 
-def history(store: Store | str | Path, article: str) -> History:
+def history(store: Store | str | PathLike[str], article: str) -> History:
     """The history of one article of a store, or of the folder of one: its snapshots, and the steps between them.
 
     A step has its report, the interval in which it was made (`since` to `until`), and what was not disclosed. Steps
     are worked out while somebody goes over them and are not held: keep `tuple(found.steps)` to go over them twice.
-    Snapshots that cannot be read are in `unread`. NotFoundError where there is no such article.
+    Snapshots that cannot be read are in `unread`; DamagedError where none can. NotFoundError where there is no such
+    article, or no store; TypeError for what is neither a store nor a path.
 
     >>> found = history("snapshots", "us-letter-to-baghdad")
     >>> found
@@ -148,17 +160,37 @@ def history(store: Store | str | Path, article: str) -> History:
     >>> step.number, step.report.changes[0].kinds
     (2, ('repetition',))
     """
-    from os import PathLike
+    if not isinstance(article, str):
+        raise TypeError(f"an article is known by its name, not by {type(article).__name__}")
+    return (store if hasattr(store, "history") else _held(store)).history(article)
 
-    opened = open_store(store) if isinstance(store, str | PathLike) else store
-    return opened.history(article)
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
 
 
-def _snapshot(article: str | Snapshot) -> Snapshot:
+def _held(path: str | PathLike[str]) -> Store:
+    """The store at a path; NotFoundError where there is none."""
+    from pathlib import Path
+
+    from recension.errors import NotFoundError
+    from recension.store import absence
+
+    found = open_store(path)
+    if why := absence(Path(path)):
+        raise NotFoundError(why, "Name the folder in which the folders of the articles are.")
+    return found
+
+
+def _snapshot(given: str | Snapshot, article: str, taken: datetime | None) -> Snapshot:
     from recension.kept import Snapshot
 
-    if isinstance(article, Snapshot):
-        return article
-    if not isinstance(article, str):
-        raise TypeError(f"compare takes two texts or two snapshots, not {type(article).__name__}")
-    return Snapshot.of("", article)
+    if isinstance(given, str):
+        return Snapshot.of(article, given, taken)
+    if not isinstance(given, Snapshot):
+        raise TypeError(f"compare takes two texts or two snapshots, not {type(given).__name__}")
+    if taken is not None:
+        raise TypeError("a snapshot has its own moment: old_taken and new_taken are for texts")
+    return given.checked()

@@ -15,7 +15,7 @@ class Error(Exception):
 
 
 class NotFoundError(Error):
-    """No such article, or no such snapshot of it."""
+    """No such store, article or snapshot."""
 
 
 class DamagedError(Error):

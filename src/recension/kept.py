@@ -26,7 +26,17 @@ def _spaced(word: str) -> str:
     return f" {word}" if word else ""
 
 
+def _check_moment(taken: object) -> None:
+    if taken is not None and not isinstance(taken, datetime):
+        raise TypeError(f"the moment of a snapshot is a datetime, not {type(taken).__name__}")
+    if taken is not None and taken.tzinfo is None:
+        raise ValueError("the moment of a snapshot has no zone: write datetime(..., tzinfo=UTC)")
+
+
 def _encoded(text: str, encoding: str) -> bytes:
+    from recension.encodings import check
+
+    check(encoding)
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as trouble:
@@ -61,8 +71,9 @@ class Snapshot(Struct, frozen=True):
     ) -> "Snapshot":
         """A text that was captured, for a store to keep: its article's name, the text, and when it stood so.
 
-        Bytes are kept as they are, and `encoding` says how to read them. TypeError for what is no text, ValueError
-        for a moment without a zone, Error for a text that holds half of a surrogate pair.
+        Bytes are kept as they are, and `encoding` says how to read them. TypeError for what is no text or no moment,
+        ValueError for a moment without a zone, Error for what cannot be written or read in the encoding, and for half
+        of a surrogate pair.
 
         >>> from datetime import UTC, datetime
         >>> Snapshot.of("ferry", "It sails on.", datetime(2026, 11, 17, 11, tzinfo=UTC))
@@ -70,10 +81,22 @@ class Snapshot(Struct, frozen=True):
         """
         if not isinstance(text, str | bytes):
             raise TypeError(f"a snapshot is made of a text or of bytes, not of {type(text).__name__}")
-        if taken is not None and taken.tzinfo is None:
-            raise ValueError("the moment of a snapshot has no zone: write datetime(..., tzinfo=UTC)")
+        _check_moment(taken)
         raw = text if isinstance(text, bytes) else _encoded(text, encoding)
-        return cls(article, raw, digest(raw), taken, encoding, source)
+        made = cls(article, raw, digest(raw), taken, encoding, source)
+        return made.checked() if isinstance(text, bytes) else made
+
+    def checked(self) -> "Snapshot":
+        """The snapshot; Error where its bytes are no text in its encoding."""
+        from recension.encodings import check, decoded
+
+        check(self.encoding)
+        try:
+            decoded(self.raw, self.encoding)
+        except UnicodeError as trouble:
+            hint = "Say how it is to be read: Snapshot.of(article, raw, encoding='latin-1'), for example."
+            raise Error(f"The bytes of{whose(self) or ' a text'} are no text: {trouble}.", hint) from trouble
+        return self
 
     def __repr__(self) -> str:
         dated = f" of {stamp(self.taken)}" if self.taken else ""

@@ -48,13 +48,11 @@ class Session(NamedTuple):
     @property
     def held(self) -> "Store":
         """The store in that folder. Error where there is none."""
-        from recension.store import is_store
+        from recension.store import absence
 
         hint = "Keep a first one with `recension snapshot FILE`, or say where they are: --snapshots DIR"
-        if not self.root.is_dir():
-            raise Error(f"There are no snapshots here: no folder {str(self.root)!r}.", hint)
-        if not is_store(self.root) and not self.store.articles():
-            raise Error(f"{str(self.root)!r} is no store: it holds no snapshot, nor the README that marks one.", hint)
+        if why := absence(self.root):
+            raise Error(why, hint)
         return self.store
 
     def histories(self, listener: "Listener", afresh: bool = True) -> "Histories":

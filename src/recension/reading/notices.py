@@ -81,11 +81,13 @@ def _phrase(code: str) -> re.Pattern[str]:
 
 
 def _phrases(code: str) -> str:
-    """A pattern of the phrases of a language: those that begin with its name for a text share it, and those that end."""
+    """A pattern of the phrases of a language: those that begin, or end, with its name for a text share the name."""
     texts = _listed("texts", code)
     text = _TEXT_OF[code].format(texts=texts) if code in _TEXT_OF else rf"(?:{texts})\w{{0,3}}"
     edge = "" if code in ("ja", "zh") else r"\b"
-    first, last, alone = [], [], []
+    first: list[str] = []
+    last: list[str] = []
+    alone: list[str] = []
     for entry in lists.entries("notices", "phrases", code):
         plain = re.escape(entry.replace("’", "'")).replace(r"\ …\ ", "…").replace("…", r"[^.!?。]{1,80}?")
         before, name, after = plain.partition(re.escape("{text}"))

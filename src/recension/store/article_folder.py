@@ -123,7 +123,7 @@ class Shelf:
 
     def receive(self, snapshot: Snapshot) -> tuple[Outcome, datetime, bytes]:
         """What becomes of a capture, and its moment and the mark of its text, by which `held` finds its entry."""
-        taken, text = _instant(snapshot), _text(snapshot.encoding, snapshot.raw)
+        taken, text = moment(snapshot), _text(snapshot.encoding, snapshot.raw)
         self._runs.sharpen(taken)
         place = self._runs.place(taken, text)
         run = self._runs[place] if place >= 0 else None
@@ -305,9 +305,11 @@ def _text(encoding: str, raw: bytes) -> bytes:
     return swift(encoding.encode(errors="surrogatepass") + b"\n" + raw).digest()
 
 
-def _instant(snapshot: Snapshot) -> datetime:
-    if snapshot.taken is None or snapshot.taken.tzinfo is None:
-        raise ValueError("a snapshot without a moment of capture and its zone cannot be kept")
+def moment(snapshot: Snapshot) -> datetime:
+    """When it was captured, in UTC; ValueError where that, or when it was brought in, is no moment with a zone."""
+    if snapshot.taken is None or not all(when.tzinfo for when in (snapshot.taken, snapshot.brought) if when):
+        what = "a snapshot without a moment of capture and its zone cannot be kept"
+        raise ValueError(f"{what}: give it one that is taken=datetime.now(UTC), for example")
     return snapshot.taken.astimezone(UTC)
 
 

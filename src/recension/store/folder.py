@@ -15,7 +15,7 @@ from recension.errors import DamagedError, Error, NotFoundError
 from recension.kept import Listed, Receipt, Snapshot
 from recension.review.records import Record
 from recension.store import durable, glance
-from recension.store.article_folder import Shelf
+from recension.store.article_folder import Shelf, moment
 from recension.store.front_matter import check_text, unwrap
 from recension.store.looks import CHECKS, write_look
 from recension.store.meanwhile import missed
@@ -184,7 +184,7 @@ class FolderStore(Store):
 
     def _put_group(self, group: Sequence[Snapshot]) -> Sequence[Receipt]:
         for snapshot in group:
-            _check_readable(snapshot)
+            _check(snapshot)
         articles = sorted({snapshot.article for snapshot in group})
         with telling("write", self.root), ExitStack() as stack:
             self._make_ready()
@@ -301,8 +301,12 @@ class FolderStore(Store):
         return glance.holds(f"{self._path}/{name}")
 
 
-def _check_readable(snapshot: Snapshot) -> None:
-    """Refuses what could not be read again."""
+def _check(snapshot: Snapshot) -> None:
+    """Refuses what is no snapshot, or has no moment, or could not be read again: before anything is written."""
+    if not isinstance(snapshot, Snapshot):
+        what = type(snapshot).__name__
+        raise TypeError(f"a store keeps snapshots, not {what}: make one with Snapshot.of(article, text, taken)")
+    moment(snapshot)
     try:
         decoded(snapshot.raw, snapshot.encoding)
     except (LookupError, UnicodeError) as error:
