@@ -24,6 +24,7 @@ PIECES = (
     "\n", "\n\n", "\n\n", "\r\n", "\r", "\u2028", "\ufeff", "\u200b",
     "\x1b[31m", "é", "e\u0301", "ﬁ", "它", "说。", "ไทย", "שלום", "مرحبا", "हिन्दी", "😀", "\0",
 )  # fmt: skip
+BLANK = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff\u200b"
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)
 
 
@@ -69,11 +70,9 @@ def test_blocks_and_sentences_are_in_order_and_leave_out_only_white_space(words:
     for block in cut.blocks:
         for sentence in block.sentences:
             assert at <= sentence.start < sentence.end
-            assert not cut.text[at : sentence.start].strip(
-                " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff\u200b"
-            )
+            assert not cut.text[at : sentence.start].strip(BLANK)
             at = sentence.end
-    assert not cut.text[at:].strip("\ufeff\u200b \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029")
+    assert not cut.text[at:].strip(BLANK)
 
 
 @settings(max_examples=300)
@@ -108,6 +107,28 @@ def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_re
         report = recension.compare(old, new)
     assert redline.replay(old, report) == new
     assert redline.replay(new, redline.backwards(report)) == old
+
+
+@settings(max_examples=200)
+@given(clean, st.sampled_from([1, 2000]))
+def test_what_lies_between_two_portions_of_a_text_is_white_space(pair: tuple[str, str], least: int) -> None:
+    with patch.object(stretches, "_LONG_RUN", least):
+        sides = portions(*map(document, pair))
+    for side in sides:
+        for gap in side.gaps(0, len(side.parts)):
+            assert gap.start <= gap.end
+            assert not gap.of(side.text).strip(BLANK)
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\r"])
+def test_what_lies_behind_an_odd_end_of_a_line_is_not_torn_from_its_block(end: str) -> None:
+    row = f"# Ward {{}}{end}of the harbour, which met again\nand went on with the work\nof ward {{}} and others\n"
+    rows = [row.format(number, number) for number in range(200)]
+    old, new = "".join(rows), "".join(rows).replace("of ward 100", "of harbour 100")
+    report = recension.compare(old, new)
+    assert redline.replay(old, report) == new
+    (change,) = report.changes
+    assert [(edit.before.of(old), edit.after.of(new)) for edit in change.edits] == [("ward", "harbour")]
 
 
 @pytest.mark.parametrize("line", ["| {} |\n", "- a {}\n", "{}. b\n", "Yes, {}.\n"])
