@@ -131,3 +131,35 @@ def test_a_history_may_be_the_first_revisions_of_an_export(tmp_path: Path) -> No
     (tmp_path / "a.xml").write_text(export, encoding="utf-8")
     assert figures("history", str(tmp_path / "a.xml"), "--revisions", "2", "--folder", str(tmp_path))["snapshots"] == 2
     assert figures("history", str(tmp_path / "a.xml"), "--folder", str(tmp_path))["snapshots"] == 3
+
+
+MATERIALITY = ROOT / "tests" / "quality" / "materiality.jsonl"
+# Of each half: the least share of what is material told as factual or quoted, and with reworded; the greatest share of
+# what is harmless told so, and reworded.
+MATERIAL = {
+    half: {"material_told": 0.75, "material_told_or_reworded": 0.97, "harmless_told": 0.06, "harmless_reworded": 0.3}
+    for half in ("build", "score")
+}
+
+
+@pytest.mark.skipif(not MATERIALITY.exists(), reason="the set is not here yet")
+@pytest.mark.parametrize(("half", "name"), [(half, name) for half, names in MATERIAL.items() for name in names])
+def test_what_matters_is_told_and_what_does_not_is_not(half: str, name: str) -> None:
+    told, bound = figures("materiality", "--half", half)[name], MATERIAL[half][name]
+    assert told >= bound if name.startswith("material") else told <= bound
+
+
+def test_materiality_is_scored_by_half_and_no_row_of_the_score_half_is_named(tmp_path: Path) -> None:
+    rows = [
+        {"before": "The pier is 12 feet.", "after": "The pier is 21 feet.", "material": True, "half": "build"},
+        {"before": "The pier is old.", "after": "The pier is red.", "material": True, "half": "build"},
+        {"before": "The pier is big.", "after": "The pier is large.", "material": False, "half": "build"},
+        {"before": "The pier is old.", "after": "The pier is oak.", "material": False, "half": "score"},
+    ]
+    file = tmp_path / "set.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build, score = figures("materiality", str(file)), figures("materiality", str(file), "--half", "score")
+    assert (build["rows"], build["material_told"], build["material_told_or_reworded"]) == (3, 0.5, 1.0)
+    assert (build["harmless_told"], build["harmless_reworded"]) == (0.0, 0.0)
+    assert build["missed"] == {"material reworded": [2]}
+    assert (score["rows"], score["harmless_reworded"], "missed" in score) == (1, 1.0, False)

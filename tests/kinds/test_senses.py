@@ -52,6 +52,7 @@ MUST = [
     ("outcome", "The mayor welcomed the fine.", "The mayor condemned the fine."),
     ("outcome", "The board lifted the ban.", "The board imposed the ban."),
     ("outcome", "The leak was accidental.", "The leak was deliberate."),
+    ("hedge", "The pilot is thought to be hurt.", "The pilot is hurt."),
     ("negation", "The crew is overpaid.", "The crew is underpaid."),
     ("negation", "The fee is refundable.", "The fee is non-refundable."),
     ("negation", "The log is encrypted.", "The log is unencrypted."),
@@ -96,6 +97,7 @@ MUST_NOT = [
     ("negation", "The yard is big.", "The yard is large."),
     ("negation", "They know the coast.", "They knew the coast."),
     ("hedge", "They saw about 30 boats.", "They saw around 30 boats."),
+    ("hedge", "They thought of the boat.", "They spoke of the boat."),
     ("hedge", "It could not be moved.", "It cannot be moved."),
 ]
 
@@ -243,7 +245,9 @@ def test_phrases_of_one_line_mean_the_same(code: str) -> None:
 
 
 def test_a_kind_asks_for_each_matter_and_for_no_other() -> None:
-    from recension.kinds import condition, duty, negation, outcome, role, scope
+    from recension.kinds import condition, duty, hedge, negation, outcome, role, scope
 
-    asked = set().union(*(module._MATTERS for module in (condition, duty, outcome, role, scope)), {negation._ELSEWHERE})
+    asked = set().union(
+        *(module._MATTERS for module in (condition, duty, hedge, outcome, role, scope)), {negation._ELSEWHERE}
+    )
     assert {matter for _, matter, *_ in of_senses("senses")} - {"idle"} == asked

@@ -23,6 +23,7 @@ TOLD = [
     ("dates", "which", "They met {} week.", ("each", "every"), "date"),
     ("grammar", "frame", "They saw {} boats.", ("", ""), "grammar"),
     ("hedges", "doubt", "They {} saw it.", ("often", "soon"), "hedge"),
+    ("hedges", "belief", "They were {} to see it.", ("quick", "slow"), "hedge"),
     ("negations", "denying", "They {} saw it.", ("often", "soon"), "negation"),
     ("negations", "short forms", "They {} saw it.", ("often", "soon"), "negation"),
     ("numbers", "cardinals", "They had {} boats.", ("77", "88"), "number"),

@@ -2,15 +2,18 @@
 
 from recension import lists
 from recension.kinds import Case, Place, differing, kind
+from recension.kinds._senses import changed
 from recension.lexicon.numbers import is_number
 
 _WORDS = lists.words("hedges", "doubt")
 _ABOUT = lists.words("hedges", "about")
+_BELIEF = lists.words("hedges", "belief")
+_MATTERS = frozenset({"belief"})
 _ONE_WORD = {form: word for word, *forms in lists.groups("hedges", "one word") for form in forms}
 
 
 def _telling(token: str) -> bool:
-    return token[:1] in "?？" or token.lower() in _WORDS or token.lower() in _ABOUT
+    return token[:1] in "?？" or token.lower() in _WORDS or token.lower() in _ABOUT or token.lower() in _BELIEF
 
 
 @kind("hedge", telling=_telling)
@@ -23,6 +26,7 @@ def hedge(case: Case) -> str | None:
         return None
     worded = case.language == "en" and case.reworded and not case.mended
     told = differing(*(_doubts(place, worded) for place in case.places))
+    told = told or (changed(case, _MATTERS, _MATTERS) if worded else None)
     return f"how sure it is: {told}" if told and not case.repeated else None
 
 
