@@ -4,11 +4,13 @@ from functools import lru_cache
 
 from recension import lists
 from recension.kinds import Case, Place, differing, kind, only
+from recension.kinds._senses import changed
 from recension.lexicon.forms import known
 from recension.lexicon.opposites import contrary, opposed
-from recension.lexicon.senses import said
+from recension.lexicon.senses import matters, said
 
 _WORDS = lists.words("negations", "denying")
+_CONTRARIES = "contrary"
 _ELSEWHERE = "denying"  # the words that deny among those that decide the sense in other languages
 _IDLE = lists.words("negations", "idle")
 _CONTRACTED = lists.pairs("negations", "short forms")
@@ -50,6 +52,10 @@ def negation(case: Case) -> str | None:
 
 def _denied_elsewhere(case: Case) -> str | None:
     """The reason in a language of which no more than the words that deny are known."""
+    contraries = frozenset(name for name in matters(case.language) if name.startswith(_CONTRARIES))
+    turned = changed(case, contraries, ())
+    if turned:
+        return f"turned round: {turned}"
     found = (said(*place.within, case.language) for place in case.places)
     old, new = (tuple(one.words for one in side if one.matter == _ELSEWHERE) for side in found)
     return f"a negation: {differing(old, new)}" if len(old) != len(new) else None

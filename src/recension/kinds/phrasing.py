@@ -10,7 +10,7 @@ from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import is_number
 from recension.lexicon.opposites import opposed
 from recension.lexicon.sayings import verb
-from recension.lexicon.senses import Piece, is_small, pieces
+from recension.lexicon.senses import MOVABLE, Piece, is_small, pieces
 from recension.lexicon.synonyms import synonymous
 from recension.lexicon.variants import canonical
 
@@ -64,6 +64,7 @@ def _is_light(moved: tuple[str, ...], language: str) -> bool:
     return (
         found[0].small
         or all(date_form(word.capitalize()) for word in moved)
+        or all(any(matter == MOVABLE for matter, _ in one.means) for one in found)
         or (len(moved) > 1 and (moved[0] in _LEADS or any(map(verb, moved))))
         or (len(moved) == 1 and moved[0].endswith(_ADVERBS.get(language, "-")) and found[0].harmless)
     )

@@ -21,7 +21,7 @@ _BESIDE_OTHERS = (
     "time limits",
 )  # they decide something only before a time, or where one took another's place
 UNSPACED = ("ja", "zh")
-_SMALL, _ALIKE, _IDLE = "small words", "alike", "idle"
+_SMALL, _ALIKE, _IDLE, MOVABLE = "small words", "alike", "idle", "movable"
 _END = ""  # where in the tree a phrase ends
 
 
@@ -62,7 +62,7 @@ class Piece(Struct, frozen=True, gc=False):
     @property
     def harmless(self) -> bool:
         """True for a word that decides no sense by the lists."""
-        return all(matter in (_SMALL, _ALIKE) for matter, _ in self.means)
+        return all(matter in (_SMALL, _ALIKE, MOVABLE) for matter, _ in self.means)
 
 
 @lru_cache(maxsize=1024)
@@ -103,7 +103,7 @@ def _longest(
         at += 1
         ended = [node[_END] for node in nodes if _END in node]
         if ended:
-            best, after = [one for end in ended for one in end], at
+            best, after = ended[0], at  # as it is written, before a word of which it may be a form
     return best, after
 
 
@@ -127,6 +127,11 @@ def _tree(topic: str, language: str) -> tuple[dict[str, Any], int]:
         node.setdefault(_END, []).append((matter, sense))
         longest = max(longest, len(tokens))
     return tree, longest
+
+
+def matters(language: str) -> frozenset[str]:
+    """The matters of which a language has a list."""
+    return frozenset(lists.sections("senses", language)) if language in LANGUAGES else frozenset()
 
 
 def phrases(topic: str, language: str) -> list[tuple[str, str, str]]:
