@@ -1,10 +1,10 @@
 """Makes the lists of antonyms and synonyms from the files of WordNet 3.0: python scripts/wordnet.py FOLDER
 
 FOLDER holds data.*, index.* and cntlist.rev, as Debian's package wordnet-base has them in /usr/share/wordnet
-(`apt-get download wordnet-base`, `dpkg -x`). Antonyms are all pairs of single words in small letters. Synonyms are
-pairs of words that we know as common ones, where the sense that they share is the first of each as that part of
-speech, and that of three in ten places at the least that WordNet's counts know; without those that `DROPPED` names,
-which a reader would not call the same.
+(`apt-get download wordnet-base`, `dpkg -x`). Antonyms are pairs of single words in small letters of which we know
+one. Synonyms are pairs of words that we know as common ones, where the sense that they share is the first of each as
+that part of speech, and that of three in ten places at the least that WordNet's counts know; without those that
+`DROPPED` names, which a reader would not call the same.
 """
 
 import re
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from recension.lexicon.forms import common
+from recension.lexicon.forms import common, known
 from recension.lexicon.variants import canonical
 
 EN = Path(__file__).parents[1] / "src" / "recension" / "lexicon" / "en"
@@ -99,7 +99,13 @@ def antonyms(senses: dict[tuple[str, str], Synset]) -> list[str]:
     for sense in senses.values():
         for other, mine, theirs in sense.opposites:
             found.add(tuple(sorted((sense.words[mine], senses[other].words[theirs]))))
-    return _lines(pair for pair in found if pair[0] != pair[1] and all(map(_plain, pair)))
+    return _lines(pair for pair in found if pair[0] != pair[1] and all(map(_plain, pair)) and _told(*pair))
+
+
+def _told(one: str, two: str) -> bool:
+    """True for a pair that a text may have, and that no rule finds by its beginning: one of the words is known."""
+    short, long = sorted((one, two), key=len)
+    return (known(one) or known(two)) and not long.endswith("ness") and long not in (f"un{short}", f"non{short}")
 
 
 def synonyms(folder: Path, senses: dict[tuple[str, str], Synset]) -> list[str]:

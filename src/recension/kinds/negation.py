@@ -11,6 +11,7 @@ from recension.lexicon.senses import matters, said
 
 _WORDS = lists.words("negations", "denying")
 _CONTRARIES = "contrary"
+_LONG = 6  # letters; of a longer word, what stands before it is nearly always a prefix
 _ELSEWHERE = "denying"  # the words that deny among those that decide the sense in other languages
 _IDLE = lists.words("negations", "idle")
 _CONTRACTED = lists.pairs("negations", "short forms")
@@ -90,7 +91,7 @@ def _denied(one: str, two: str) -> bool:
     plain = long.replace("-", "")
     if len(short) < 4 or plain in _NOT_DENIED:
         return _contrasted(one.replace("-", ""), two.replace("-", ""))
-    sure = long.startswith(_SURE) or (known(short) and known(plain))
+    sure = long.startswith(_SURE) or len(short) > _LONG or (known(short) and known(plain))
     told = sure and any(plain == prefix + short.replace("-", "") for prefix in _PREFIXES)
     return told or _contrasted(one.replace("-", ""), two.replace("-", ""))
 

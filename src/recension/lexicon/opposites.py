@@ -9,13 +9,14 @@ _NONE = lists.phrases("negations", "no opposites")
 
 
 @cache
-def _opposites() -> dict[str, set[str]]:
-    """The words that say the opposite of a word; read when they are first asked for."""
-    found: dict[str, set[str]] = {}
-    for one, two in (*lists.groups("negations", "opposites"), *lists.groups("antonyms")):
-        if f"{one} {two}" not in _NONE:
-            found.setdefault(one, set()).add(two)
-            found.setdefault(two, set()).add(one)
+def _opposites() -> dict[str, str]:
+    """The words that say the opposite of a word, between spaces; read when they are first asked for."""
+    found: dict[str, str] = {}
+    for line in (*lists.entries("negations", "opposites"), *lists.entries("antonyms")):
+        if line not in _NONE:
+            one, two = line.split()
+            found[one] = f"{found[one]} {two}" if one in found else two
+            found[two] = f"{found[two]} {one}" if two in found else one
     return found
 
 
@@ -27,4 +28,4 @@ def opposed(one: str, two: str) -> bool:
 @lru_cache(maxsize=8192)
 def contrary(word: str) -> frozenset[str]:
     """The words that say the opposite of any form of a word."""
-    return frozenset().union(*(_opposites().get(form, ()) for form in forms(word)))
+    return frozenset(other for form in forms(word) for other in _opposites().get(form, "").split())

@@ -43,6 +43,16 @@ SMALL = frozenset().union(*_SETS.values())
 """The small words of all languages."""
 _ELSEWHERE = frozenset().union(*(words for name, words in _SETS.items() if name != ENGLISH))
 _NEAR = (ENGLISH, *(name for name in _SETS if name not in (ENGLISH, "da", "pl", "tr")))
+# What is no word of English, nor part of a name that stands in English texts.
+_UNLIKE_ENGLISH = (
+    frozenset().union(*(_SETS[name] for name in _NEAR))
+    - _SETS[ENGLISH]
+    - frozenset(
+        "a al as come con da dal de del den der des di die do door du due e el en er era et han het i il in "
+        "io is kan la las le les lo los ma man mas me men met mot na ni no o om on op or os par per plus pour "
+        "sa se ser si sin so son sono su sur tot un una van vi von voor was y ze".split()
+    )
+)
 _WORD = pattern(r"[^\W\d_]+")
 _ASCII = pattern(r"[\x00-\x7f]+")
 _APART = bytes(code if chr(code).isalpha() else 32 for code in range(128)).ljust(256)
@@ -63,7 +73,7 @@ def _guess(head: str) -> str:
         return _unspaced(head)
     english = _count(words, _SETS[ENGLISH])
     enough = 1.2 * english + 1
-    if not english and len(words) >= _SPARSE:
+    if not english and len(words) >= _SPARSE and _count(words, _UNLIKE_ENGLISH):
         return max(_NEAR, key=lambda name: _count(words, _SETS[name]))
     if _count(words, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
         return ENGLISH
