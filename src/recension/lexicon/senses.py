@@ -6,7 +6,6 @@ another. In the section `idle` stand phrases that only look as if they had such 
 """
 
 from functools import cache, lru_cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -22,7 +21,6 @@ _BESIDE_OTHERS = (
 )  # they decide something only before a time, or where one took another's place
 UNSPACED = ("ja", "zh")
 _SMALL, _ALIKE, _IDLE, MOVABLE = "small words", "alike", "idle", "movable"
-_END = ""  # where in the tree a phrase ends
 
 
 class Said(Struct, frozen=True, gc=False):
@@ -38,13 +36,13 @@ class Said(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=1024)
 def said(sentence: tuple[str, ...], start: int, end: int, language: str) -> tuple[Said, ...]:
     """The phrases of the lists that lie in the passage, or reach into it; the longest where several begin together."""
-    tree, longest = _tree("senses", language)
-    if start >= end or not tree:
+    index, longest = _index("senses", language)
+    if start >= end or not index:
         return ()
     found: list[Said] = []
     at = max(0, start - longest + 1)
     while at < end:
-        meant, after = _longest(tree, sentence, at, language)
+        meant, after = _longest(index, sentence, at, language)
         if after > start:
             words = ("" if language in UNSPACED else " ").join(sentence[at:after]).lower()
             found += [Said(matter, sense, words, at, after) for matter, sense in meant if matter != _IDLE]
@@ -71,11 +69,11 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
 
     A phrase that begins in the passage may end behind it.
     """
-    tree, _ = _tree("phrasing", language)
-    others, _ = _tree("senses", language)
+    index, _ = _index("phrasing", language)
+    others, _ = _index("senses", language)
     found, at = [], start
     while at < end:
-        alike, after = _longest(tree, sentence, at, language)
+        alike, after = _longest(index, sentence, at, language)
         meant, behind = _longest(others, sentence, at, language)
         stop = max(after, behind, at + 1)
         weighty = [one for one in meant if one[0] != _IDLE] if behind == stop else []
@@ -92,19 +90,24 @@ def is_small(word: str, language: str = "en") -> bool:
     return pieces((word,), 0, 1, language)[0].small
 
 
-def _longest(
-    tree: dict[str, Any], sentence: tuple[str, ...], at: int, language: str
-) -> tuple[list[tuple[str, str]], int]:
+def _longest(index: "_Index", sentence: tuple[str, ...], at: int, language: str) -> tuple[list[tuple[str, str]], int]:
     """What the longest phrase means that begins there, and where it ends; nothing and the same place for none."""
-    nodes, after = [tree], at
     best: list[tuple[str, str]] = []
-    while nodes and at < len(sentence):
-        nodes = [node[form] for node in nodes for form in _forms(sentence[at], language) if form in node]
-        at += 1
-        ended = [node[_END] for node in nodes if _END in node]
-        if ended:
-            best, after = ended[0], at  # as it is written, before a word of which it may be a form
+    after, written = at, ""
+    for first in _forms(sentence[at], language):  # as it is written, before a word of which it may be a form
+        for rest, matter, sense in index.get(first, ()):
+            end = at + 1 + len(rest)
+            if end < after or not _stands(rest, sentence[at + 1 : end], language):
+                continue
+            if end > after:
+                best, after, written = [], end, first
+            if first == written:
+                best.append((matter, sense))
     return best, after
+
+
+def _stands(rest: list[str], words: tuple[str, ...], language: str) -> bool:
+    return len(rest) == len(words) and all(one in _forms(word, language) for one, word in zip(rest, words, strict=True))
 
 
 @lru_cache(maxsize=8192)
@@ -114,19 +117,19 @@ def _forms(token: str, language: str) -> tuple[str, ...]:
     return (small, *sorted(forms(small) - {small})) if language in _BENT else (small,)
 
 
+_Index = dict[str, list[tuple[list[str], str, str]]]
+
+
 @cache
-def _tree(topic: str, language: str) -> tuple[dict[str, Any], int]:
-    """The phrases of a list of a language by their first word, and so on, and how many words the longest has."""
-    tree: dict[str, Any] = {}
+def _index(topic: str, language: str) -> tuple[_Index, int]:
+    """The phrases of a list of a language by their first word, and how many words the longest has."""
+    found: _Index = {}
     longest = 0
     for matter, sense, phrase in phrases(topic, language):
-        node = tree
-        tokens = phrase.split() if _is_plain(phrase, language) else [form.lower() for *_, form in cut(phrase)]
-        for token in tokens:
-            node = node.setdefault(token, {})
-        node.setdefault(_END, []).append((matter, sense))
-        longest = max(longest, len(tokens))
-    return tree, longest
+        first, *rest = phrase.split() if _is_plain(phrase, language) else [form.lower() for *_, form in cut(phrase)]
+        found.setdefault(first, []).append((rest, matter, sense))
+        longest = max(longest, len(rest) + 1)
+    return found, longest
 
 
 def _is_plain(phrase: str, language: str) -> bool:
