@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,26 @@ def test_every_name_of_the_library_is_there_and_is_listed() -> None:
     assert all(getattr(recension, name) is getattr(recension, name) for name in recension.__all__)
     with pytest.raises(AttributeError, match="no attribute 'diff_all'"):
         _ = recension.diff_all
+
+
+VALUES = ("Change", "Edit", "Error", "History", "Listed", "Report", "Severity", "Span", "Step", "Store")
+
+
+@pytest.mark.parametrize("name", recension.__all__)
+def test_every_name_of_the_library_is_explained(name: str) -> None:
+    value = getattr(recension, name)
+    if isinstance(value, type) or callable(value):
+        assert value.__doc__ and not value.__doc__.startswith(f"{name}(")
+
+
+@pytest.mark.parametrize("name", ["compare", "history", "open_store", *VALUES])
+def test_what_a_program_meets_first_has_an_example(name: str) -> None:
+    assert ">>> " in getattr(recension, name).__doc__
+
+
+def test_every_kind_that_a_change_can_have_is_named_with_its_severity() -> None:
+    change = recension.compare(*FERRY).changes[0]
+    assert recension.KINDS[change.kinds[0]] == change.severity and "quotation" in recension.KINDS
 
 
 def test_the_version_is_that_of_the_package() -> None:
@@ -181,8 +203,22 @@ def test_a_value_says_in_one_short_line_what_it_is(tmp_path: Path) -> None:
     store = kept(tmp_path, *(text * 1000 for text in FERRY))
     found = store.history("ferry")
     step = next(iter(found.steps))
-    for value in (found, step.report, step.report.before, step.report.before.snapshot):
-        assert len(repr(value)) < 200 and "\n" not in repr(value) and "ferry" in repr(value)
+    named = (found, step, found.entries[0], step.report, step.report.before, step.report.before.snapshot)
+    assert all("ferry" in repr(value) for value in named)
+    for value in (*named, *step.report.changes, *found.briefs, found.steps):
+        assert len(repr(value)) < 200 and "\n" not in repr(value)
+
+
+def test_a_long_change_is_said_in_one_short_line() -> None:
+    report = recension.compare("It sails.", "It sails. " + "Seats, 21 of them, are red. " * 500)
+    assert all(len(repr(change)) < 200 and "red" not in repr(change) for change in report.changes)
+
+
+def test_a_history_says_how_many_snapshots_cannot_be_read(tmp_path: Path) -> None:
+    store = kept(tmp_path, *FERRY)
+    (tmp_path / store.list("ferry")[0].name).write_bytes(b"something else")
+    assert repr(store.history("ferry")) == "<History ferry: 1 snapshot, 2026-11-17T13:00:00Z, 1 more unread>"
+    assert repr(recension.History("ferry", (), ())) == "<History ferry: 0 snapshots>"
 
 
 def test_no_name_acts_on_the_terminal_where_a_value_is_shown() -> None:
@@ -195,9 +231,29 @@ def test_a_report_of_nothing_and_one_of_one_say_so() -> None:
     assert repr(recension.compare(*FERRY)) == "<Report: 1 change (1 factual)>"
 
 
-def test_values_can_be_copied_and_sent_to_other_processes() -> None:
+def test_values_can_be_copied_and_sent_to_other_processes(tmp_path: Path) -> None:
     report = recension.compare(*FERRY)
     assert copy.deepcopy(report) == report and pickle.loads(pickle.dumps(report)) == report
+    history = kept(tmp_path, *FERRY).history("ferry")
+    for other in (copy.copy(history), copy.deepcopy(history), pickle.loads(pickle.dumps(history))):
+        assert tuple(other.steps) == tuple(history.steps) and tuple(other.briefs) == tuple(history.briefs)
+        assert (other.article, other.entries, other.kinds) == (history.article, history.entries, history.kinds)
+
+
+def test_many_at_once_are_told_what_one_is_told(tmp_path: Path) -> None:
+    texts = [
+        f"The ferry has {boats} seats.\n\nIt sails on {day}." for boats in (12, 21) for day in ("Monday", "Friday")
+    ]
+    alone = kept(tmp_path, *texts).history("ferry").rows()
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(told_of, [str(tmp_path)] * 8)) == [alone] * 8
+    with ProcessPoolExecutor(2, get_context("spawn")) as processes:
+        assert list(processes.map(told_of, [str(tmp_path)] * 2)) == [alone] * 2
+
+
+def told_of(folder: str) -> list[dict[str, object]]:
+    """The rows of the history that is kept in a folder."""
+    return recension.history(folder, "ferry").rows()
 
 
 def test_rows_are_plain_and_have_what_the_table_has(tmp_path: Path) -> None:

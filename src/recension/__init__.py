@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 
     from recension.errors import DamagedError, Error, NotFoundError
     from recension.kept import Entry, Listed, Outcome, Receipt, Snapshot
+    from recension.kinds.severity import KINDS
     from recension.model import (
         Action,
+        Block,
         Brief,
         Change,
+        Dateline,
         Decision,
         Document,
         Edit,
         Evidence,
         History,
+        Label,
         Mark,
+        Note,
         Report,
         Severity,
         Span,
@@ -39,25 +44,33 @@ if TYPE_CHECKING:
         Where,
     )
     from recension.store import Store
+    from recension.store.problems import Problem
+    from recension.store.seals import Seal
 
 __version__ = "0.1.0"
 
 _ROOMS = {
     "errors": ("DamagedError", "Error", "NotFoundError"),
     "kept": ("Entry", "Listed", "Outcome", "Receipt", "Snapshot"),
+    "kinds.severity": ("KINDS",),
     "model": (
-        "Action", "Brief", "Change", "Decision", "Document", "Edit", "Evidence", "History", "Mark", "Report",
-        "Severity", "Span", "Step", "Where",
+        "Action", "Block", "Brief", "Change", "Dateline", "Decision", "Document", "Edit", "Evidence", "History",
+        "Label", "Mark", "Note", "Report", "Severity", "Span", "Step", "Where",
     ),
     "store": ("Store",),
+    "store.problems": ("Problem",),
+    "store.seals": ("Seal",),
 }  # fmt: skip
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "KINDS",
     "Action",
+    "Block",
     "Brief",
     "Change",
     "DamagedError",
+    "Dateline",
     "Decision",
     "Document",
     "Edit",
@@ -65,12 +78,16 @@ __all__ = [
     "Error",
     "Evidence",
     "History",
+    "Label",
     "Listed",
     "Mark",
     "NotFoundError",
+    "Note",
     "Outcome",
+    "Problem",
     "Receipt",
     "Report",
+    "Seal",
     "Severity",
     "Snapshot",
     "Span",

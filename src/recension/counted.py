@@ -9,6 +9,11 @@ class Severity(IntEnum):
     """How much a change matters, from least to most. `str()` gives the word.
 
     Reworded is what may be material or not: no rule says what it means.
+
+    >>> [str(severity) for severity in Severity]
+    ['minor', 'copy-edit', 'reworded', 'factual', 'quoted']
+    >>> Severity.QUOTED > Severity.FACTUAL
+    True
     """
 
     MINOR = 0

@@ -6,6 +6,13 @@ class Error(Exception):
 
     `message` says what and where; `hint` says what to do next (it may be empty). The command line prints both
     and exits with 2. Any other exception is a mistake of ours.
+
+    >>> import recension
+    >>> try:
+    ...     recension.history("snapshots", "us-letter")
+    ... except recension.Error as error:
+    ...     print(error, error.hint, sep=" | ")
+    There is no article 'us-letter' in snapshots. | Did you mean 'us-letter-to-baghdad'?
     """
 
     def __init__(self, message: str, hint: str = "") -> None:

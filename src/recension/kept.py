@@ -22,10 +22,6 @@ def short(name: str) -> str:
     return plain if plain.isprintable() else ascii(plain)[1:-1]
 
 
-def _spaced(word: str) -> str:
-    return f" {word}" if word else ""
-
-
 def _check_moment(taken: object) -> None:
     if taken is not None and not isinstance(taken, datetime):
         raise TypeError(f"the moment of a snapshot is a datetime, not {type(taken).__name__}")
@@ -77,7 +73,7 @@ class Snapshot(Struct, frozen=True):
 
         >>> from datetime import UTC, datetime
         >>> Snapshot.of("ferry", "It sails on.", datetime(2026, 11, 17, 11, tzinfo=UTC))
-        <Snapshot ferry of 2026-11-17T11:00:00Z, 12 bytes, sha256:0a698b88551f>
+        <Snapshot ferry of 2026-11-17T11:00:00Z: 12 bytes, sha256:0a698b88551f>
         """
         if not isinstance(text, str | bytes):
             raise TypeError(f"a snapshot is made of a text or of bytes, not of {type(text).__name__}")
@@ -99,8 +95,7 @@ class Snapshot(Struct, frozen=True):
         return self
 
     def __repr__(self) -> str:
-        dated = f" of {stamp(self.taken)}" if self.taken else ""
-        return f"<Snapshot{_spaced(short(self.article))}{dated}, {len(self.raw):,} bytes, {self.digest[:19]}>"
+        return f"<Snapshot{whose(self)}: {len(self.raw):,} bytes, {self.digest[:19]}>"
 
     @property
     def text(self) -> str:
@@ -110,7 +105,8 @@ class Snapshot(Struct, frozen=True):
 
 def whose(snapshot: Snapshot) -> str:
     """Whose text a snapshot is, and from when, as the repr of what is made of it says it."""
-    return "".join(f" {part}" for part in (short(snapshot.article), snapshot.taken and stamp(snapshot.taken)) if part)
+    dated = snapshot.taken and f"of {stamp(snapshot.taken)}"
+    return "".join(f" {part}" for part in (short(snapshot.article), dated) if part)
 
 
 class Listed(Struct, frozen=True):
@@ -121,8 +117,14 @@ class Listed(Struct, frozen=True):
     store. `others` are the digests of other files with the same text from the same time: a copy of it that was kept
     before an earlier look was, or in another store.
 
-    `taken` is in whole seconds, and `digest` has the first 12 hex digits, as in the name of a file:
-    `Listed(1, datetime(2020, 1, 6, 21, 21, tzinfo=UTC), ..., "sha256:1f3a9c2e41b0", "ferry/2020-01-06T212100Z-...")`.
+    `taken` is in whole seconds, and `digest` has the first 12 hex digits, as in the name of a file.
+
+    >>> import recension
+    >>> first = recension.open_store("snapshots").list("us-letter-to-baghdad")[0]
+    >>> first
+    <Listed us-letter-to-baghdad@1 of 2020-01-06T21:24:00Z, sha256:b45293887c1f>
+    >>> first.name
+    'us-letter-to-baghdad/2020-01-06T212400Z-b45293887c1f.txt'
     """
 
     number: int
@@ -131,6 +133,10 @@ class Listed(Struct, frozen=True):
     digest: str
     name: str
     others: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        article = short(self.name.partition("/")[0])
+        return f"<{type(self).__name__} {article}@{self.number} of {stamp(self.taken)}, {self.digest[:19]}>"
 
     def read(self, digest: str, taken: datetime | None) -> "Entry":
         """The entry of the same snapshot when its file has been read, which has both in full."""
@@ -151,7 +157,10 @@ class Outcome(StrEnum):
 
 
 class Receipt(Struct, frozen=True):
-    """A store's answer to a capture, given when it is durable: what became of it, and the entry that holds it."""
+    """A store's answer to a capture, given when it is durable: what became of it, and the entry that holds it.
+
+    `str(receipt.outcome)` is "kept", "unchanged" or "held".
+    """
 
     outcome: Outcome
     article: str

@@ -27,6 +27,10 @@ class Edit(Struct, frozen=True, gc=False):
     """The old words in `before` stand as the new words in `after`; either may be empty, not both.
 
     The edits of a list are in order and do not touch in both texts at once; between them the texts are equal.
+
+    >>> import recension
+    >>> recension.compare("It has 12 boats.", "It has 21 boats.").changes[0].edits
+    (Edit(before=Span(start=7, end=9), after=Span(start=7, end=9)),)
     """
 
     before: Span
@@ -129,6 +133,13 @@ class Change(Struct, frozen=True):
     or stands. For a move, split or merger they are the whole passages, and `edits` holds the words edited inside
     (none, if it was only moved); for the rest `edits` are the replaced words themselves. `id` is the same for the
     same change in the same surroundings on every machine, and no two of a report have the same.
+
+    >>> import recension
+    >>> change = recension.compare("It has 12 boats.", "It has 21 boats.").changes[0]
+    >>> change
+    <Change edited: number (factual), paragraph 1, sentence 1>
+    >>> change.evidence[0].because
+    'a number: “12” became “21”'
     """
 
     id: str
@@ -141,6 +152,10 @@ class Change(Struct, frozen=True):
     kinds: tuple[str, ...]
     severity: Severity
     evidence: tuple[Evidence, ...]
+
+    def __repr__(self) -> str:
+        where = f"paragraph {self.where.paragraph}, sentence {self.where.sentence}"
+        return f"<Change {self.action}: {', '.join(self.kinds)} ({self.severity}), {where}>"
 
 
 class Label(Struct, frozen=True):
@@ -167,12 +182,16 @@ class Sentences(Struct, frozen=True, gc=False):
     moved: int = 0
 
 
-def _tally(report: "Report") -> str:
+def _tally(report: "Report | Brief") -> str:
     """How many changes are told, and of which severities."""
     found = report.severities
     by = ", ".join(f"{found[each]} {each}" for each in sorted(found, reverse=True))
-    count = len(report.told)
-    return f"{count:,} {'change' if count == 1 else 'changes'}{f' ({by})' if by else ''}"
+    ignored = f", {len(report.ignored):,} ignored" if report.ignored else ""
+    return f"{_count(len(report.told), 'change')}{f' ({by})' if by else ''}{ignored}"
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 class Report(Struct, Counted[Change], frozen=True):
@@ -180,6 +199,11 @@ class Report(Struct, Counted[Change], frozen=True):
 
     `unwanted` are the ids of the changes that the reader asked not to be told: they are there still, and counted
     apart. `decisions` are what reviewers decided, by the ids of the changes: of each in a review, of none outside one.
+
+    >>> import recension
+    >>> report = recension.compare("It has 12 boats.", "It has 21 boat's.")
+    >>> report.kinds["number"], str(report.heaviest), report.ignored
+    (1, 'factual', ())
     """
 
     before: Document
@@ -197,7 +221,13 @@ class Report(Struct, Counted[Change], frozen=True):
         return self.after.snapshot.article
 
     def rows(self) -> list[dict[str, object]]:
-        """A plain dictionary for each change, those that are ignored too, ready for a table: see `telling.rows`."""
+        """A plain dictionary for each change, those that are ignored too, ready for a table: see `telling.rows`.
+
+        >>> import recension
+        >>> row = recension.compare("It has 12 boats.", "It has 21 boats.").rows()[0]
+        >>> row["action"], row["kinds"], row["before"], row["after"], row["paragraph"]
+        ('edited', ('number',), '12', '21', 1)
+        """
         from recension.telling.rows import of_report
 
         return of_report(self)
@@ -219,6 +249,13 @@ class Step(Struct, frozen=True):
     The changes were made after `since`, the last look that did not find them, and by `until`, the first that did.
     `restored` is the number of an earlier snapshot whose wording is back, or None. `disclosures` are what readers were
     told of each material change, by the ids of the changes.
+
+    >>> import recension
+    >>> step = recension.history("snapshots", "us-letter-to-baghdad").steps[1]
+    >>> step
+    <Step @3 us-letter-to-baghdad of 2020-01-06T22:05:00Z: 1 change (1 quoted)>
+    >>> step.since.isoformat(), step.until.isoformat(), [str(each.state) for each in step.disclosures.values()]
+    ('2020-01-06T21:41:00+00:00', '2020-01-06T22:05:00+00:00', ['late'])
     """
 
     number: int
@@ -235,6 +272,9 @@ class Step(Struct, frozen=True):
         said = self.disclosures
         return tuple(c for c in self.report.changes if c.id in said and said[c.id].state is Disclosed.NONE)
 
+    def __repr__(self) -> str:
+        return f"<Step @{self.number}{whose(self.report.after.snapshot)}: {_tally(self.report)}>"
+
 
 class Brief(Struct, Counted[Label], frozen=True):
     """A step in brief: what is counted and listed of it, without a text. `undisclosed` is how many changes were not.
@@ -249,6 +289,9 @@ class Brief(Struct, Counted[Label], frozen=True):
     headline: str | None
     published: str | None
     changes: tuple[Label, ...]
+
+    def __repr__(self) -> str:
+        return f"<Brief @{self.number}, by {stamp(self.until)}: {_tally(self)}>"
 
     @property
     def undisclosed(self) -> int:
@@ -274,6 +317,11 @@ class History(Struct, frozen=True):
     The steps of a long history are worked out as they are asked for: go over them in order, and not at all where
     `briefs` will do. `outline` is the same steps in brief, where they are to be had without the steps. `unread` are
     snapshots that cannot be read: they are not among the entries, and the steps pass over them.
+
+    >>> import recension
+    >>> found = recension.history("snapshots", "us-letter-to-baghdad")
+    >>> len(found.entries), len(found.steps), found.kinds["quotation"]
+    (7, 6, 2)
     """
 
     article: str
@@ -283,12 +331,19 @@ class History(Struct, frozen=True):
     unread: tuple[Listed, ...] = ()
 
     def __repr__(self) -> str:
-        count, ends = len(self.entries), sorted({self.entries[0].taken, self.entries[-1].taken})
-        dated = " to ".join(map(stamp, ends))
-        return f"<History {short(self.article)}: {count:,} {'snapshot' if count == 1 else 'snapshots'}, {dated}>"
+        ends = sorted({entry.taken for entry in (*self.entries[:1], *self.entries[-1:])})
+        unread = f"{len(self.unread):,} more unread" if self.unread else ""
+        told = (_count(len(self.entries), "snapshot"), " to ".join(map(stamp, ends)), unread)
+        return f"<History {short(self.article)}: {', '.join(filter(None, told))}>"
 
     def rows(self) -> list[dict[str, object]]:
-        """A plain dictionary for each change of each step, ready for a table: see `telling.rows`."""
+        """A plain dictionary for each change of each step, ready for a table: see `telling.rows`.
+
+        >>> import recension
+        >>> rows = recension.history("snapshots", "us-letter-to-baghdad").rows()
+        >>> rows[0]["step"], rows[0]["since"].isoformat(), rows[0]["undisclosed"]
+        (2, '2020-01-06T21:33:00+00:00', False)
+        """
         from recension.telling.rows import of_history
 
         return of_history(self)

@@ -4,7 +4,11 @@ from msgspec import Struct
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
-    """The code points `start` to `end` of one text, `end` not included."""
+    """The code points `start` to `end` of one text, `end` not included.
+
+    >>> Span(4, 9).of("The ferry sails.")
+    'ferry'
+    """
 
     start: int
     end: int

@@ -9,10 +9,25 @@ Other = TypeVar("Other")
 
 
 class Series(Sequence[Item]):
-    """`length` items; `after(n)` goes over those from the nth on, anew each time."""
+    """`length` items; `after(n)` goes over those from the nth on, anew each time.
+
+    What is pickled is a tuple of the items, as the way to work them out is of this process.
+    """
 
     def __init__(self, length: int, after: Callable[[int], Iterator[Item]]) -> None:
         self._length, self._after = length, after
+
+    def __repr__(self) -> str:
+        return f"<Series of {self._length:,}>"
+
+    def __reduce__(self) -> tuple[type[tuple[Item, ...]], tuple[tuple[Item, ...]]]:
+        return tuple, (tuple(self),)
+
+    def __copy__(self) -> "Series[Item]":
+        return self
+
+    def __deepcopy__(self, _: object) -> "Series[Item]":
+        return self
 
     def __len__(self) -> int:
         return self._length

@@ -1,6 +1,7 @@
 """How much a change matters: one table, to be read in a minute."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from recension.model import Action, Severity
 
@@ -17,6 +18,8 @@ _TABLE = {
     Severity.QUOTED: "quotation",
 }
 OF_KIND = {kind: severity for severity, kinds in _TABLE.items() for kind in kinds.split()}
+KINDS: Mapping[str, Severity] = MappingProxyType(OF_KIND)
+"""The kinds of change by their names, with how much each matters: `KINDS["number"]` is `Severity.FACTUAL`."""
 _LOOKS = frozenset(
     {"spacing", "typography", "numbering", "furniture", "quotation"}
 )  # in a quotation, the looks of it and not the words

@@ -18,7 +18,23 @@ if TYPE_CHECKING:
 
 
 class Store(Protocol):
-    """Keeps snapshots and gives them back: put if absent, get, list. Nothing is ever replaced or removed."""
+    """Keeps snapshots and gives them back: put if absent, get, list. Nothing is ever replaced or removed.
+
+    One object serves one thread at a time. Errors are `recension.Error`; what is no snapshot is a TypeError, and one
+    without a moment a ValueError.
+
+    >>> import recension, tempfile
+    >>> from datetime import UTC, datetime
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> store = recension.open_store(folder.name)
+    >>> taken = datetime(2026, 11, 17, 12, tzinfo=UTC)
+    >>> receipt = store.put(recension.Snapshot.of("ferry", "It sails on Monday.", taken))
+    >>> str(receipt.outcome), store.list("ferry")[0].taken == taken
+    ('kept', True)
+    >>> store.get("ferry", receipt.entry).text
+    'It sails on Monday.'
+    >>> folder.cleanup()
+    """
 
     @property
     def name(self) -> str:
