@@ -341,8 +341,8 @@ class History(Struct, frozen=True):
 
         >>> import recension
         >>> rows = recension.history("snapshots", "us-letter-to-baghdad").rows()
-        >>> rows[0]["step"], rows[0]["since"].isoformat(), rows[0]["undisclosed"]
-        (2, '2020-01-06T21:33:00+00:00', False)
+        >>> rows[0]["step"], rows[0]["since"].isoformat(), rows[0]["disclosure"]
+        (2, '2020-01-06T21:33:00+00:00', None)
         """
         from recension.telling.rows import of_history
 
