@@ -313,8 +313,27 @@ def test_nothing_of_a_text_acts_in_a_notebook(tmp_path: Path) -> None:
         assert not {"\u202e", "\x1b", "\u200b"} & set(html)
 
 
-def test_no_notebook_is_filled_by_one_cell() -> None:
-    many = [f"Boat {number} has a mast and a sail." for number in range(600)]
-    old, new = "\n\n".join(many), "\n\n".join(line.replace("mast", f"hull {at}") for at, line in enumerate(many))
-    html = recension.compare(old, new)._repr_html_()
-    assert "more changes not shown here" in html and html.count("<li>") < 300
+def boats(count: int) -> tuple[str, str]:
+    """Two texts with so many changes between them."""
+    many = [f"Boat {number} has a mast and a sail." for number in range(count)]
+    return "\n\n".join(many), "\n\n".join(line.replace("mast", f"hull {at}") for at, line in enumerate(many))
+
+
+@pytest.mark.parametrize(("count", "said"), [(200, ""), (201, "1 more change not"), (600, "400 more changes not")])
+def test_no_notebook_is_filled_by_one_cell(tmp_path: Path, count: int, said: str) -> None:
+    for made in (recension.compare(*boats(count)), kept(tmp_path, *boats(count)).history("ferry")):
+        html = made._repr_html_()
+        assert html.count("<li>") == min(count, 200) and said in html
+        assert ("not shown here, where there is room for 200" in html) == bool(said)
+
+
+def test_a_notebook_says_how_many_steps_it_leaves_out(tmp_path: Path) -> None:
+    old, new = boats(150)
+    html = kept(tmp_path, old, new, old, new, old).history("ferry")._repr_html_()
+    assert html.count("<li>") == 200 and "100 more changes not shown" in html and "2 later steps not shown" in html
+
+
+def test_a_notebook_says_of_snapshots_that_cannot_be_read(tmp_path: Path) -> None:
+    store = kept(tmp_path, *FERRY)
+    (tmp_path / store.list("ferry")[0].name).write_bytes(b"something else")
+    assert "1 snapshot left out: not readable." in store.history("ferry")._repr_html_()

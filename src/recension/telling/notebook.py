@@ -4,7 +4,7 @@ Everything from a text is escaped and made harmless to show. The fragment brings
 under a class of its own, and touches nothing else on the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 from itertools import groupby
 
@@ -21,7 +21,7 @@ from recension.telling.style import Fragment
 from recension.telling.told import Account, account
 from recension.telling.visible import one_line
 
-MOST = 200  # changes that are shown of a report or a history; a cell of a notebook is no place for more
+MOST = 200  # changes that are shown of a report, changes or steps of a history; a cell of a notebook has no more room
 _STYLE = "".join(
     f".recension{where}{{{how}}}"
     for where, how in (
@@ -47,20 +47,24 @@ def of_report(report: Report) -> str:
 
 def of_history(history: History) -> str:
     """The steps of a history one after another, each with when it was made, up to so many changes."""
-    return _framed([f"<p><b>{escape(one_line(history.article))}</b>: {escape(size(history))}</p>", *_steps(history)])
+    title = f"<p><b>{escape(one_line(history.article))}</b>: {escape(size(history))}</p>"
+    lost = (
+        [_quiet(f"{phrases.count(len(history.unread), 'snapshot')} left out: not readable.")] if history.unread else []
+    )
+    return _framed([title, *lost, *_steps(history)])
 
 
 def _steps(history: History) -> Iterator[str]:
-    left, shown = MOST, 0
-    for step in history.steps:
-        if left <= 0:
-            yield _quiet(f"{phrases.count(len(history.steps) - shown, 'later step')} not shown here.")
+    left = MOST
+    for place, step in enumerate(history.steps):
+        if left <= 0 or place == MOST:
+            yield _unshown(len(history.steps) - place, "later step")
             return
         told = account(step.report, step)
         when = phrases.interval(step.since, step.until)
         yield f"<p><b>@{step.number}</b> {escape(when)}: {escape(summary(told))}</p>"
         yield from _passages(told, left)
-        left, shown = left - len(told.changes), shown + 1
+        left -= len(told.changes)
 
 
 def _framed(parts: list[str]) -> str:
@@ -71,28 +75,32 @@ def _quiet(words: str) -> str:
     return f'<p class="quiet">{escape(words)}</p>'
 
 
+def _unshown(count: int, what: str) -> str:
+    return _quiet(f"{phrases.count(count, what)} not shown here, where there is room for {MOST}.")
+
+
 def _passages(told: Account, most: int) -> Iterator[str]:
-    prose, left = Prose(told, marks=False, flow=True), most
+    prose, seen = Prose(told, marks=False, flow=True), set[str]()
     lang = escape(language.guess(told.report.after.text))
     for passage in passages(told.report) if told.changes else ():
         if passage.skipped:
             yield _quiet(f"… {phrases.count(passage.skipped, 'sentence')} unchanged")
-        shown = _first(passage, left)
-        if shown.runs:
-            yield f'<p lang="{lang}" dir="auto">{"".join(_words(prose, shown))}</p>'
-            yield f"<ul>{''.join(_notes(told, shown))}</ul>"
-        left -= len(shown.changes)
-        if len(shown.changes) < len(passage.changes) or not left:
-            yield _quiet(f"{phrases.count(len(told.changes) - most + left, 'more change')} not shown here.")
+        shown = _first(passage, seen, most)
+        seen |= {run.change.id for run in shown.runs if run.change}
+        words, notes = "".join(_words(prose, shown)).strip(), "".join(_notes(told, shown))
+        yield f'<p lang="{lang}" dir="auto">{words}</p>' if words else ""
+        yield f"<ul>{notes}</ul>" if notes else ""
+        if len(shown.runs) < len(passage.runs):
+            yield _unshown(sum(each.change.id not in seen for each in told.changes), "more change")
             return
 
 
-def _first(passage: Passage, most: int) -> Passage:
-    """The passage up to so many changes."""
-    seen: set[str] = set()
+def _first(passage: Passage, seen: Set[str], most: int) -> Passage:
+    """The passage up to where so many changes are shown, those seen before it among them."""
+    shown = set(seen)
     for place, run in enumerate(passage.runs):
-        seen |= {run.change.id} if run.change else set()
-        if len(seen) > most:
+        shown |= {run.change.id} if run.change else set()
+        if len(shown) > most:
             return replace(passage, runs=passage.runs[:place])
     return passage
 
