@@ -29,6 +29,9 @@ NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
 FERRY = ("The ferry has 12 seats.\n\nIt sails on Monday.", "The ferry has 21 seats.\n\nIt sails on Monday.")
 
 
+SAILS = Snapshot.of("ferry", "It sails.", NOON)
+
+
 def kept(folder: Path, *texts: str) -> recension.Store:
     """A store with those texts of one article, an hour between them."""
     store = recension.open_store(folder, lambda: NOON)
@@ -180,6 +183,14 @@ def test_a_store_says_why_it_does_not_keep_something_and_writes_nothing(
     with pytest.raises(error, match=r"\w+ \w+ \w+"):
         recension.open_store(tmp_path).put(given)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["a file", "a file/within"])
+def test_a_file_is_no_store(tmp_path: Path, path: str) -> None:
+    (tmp_path / "a file").write_text("It sails.")
+    for use in (lambda store: store.articles(), lambda store: store.list("ferry"), lambda store: store.put(SAILS)):
+        with pytest.raises(recension.Error, match="that is no folder"):
+            use(recension.open_store(tmp_path / path))
 
 
 def test_what_is_put_in_late_with_no_clock_given_is_no_forgery(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The folders of articles, looked at from outside: no file is opened."""
 
-import errno
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -15,8 +14,6 @@ _NEAR = 0.5  # of all letters, as many must be shared in order
 def named(root: Path) -> tuple[str, ...]:
     """The folders that may be articles by their names, sorted; a symbolic link is none. OSError where `root` fails."""
     if not root.is_dir():
-        if root.exists():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(root))
         return ()
     with os.scandir(root) as found:
         return tuple(sorted(one.name for one in found if not fault(one.name) and one.is_dir(follow_symlinks=False)))

@@ -40,10 +40,13 @@ _OPENING = 4096
 
 
 def check_format(path: Path) -> None:
-    """Returns where the store at `path` has a form that is known, or is not there yet; else Error says so."""
+    """Returns where the store at `path` has a form that is known, or is not there yet; else Error."""
     try:
         with (path / MARKER).open("rb") as file:
             found = _FORMAT.search(file.read(_OPENING))
+    except NotADirectoryError as error:
+        hint = "A store is a folder: name the one in which the folders of the articles are, or are to be."
+        raise Error(f"There is no store at {path}: that is no folder.", hint) from error
     except OSError:
         return
     if found and int(found[1]) > FORMAT:
