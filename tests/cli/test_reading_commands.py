@@ -47,7 +47,7 @@ def test_show_does_not_take_a_range(history: Path, recension: Recension) -> None
 def test_report_tells_the_steps_and_what_was_not_disclosed(history: Path, recension: Recension) -> None:
     out = recension("report", "levy").out
     assert "[-12-]{+21+}" in out
-    assert "with no correction" in out
+    assert "Material, and not disclosed" in out
 
 
 def test_report_since_a_day_leaves_out_what_was_before(history: Path, recension: Recension) -> None:
