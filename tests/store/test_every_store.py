@@ -1,4 +1,4 @@
-"""What every store must do. A new store joins by one line in STORES."""
+"""What every store must do with texts. A new store joins by one line in `stores.py`."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -10,24 +10,19 @@ import pytest
 from captures import NOON, at, capture
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from stores import STORES, texts
 
 from recension.desk.revisions import Revision, resolve
 from recension.errors import Error, NotFoundError
 from recension.kept import Outcome, Snapshot
 from recension.model import stamp
-from recension.store import FolderStore, Store
+from recension.store import Store
 from recension.store.names import fault
-
-STORES: dict[str, Callable[[Path], Store]] = {"folder": lambda path: FolderStore(path / "snapshots")}
 
 
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     return STORES[request.param](tmp_path)
-
-
-def texts(store: Store, article: str = "ferry") -> list[bytes]:
-    return [store.get(article, entry).raw for entry in store.list(article)]
 
 
 def test_an_empty_store_has_no_articles(store: Store) -> None:

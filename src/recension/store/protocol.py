@@ -75,7 +75,7 @@ class Store(Protocol):
         ...
 
     def states(self, article: str, entries: Sequence[Listed]) -> Iterator[str]:
-        """Of each snapshot a word that is the same again as long as nobody touched it; empty where there is none."""
+        """A word for each snapshot, the same as long as nobody touches it; an empty word where a store cannot tell."""
         ...
 
     def put(self, snapshot: Snapshot) -> Receipt:
@@ -91,11 +91,11 @@ class Store(Protocol):
         ...
 
     def record(self, article: str, records: Sequence[Record]) -> tuple[Record, ...]:
-        """Keeps what a reviewer decided, durable when it returns, and gives back all that is decided now."""
+        """Keeps what a reviewer decided, durably, and gives back all that is decided now; harmless when repeated."""
         ...
 
     def seal(self, now: datetime) -> "Seal | None":
-        """Seals what no seal covers yet, durably; None where there is nothing new."""
+        """Seals what no seal covers yet, durably; None where there is nothing new, Error where no store is."""
         ...
 
     def roots(self) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ class Store(Protocol):
         ...
 
     def verify(self, articles: Sequence[str] = ()) -> Iterator["Problem"]:
-        """What is not as it was kept, of these articles or of all. Nothing is changed."""
+        """What is not as it was kept, of these articles or of all; Error where no store is. Nothing is changed."""
         ...
 
     def trial(self, articles: Collection[str]) -> AbstractContextManager["Store"]:

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import PROSE, E, Gone, Here, report, reports, snapshot
 from msgspec.structs import replace
 
 import recension
-from formats.made import PROSE, E, Gone, Here, report, reports, snapshot
 from recension.histories.report import compare
 from recension.model import Action, Edit, Span
 from recension.telling import redline
