@@ -89,6 +89,21 @@ def test_what_is_recorded_is_there_for_whoever_reads_next(store: Store) -> None:
     assert [entry.taken for entry in store.list("ferry")] == [at(1)]
 
 
+def test_a_history_has_a_step_between_each_two_snapshots_and_is_worked_out_each_time(store: Store) -> None:
+    for minute, text in enumerate(["It cost 12 pounds.", "It cost 12 pounds.", "It cost 21 pounds.", "It was free."]):
+        store.put(capture(text, at(minute)))
+    told = store.history("ferry")
+    assert (told.article, told.unread) == ("ferry", ())
+    assert [(entry.taken, len(entry.digest)) for entry in told.entries] == [(at(n), 71) for n in (0, 2, 3)]
+    assert [(step.report.before.text, step.report.after.text) for step in told.steps] == [
+        ("It cost 12 pounds.", "It cost 21 pounds."),
+        ("It cost 21 pounds.", "It was free."),
+    ]
+    assert list(told.steps) == list(store.history("ferry").steps)
+    with pytest.raises(NotFoundError):
+        store.history("fery")
+
+
 def test_nothing_is_recorded_of_an_article_that_is_not_there(store: Store) -> None:
     store.put(capture("Late.", at(1)))
     with pytest.raises(NotFoundError, match="fery"):
@@ -121,7 +136,7 @@ def test_a_seal_covers_what_none_covered_and_only_once(store: Store) -> None:
 
 def test_a_seal_is_changed_by_any_text_that_it_covers(tmp_path: Path) -> None:
     for make in STORES.values():
-        roots = set()
+        roots: set[str] = set()
         for text in ("Late.", "Gone."):
             store = make(tmp_path / text)
             store.put(capture(text, at(1)))
