@@ -17,6 +17,7 @@ NAMES = (
     "moves",
     "facts",
     "materiality",
+    "disclosure",
     "kinds",
     "peers",
     "speed",
