@@ -5,9 +5,9 @@ number, a name) and of what, in words of the changed sentence. A notice about so
 """
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from recension.model import Disclosed, Disclosure
 from recension.reading.patterns import pattern
@@ -36,14 +36,13 @@ class Terms(Struct, frozen=True):
 class Notice(Struct, frozen=True):
     """A sentence of a notice that came with a step: its words, and what it says that no notice said before.
 
-    `subjects` are the sorts of things that it says were wrong. `open` is true where it names no change of its own step
-    by its words, `bare` where it has no words but for sorts of things (a wrong number).
+    `subjects` are the sorts of things that it says were wrong; `bare` is true where it has no other words (a wrong
+    number).
     """
 
     text: str
     terms: Terms
     subjects: frozenset[int] = frozenset()
-    open: bool = True
     bare: bool = False
 
     @property
@@ -56,7 +55,8 @@ class Charge(Struct, frozen=True):
     """A material change as a notice may name it: by its own words, or by those of its sentence.
 
     `least` is how many of its own words a notice has to have; `passages` are its words as they stand, for scripts
-    without spaces.
+    without spaces. `around` are the words of its sentence, `beside` those of its block; `difference` is by how much a
+    whole number changed.
     """
 
     id: str
@@ -65,6 +65,8 @@ class Charge(Struct, frozen=True):
     subjects: frozenset[int]
     passages: tuple[str, ...]
     least: int
+    beside: frozenset[str] = frozenset()
+    difference: str = ""
 
 
 class Told(Struct, frozen=True):
@@ -91,43 +93,55 @@ def by_words(charge: Charge, notice: Notice) -> bool:
     return bool(figures and (words or len(figures) > 1)) or len(words) >= charge.least > 1
 
 
-def by_subject(charge: Charge, notice: Notice) -> bool:
-    """True if a notice says what was wrong, and of what, without the words themselves."""
-    if not notice.open or notice.terms.figures - charge.own.figures or _QUOTED.search(notice.text):
-        return False
-    shared = len(charge.around & notice.terms.words)
-    return shared >= 2 or bool(shared and charge.subjects & notice.subjects)
+class Naming(IntEnum):
+    """How surely a notice names a change: what it names most surely is what it is about."""
+
+    NOT = 0
+    AROUND = 1  # by words of its sentence alone
+    BESIDE = 2  # by what was wrong (the number), and a word of its block
+    SUBJECT = 3  # by what was wrong, and a word of its sentence
+    WORDS = 4  # by its own figure, name or word
 
 
-def names(charge: Charge, notice: Notice) -> bool:
-    """True if a notice of its own step names a change."""
-    return by_words(charge, notice) or by_subject(charge, notice)
+def naming(charge: Charge, notice: Notice) -> Naming:
+    """How surely a notice names a change."""
+    around = charge.around & notice.terms.words
+    if by_words(charge, notice) or (charge.difference in notice.terms.figures and around):
+        return Naming.WORDS
+    if notice.terms.figures - charge.own.figures or _QUOTED.search(notice.text):
+        return Naming.NOT
+    if charge.subjects & notice.subjects and (around or charge.beside & notice.terms.words):
+        return Naming.SUBJECT if around else Naming.BESIDE
+    return Naming.AROUND if len(around) >= _ENOUGH else Naming.NOT
+
+
+_ENOUGH = 2  # words of a sentence by which a notice names a change in it
 
 
 def names_late(charge: Charge, notice: Notice) -> bool:
     """True if a notice of a later step names a change: it has to say what was wrong as well as of what."""
-    return by_words(charge, notice) or (bool(charge.subjects & notice.subjects) and by_subject(charge, notice))
+    return naming(charge, notice) >= Naming.BESIDE
 
 
 def judged(charged: Sequence[Charge], told: Told) -> dict[str, Disclosure]:
     """What readers were told of each change in its own step.
 
-    A notice that names one of the changes by its words names no other by its subject. One that has nothing but a
-    subject (a wrong number) names the change of that sort, if there is but one.
+    A notice is about the changes that it names most surely, and about no other. One that has nothing but a subject (a
+    wrong number) names the change of that sort, if there is but one.
     """
-    found = [replace(notice, open=not any(by_words(each, notice) for each in charged)) for notice in told.notices]
-    said: dict[str, Disclosure] = {}
-    for charge in charged:
-        said[charge.id] = _at_once(charge, found, told.stamp)
-    for notice in (notice for notice in found if notice.bare):
-        meant = [c for c in charged if c.subjects & notice.subjects and said[c.id].state is Disclosed.NONE]
-        state = Disclosed.NAMED if len(meant) == 1 else Disclosed.STAMPED
-        said |= {charge.id: Disclosure(state, notice.text) for charge in meant}
+    said = {charge.id: _unnamed(told.stamp) for charge in charged}
+    for notice in reversed(told.notices):
+        surest = max((naming(charge, notice) for charge in charged), default=Naming.NOT)
+        meant = [charge for charge in charged if surest and naming(charge, notice) is surest]
+        state = Disclosed.NAMED
+        if not meant and notice.bare:
+            meant = [charge for charge in charged if charge.subjects & notice.subjects]
+            state = Disclosed.NAMED if len(meant) == 1 else Disclosed.STAMPED
+        for charge in meant:
+            if state is Disclosed.NAMED or said[charge.id].state is not Disclosed.NAMED:
+                said[charge.id] = Disclosure(state, notice.text)
     return said
 
 
-def _at_once(charge: Charge, found: Sequence[Notice], stamp: str) -> Disclosure:
-    notice = next((notice for notice in found if names(charge, notice)), None)
-    if notice:
-        return Disclosure(Disclosed.NAMED, notice.text)
+def _unnamed(stamp: str) -> Disclosure:
     return Disclosure(Disclosed.STAMPED, stamp) if stamp else Disclosure(Disclosed.NONE)

@@ -166,12 +166,12 @@ class _Walk:
 
     def _step(self, place: int, memory: "_Memory") -> tuple[Step, tuple[Charge, ...]]:
         """The step, with what was told of its changes at once, and its material changes as notices may name them."""
-        from recension.histories import said
+        from recension.histories import naming, said
 
         before, after = self.entries[place - 1 : place + 1]
         old, new = self._document(place - 1), self._document(place)
         told = memory.told(self._report(old, new))
-        charged = said.charges(told, said.material(told))
+        charged = naming.charges(told, naming.material(told))
         found = disclosure.judged(charged, said.told(old, new)) if charged else {}
         step = Step(
             number=after.number,

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from recension import lists
 from recension.date import Date
-from recension.reading import dates
+from recension.reading import amendments, dates
 from recension.reading.patterns import pattern
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
@@ -34,6 +34,8 @@ def _stems() -> dict[str, frozenset[str]]:
         for entry in _entries(code):
             words = _WORD.findall(entry.replace("{text}", ""))
             found.setdefault(max(words, key=len)[:_STEM], set()).add(code)
+        for stem in amendments.stems(code, _STEM):
+            found.setdefault(stem, set()).add(code)
     return {stem: frozenset(codes) for stem, codes in found.items()}
 
 
@@ -41,7 +43,8 @@ def _stems() -> dict[str, frozenset[str]]:
 def _signs() -> tuple[tuple[str, str], ...]:
     """The longest unbroken part of each entry of the languages that set no spaces, with the language."""
     parts = ((code, entry.replace("{text}", "…").split("…")) for code in ("ja", "zh") for entry in _entries(code))
-    return tuple({(max(part, key=len).strip(), code) for code, part in parts})
+    amended = ((code, [sign]) for code in ("ja", "zh") for sign in amendments.signs(code))
+    return tuple({(max(part, key=len).strip(), code) for code, part in (*parts, *amended)})
 
 
 def _entries(code: str) -> Iterator[str]:
@@ -122,7 +125,9 @@ def is_notice(block: str) -> bool:
     label = _label().match(small)
     if label and not _readers().search(small, label.end()):
         return True
-    return any(_phrase(code).search(small) for code in sorted(languages)) or bool(_start().match(small))
+    if _start().match(small):
+        return True
+    return any(_phrase(code).search(small) or amendments.tells(small, code) for code in sorted(languages))
 
 
 @cache
@@ -138,25 +143,37 @@ def is_tagged(headline: str) -> bool:
     return bool(mark) and (mark == mark.upper() or mark.strip("# ")[0] in "[(【（")
 
 
+def unmarked(headline: str) -> str:
+    """A headline without the mark of an agency."""
+    return headline[_tag().match(headline.lower()).end() :].strip() if is_tagged(headline) else headline.strip()
+
+
+def label_end(sentence: str) -> int:
+    """Where the label of a notice ends, with the day in it: "Correction, 18 April: "; 0 where it has none."""
+    small = sentence.lower().replace("’", "'")
+    found = [_label().match(small), *(amendments.label(small, code) for code in sorted(_languages(small)))]
+    return max((match.end() for match in found if match), default=amendments.row_end(small))
+
+
 # ------------------------------------------------------------------------------------------------------------- stamps
 
 _DIGIT = pattern(r"\d")
 _YMD = pattern(
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|(?P<hy>\d{4})\s?年\s?(?P<hm>\d{1,2})\s?月\s?(?:(?P<hd>\d{1,2})\s?日)?"
 )
-_DMY = pattern(r"(?<!\d)(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?!\d)")
+_DMY = pattern(r"(?<!\d)(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?!\d)")
 _CLOCK = pattern(
-    r"(?<![\d.:])(?P<h>\d{1,2})\s?(?:[:h時时点點]|\.(?=\d\d(?!\d|\.)))\s?(?P<mi>\d{2})?(?!\d)\s?(?P<half>[aApP]\.?[mM]\b)?"
+    r"(?<![\d.:])(?P<h>\d{1,2})\s?(?:[:時时点點]|h(?![^\W\d])|\.(?=\d\d(?!\d|\.)))\s?(?P<mi>\d{2})?(?!\d)\s?(?P<half>[aApP]\.?[mM]\b)?"
 )
 
 
 @cache
 def _stamp() -> re.Pattern[str]:
-    """Finds the label of a stamp at the beginning of a line, or after the day of publication."""
+    """Finds the label of a stamp at the beginning of a line, after a mark, or after the day of publication."""
     spaced = "|".join(_listed("stamps", code) for code in _SPACED)
     other = "|".join(_listed("stamps", code) for code in ("ja", "zh"))
     return re.compile(
-        rf"(?:^{_OPENS.format()}|[,;·|•—–(-]\s?)(?:(?:{spaced})\b|(?:{other}))[*_]{{0,3}}\s{{0,3}}[:：]?[\s*_]{{0,4}}"
+        rf"(?:^{_OPENS.format()}|[,;·|•—–(-]\s?|[.\d]\s|\u3000)(?:(?:{spaced})\b|(?:{other}))[*_]{{0,3}}\s{{0,3}}[:：]?[\s*_]{{0,4}}"
     )
 
 
@@ -228,6 +245,24 @@ def _time(clock: re.Match[str]) -> tuple[int, int]:
     hour, minute = int(clock["h"]), int(clock["mi"] or 0)
     half = (clock["half"] or "").lower()[:1]
     return (hour % 12 + (12 if half == "p" else 0) if half else hour), minute
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Finds the number of a version."""
+    names = "|".join(_listed("versions", code) for code in LANGUAGES)
+    return re.compile(rf"(?<!\w)(?:{names})\s?(\d{{1,4}}(?:[.:]\d{{1,4}}){{0,3}})(?!\w)")
+
+
+def version(line: str) -> tuple[str, tuple[int, ...]] | None:
+    """A short line without its figures, and the number of the version that it bears; None for any other line."""
+    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
+        return None
+    found = _numbered().search(line.lower())
+    return (_FIGURES.sub("#", line), tuple(map(int, re.split("[.:]", found[1])))) if found else None
+
+
+_FIGURES = pattern(r"\d+")
 
 
 def moved_on(old: Date | None, new: Date) -> bool:

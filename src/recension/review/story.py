@@ -92,12 +92,12 @@ def items(story: Story) -> Iterator[Item]:
 
 def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[str]) -> History:
     """The story as a history of one step, its changes with what was decided of them; those `hidden` are ignored."""
-    from recension.histories import said
+    from recension.histories import naming, said
     from recension.histories.disclosure import judged
 
     decided = {change.id: decisions.get(change.id, Decision()) for change in story.report.changes}
     told = replace(story.report, unwanted=frozenset(hidden), decisions=decided)
-    charged = said.charges(told, said.material(told, lambda change: gravity(change, decided[change.id])))
+    charged = naming.charges(told, naming.material(told, lambda change: gravity(change, decided[change.id])))
     found = judged(charged, said.told(told.before, told.after)) if charged else {}
     of_steps = {id: disclosure for step in story.steps for id, disclosure in step.disclosures.items()}
     found |= {id: of_steps[id] for id in found if id in of_steps}

@@ -1,0 +1,265 @@
+"""What a passage speaks of, so that a notice and a change can be held together: figures, dates, words, sorts of things."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import takewhile
+from operator import attrgetter
+
+from recension import lists
+from recension.histories.disclosure import DATES, Charge, Terms
+from recension.lexicon import numbering
+from recension.lexicon.one_form import one_form
+from recension.model import Action, Change, Document, Report, Severity, Span
+from recension.reading import amendments, language, notices
+from recension.reading.patterns import pattern
+from recension.reading.tokens import cut
+
+_MOST = 40  # words of a change, or beside it, that are remembered
+_FEW = 3  # words on a side of an edit, up to which each of them is what it is about
+_RARE = 3  # blocks in which a word may stand and still tell what a sentence is about
+_AMOUNT = pattern(r"<(-?\d[\d.]*)(?: [\w ]+)?>")
+_DATE = pattern(r"<(?:date|month|day|time) ([^>]*)>")
+_LEADING = pattern(r"(\d+)-[^\W\d]")
+_HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_WORD = pattern(r"[^\W\d_]")
+_SCALE = pattern(r"\s?(?:[^\W\d_]+)")  # the word behind a figure: million
+_TIMES = {"<twice>": "2", "twice": "2", "once": "1", "thrice": "3"}
+
+
+@lru_cache(maxsize=2048)
+def terms(passage: str, code: str) -> Terms:
+    """What a passage in a language speaks of."""
+    figures, dated, words = set(), set(), set()
+    values = _cardinals(code)
+    for form in one_form(tuple(form for *_, form in cut(passage)), code):
+        small = form.lower()
+        if amount := _AMOUNT.fullmatch(form):
+            figures.add(amount[1])
+        elif date := _DATE.fullmatch(form):
+            dated |= {form, *filter(None, date[1].split("-"))}
+        elif form[:1].isdigit():
+            leading = _LEADING.match(form)
+            figures |= {small, leading[1]} if leading else {small}
+        elif small in values or small in _TIMES:
+            figures.add(values.get(small) or _TIMES[small])
+        elif _HAN.fullmatch(form):
+            continue
+        elif _WORD.search(form) and not _is_idle(small):
+            words.add(stem(form))
+    words |= _pairs(passage)
+    return Terms(frozenset(figures), frozenset(dated), frozenset(word for word in words if len(word) > 1))
+
+
+def _pairs(passage: str) -> set[str]:
+    """The pairs of letters that stand together in scripts without spaces, which do for words there."""
+    runs = _HAN.findall(passage)
+    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)} - _idle_pairs()
+
+
+@cache
+def _idle_pairs() -> frozenset[str]:
+    words = (word for word in _idle() if _HAN.search(word))
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
+@cache
+def _cardinals(code: str) -> Mapping[str, str]:
+    """What number words come to, in the languages whose words are not put in one form."""
+    return lists.pairs("numbers", "cardinals", code) if code in numbering.LANGUAGES and code != "en" else {}
+
+
+_ENDS = pattern(r"(?<=\w{4})(?:ing|ed|es|en|er|s|e|a|o|i)$")
+
+
+def stem(word: str) -> str:
+    """A word without the end in which its forms differ, as far as a simple rule can tell."""
+    small = word.lower().removesuffix("'s")
+    return _ENDS.sub("", small)[:6]
+
+
+def _is_idle(small: str) -> bool:
+    plain = small.replace("’", "'")
+    return plain in _idle() or plain.replace("iz", "is") in _idle() or plain.partition("'")[0] in _idle()
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words that name nothing: small words of all languages, and what notices are made of."""
+    found = set(language.SMALL)
+    for code in notices.LANGUAGES:
+        found |= lists.words("notices", "nothing", code)
+        found |= {w for e in lists.entries("notices", "labels", code) for w in e.lower().split()}
+        found |= amendments.idle(code)
+        if code in numbering.LANGUAGES:
+            found |= lists.words("numbering", "parts", code) | lists.words("numbering", "acts", code)
+    return frozenset(found)
+
+
+def sorts(sentence: str) -> frozenset[int]:
+    """The sorts of things of which a sentence speaks."""
+    small = sentence.lower()
+    said = {form.lower() for *_, form in cut(sentence)}
+    spaced, other = _sorts()
+    found = {number for word in said for number in spaced.get(word, ())}
+    return frozenset(found | {number for word, number in other if word in small})
+
+
+@cache
+def _sorts() -> tuple[Mapping[str, tuple[int, ...]], tuple[tuple[str, int], ...]]:
+    spaced: dict[str, tuple[int, ...]] = {}
+    other: list[tuple[str, int]] = []
+    for code in notices.LANGUAGES:
+        for number, line in enumerate(lists.entries("notices", "subjects", code)):
+            for word in line.split():
+                spaced[word] = (*spaced.get(word, ()), number)
+                other += [(word, number)] if code in ("ja", "zh") else []
+    return spaced, tuple(other)
+
+
+@cache
+def sort_words() -> Terms:
+    """The words for sorts of things, which name no thing."""
+    return Terms(words=frozenset(map(stem, _sorts()[0])))
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    """Finds a number that names a part of a text, or an act: paragraph 42, Act 30 of 2023, equation (3)."""
+    parts = {w for code in numbering.LANGUAGES for name in ("parts", "acts") for w in lists.words("numbering", name, code)}
+    either = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
+    year = r"(?:\s(?:of|del|de|von|van|du|av)\s\d{4})?"
+    return re.compile(rf"(?<!\w)(?:(?:{either})\s?|[§(])\(?\d[\d.:/]*{year}\)?", re.IGNORECASE)
+
+
+def without_references(sentence: str) -> str:
+    """A sentence without the numbers that only say where something stands."""
+    return _reference().sub(" ", sentence)
+
+
+# ------------------------------------------------------------------------------------------------------------- charges
+
+_OF_KIND = {
+    "name": 0,
+    "number": 1,
+    "date": DATES,
+    "role": 3,
+    "quotation": 4,
+    "place": 5,
+    "quantity": 6,
+    "attribution": 7,
+}
+
+
+def language_of(document: Document) -> str:
+    return language.guess(document.text)
+
+
+def charges(report: Report, changes: Iterable[Change]) -> tuple[Charge, ...]:
+    """The changes as notices may name them."""
+    spread = _Spread(report.after)
+    return tuple(_charge(report, change, spread) for change in changes)
+
+
+def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
+    code = language_of(report.after)
+    old, new = _side(report, change, report.before, "before"), _side(report, change, report.after, "after")
+    one, two = terms(old[:5000], code), terms(new[:5000], code)
+    scaled = _scaled(report, change, code)
+    own = (one - two) | (two - one)
+    if change.edits:
+        own |= Terms(figures=scaled)
+    sentence = terms(_around(report, change), code)
+    around = frozenset(sorted(spread.rare(sentence.words - own.words))[:_MOST])
+    beside = frozenset(sorted(spread.rare(terms(_beside(report, change), code).words - own.words))[:_MOST])
+    whole = change.action in (Action.ADDED, Action.REMOVED)
+    few = max(len(one.words), len(two.words)) <= _FEW and not whole
+    if len(own.words) > _MOST:
+        own = Terms(own.figures, own.dates, frozenset(sorted(spread.rare(own.words))[:_MOST]))
+    found = frozenset(_OF_KIND[kind] for kind in change.kinds if kind in _OF_KIND)
+    passages = tuple(p for side in (old, new) for p in _HAN.findall(side)[:5] if 2 <= len(p) <= 40)
+    return Charge(change.id, own, around, found, passages, 1 if few else 2, beside, _difference(one, two))
+
+
+def _side(report: Report, change: Change, document: Document, side: str) -> str:
+    spans: list[Span] = [getattr(edit, side) for edit in change.edits] or [getattr(change, side)]
+    return " ".join(_widened(document.text, span) for span in spans)
+
+
+def _widened(text: str, span: Span) -> str:
+    """What stands there, and in a script without spaces a letter before and after it: an edit may be one letter."""
+    start, end = span.start, span.end
+    if _HAN.match(text, end) or _HAN.match(text, max(start - 1, 0)):
+        return text[max(start - 1, 0) : end + 1]
+    return span.of(text)
+
+
+def _scaled(report: Report, change: Change, code: str) -> frozenset[str]:
+    """The figures of the edits with the word that follows them: 44 of "44 million" as 44000000."""
+    found: set[str] = set()
+    for edit in change.edits:
+        sides = []
+        for document, span in ((report.before, edit.before), (report.after, edit.after)):
+            more = _SCALE.match(document.text, span.end)
+            sides.append(terms(document.text[span.start : more.end() if more else span.end][:500], code).figures)
+        found |= sides[0] ^ sides[1]
+    return frozenset(found)
+
+
+def _difference(one: Terms, two: Terms) -> str:
+    """By how much a change of one whole number changed it."""
+    sides = one.figures - two.figures, two.figures - one.figures
+    if any(len(side) != 1 for side in sides):
+        return ""
+    (old,), (new,) = sides
+    return str(abs(int(old) - int(new))) if old.isascii() and new.isascii() and (old + new).isdigit() else ""
+
+
+def _around(report: Report, change: Change) -> str:
+    """The sentence of a change, or the beginning of what came or went."""
+    document, span = (report.after, change.after) if change.after else (report.before, change.before)
+    block = next((b for b in document.blocks if b.span.end >= span.start), None)
+    if block is None:
+        return ""
+    found = takewhile(lambda s: s.start < max(span.end, span.start + 1), block.sentences)
+    return " ".join(s.of(document.text) for s in found if s.end > span.start)[:2000]
+
+
+def _beside(report: Report, change: Change) -> str:
+    """The block of a change."""
+    document, span = (report.after, change.after) if change.after else (report.before, change.before)
+    return next((b.text for b in document.blocks if b.span.end >= span.start), "")[:2000]
+
+
+class _Spread:
+    """How far the words of a text are spread over it."""
+
+    def __init__(self, document: Document) -> None:
+        self._count: dict[str, int] = {}
+        self._document = document
+
+    def rare(self, words: frozenset[str]) -> frozenset[str]:
+        """The words that stand in few blocks, so that they tell what a sentence is about."""
+        if not self._count:
+            self._count["\0"] = 0
+            for block in self._document.blocks:
+                if block.field != "correction":
+                    for word in terms(block.text[:3000], language_of(self._document)).words:
+                        self._count[word] = self._count.get(word, 0) + 1
+        return frozenset(word for word in words if self._count.get(word, 0) <= _RARE)
+
+
+def material(report: Report, gravity: Callable[[Change], Severity] = attrgetter("severity")) -> tuple[Change, ...]:
+    """The changes that are factual or quoted; not notices, nor the lines that date the text, nor an agency's mark."""
+    return tuple(
+        one
+        for one in report.changes
+        if gravity(one) >= Severity.FACTUAL and one.field not in ("correction", "dateline") and not _is_mark(report, one)
+    )
+
+
+def _is_mark(report: Report, change: Change) -> bool:
+    """True for a headline that changed by the mark of an agency alone."""
+    headlines = [document.headline or "" for document in (report.before, report.after)]
+    return change.field == "headline" and notices.unmarked(headlines[0]) == notices.unmarked(headlines[1])
+

@@ -1,0 +1,161 @@
+"""Sentences that say of their own text that it was changed, in no set phrase.
+
+Such a sentence speaks of a change and shows that it means its own text: it names the text (this page, an earlier
+version), or it is a remark with a label, in brackets, or in a list of dated changes. What may be or is to come, and
+what the reader may do, is no change that was made.
+"""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from recension import lists
+from recension.reading.patterns import pattern
+
+UNSPACED = ("ja", "zh")
+LONGEST = 400  # characters of a block that is such a remark
+_LONGEST_LABEL = 70  # characters before a colon
+_FEW = 6  # words of a sentence that says nothing but that its text was changed
+_WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE = pattern(r"[^.!?。！？]{1,400}(?:[.!?。！？](?!\s|$)[^.!?。！？]{0,400})*")
+_BRACKETED = pattern(r"[\s*_]{0,8}[\[(（【].{3,300}[\])）】][.。]?[\s*_]{0,8}$")
+_ROW = pattern(
+    r"[\s*•+|–-]{0,8}(?:\d{1,2}[./ -]{1,2}(?:\d{1,2}\b|[^\W\d_]{3,10})\.?(?:[./, -]{1,2}\d{4})?|\d{4}-\d\d-\d\d"
+    r"|[^\W\d_]{3,10}\.? \d{1,2}(?:, \d{4})?)\s?[:|–—-]\s"
+)
+
+_MONTH_OF_MAY = r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!from )(?<!last )"
+_OPEN_ENGLISH = _MONTH_OF_MAY + "{}"
+
+
+class _Words(Struct, frozen=True):
+    """What such sentences are made of in one language: finders of words, and of what a text calls itself."""
+
+    itself: re.Pattern[str]
+    changed: re.Pattern[str]
+    altered: re.Pattern[str]
+    said: re.Pattern[str]
+    note: re.Pattern[str]
+    label: re.Pattern[str]
+    open: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+def row_end(small: str) -> int:
+    """Where the day ends with which a row of dated changes begins, or 0."""
+    found = _ROW.match(small)
+    return found.end() if found else 0
+
+
+def label(small: str, code: str) -> re.Match[str] | None:
+    """The label with which a block in small letters begins, its colon included: "changes since may: "."""
+    return _words(code).label.match(small)
+
+
+def idle(code: str) -> frozenset[str]:
+    """The words of which such sentences are made, which name nothing."""
+    found = lists.sections("amendments", code)
+    lines = [*lists.entries("notices", "texts", code), *(line for part in found.values() for line in part)]
+    return frozenset(word for line in lines for word in line.split())
+
+
+def tells(small: str, code: str) -> bool:
+    """True if a block, in small letters, says in a language that its own text was changed."""
+    words = _words(code)
+    labelled = words.label.match(small)
+    if labelled and not words.open.search(small, labelled.end()):
+        return True
+    if len(small) > LONGEST or not (words.altered.search(small) or words.note.match(small)):
+        return False
+    if _ROW.match(small) and not words.open.search(small):
+        return True
+    return any(_says(match[0], words, small) for match in list(_SENTENCE.finditer(small))[:3])
+
+
+def _says(sentence: str, words: _Words, block: str) -> bool:
+    if words.open.search(sentence):
+        return False
+    itself, changed = words.itself.search(sentence), words.changed.search(sentence)
+    if itself and changed:
+        return True
+    if words.bare.fullmatch(sentence.strip(" *_#.。")) and changed:
+        return True
+    noted = words.note.match(sentence)
+    if noted and (changed or words.altered.search(sentence, noted.end()) or (itself and words.said.search(sentence))):
+        return True
+    return bool(_BRACKETED.match(block) and _is_dated_change(block, words))
+
+
+def _is_dated_change(block: str, words: _Words) -> bool:
+    """True for a remark in brackets that begins with a change, or says by which act it was made."""
+    found = words.changed.search(block) or words.altered.search(block)
+    return bool(found) and (found.start() < _EARLY or any(map(str.isdigit, block)))
+
+
+_EARLY = 12  # characters into a remark in brackets that begins with a change
+
+
+@cache
+def stems(code: str, letters: int) -> frozenset[str]:
+    """The first letters of every word without which no sentence of a language is such a remark."""
+    noted = {max(_WORD.findall(entry), key=len) for entry in lists.entries("amendments", "notes", code)}
+    return frozenset(word[:letters] for word in _listed(code, "changed", "wrong", "altered") | noted)
+
+
+def signs(code: str) -> tuple[str, ...]:
+    """The same for a language that sets no spaces: the words themselves."""
+    return tuple(sorted(_listed(code, "changed", "wrong", "altered")))
+
+
+@cache
+def _words(code: str) -> _Words:
+    itself = _any(code, lists.entries("amendments", "versions", code))
+    texts = lists.entries("notices", "texts", code)
+    if code in UNSPACED:
+        itself = f"{itself}|{_any(code, texts)}"
+    else:
+        these = _any(code, sorted(_listed(code, "these")))
+        itself = rf"{itself}|{these}\s(?:[\w.,'’-]{{1,16}}\s){{0,3}}{_any(code, texts)}"
+    changed = _listed(code, "changed", "wrong")
+    return _Words(
+        re.compile(itself),
+        re.compile(_any(code, sorted(changed))),
+        re.compile(_any(code, sorted(changed | _listed(code, "altered")))),
+        re.compile(_any(code, sorted(_listed(code, "said")))),
+        re.compile(rf"[\s*_#>(\[【-]{{0,8}}{_any(code, lists.entries('amendments', 'notes', code))}"),
+        re.compile(_label(code)),
+        re.compile(_any(code, sorted(_listed(code, "open"))) if code != "en" else _OPEN_ENGLISH.format(_any(code, sorted(_listed(code, "open"))))),
+        re.compile(_bare(code, texts, changed)),
+    )
+
+
+def _label(code: str) -> str:
+    """A pattern of a label with more in it: of whom, since when, of which kind (author correction, changes since May)."""
+    labels = [*lists.entries("notices", "labels", code), *lists.entries("notices", "headings", code)]
+    edge = r"[\s*_#>(\[【+•–-]{0,8}"
+    if code in UNSPACED:
+        return rf"{edge}\S{{0,8}}{_any(code, labels)}(?:[）)】]|\s?[:：]|　)"
+    before = _any(code, sorted(_listed(code, "before")))
+    joins = _any(code, sorted(_listed(code, "joins")))
+    more = rf"\s{joins}(?:[^:.!?]|\.(?=\s?\d)){{0,{_LONGEST_LABEL}}}"
+    return rf"{edge}(?:{before}\s){{0,2}}{_any(code, labels)}(?:[*_]{{0,3}}\s?[:—–]|{more}[*_]{{0,3}}(?:\s?[:—–]|\.\s))"
+
+
+def _bare(code: str, texts: list[str], changed: frozenset[str]) -> str:
+    """A pattern of a sentence that has nothing but the name of a text and what was done to it."""
+    if code in UNSPACED:
+        return rf".{{0,4}}{_any(code, texts)}.{{0,4}}{_any(code, sorted(changed))}.{{0,6}}"
+    small = r"\w{1,5}"
+    return rf"{_any(code, texts)}(?:\s(?:{_any(code, sorted(changed))}|{small})){{1,{_FEW - 1}}}"
+
+
+def _listed(code: str, *sections: str) -> frozenset[str]:
+    found = lists.sections("amendments", code)
+    return frozenset(word for section in sections for line in found.get(section, ()) for word in line.split())
+
+
+def _any(code: str, entries: list[str]) -> str:
+    """A pattern of any of some words, which are whole words where a language sets spaces."""
+    either = "|".join(re.escape(entry.replace("’", "'")) for entry in sorted(entries, key=lambda one: (-len(one), one)))
+    return rf"(?:{either})" if code in UNSPACED else rf"\b(?:{either})(?!\w)"
