@@ -6,6 +6,7 @@ what the reader may do, is no change that was made.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ _LONGEST_LABEL = 70  # characters before a colon
 _FEW = 6  # words of a sentence that says nothing but that its text was changed
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = pattern(r"[^.!?。！？]{1,400}(?:[.!?。！？](?!\s|$)[^.!?。！？]{0,400})*")
-_BRACKETED = pattern(r"[\s*_]{0,8}[\[(（【].{3,300}[\])）】][.。]?[\s*_]{0,8}$")
+_BRACKETED = pattern(r"[\s*_]{0,8}(?:\[(?:[^\]]|\](?!\()){3,300}\]|[(（](?:[^()（）]|\([^()]{0,40}\)){3,300}[)）]|【.{3,300}】)[.。]?[\s*_]{0,8}$")
 _ROW = pattern(
     r"[\s*•+|–-]{0,8}(?:\d{1,2}[./ -]{1,2}(?:\d{1,2}\b|[^\W\d_]{3,10})\.?(?:[./, -]{1,2}\d{4})?|\d{4}-\d\d-\d\d"
     r"|[^\W\d_]{3,10}\.? \d{1,2}(?:, \d{4})?)\s?[:|–—-]\s"
@@ -60,12 +61,18 @@ def idle(code: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-def tells(small: str, code: str) -> bool:
-    """True if a block, in small letters, says in a language that its own text was changed."""
-    words = _words(code)
-    labelled = words.label.match(small)
-    if labelled and not words.open.search(small, labelled.end()):
-        return True
+def tells(small: str, codes: Sequence[str]) -> bool:
+    """True if a block, in small letters, says in one of some languages that its own text was changed."""
+    return _is_labelled(small, codes) or any(_tells(small, _words(code)) for code in codes)
+
+
+def _is_labelled(small: str, codes: Sequence[str]) -> bool:
+    """True for a block with the label of a notice, and no word behind it of what may be, in any language that has it."""
+    found = [(match.end(), _words(code).open) for code in codes if (match := label(small, code))]
+    return bool(found) and not any(rule.search(small, end) for end, rule in found)
+
+
+def _tells(small: str, words: _Words) -> bool:
     if len(small) > LONGEST or not (words.altered.search(small) or words.note.match(small)):
         return False
     if _ROW.match(small) and not words.open.search(small):
@@ -158,4 +165,4 @@ def _listed(code: str, *sections: str) -> frozenset[str]:
 def _any(code: str, entries: list[str]) -> str:
     """A pattern of any of some words, which are whole words where a language sets spaces."""
     either = "|".join(re.escape(entry.replace("’", "'")) for entry in sorted(entries, key=lambda one: (-len(one), one)))
-    return rf"(?:{either})" if code in UNSPACED else rf"\b(?:{either})(?!\w)"
+    return rf"(?:{either})" if code in UNSPACED else rf"\b(?:{either})(?![\w-])"

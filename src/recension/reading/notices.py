@@ -127,7 +127,8 @@ def is_notice(block: str) -> bool:
         return True
     if _start().match(small):
         return True
-    return any(_phrase(code).search(small) or amendments.tells(small, code) for code in sorted(languages))
+    codes = sorted(languages)
+    return any(_phrase(code).search(small) for code in codes) or amendments.tells(small, codes)
 
 
 @cache
