@@ -139,20 +139,20 @@ def of_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
 
 
-def open_to_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def open_to_all(folder: Path, _: pytest.MonkeyPatch) -> None:
     folder.chmod(0o777)
 
 
-def open_to_the_group(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def open_to_the_group(folder: Path, _: pytest.MonkeyPatch) -> None:
     folder.chmod(0o770)
 
 
-def a_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def a_link(folder: Path, _: pytest.MonkeyPatch) -> None:
     file(folder).rename(folder.parent / "elsewhere")
     (folder / cache._NAME).symlink_to(folder.parent / "elsewhere")
 
 
-def a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def a_pipe(folder: Path, _: pytest.MonkeyPatch) -> None:
     file(folder).unlink()
     os.mkfifo(folder / cache._NAME)
 

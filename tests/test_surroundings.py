@@ -57,7 +57,7 @@ def _calls(work: Callable[[], object]) -> int:
     """How often a function of ours or of Python's was called, or a generator went on."""
     count = 0
 
-    def counted(frame: object, event: str, argument: object) -> None:
+    def counted(_frame: object, event: str, _argument: object) -> None:
         nonlocal count
         count += event in ("call", "c_call")
 

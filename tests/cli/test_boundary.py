@@ -106,7 +106,8 @@ def test_output_that_cannot_be_written_is_trouble(files: tuple[str, str]) -> Non
     assert found.stderr == b"recension: Standard output cannot be written: No space left on device.\n"
 
 
-def test_control_c_ends_in_130_and_without_a_word(files: tuple[str, str]) -> None:
+@pytest.mark.usefixtures("files")
+def test_control_c_ends_in_130_and_without_a_word() -> None:
     code = """if True:
         import os, signal, sys
         signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background has it ignored

@@ -45,26 +45,30 @@ def test_two_files_that_are_equal_end_in_0_and_it_says_so(files: tuple[Path, Pat
         ("levy@2024-05-01", "levy@2024-05-03"),
     ],
 )
+@pytest.mark.usefixtures("files", "history")
 def test_files_and_snapshots_and_standard_input_are_compared_alike(
-    operands: tuple[str, ...], files: tuple[Path, Path], history: Path, recension: Recension
+    operands: tuple[str, ...], recension: Recension
 ) -> None:
     outcome = recension("diff", *operands, "--format", "json", piped=SECOND.encode())
     assert outcome.status == 1
     assert words(outcome.out) == [("12", "21")]
 
 
-def test_an_article_alone_is_its_previous_snapshot_against_its_latest(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_an_article_alone_is_its_previous_snapshot_against_its_latest(recension: Recension) -> None:
     report = json.loads(recension("diff", "levy", "--format=json").out)
     assert report["before"]["taken"] == "2024-05-02T09:30:00Z"
     assert report["after"]["taken"] == "2024-05-04T00:00:00Z"
 
 
-def test_a_file_wins_over_an_article_of_the_same_name(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_file_wins_over_an_article_of_the_same_name(recension: Recension) -> None:
     Path("tax").write_text(FIRST, encoding="utf-8")
     assert recension("diff", "tax", "levy@first").status == 0
 
 
-def test_what_is_ignored_is_counted_and_does_not_count_for_the_exit_status(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_what_is_ignored_is_counted_and_does_not_count_for_the_exit_status(recension: Recension) -> None:
     Path("a.txt").write_text("The rate is 3 percent.\n", encoding="utf-8")
     Path("b.txt").write_text("The  rate is 3 percent.\n", encoding="utf-8")
     assert recension("diff", "a.txt", "b.txt").status == 1
@@ -95,9 +99,8 @@ def test_what_is_ignored_is_counted_and_does_not_count_for_the_exit_status(histo
         (("@2", "levy"), "of which article"),
     ],
 )
-def test_trouble_ends_in_2_and_says_what_to_do(
-    operands: tuple[str, ...], says: str, files: tuple[Path, Path], history: Path, recension: Recension
-) -> None:
+@pytest.mark.usefixtures("files", "history")
+def test_trouble_ends_in_2_and_says_what_to_do(operands: tuple[str, ...], says: str, recension: Recension) -> None:
     Path("binary.txt").write_bytes(b"a\0b")
     Path("latin.txt").write_bytes(b"caf\xe9")
     outcome = recension("diff", *operands)
@@ -128,6 +131,7 @@ def test_the_global_options_may_stand_after_the_command(files: tuple[Path, Path]
     assert "\x1b[" not in recension("diff", "--color=never", "--no-pager", *files).out
 
 
-def test_after_two_dashes_a_name_may_begin_with_one(files: tuple[Path, Path], recension: Recension) -> None:
+@pytest.mark.usefixtures("files")
+def test_after_two_dashes_a_name_may_begin_with_one(recension: Recension) -> None:
     Path("--color").write_text(FIRST, encoding="utf-8")
     assert recension("diff", "--", "--color", "old.txt").status == 0

@@ -46,17 +46,17 @@ def longer(history: Path, desk: Path, recension: Recension) -> Path:
     return history
 
 
+@pytest.mark.usefixtures("longer")
 def test_what_is_told_is_the_same_with_a_cache_and_without(
-    longer: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
+    recension: Recension, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, again = told(recension), told(recension)
     monkeypatch.setenv("RECENSION_CACHE", "")
     assert first == again == told(recension)
 
 
-def test_a_cache_that_was_deleted_or_damaged_in_between_changes_nothing(
-    longer: Path, cache: Path, recension: Recension
-) -> None:
+@pytest.mark.usefixtures("longer")
+def test_a_cache_that_was_deleted_or_damaged_in_between_changes_nothing(cache: Path, recension: Recension) -> None:
     expected = told(recension)
     for place, command in enumerate(COMMANDS):
         for file in cache.iterdir():  # none, after a run that found it damaged and took it away
@@ -67,8 +67,9 @@ def test_a_cache_that_was_deleted_or_damaged_in_between_changes_nothing(
         assert recension(*command) == expected[place]
 
 
+@pytest.mark.usefixtures("longer")
 def test_a_snapshot_more_or_one_in_between_or_a_look_is_told_as_if_nothing_was_remembered(
-    longer: Path, desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch, cache: Path
+    desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch, cache: Path
 ) -> None:
     for name, text in (("2024-05-09", FIRST), ("2024-05-03T1200Z", SECOND + "More."), ("2024-05-01T1100Z", FIRST)):
         told(recension)
@@ -90,8 +91,9 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.usefixtures("longer")
 def test_of_an_article_that_nobody_touched_nothing_is_read_for_the_list(
-    longer: Path, desk: Path, recension: Recension, listed: list[str], monkeypatch: pytest.MonkeyPatch
+    desk: Path, recension: Recension, listed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(glance, "GRAIN", -(10**15))
     for options in ([], ["--only", "number"], ["--ignore", "number", "--min-severity", "factual"]):
@@ -121,9 +123,8 @@ def test_an_article_that_came_or_went_is_in_the_list_or_not(
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_whatever_becomes_of_the_cache_the_lists_are_the_same(
-    longer: Path, cache: Path, recension: Recension, seed: int
-) -> None:
+@pytest.mark.usefixtures("longer")
+def test_whatever_becomes_of_the_cache_the_lists_are_the_same(cache: Path, recension: Recension, seed: int) -> None:
     expected = [recension("log"), recension("log", "--ignore", "number")]
     (file,) = cache.iterdir()
     data, chance = bytearray(file.read_bytes()), random.Random(seed)
@@ -209,8 +210,9 @@ def test_a_snapshot_that_is_no_text_takes_no_other_answer_away(
     assert ("@2" in alone.out) == (article == "levy")
 
 
+@pytest.mark.usefixtures("history")
 def test_a_snapshot_that_vanishes_while_it_is_told_is_named(
-    history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
+    recension: Recension, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECENSION_CACHE", "")
     real, seen = FolderStore.get, set[str]()
@@ -231,8 +233,9 @@ def test_a_snapshot_that_vanishes_while_it_is_told_is_named(
 
 
 @pytest.mark.parametrize("name", ["list", "states", "get"])
+@pytest.mark.usefixtures("history")
 def test_an_article_that_fails_is_named_once_and_the_others_are_told(
-    history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch, name: str
+    recension: Recension, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     real = getattr(FolderStore, name)
 

@@ -39,9 +39,9 @@ def loaded(command: str) -> set[str]:
 
 
 @pytest.fixture(autouse=True)
-def _texts(history: Path, desk: Path) -> None:
+def _texts(history: Path) -> None:
     for name, text in (("old.txt", FIRST), ("new.txt", SECOND)):
-        (desk / name).write_text(text, encoding="utf-8")
+        (history.parent / name).write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -70,7 +70,8 @@ def test_two_files_are_compared_without_openssl() -> None:
     assert "_hashlib" not in loaded("diff old.txt new.txt")
 
 
-def test_msgspec_is_loaded_without_typing_extensions_which_others_may_load_after_it(desk: Path) -> None:
+@pytest.mark.usefixtures("desk")
+def test_msgspec_is_loaded_without_typing_extensions_which_others_may_load_after_it() -> None:
     code = (
         "import sys; from recension.cli import main; main(['diff', 'old.txt', 'new.txt']);"
         "assert 'typing_extensions' not in sys.modules; import typing_extensions"

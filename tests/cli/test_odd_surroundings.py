@@ -21,7 +21,8 @@ def _drafts(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("columns", ["0", "-5", "x", "", "1e9", "9" * 20, "\udcff"])
-def test_any_number_of_columns_will_do(columns: str, history: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("history")
+def test_any_number_of_columns_will_do(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     for words, status in (
         ("diff old.txt new.txt", 1),
@@ -55,12 +56,14 @@ def test_in_a_folder_that_is_gone_it_says_so(words: str, desk: Path) -> None:
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("words", ["review --plain", "diff old.txt -", "log", "diff old.txt nowhere.txt"])
-def test_closed_streams_are_trouble_at_most(words: str, closed: str, history: Path) -> None:
+@pytest.mark.usefixtures("history")
+def test_closed_streams_are_trouble_at_most(words: str, closed: str) -> None:
     line = ["bash", "-c", f'exec "$@" {closed}', "-", sys.executable, "-m", "recension", *words.split()]
     assert subprocess.run(line, capture_output=True, check=False, stdin=subprocess.DEVNULL).returncode in (0, 1, 2)
 
 
-def test_nobody_at_home_has_no_settings(history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("history")
+def test_nobody_at_home_has_no_settings(recension: Recension, monkeypatch: pytest.MonkeyPatch) -> None:
     def homeless() -> Path:
         raise RuntimeError("Could not determine home directory.")
 
@@ -91,7 +94,8 @@ def test_nobody_at_home_has_no_settings(history: Path, recension: Recension, mon
         ["diff", "a" * 5000, "new.txt"],
     ],
 )
-def test_words_that_are_no_text_are_usage(words: list[str], history: Path) -> None:
+@pytest.mark.usefixtures("history")
+def test_words_that_are_no_text_are_usage(words: list[str]) -> None:
     done = process(*words)
     assert done.returncode == 2
     assert b"A mistake of ours" not in done.stderr
@@ -122,7 +126,8 @@ def test_answers_that_are_no_text_are_shown_and_kept_as_their_bytes(
     assert {record.value for record in FolderStore(history).records("levy")[0]} <= {r"\xff\xfe"}
 
 
-def test_a_reviewer_whose_name_acts_on_a_terminal_is_shown_and_does_not(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_reviewer_whose_name_acts_on_a_terminal_is_shown_and_does_not(recension: Recension) -> None:
     name = "\x1b[31mann\u202e\n\udcff"
     recension("review", "--plain", "--by", name, piped=b"!\nc So.\n")
     for form in ("plain", "terminal", "markdown", "html", "csv", "jsonl"):

@@ -8,20 +8,23 @@ from conftest import FIRST, THIRD, Recension
 from recension import formats
 
 
-def test_log_lists_the_articles(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_log_lists_the_articles(recension: Recension) -> None:
     out = recension("log").out
     assert "levy" in out
     assert "tax" in out
 
 
-def test_log_of_an_article_lists_its_snapshots(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_log_of_an_article_lists_its_snapshots(recension: Recension) -> None:
     out = recension("log", "levy").out
     assert all(f"@{number}" in out for number in (1, 2, 3))
     assert "factual" in out
     assert "quoted" in out
 
 
-def test_log_says_the_same_as_json(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_log_says_the_same_as_json(recension: Recension) -> None:
     value = json.loads(recension("log", "--json").out)
     assert [article["article"] for article in value["articles"]] == ["levy", "tax"]
     assert len(value["articles"][0]["snapshots"]) == 3
@@ -33,24 +36,28 @@ def test_show_writes_the_bytes_that_were_kept(desk: Path, recension: Recension) 
     assert recension("show", "levy").out == "\ufeffThe levy\r\n\x1b[1mrose\r"
 
 
-def test_show_finds_a_snapshot_by_its_digest(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_show_finds_a_snapshot_by_its_digest(recension: Recension) -> None:
     digest = json.loads(recension("log", "levy", "--json").out)["articles"][0]["snapshots"][0]["digest"]
     assert recension("show", f"levy@sha:{digest.removeprefix('sha256:')[:8]}").out == FIRST
 
 
-def test_show_does_not_take_a_range(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_show_does_not_take_a_range(recension: Recension) -> None:
     outcome = recension("show", "levy@1..2")
     assert outcome.status == 2
     assert "recension diff levy@1..2" in outcome.err
 
 
-def test_report_tells_the_steps_and_what_was_not_disclosed(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_report_tells_the_steps_and_what_was_not_disclosed(recension: Recension) -> None:
     out = recension("report", "levy").out
     assert "[-12-]{+21+}" in out
     assert "Material, and not disclosed" in out
 
 
-def test_report_since_a_day_leaves_out_what_was_before(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_report_since_a_day_leaves_out_what_was_before(recension: Recension) -> None:
     value = json.loads(recension("report", "--since", "2024-05-03", "--format", "json").out)
     (article,) = value["articles"]
     assert article["article"] == "levy"
@@ -58,19 +65,22 @@ def test_report_since_a_day_leaves_out_what_was_before(history: Path, recension:
     assert [entry["number"] for entry in article["snapshots"]] == [2, 3]
 
 
-def test_report_with_nothing_to_tell_says_so(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_report_with_nothing_to_tell_says_so(recension: Recension) -> None:
     outcome = recension("report", "--since", "2024-05-05")
     assert outcome.status == 0
     assert "nothing was changed since 2024-05-05" in outcome.err
 
 
-def test_every_json_is_valid_under_the_schema(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_every_json_is_valid_under_the_schema(recension: Recension) -> None:
     schema = json.loads(recension("schema").out)
     for words in (("diff", "levy"), ("report",)):
         jsonschema.validate(json.loads(recension(*words, "--format", "json").out), schema)
 
 
-def test_seal_says_what_it_covers_and_a_sealed_store_verifies(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_seal_says_what_it_covers_and_a_sealed_store_verifies(recension: Recension) -> None:
     sealed = recension("seal")
     assert sealed.status == 0
     assert "covers 4 snapshots" in sealed.out
@@ -113,9 +123,8 @@ def test_verify_names_a_damaged_snapshot_and_ends_in_1(history: Path, recension:
 
 
 @pytest.mark.parametrize("words", [("show", "levi"), ("log", "levi"), ("report", "levi"), ("diff", "levi")])
-def test_an_unknown_article_is_refused_with_the_nearest_name(
-    words: tuple[str, ...], history: Path, recension: Recension
-) -> None:
+@pytest.mark.usefixtures("history")
+def test_an_unknown_article_is_refused_with_the_nearest_name(words: tuple[str, ...], recension: Recension) -> None:
     outcome = recension(*words)
     assert outcome.status == 2
     assert "There is no article 'levi'" in outcome.err
@@ -144,9 +153,8 @@ def test_help_names_every_format(command: str, recension: Recension) -> None:
     assert all(name in told for name in formats.names())
 
 
-def test_a_shell_completes_articles_and_formats(
-    history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_shell_completes_articles_and_formats(recension: Recension, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_RECENSION_COMPLETE", "complete_bash")
     for typed, offered in (("recension show le", "levy"), ("recension diff a b --format ter", "terminal")):
         monkeypatch.setenv("COMP_WORDS", typed)

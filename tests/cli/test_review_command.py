@@ -38,14 +38,16 @@ def ids(recension: Recension) -> dict[str, str]:
     return {change["after"]["text"]: change["id"] for change in changes}
 
 
-def test_without_a_terminal_it_says_what_to_run_instead(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_without_a_terminal_it_says_what_to_run_instead(recension: Recension) -> None:
     outcome = recension("review")
     assert (outcome.status, outcome.out) == (2, "")
     assert "--plain" in outcome.err
     assert "--mark" in outcome.err
 
 
-def test_each_change_is_asked_for_once_and_the_answers_are_kept(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_each_change_is_asked_for_once_and_the_answers_are_kept(recension: Recension) -> None:
     outcome = recension("review", "--plain", piped=b"!\nc is it so?\nn\nr\nq\n")
     assert outcome.status == 0
     assert "[-12-]{+21+}" in outcome.out
@@ -55,9 +57,8 @@ def test_each_change_is_asked_for_once_and_the_answers_are_kept(history: Path, r
     assert note["decision"]["notes"] == [{"text": "is it so?", "by": "ann", "at": note["decision"]["notes"][0]["at"]}]
 
 
-def test_what_is_dealt_with_is_not_asked_again_until_the_text_changes(
-    desk: Path, history: Path, recension: Recension
-) -> None:
+@pytest.mark.usefixtures("history")
+def test_what_is_dealt_with_is_not_asked_again_until_the_text_changes(desk: Path, recension: Recension) -> None:
     recension("review", "--plain", piped=b"r\nr\n")
     assert "nothing to review" in recension("review", "--plain").err
     assert marks(recension) == {"21": "reviewed", "other ": "reviewed"}
@@ -67,7 +68,8 @@ def test_what_is_dealt_with_is_not_asked_again_until_the_text_changes(
     assert marks(recension) == {"31": None}
 
 
-def test_a_mark_stays_with_its_change_over_a_new_snapshot(desk: Path, history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_mark_stays_with_its_change_over_a_new_snapshot(desk: Path, recension: Recension) -> None:
     recension("review", "--plain", piped=b"x\nq\n")
     (desk / "levy.txt").write_text(THIRD + "\nA vote is due in May of next year.\n", encoding="utf-8")
     recension("snapshot", "levy.txt")
@@ -77,14 +79,16 @@ def test_a_mark_stays_with_its_change_over_a_new_snapshot(desk: Path, history: P
     assert "change 1 of 3" in recension("review", "--plain", "--all").out
 
 
-def test_a_mark_falls_when_the_change_itself_changes(desk: Path, history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_mark_falls_when_the_change_itself_changes(desk: Path, recension: Recension) -> None:
     recension("review", "--plain", piped=b"x\nq\n")
     (desk / "levy.txt").write_text(FOURTH, encoding="utf-8")
     recension("snapshot", "levy.txt")
     assert marks(recension)["31"] is None
 
 
-def test_a_change_made_and_undone_says_so(desk: Path, history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_change_made_and_undone_says_so(desk: Path, recension: Recension) -> None:
     (desk / "tax.txt").write_text("A new tax\n\nNearly nobody likes it.\n", encoding="utf-8")
     recension("snapshot", "tax.txt", "--at", "2024-05-07")
     (desk / "tax.txt").write_text("A new tax\n\nNobody likes it.\n", encoding="utf-8")
@@ -111,7 +115,8 @@ def test_the_same_mark_again_keeps_no_second_record(history: Path, recension: Re
     assert len(FolderStore(history).records("levy")[0]) == 1
 
 
-def test_the_last_mark_taken_back_makes_all_of_it_new_again(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_the_last_mark_taken_back_makes_all_of_it_new_again(recension: Recension) -> None:
     recension("review", "--plain", piped=b"r\nr\n")
     recension("review", "--mark", "none", ids(recension)["21"])
     assert "change 1 of 1" in recension("review", "--plain").out
@@ -142,9 +147,8 @@ def test_what_cannot_be_meant_is_refused(
     assert not list(history.rglob("reviews.jsonl"))
 
 
-def test_an_id_that_fits_two_articles_is_settled_by_the_articles_name(
-    desk: Path, history: Path, recension: Recension
-) -> None:
+@pytest.mark.usefixtures("history")
+def test_an_id_that_fits_two_articles_is_settled_by_the_articles_name(desk: Path, recension: Recension) -> None:
     for name in ("levy/2024-05-01", "levy/2024-05-02T0930Z"):
         text = (desk / f"{name}.txt").read_text(encoding="utf-8")
         recension("snapshot", "-", "--article", "copy", "--at", name.partition("/")[2], piped=text.encode())
@@ -155,7 +159,8 @@ def test_an_id_that_fits_two_articles_is_settled_by_the_articles_name(
     assert recension("review", "--mark", "flagged", "levy", change).status == 0
 
 
-def test_ranges_dates_kinds_and_severities_choose_what_is_asked(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_ranges_dates_kinds_and_severities_choose_what_is_asked(recension: Recension) -> None:
     assert "[-12-]{+21+}" in recension("review", "levy@1..2", "--plain").out
     assert "{+other" not in recension("review", "levy@1..2", "--plain").out
     assert "{+other" in recension("review", "--since", "2024-05-03", "--plain").out
@@ -163,7 +168,8 @@ def test_ranges_dates_kinds_and_severities_choose_what_is_asked(history: Path, r
     assert "change 1 of 1" in recension("review", "--min-severity", "quoted", "--plain").out
 
 
-def test_undo_takes_back_and_the_reviewer_is_told(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_undo_takes_back_and_the_reviewer_is_told(recension: Recension) -> None:
     out = recension("review", "--plain", piped=b"r\nu\nu\nt name\nt nonsense\nz\nl\n?\ny\nY\n/ other\nf all\ng\n").out
     assert "Nothing of this session is left to undo." in out
     assert "There is no kind 'nonsense'" in out
@@ -187,9 +193,8 @@ def test_a_note_is_written_in_the_editor(
     assert "cannot be run" in recension("review", "--plain", piped=b"C\n").err
 
 
-def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(
-    tmp_path: Path, history: Path, recension: Recension
-) -> None:
+@pytest.mark.usefixtures("history")
+def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(tmp_path: Path, recension: Recension) -> None:
     path = tmp_path / "settings" / "recension" / "config.toml"
     path.parent.mkdir(parents=True)
     path.write_text('[keys]\ndismiss = "d"\n')
@@ -219,8 +224,9 @@ def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(
 
 
 @pytest.mark.parametrize("what", ["folder", "pipe", "circle", "unreadable"])
+@pytest.mark.usefixtures("history")
 def test_settings_that_are_no_file_to_read_are_trouble_that_names_them(
-    what: str, tmp_path: Path, history: Path, recension: Recension
+    what: str, tmp_path: Path, recension: Recension
 ) -> None:
     path = tmp_path / "settings" / "recension" / "config.toml"
     path.parent.mkdir(parents=True)
@@ -239,12 +245,14 @@ def test_settings_that_are_no_file_to_read_are_trouble_that_names_them(
     assert "config.toml" in outcome.err
 
 
-def test_a_folder_that_is_a_file_holds_no_settings(tmp_path: Path, history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_folder_that_is_a_file_holds_no_settings(tmp_path: Path, recension: Recension) -> None:
     (tmp_path / "settings").touch()
     assert recension("review", "--plain").status == 0
 
 
-def test_a_review_goes_into_a_file_in_the_form_of_its_suffix(desk: Path, history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_review_goes_into_a_file_in_the_form_of_its_suffix(desk: Path, recension: Recension) -> None:
     recension("review", "--plain", piped=b"!\nc See <this>\x1b[1m\n")
     assert recension("review", "-o", "review.json").status == 0
     value = json.loads((desk / "review.json").read_text(encoding="utf-8"))
@@ -256,7 +264,8 @@ def test_a_review_goes_into_a_file_in_the_form_of_its_suffix(desk: Path, history
     assert "\x1b" not in told
 
 
-def test_nothing_of_a_text_or_a_note_acts_on_the_terminal(desk: Path, history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("desk", "history")
+def test_nothing_of_a_text_or_a_note_acts_on_the_terminal(recension: Recension) -> None:
     for number, text in enumerate(("Ann says hello to\x1b]0;you\x07 all.\n", "Bob says hello to\x1b[2J us.\n"), 1):
         recension("snapshot", "-", "--article", "bad", "--at", f"2024-05-0{number}", piped=text.encode())
     out = recension("review", "bad", "--plain", piped=b"c \x1b[31m\n\x1b\ny\nY\nl\n").out
@@ -276,7 +285,8 @@ def test_who_reviews_is_said_by_the_option_first(history: Path, recension: Recen
     assert {record.by for record in FolderStore(history).records("levy")[0]} == {"bob"}
 
 
-def test_two_reviewers_at_once_lose_nothing(history: Path, recension: Recension, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("recension", "tmp_path")
+def test_two_reviewers_at_once_lose_nothing(history: Path) -> None:
     command = [sys.executable, "-m", "recension", "--snapshots", str(history), "review", "--plain", "--by"]
     running = [subprocess.Popen([*command, name], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) for name in "ab"]
     answers = b"".join(b"c note %d\n" % number for number in range(30)) + b"!\nx\n"
@@ -292,7 +302,8 @@ def test_two_reviewers_at_once_lose_nothing(history: Path, recension: Recension,
         assert notes == [f"note {number}" for number in range(30)]
 
 
-def test_with_nothing_new_there_is_nothing_to_review(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_with_nothing_new_there_is_nothing_to_review(recension: Recension) -> None:
     outcome = recension("review", "tax", "--plain")
     assert outcome.status == 0
     assert "nothing to review" in outcome.err
@@ -300,8 +311,9 @@ def test_with_nothing_new_there_is_nothing_to_review(history: Path, recension: R
 
 @pytest.mark.parametrize("bad", ["a damaged snapshot", "no list of decisions", "all but the middle is there"])
 @pytest.mark.parametrize("how", [["--plain"], ["--format", "json"]])
+@pytest.mark.usefixtures("desk")
 def test_what_cannot_be_read_of_one_article_stops_no_other(
-    bad: str, how: list[str], desk: Path, history: Path, recension: Recension
+    bad: str, how: list[str], history: Path, recension: Recension
 ) -> None:
     for day, text in ((1, "The bad one is here.\n"), (2, "The bad one is not here.\n"), (3, "The bad one was here.\n")):
         recension("snapshot", "-", "--article", "bad", "--at", f"2024-05-0{day}", piped=text.encode())

@@ -137,7 +137,8 @@ def test_a_snapshot_that_is_being_kept_leaves_nothing_cut_off(point: str, desk: 
     assert process("verify", "--snapshots", "fresh").returncode == 0
 
 
-def test_what_whoever_started_it_has_it_ignore_is_ignored(desk: Path) -> None:
+@pytest.mark.usefixtures("desk")
+def test_what_whoever_started_it_has_it_ignore_is_ignored() -> None:
     def as_nohup_does() -> None:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
@@ -206,11 +207,13 @@ def on_the_screen(number: int, times: int, point: str) -> tuple[int, bytes, bool
         "textual.drivers.linux_driver:LinuxDriver.write",
     ],
 )
-def test_the_screen_is_left_and_the_terminal_is_as_it_was(point: str, times: int, number: int, history: Path) -> None:
+@pytest.mark.usefixtures("history")
+def test_the_screen_is_left_and_the_terminal_is_as_it_was(point: str, times: int, number: int) -> None:
     check_left(number, *on_the_screen(number, times, point))
 
 
-def test_so_it_is_where_another_signal_comes_while_it_is_left(history: Path) -> None:
+@pytest.mark.usefixtures("history")
+def test_so_it_is_where_another_signal_comes_while_it_is_left() -> None:
     driver = "textual.drivers.linux_driver:LinuxDriver"
     found = on_the_screen(signal.SIGTERM, 3, f"{driver}.start_application_mode {driver}.stop_application_mode")
     check_left(signal.SIGTERM, *found)

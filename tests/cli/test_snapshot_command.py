@@ -34,7 +34,8 @@ def test_the_same_text_again_is_noted_as_a_look(desk: Path, recension: Recension
     assert len(kept(desk / "snapshots")) == 1
 
 
-def test_the_same_capture_again_is_already_held(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_the_same_capture_again_is_already_held(recension: Recension) -> None:
     outcome = recension("snapshot", "levy")
     assert outcome.out.splitlines()[0] == "levy: already held as @1"
     assert outcome.err == "recension: 3 already held.\n"
@@ -91,7 +92,8 @@ def test_one_bad_file_among_many_does_not_keep_the_others_out(desk: Path, recens
     assert "2 kept, 2 not kept" in outcome.err
 
 
-def test_a_bad_name_in_a_folder_does_not_keep_its_neighbours_out(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_bad_name_in_a_folder_does_not_keep_its_neighbours_out(recension: Recension) -> None:
     Path("levy/2024-05-32.txt").write_text(FIRST, encoding="utf-8")
     Path("levy/2024-05-05.txt").write_text(SECOND, encoding="utf-8")
     outcome = recension("snapshot", "levy")
@@ -158,7 +160,8 @@ def test_the_store_is_no_source_of_itself(history: Path, recension: Recension) -
     assert kept(history) == before
 
 
-def test_terminal_escapes_in_a_name_are_shown_as_marks(desk: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("desk")
+def test_terminal_escapes_in_a_name_are_shown_as_marks(recension: Recension) -> None:
     outcome = recension("snapshot", "\x1b[2Jlevy.txt")
     assert outcome.status == 2
     assert "\x1b" not in outcome.err

@@ -87,7 +87,8 @@ def test_the_empty_device_is_an_empty_text(recension: Recension) -> None:
     assert "it is empty" in recension("snapshot", "/dev/null").err
 
 
-def test_a_socket_is_no_text(desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("desk", "monkeypatch")
+def test_a_socket_is_no_text(recension: Recension) -> None:
     with socket.socket(socket.AF_UNIX) as made:
         made.bind("s.txt")
         assert "is a socket" in recension("snapshot", "s.txt").err
@@ -134,9 +135,8 @@ def test_pipes_are_read_as_files_are() -> None:
     assert [line.split(":")[0] for line in kept.stdout.splitlines()] == ["levy", "stdin"]
 
 
-def test_a_named_pipe_is_waited_for_and_then_read(
-    desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("monkeypatch")
+def test_a_named_pipe_is_waited_for_and_then_read(desk: Path, recension: Recension) -> None:
     os.mkfifo("pipe.txt")
     threading.Thread(target=(desk / "pipe.txt").write_text, args=(FIRST,), daemon=True).start()
     assert recension("snapshot", "pipe.txt").out.startswith("pipe: kept")

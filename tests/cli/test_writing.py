@@ -52,7 +52,8 @@ def test_format_wins_over_the_suffix(files: tuple[str, str], recension: Recensio
     assert "[-12-]{+21+}" in Path("out.json").read_text()
 
 
-def test_a_file_has_the_same_as_standard_output(history: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("history")
+def test_a_file_has_the_same_as_standard_output(recension: Recension) -> None:
     for name in ("plain", "json", "csv", "unified", "atom"):
         shown = recension("report", "--format", name).out
         assert recension("report", "--format", name, "-o", "out").status == 0
@@ -96,8 +97,9 @@ def test_a_dash_is_standard_output(files: tuple[str, str], recension: Recension)
         ("old.txt/out.txt", "There is no folder"),
     ],
 )
+@pytest.mark.usefixtures("history")
 def test_where_nothing_can_be_written_it_is_trouble_and_nothing_is_left(
-    file: str, says: str, history: Path, files: tuple[str, str], desk: Path, recension: Recension
+    file: str, says: str, files: tuple[str, str], desk: Path, recension: Recension
 ) -> None:
     (desk / "folder").mkdir()
     before = left(desk)
@@ -159,7 +161,8 @@ def test_neither_of_the_texts_is_replaced(
     assert left(desk) == before
 
 
-def test_nor_is_what_stands_as_standard_input(files: tuple[str, str]) -> None:
+@pytest.mark.usefixtures("files")
+def test_nor_is_what_stands_as_standard_input() -> None:
     with Path("new.txt").open("rb") as piped:
         command = [sys.executable, "-m", "recension", "diff", "old.txt", "-", "-o", "new.txt"]
         done = subprocess.run(command, stdin=piped, capture_output=True, check=False)
@@ -170,9 +173,8 @@ def test_nor_is_what_stands_as_standard_input(files: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("words", ["diff old.txt new.txt", "report", "review --by ann", "diff levy"])
 @pytest.mark.parametrize("path", ["other/levy/out.html", "other/README", "other/seals/deep/out.html", "link/out.html"])
-def test_nothing_is_written_into_any_store(
-    words: str, path: str, history: Path, files: tuple[str, str], desk: Path, recension: Recension
-) -> None:
+@pytest.mark.usefixtures("history", "files")
+def test_nothing_is_written_into_any_store(words: str, path: str, desk: Path, recension: Recension) -> None:
     recension("snapshot", "tax.txt", "--snapshots", "other")
     (desk / "other" / "levy").mkdir()
     (desk / "other" / "seals" / "deep").mkdir(parents=True)
@@ -199,7 +201,8 @@ def test_links_in_a_circle_are_trouble(files: tuple[str, str], recension: Recens
     assert recension("diff", *files, "-o", "a.txt").status == 2
 
 
-def test_what_a_killed_writer_left_is_swept_by_the_next(files: tuple[str, str], desk: Path) -> None:
+@pytest.mark.usefixtures("files")
+def test_what_a_killed_writer_left_is_swept_by_the_next(desk: Path) -> None:
     code = """if True:
         import os, signal
         from pathlib import Path
@@ -251,8 +254,9 @@ def test_a_draft_that_is_swept_before_it_is_locked_is_begun_anew(desk: Path, mon
     assert left(desk) == ["out.txt"]
 
 
+@pytest.mark.usefixtures("blob")
 def test_bytes_go_into_a_file_and_a_pipe_as_they_are_and_not_to_a_terminal(
-    blob: Format, files: tuple[str, str], recension: Recension, monkeypatch: pytest.MonkeyPatch
+    files: tuple[str, str], recension: Recension, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recension("diff", *files, "-o", "out.blob")
     assert Path("out.blob").read_bytes() == b"\x00\xff"
@@ -262,7 +266,8 @@ def test_bytes_go_into_a_file_and_a_pipe_as_they_are_and_not_to_a_terminal(
     assert "-o FILE.blob" in outcome.err
 
 
-def test_a_terminal_is_shown_marks_where_a_patch_has_what_acts_on_it(desk: Path, recension: Recension) -> None:
+@pytest.mark.usefixtures("desk")
+def test_a_terminal_is_shown_marks_where_a_patch_has_what_acts_on_it(recension: Recension) -> None:
     Path("a.txt").write_text("one \x1b[31m two\n")
     Path("b.txt").write_text("one \x1b[31m three\n")
     _, out = on_a_terminal(["diff", "a.txt", "b.txt", "--format", "unified"], {"PAGER": "", "TERM": "xterm"})

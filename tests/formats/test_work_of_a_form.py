@@ -32,7 +32,7 @@ def calls(work: Callable[[], object]) -> int:
     """How many functions are called, ours and others'."""
     found = 0
 
-    def count(frame: object, event: str, argument: object) -> None:
+    def count(_frame: object, event: str, _argument: object) -> None:
         nonlocal found
         found += event in ("call", "c_call")
 

@@ -90,7 +90,7 @@ class World:
         for name, data in self.good.items():
             write(self.folder / name, data)
 
-    def run(self, *words: str, piped: bytes = b"", times: int = 0) -> Answer:
+    def run(self, *words: str, piped: bytes = b"") -> Answer:
         """Runs one command line in this process, in the folder."""
         out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
         given = io.TextIOWrapper(io.BytesIO(piped), encoding="utf-8")

@@ -244,7 +244,7 @@ def odd_source(world: World, dice: Random) -> tuple[list[str], tuple[str, ...]]:
     return ["diff", "--format", dice.choice(["plain", "html", "unified"]), "--", "pier.xml", odd], names
 
 
-def words(world: World, dice: Random) -> tuple[list[str], tuple[str, ...]]:
+def words(_world: World, dice: Random) -> tuple[list[str], tuple[str, ...]]:
     """A name or a moment that nobody would write."""
     odd = os.fsdecode(name(dice))
     known = dice.choice(["show --", "diff --", "log --", "report --", "report --since", "verify --", "snapshot --"])

@@ -55,10 +55,10 @@ def application(
     means = Means(
         desk.keep if keep else lambda pressed: pressed.review,
         lambda: START + timedelta(minutes=next(ticks)),
-        lambda text: written,
+        lambda _: written,
         lettered({}),
         View(colour=colour, theme=theme),
-        lambda leave, restore: nullcontext(),
+        lambda _leave, _restore: nullcontext(),
     )
     return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), reader.arriving(()))
 

@@ -259,7 +259,7 @@ def test_an_error_while_keeping_is_told_and_nothing_is_marked(store: Path) -> No
     async def failed() -> tuple[str, int]:
         app = application(store, colour=False)
 
-        def full(pressed: object) -> None:
+        def full(_: object) -> None:
             raise Error("The disk is full.", "Make room.")
 
         app.means = app.means._replace(keep=full)  # type: ignore[arg-type]

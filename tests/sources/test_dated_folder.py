@@ -96,7 +96,7 @@ class Looked:
 
 
 @pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Looked:
+def large(monkeypatch: pytest.MonkeyPatch) -> Looked:
     """A folder of 20,000 files, every tenth without a date, in a file system that counts what it is asked."""
     start, looked = datetime(2020, 1, 1, tzinfo=UTC), Looked()
     names = [f"{(start + timedelta(hours=n)).strftime('%Y-%m-%dT%H%M%SZ')}.txt" for n in range(18_000)]

@@ -190,6 +190,7 @@ def test_a_file_that_goes_away_before_it_is_read_is_refused(write: Write) -> Non
         capture.read()
 
 
-def test_an_address_has_no_source_yet(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("tmp_path")
+def test_an_address_has_no_source_yet() -> None:
     with pytest.raises(Error, match="Nothing here can read"):
         find("https://news.example/levy", Options(NOW))

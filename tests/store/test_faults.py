@@ -132,7 +132,7 @@ def test_a_second_error_from_fsync_is_reported(ready: FolderStore, monkeypatch: 
 def test_a_group_whose_sync_failed_is_written_again_one_by_one(
     ready: FolderStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(folder: int) -> None:
+    def fail(_: int) -> None:
         raise durable.SyncError(errno.EIO, "lost")
 
     monkeypatch.setattr(durable, "sync_all", fail)
@@ -167,7 +167,7 @@ def test_what_another_writer_left_in_memory_is_made_durable_before_it_is_reporte
 def test_without_hard_links_the_final_name_is_created_and_never_replaced(
     ready: FolderStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*args: object, **kwargs: object) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
         raise PermissionError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(durable.os, "link", refuse)
@@ -178,7 +178,7 @@ def test_without_hard_links_the_final_name_is_created_and_never_replaced(
 
 
 def test_without_locks_every_write_looks_again(ready: FolderStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(durable, "lock", lambda folder: False)
+    monkeypatch.setattr(durable, "lock", lambda _: False)
     for minute in range(1, 9):
         store = (ready, FolderStore(ready.root))[minute % 2]
         assert store.put(capture(f"Text {minute // 2}.", at(minute))).outcome is not Outcome.HELD

@@ -121,7 +121,7 @@ def test_a_store_sees_what_another_wrote(root: Path) -> None:
 def test_a_store_sees_what_another_wrote_where_the_folder_cannot_be_signed(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*args: object, **kwargs: object) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(f"{SHELF}.os.utime", refuse)
@@ -131,7 +131,7 @@ def test_a_store_sees_what_another_wrote_where_the_folder_cannot_be_signed(
 def test_listing_reads_no_text_to_its_end(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     FolderStore(root).put(capture("one", at(1)))
     FolderStore(root).put(capture("three", at(2)))
-    monkeypatch.setattr("recension.store.durable.read", lambda *args: pytest.fail("a file was read"))
+    monkeypatch.setattr("recension.store.durable.read", lambda *_: pytest.fail("a file was read"))
     assert len(FolderStore(root).list("ferry")) == 2
 
 
@@ -182,7 +182,7 @@ def test_a_history_that_did_not_change_is_not_read_again(root: Path, monkeypatch
     store = FolderStore(root)
     before = store.list("ferry"), store.list("bridge")
     for name in ("article_folder.os.listdir", "durable.opened"):
-        monkeypatch.setattr(f"recension.store.{name}", lambda *args: pytest.fail("the folder was read"))
+        monkeypatch.setattr(f"recension.store.{name}", lambda *_: pytest.fail("the folder was read"))
     assert (store.list("ferry"), store.list("bridge")) == before
 
 
@@ -359,7 +359,7 @@ def test_a_put_neither_lists_the_folder_again_nor_reads_what_it_wrote(
     store = FolderStore(root)
     store.put(capture("Minute 0.", at(0)))
     for name in ("article_folder.os.listdir", "durable.read"):
-        monkeypatch.setattr(f"recension.store.{name}", lambda *args: pytest.fail("the folder was read"))
+        monkeypatch.setattr(f"recension.store.{name}", lambda *_: pytest.fail("the folder was read"))
     for minute in range(1, 30):
         store.put(capture(f"Minute {minute // 3}.", at(minute)))
     monkeypatch.undo()
