@@ -18,6 +18,7 @@ NAMES = (
     "facts",
     "materiality",
     "disclosure",
+    "notices",
     "kinds",
     "peers",
     "speed",

@@ -3,7 +3,7 @@
 import pytest
 
 from recension import lists
-from recension.reading.notices import LANGUAGES, dated, is_notice, is_tagged, moved_on, stamp
+from recension.reading.notices import LANGUAGES, dated, dated_name, is_notice, is_tagged, moved_on, stamp, version
 
 MUST_NOT = [
     "* Correction. You can ask us to mend what we hold about you.",
@@ -22,6 +22,12 @@ MUST_NOT = [
     "An update on the boats",
     "Editor Ruth Amsel left.",
     "He was released on bail after a correction of the record.",
+    "An update to these terms may be made at any time.",
+    "[5. Right of amendment](#right)",
+    "The statute (as amended) binds the harbour.",
+    "11. Changes to the privacy policy",
+    "Una versión anterior de la ley prohibía los barcos.",
+    "本規則の変更は、掲示した時から効力を生じます。",
     "彼は誤って船を沈めた。",
     "船长误入港口。",
 ]
@@ -30,6 +36,38 @@ MUST_NOT = [
 @pytest.mark.parametrize("words", MUST_NOT)
 def test_what_only_looks_like_a_notice_is_none(words: str) -> None:
     assert not is_notice(words)
+
+
+NO_SET_PHRASE = [
+    "What's new in this leaflet: two more piers.",
+    "Author correction: the pier is in Lund.",
+    "Changes since spring: dogs are allowed.",
+    '[Amended on 3 May; this rule formerly read "two dogs".]',
+    "- 6 Mar: number of dogs lowered",
+    "Amended by Act 12 of 2025: no dogs.",
+    "Pier list amended – no dogs.",
+    "Policy revised.",
+    "Diese Liste wurde im Mai überarbeitet.",
+    "Nota: plazo del apartado 3 modificado por la Ley 5/2024.",
+    "Preisliste berichtigt: ein Hund kostet 3 Euro.",
+    "Deze tekst is herzien.",
+    "Tillägg: listan har rättats.",
+    "本文第二段的船名有误，已更正。",
+    "（令和五年改正：第二項を削除）",
+]
+
+
+@pytest.mark.parametrize("words", NO_SET_PHRASE)
+def test_a_notice_is_told_by_what_it_is_made_of(words: str) -> None:
+    assert is_notice(words)
+
+
+def test_the_number_of_a_version_and_the_day_behind_a_name_are_read() -> None:
+    assert version("Rule book, v1.4") == ("Rule book, v#.#", (1, 4))
+    assert version("2nd edition of the list") == ("#nd edition of the list", (2,))
+    assert version("Four dogs, 12 cats") is None
+    assert dated_name("Price list, 1 March 2025") == ("price list, #", (2025, 3, 1))
+    assert dated_name("The pier, 1 March 2025") is None
 
 
 def said(phrase: str, code: str) -> str:

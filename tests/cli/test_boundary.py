@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import FIRST, SECOND, Recension
 
+from conftest import FIRST, SECOND, Recension
 from recension.cli import main
 
 PROGRAM = [sys.executable, "-m", "recension"]

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import Recension
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Recension
 from recension.desk.titles import fold, marked_names, plain_name, possible_titles
 from recension.kept import Snapshot
 from recension.store import FolderStore

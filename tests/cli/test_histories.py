@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from conftest import FIRST, SECOND, THIRD, Outcome, Recension
 
+from conftest import FIRST, SECOND, THIRD, Outcome, Recension
 from recension import formats
 from recension.errors import Error
 from recension.kept import Entry, Snapshot

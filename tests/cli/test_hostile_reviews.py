@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import NOW, Recension
 
+from conftest import NOW, Recension
 from recension import formats
 from recension.store.reviews import read_record, write_record
 

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import FIRST, SECOND, Recension
 from test_boundary import on_a_terminal, process
 
+from conftest import FIRST, SECOND, Recension
 from recension.store import FolderStore
 
 

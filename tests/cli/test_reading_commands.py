@@ -3,8 +3,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import FIRST, THIRD, Recension
 
+from conftest import FIRST, THIRD, Recension
 from recension import formats
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import NOW, THIRD, Recension
 
+from conftest import NOW, THIRD, Recension
 from recension.review.records import Deed
 from recension.store import FolderStore
 

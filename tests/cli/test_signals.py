@@ -13,8 +13,9 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from conftest import FIRST, SECOND
 from test_boundary import on_a_terminal, process
+
+from conftest import FIRST, SECOND
 
 CODE = """if True:
     import functools, os, signal, sys

@@ -4,8 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from conftest import FIRST, NOW, SECOND, Recension
 
+from conftest import FIRST, NOW, SECOND, Recension
 from recension.model import stamp
 
 

@@ -8,8 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import FIRST, SECOND, Recension
 
+from conftest import FIRST, SECOND, Recension
 from recension.cli.waiting import waiting
 
 PROGRAM = [sys.executable, "-m", "recension"]

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import FIRST, SECOND, Recension
 from test_boundary import on_a_terminal
 
+from conftest import FIRST, SECOND, Recension
 from recension import formats
 from recension.cli import replacing
 from recension.errors import Error

@@ -25,7 +25,10 @@ BY_LINES = {
     "synonyms": {""},
     "forms": {"irregular"},
     "hedges": {"one word"},
-    "notices": {"labels", "texts", "phrases", "starts", "tags", "headings", "stamps", "subjects"},
+    "amendments": {"notes", "versions"},
+    "notices": {
+        *("labels", "texts", "phrases", "starts", "tags", "headings", "stamps", "subjects", "versions", "behind"),
+    },
     "negations": {"contrasted prefixes", "no opposites", "opposites", "short forms"},
     "numbers": {"cardinals", "ordinals", "scales"},
     "sayings": {"neutral"},
@@ -50,9 +53,10 @@ BESIDES = {
     "variants": "[.%]",
     "numbers": r"\d",
     "phrasing": "[.]",
-    "notices": "[.{}…,'、]",
+    "amendments": "[.'：。・]",
+    "notices": "[.{}…,'、:;：・]",
     "furniture": "[.{}']",
-    "numbering": "[.]",
+    "numbering": "[.°º]",
 }  # foreign names, signs, figures
 
 

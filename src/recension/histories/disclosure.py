@@ -29,6 +29,10 @@ class Terms(Struct, frozen=True):
     def __sub__(self, other: "Terms") -> "Terms":
         return Terms(self.figures - other.figures, self.dates - other.dates, self.words - other.words)
 
+    def meets(self, other: "Terms") -> bool:
+        """True if both speak of a figure, a date or a word."""
+        return bool(self.figures & other.figures or self.dates & other.dates or self.words & other.words)
+
     def __bool__(self) -> bool:
         return bool(self.figures or self.dates or self.words)
 
@@ -37,13 +41,14 @@ class Notice(Struct, frozen=True):
     """A sentence of a notice that came with a step: its words, and what it says that no notice said before.
 
     `subjects` are the sorts of things that it says were wrong; `bare` is true where it has no other words (a wrong
-    number).
+    number); `plain` where it is no notice by its form, and only speaks of a change.
     """
 
     text: str
     terms: Terms
     subjects: frozenset[int] = frozenset()
     bare: bool = False
+    plain: bool = False
 
     @property
     def empty(self) -> bool:
@@ -56,7 +61,8 @@ class Charge(Struct, frozen=True):
 
     `least` is how many of its own words a notice has to have; `passages` are its words as they stand, for scripts
     without spaces. `around` are the words of its sentence, `beside` those of its block; `difference` is by how much a
-    whole number changed.
+    whole number changed. `gone` and `come` are its own words on the one side and on the other; `added` is what came
+    in, where nothing went.
     """
 
     id: str
@@ -67,6 +73,9 @@ class Charge(Struct, frozen=True):
     least: int
     beside: frozenset[str] = frozenset()
     difference: str = ""
+    gone: Terms = Terms()
+    come: Terms = Terms()
+    added: str = ""
 
 
 class Told(Struct, frozen=True):
@@ -104,7 +113,10 @@ class Naming(IntEnum):
 
 
 def naming(charge: Charge, notice: Notice) -> Naming:
-    """How surely a notice names a change."""
+    """How surely a notice names a change: a sentence that is none by its form, by its old and new words."""
+    if notice.plain:
+        both = notice.terms.meets(charge.gone) and notice.terms.meets(charge.come)
+        return Naming.WORDS if both and notice.text not in charge.added else Naming.NOT
     around = charge.around & notice.terms.words
     if by_words(charge, notice) or (charge.difference in notice.terms.figures and around):
         return Naming.WORDS
@@ -140,7 +152,8 @@ def judged(charged: Sequence[Charge], told: Told) -> dict[str, Disclosure]:
         for charge in meant:
             if state is Disclosed.NAMED or said[charge.id].state is not Disclosed.NAMED:
                 said[charge.id] = Disclosure(state, notice.text)
-    return said
+    texts = {one.text for one in said.values()}
+    return {charge.id: said[charge.id] for charge in charged if not any(t and t in charge.added for t in texts)}
 
 
 def _unnamed(stamp: str) -> Disclosure:

@@ -1,4 +1,4 @@
-"""What a passage speaks of, so that a notice and a change can be held together: figures, dates, words, sorts of things."""
+"""What a passage speaks of, so that a notice and a change can be held together: figures, dates, words, sorts."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -31,7 +31,6 @@ _TIMES = {"<twice>": "2", "twice": "2", "once": "1", "thrice": "3"}
 def terms(passage: str, code: str) -> Terms:
     """What a passage in a language speaks of."""
     figures, dated, words = set(), set(), set()
-    values = _cardinals(code)
     for form in one_form(tuple(form for *_, form in cut(passage)), code):
         small = form.lower()
         if amount := _AMOUNT.fullmatch(form):
@@ -41,8 +40,8 @@ def terms(passage: str, code: str) -> Terms:
         elif form[:1].isdigit():
             leading = _LEADING.match(form)
             figures |= {small, leading[1]} if leading else {small}
-        elif small in values or small in _TIMES:
-            figures.add(values.get(small) or _TIMES[small])
+        elif small in _TIMES:
+            figures.add(_TIMES[small])
         elif _HAN.fullmatch(form):
             continue
         elif _WORD.search(form) and not _is_idle(small):
@@ -61,12 +60,6 @@ def _pairs(passage: str) -> set[str]:
 def _idle_pairs() -> frozenset[str]:
     words = (word for word in _idle() if _HAN.search(word))
     return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
-
-
-@cache
-def _cardinals(code: str) -> Mapping[str, str]:
-    """What number words come to, in the languages whose words are not put in one form."""
-    return lists.pairs("numbers", "cardinals", code) if code in numbering.LANGUAGES and code != "en" else {}
 
 
 _ENDS = pattern(r"(?<=\w{4})(?:ing|ed|es|en|er|s|e|a|o|i)$")
@@ -126,7 +119,9 @@ def sort_words() -> Terms:
 @cache
 def _reference() -> re.Pattern[str]:
     """Finds a number that names a part of a text, or an act: paragraph 42, Act 30 of 2023, equation (3)."""
-    parts = {w for code in numbering.LANGUAGES for name in ("parts", "acts") for w in lists.words("numbering", name, code)}
+    parts = {
+        w for code in numbering.LANGUAGES for name in ("parts", "acts") for w in lists.words("numbering", name, code)
+    }
     either = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
     year = r"(?:\s(?:of|del|de|von|van|du|av)\s\d{4})?"
     return re.compile(rf"(?<!\w)(?:(?:{either})\s?|[§(])\(?\d[\d.:/]*{year}\)?", re.IGNORECASE)
@@ -178,7 +173,26 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
         own = Terms(own.figures, own.dates, frozenset(sorted(spread.rare(own.words))[:_MOST]))
     found = frozenset(_OF_KIND[kind] for kind in change.kinds if kind in _OF_KIND)
     passages = tuple(p for side in (old, new) for p in _HAN.findall(side)[:5] if 2 <= len(p) <= 40)
-    return Charge(change.id, own, around, found, passages, 1 if few else 2, beside, _difference(one, two))
+    return Charge(
+        change.id,
+        own,
+        around,
+        found,
+        passages,
+        1 if few else 2,
+        beside,
+        _difference(one, two),
+        *_sides(one, two, whole),
+        new[:_MOST_ADDED] if change.action is Action.ADDED else "",
+    )
+
+
+def _sides(one: Terms, two: Terms, whole: bool) -> tuple[Terms, Terms]:
+    """What stands on the one side only, and what on the other; nothing of what came or went whole."""
+    return (Terms(), Terms()) if whole else (one - two, two - one)
+
+
+_MOST_ADDED = 500  # characters of what came in that are remembered
 
 
 def _side(report: Report, change: Change, document: Document, side: str) -> str:
@@ -254,7 +268,9 @@ def material(report: Report, gravity: Callable[[Change], Severity] = attrgetter(
     return tuple(
         one
         for one in report.changes
-        if gravity(one) >= Severity.FACTUAL and one.field not in ("correction", "dateline") and not _is_mark(report, one)
+        if gravity(one) >= Severity.FACTUAL
+        and one.field not in ("correction", "dateline")
+        and not _is_mark(report, one)
     )
 
 
@@ -262,4 +278,3 @@ def _is_mark(report: Report, change: Change) -> bool:
     """True for a headline that changed by the mark of an agency alone."""
     headlines = [document.headline or "" for document in (report.before, report.after)]
     return change.field == "headline" and notices.unmarked(headlines[0]) == notices.unmarked(headlines[1])
-

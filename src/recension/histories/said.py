@@ -7,7 +7,7 @@ from recension import lists
 from recension.date import Date
 from recension.histories.disclosure import Notice, Terms, Told
 from recension.histories.naming import language_of, sort_words, sorts, terms, without_references
-from recension.model import Document, Span
+from recension.model import Block, Document, Span
 from recension.reading import notices
 from recension.reading.patterns import pattern
 from recension.reading.tokens import cut
@@ -31,7 +31,22 @@ def told(old: Document, new: Document) -> Told:
     found = tuple(_notice(each, known, code) for each in fresh)
     found = tuple(each for each in found if not _reworded(each, before))
     moved = _stamp(old, new) or next((each.text for each in found if each.empty), "") or _tag(old, new, fresh)
-    return Told(tuple(each for each in found if not each.empty), moved)
+    return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
+
+
+def _added(old: Document, new: Document, code: str) -> Iterator[Notice]:
+    """The sentences of blocks that came in whole, and are no notices by their form."""
+    same = {block.text for block in old.blocks}
+    came = [block for block in new.blocks if block.text not in same and block.field == "body"]
+    for block in came[:_MOST_ADDED]:
+        if len(block.text) <= _LONGEST:
+            for span in block.sentences:
+                sentence = span.of(new.text)
+                yield Notice(sentence, terms(without_references(sentence), code), plain=True)
+
+
+_EDGE = 3  # blocks at either end of a text, where versions and days stand
+_MOST_ADDED = 40  # blocks that came with a step and are looked at
 
 
 def _notice(sentence: str, known: Terms, code: str) -> Notice:
@@ -91,13 +106,20 @@ def _tag(old: Document, new: Document, notices_too: Sequence[str]) -> str:
 
 
 def _version(old: Document, new: Document) -> str:
-    """The line in which nothing but the number of a version went up, or nothing."""
-    before = {said[0]: said[1] for block in old.blocks if (said := notices.version(block.text))}
-    for block in new.blocks:
-        said = notices.version(block.text)
-        if said and said[0] in before and before[said[0]] < said[1]:
-            return block.text[:_LONGEST]
+    """The line in which nothing but the number of a version went up, or the day behind the name of the text."""
+    for read in (notices.version, notices.dated_name):
+        before = {said[0]: said[1] for block in _edges(old) if (said := read(block.text))}
+        for block in _edges(new):
+            said = read(block.text)
+            if said and said[0] in before and before[said[0]] < said[1]:
+                return block.text[:_LONGEST]
     return ""
+
+
+def _edges(document: Document) -> Sequence[Block]:
+    """The blocks at either end of a text, where a version or a day stands."""
+    found = document.blocks
+    return found if len(found) <= 2 * _EDGE else [*found[:_EDGE], *found[-_EDGE:]]
 
 
 def _updated(document: Document) -> list[tuple[Span, Date]]:

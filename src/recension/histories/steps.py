@@ -182,7 +182,9 @@ class _Walk:
             restored=memory.snapshot(before.number, new),
             disclosures=found,
         )
-        return step, tuple(charge for charge in charged if found[charge.id].state is not Disclosed.NAMED)
+        return step, tuple(
+            charge for charge in charged if charge.id in found and found[charge.id].state is not Disclosed.NAMED
+        )
 
     def _with_late(self, step: Step, charged: tuple[Charge, ...]) -> Step:
         """The step, with what later notices say of the changes that none of its own named."""
@@ -221,8 +223,9 @@ class _Walk:
 
         for place in range(1, len(self.entries)):
             told = said.told(self._document(place - 1), self._document(place))
-            if told.notices:
-                yield _Telling(self.entries[place].number, told.notices)
+            found = tuple(notice for notice in told.notices if not notice.plain)
+            if found:
+                yield _Telling(self.entries[place].number, found)
 
     def _document(self, place: int) -> Document:
         if place not in self._held:

@@ -55,6 +55,71 @@ def _spelt(language: str) -> re.Pattern[str]:
 
 # --------------------------------------------------------------------------------------------------- what it comes to
 
+_HAN_DIGITS = {sign: str(amount) for amount, sign in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "两": "2",
+    "兩": "2",
+}
+_HAN_PLACES = {"十": 10, "百": 100, "千": 1000}
+_HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+
+
+@lru_cache(maxsize=1024)
+def spelt(words: tuple[str, ...], language: str) -> int | None:
+    """What number words of a language besides English come to; None where they are no one number.
+
+    >>> spelt(("vingt", "et", "un"), "fr"), spelt(("tjugofem",), "sv"), spelt(("二百五十六",), "zh")
+    (21, 25, 256)
+    """
+    if language in ("zh", "ja"):
+        return _han(words[0]) if len(words) == 1 else None
+    if language == "sv":
+        return _swedish("".join(words))
+    from text_to_num import text2num
+
+    try:
+        return int(text2num(" ".join(words), language))
+    except ValueError:
+        return None
+
+
+def _han(word: str) -> int | None:
+    """A number in Chinese or Japanese numerals: 二百五十六, or figure by figure as a year: 二〇二五."""
+    if not 0 < len(word) <= _LONGEST_RUN:
+        return None
+    if all(sign in _HAN_DIGITS for sign in word):
+        return int("".join(_HAN_DIGITS[sign] for sign in word))
+    total, part, digit = 0, 0, 0
+    for sign in word:
+        if sign in _HAN_DIGITS:
+            digit = int(_HAN_DIGITS[sign])
+        elif sign in _HAN_PLACES:
+            part, digit = part + (digit or 1) * _HAN_PLACES[sign], 0
+        elif sign in _HAN_SCALES:
+            total, part, digit = total + (part + digit or 1) * _HAN_SCALES[sign], 0, 0
+        else:
+            return None
+    return total + part + digit
+
+
+def _swedish(word: str) -> int | None:
+    """A Swedish number word, which is made of shorter ones: trehundratjugofem."""
+    amounts = {said: int(amount) for said, amount in lists.pairs("numbers", "cardinals", "sv").items()}
+    total, part = 0, 0
+    while word:
+        said = max((one for one in amounts if word.startswith(one)), key=len, default="")
+        if not said:
+            return None
+        word, amount = word.removeprefix(said), amounts[said]
+        if amount >= _THOUSAND:
+            total, part = total + (part or 1) * amount, 0
+        else:
+            part = (part or 1) * amount if amount == _HUNDRED else part + amount
+    return total + part
+
+
+_HUNDRED, _THOUSAND = 100, 1000
+
 
 class Values(Struct, frozen=True):
     """What the numbers among some words come to, and the other words."""

@@ -5,10 +5,10 @@ Two passages that come out equal say the same. English words; figures as the lan
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from recension import lists
-from recension.lexicon.numbers import DOUBTFUL, is_number, values
+from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, spelt, values
 from recension.lexicon.variants import canonical
 from recension.reading.patterns import pattern
 
@@ -32,7 +32,7 @@ _RANKS = lists.pairs("titles", "ranks")
 _FULL = frozenset(_RANKS.values())
 _SCALES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _SAID_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_AMOUNT = pattern(r"([$€£¥₹]?)(\d[\d.,\u00a0\u202f]*)(%|[a-z]{1,4})?")
+_AMOUNT = pattern(r"([$€£¥₹]?)(\d[\d.,\u00a0\u202f]*|\.\d+)(%|[a-zµμ]{1,4})?")
 _CLOCK = pattern(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?")
 _DAY = pattern(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d")
@@ -127,7 +127,7 @@ def _time(tokens: Tokens, at: int, _: str) -> Found:
 
 def _amount(tokens: Tokens, at: int, language: str) -> Found:
     """$1.5 million, 1.5m dollars, 5 %, five per cent, thirty (30) days: how much, and of what."""
-    found = _written(tokens, at, language) or (_said(tokens, at) if language == "en" else None)
+    found = _written(tokens, at, language) or (_said(tokens, at) if language == "en" else _spelt(tokens, at, language))
     if not found:
         return None
     end, value, unit, is_word = found
@@ -159,14 +159,16 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
             return None
         unit = unit or named
     scale = scale or 1
-    while language == "en" and _token(tokens, end) in _SAID_SCALES:
-        scale, end = scale * _SAID_SCALES[tokens[end]], end + 1
+    scales = _scales(language)
+    while _token(tokens, end).lower() in scales:
+        scale, end = scale * scales[tokens[end].lower()], end + 1
     return end, _scaled(figure, scale), unit, False
 
 
 def _figure(raw: str, language: str) -> str | None:
     """A figure without its groups, a point before its decimals; None where that is not certain."""
     point, comma = (",", ".") if language in _POINT_GROUPS else (".", ",")
+    raw = f"0{raw}" if raw[0] == "." else raw
     plain = raw.replace("\u00a0", comma).replace("\u202f", comma).rstrip(".,")
     if plain != raw and raw[-1:] in ".,":
         return None
@@ -200,6 +202,33 @@ def _said(tokens: Tokens, at: int) -> tuple[int, str, str, bool] | None:
         return None
     found = values(tokens[at:end])
     return (end, found.values[0], "", True) if len(found.values) == 1 and not found.rest else None
+
+
+def _spelt(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, bool] | None:
+    """A number in words of another language: fünfundzwanzig, mille cinq cents, 二百五十六."""
+    if language not in (*SPELT, "zh", "ja"):
+        return None
+    end = at
+    while end < min(len(tokens), at + _LONGEST_SAID) and _is_said(tokens[end], language):
+        end += 1
+    found = spelt(tuple(map(str.lower, tokens[at:end])), language) if end > at else None
+    return (end, str(found), "", True) if found is not None else None
+
+
+def _is_said(word: str, language: str) -> bool:
+    return not word[:1].isdigit() and is_number(word.lower(), language)
+
+
+@cache
+def _scales(language: str) -> dict[str, int]:
+    """What a figure before a word is a number of: millions, Millionen."""
+    if language == "en":
+        return _SAID_SCALES
+    found = lists.sections("numbers", language).get("scales", []) if language in SPELT else []
+    return {word: int(amount) for word, amount in map(str.split, found)}
+
+
+_LONGEST_SAID = 8  # words of a number
 
 
 def _in_words(word: str) -> bool:

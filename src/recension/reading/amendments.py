@@ -14,19 +14,22 @@ from msgspec import Struct
 from recension import lists
 from recension.reading.patterns import pattern
 
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 UNSPACED = ("ja", "zh")
 LONGEST = 400  # characters of a block that is such a remark
 _LONGEST_LABEL = 70  # characters before a colon
 _FEW = 6  # words of a sentence that says nothing but that its text was changed
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE = pattern(r"[^.!?。！？]{1,400}(?:[.!?。！？](?!\s|$)[^.!?。！？]{0,400})*")
-_BRACKETED = pattern(r"[\s*_]{0,8}(?:\[(?:[^\]]|\](?!\()){3,300}\]|[(（](?:[^()（）]|\([^()]{0,40}\)){3,300}[)）]|【.{3,300}】)[.。]?[\s*_]{0,8}$")
+_BRACKETED = pattern(
+    r"[\s*_]{0,8}(?:\[(?:[^\]]|\](?!\()){3,300}\]|[(（](?:[^()（）]|\([^()]{0,40}\)){3,300}[)）]|【.{3,300}】)[.。]?[\s*_]{0,8}$"
+)
 _ROW = pattern(
     r"[\s*•+|–-]{0,8}(?:\d{1,2}[./ -]{1,2}(?:\d{1,2}\b|[^\W\d_]{3,10})\.?(?:[./, -]{1,2}\d{4})?|\d{4}-\d\d-\d\d"
     r"|[^\W\d_]{3,10}\.? \d{1,2}(?:, \d{4})?)\s?[:|–—-]\s"
 )
 
-_MONTH_OF_MAY = r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!from )(?<!last )"
+_MONTH_OF_MAY = r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!from )(?<!last )(?<!\d )"
 _OPEN_ENGLISH = _MONTH_OF_MAY + "{}"
 
 
@@ -34,6 +37,7 @@ class _Words(Struct, frozen=True):
     """What such sentences are made of in one language: finders of words, and of what a text calls itself."""
 
     itself: re.Pattern[str]
+    text: re.Pattern[str]
     changed: re.Pattern[str]
     altered: re.Pattern[str]
     said: re.Pattern[str]
@@ -41,6 +45,7 @@ class _Words(Struct, frozen=True):
     label: re.Pattern[str]
     open: re.Pattern[str]
     bare: re.Pattern[str]
+    done: re.Pattern[str]
 
 
 def row_end(small: str) -> int:
@@ -67,7 +72,7 @@ def tells(small: str, codes: Sequence[str]) -> bool:
 
 
 def _is_labelled(small: str, codes: Sequence[str]) -> bool:
-    """True for a block with the label of a notice, and no word behind it of what may be, in any language that has it."""
+    """True for a block with the label of a notice, and no word of what may be behind it, in any language with it."""
     found = [(match.end(), _words(code).open) for code in codes if (match := label(small, code))]
     return bool(found) and not any(rule.search(small, end) for end, rule in found)
 
@@ -75,16 +80,41 @@ def _is_labelled(small: str, codes: Sequence[str]) -> bool:
 def _tells(small: str, words: _Words) -> bool:
     if len(small) > LONGEST or not (words.altered.search(small) or words.note.match(small)):
         return False
-    if _ROW.match(small) and not words.open.search(small):
+    if not words.open.search(small) and (_ROW.match(small) or _is_headed(small, words) or _is_enacted(small, words)):
         return True
     return any(_says(match[0], words, small) for match in list(_SENTENCE.finditer(small))[:3])
+
+
+def _is_headed(small: str, words: _Words) -> bool:
+    """True for a block whose first words name a text and what was done to it, before a colon or a dash."""
+    head = _HEAD.match(small)
+    return bool(head and words.text.search(head[1]) and words.altered.search(head[1]))
+
+
+_HEAD = pattern(r"[\s*_>(\[【~•-]{0,8}([^:：–—.!?。]{3,70})\s?(?:[:：]\s?|[–—]\s)")
+
+
+def _is_enacted(small: str, words: _Words) -> bool:
+    """True for a short note of a law that begins with its clause, or with what was done, and says by which act."""
+    found = words.altered.search(small) if len(small) <= _LONGEST_NOTE else None
+    if not found or not (found.start() < _EARLY or _CLAUSE.match(small)):
+        return False
+    return bool(_ACT.search(small, found.end()))
+
+
+_LONGEST_NOTE = 250  # characters of a note of a law
+_CLAUSE = pattern(r"[\s(\[]{0,4}(?:§|\d{1,4}\s?§|\(\d|(?:l')?art|rule|sec|par|abs|bilaga|ziff|comma|clause|第)")
+_ACT = pattern(
+    r"\b(?:by|durch|par|por|pela|pelo|d[ae]l?l?[ao']?|bij|genom)\s[^.;]{0,60}?\b(?:act|acts|law|ordinance|order|reg|pub|"
+    r"g|gesetz|verordnung|bgbl|loi|ordonnance|décret|ley|decreto|real|legge|d\.?l|art|lei|wet|besluit|lag|förordning)\b[^.;]{0,40}\d"
+)
 
 
 def _says(sentence: str, words: _Words, block: str) -> bool:
     if words.open.search(sentence):
         return False
     itself, changed = words.itself.search(sentence), words.changed.search(sentence)
-    if itself and changed:
+    if itself and changed and words.done.search(sentence):
         return True
     if words.bare.fullmatch(sentence.strip(" *_#.。")) and changed:
         return True
@@ -96,8 +126,8 @@ def _says(sentence: str, words: _Words, block: str) -> bool:
 
 def _is_dated_change(block: str, words: _Words) -> bool:
     """True for a remark in brackets that begins with a change, or says by which act it was made."""
-    found = words.changed.search(block) or words.altered.search(block)
-    return bool(found) and (found.start() < _EARLY or any(map(str.isdigit, block)))
+    found = words.altered.search(block)
+    return found is not None and (found.start() < _EARLY or any(map(str.isdigit, block)))
 
 
 _EARLY = 12  # characters into a remark in brackets that begins with a change
@@ -127,18 +157,24 @@ def _words(code: str) -> _Words:
     changed = _listed(code, "changed", "wrong")
     return _Words(
         re.compile(itself),
+        re.compile(_any(code, texts)),
         re.compile(_any(code, sorted(changed))),
         re.compile(_any(code, sorted(changed | _listed(code, "altered")))),
         re.compile(_any(code, sorted(_listed(code, "said")))),
         re.compile(rf"[\s*_#>(\[【-]{{0,8}}{_any(code, lists.entries('amendments', 'notes', code))}"),
         re.compile(_label(code)),
-        re.compile(_any(code, sorted(_listed(code, "open"))) if code != "en" else _OPEN_ENGLISH.format(_any(code, sorted(_listed(code, "open"))))),
+        re.compile(
+            _any(code, sorted(_listed(code, "open")))
+            if code != "en"
+            else _OPEN_ENGLISH.format(_any(code, sorted(_listed(code, "open"))))
+        ),
         re.compile(_bare(code, texts, changed)),
+        re.compile(_any(code, sorted(_listed(code, "done"))) if code in UNSPACED else ""),
     )
 
 
 def _label(code: str) -> str:
-    """A pattern of a label with more in it: of whom, since when, of which kind (author correction, changes since May)."""
+    """A pattern of a label with more in it: of whom, since when (author correction, changes since May)."""
     labels = [*lists.entries("notices", "labels", code), *lists.entries("notices", "headings", code)]
     edge = r"[\s*_#>(\[【+•–-]{0,8}"
     if code in UNSPACED:

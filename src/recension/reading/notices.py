@@ -12,7 +12,7 @@ from recension.date import Date
 from recension.reading import amendments, dates
 from recension.reading.patterns import pattern
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
+LANGUAGES = amendments.LANGUAGES
 _SPACED = tuple(code for code in LANGUAGES if code not in ("ja", "zh"))
 _STEM = 5  # letters
 _WORD = pattern(r"[^\W\d_]+")
@@ -128,7 +128,20 @@ def is_notice(block: str) -> bool:
     if _start().match(small):
         return True
     codes = sorted(languages)
-    return any(_phrase(code).search(small) for code in codes) or amendments.tells(small, codes)
+    return any(_has_phrase(small, code) for code in codes) or amendments.tells(small, codes)
+
+
+def _has_phrase(small: str, code: str) -> bool:
+    """True if a text says what only a notice says; an earlier version of something else is none."""
+    found = _phrase(code).search(small)
+    if not found or code == "en" or not any(word in found[0] for word in _VERSIONS):
+        return bool(found)
+    of, *what = (small[found.end() :].split() or [""])[:5]
+    return of not in _OF or any(word.strip(",.;:") in _text_names() for word in what)
+
+
+_VERSIONS = ("version", "versión", "versione", "versão", "versie", "fassung", "versionen")
+_OF = frozenset("av da de del della der des di do du einer eines van".split())
 
 
 @cache
@@ -146,7 +159,8 @@ def is_tagged(headline: str) -> bool:
 
 def unmarked(headline: str) -> str:
     """A headline without the mark of an agency."""
-    return headline[_tag().match(headline.lower()).end() :].strip() if is_tagged(headline) else headline.strip()
+    found = _tag().match(headline.lower()) if is_tagged(headline) else None
+    return headline[found.end() if found else 0 :].strip()
 
 
 def label_end(sentence: str) -> int:
@@ -162,6 +176,7 @@ _DIGIT = pattern(r"\d")
 _YMD = pattern(
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|(?P<hy>\d{4})\s?年\s?(?P<hm>\d{1,2})\s?月\s?(?:(?P<hd>\d{1,2})\s?日)?"
 )
+_MY = pattern(r"(?<![\d/.-])(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>\d{4})(?!\d)")
 _DMY = pattern(r"(?<!\d)(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?!\d)")
 _CLOCK = pattern(
     r"(?<![\d.:])(?P<h>\d{1,2})\s?(?:[:時时点點]|h(?![^\W\d])|\.(?=\d\d(?!\d|\.)))\s?(?P<mi>\d{2})?(?!\d)\s?(?P<half>[aApP]\.?[mM]\b)?"
@@ -170,12 +185,36 @@ _CLOCK = pattern(
 
 @cache
 def _stamp() -> re.Pattern[str]:
-    """Finds the label of a stamp at the beginning of a line, after a mark, or after the day of publication."""
+    """Finds the label of a stamp."""
     spaced = "|".join(_listed("stamps", code) for code in _SPACED)
     other = "|".join(_listed("stamps", code) for code in ("ja", "zh"))
-    return re.compile(
-        rf"(?:^{_OPENS.format()}|[,;·|•—–(-]\s?|[.\d]\s|\u3000)(?:(?:{spaced})\b|(?:{other}))[*_]{{0,3}}\s{{0,3}}[:：]?[\s*_]{{0,4}}"
-    )
+    return re.compile(rf"(?:(?<!\w)(?:{spaced})\b|(?:{other}))[*_]{{0,3}}\s{{0,3}}[:：]?[\s*_]{{0,4}}")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Finds what stands behind the day of a stamp in languages without spaces, at the end of a line."""
+    other = "|".join(_listed("behind", code) for code in ("ja", "zh"))
+    return re.compile(rf"[\s　]?[^\d\s日月年]{{0,4}}(?:{other})[\s*_)）\]]{{0,4}}$")
+
+
+_BEFORE = pattern(r"(?:[,;:：·|•—–(\[-]|[.\d]\s|\u3000)\s?$")
+_OPENING = pattern(_OPENS.format() + "$")
+_FEW = 6  # words before the label of a stamp, one of which names the text
+
+
+def _opens_stamp(before: str) -> bool:
+    """True where the label of a stamp may stand: first, behind a mark or a day, or after the name of the text."""
+    if _OPENING.match(before) or _BEFORE.search(before):
+        return True
+    words = _WORD.findall(before)
+    return len(words) <= _FEW and (any(word in _text_names() for word in words) or bool(_HAN.search(before)))
+
+
+@cache
+def _text_names() -> frozenset[str]:
+    """The names of texts that are one word."""
+    return frozenset(e for code in LANGUAGES for e in lists.entries("notices", "texts", code) if " " not in e)
 
 
 @cache
@@ -187,8 +226,8 @@ def _months() -> tuple[re.Pattern[str], dict[str, int]]:
             names.setdefault(name.lower()[:3], number)
     said = "|".join(sorted(names, key=lambda name: -len(name)))
     return re.compile(
-        rf"(?:(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|º)?\.?\s(?:of\s|de\s|d')?)?\b(?P<word>{said})\b\.?"
-        rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,?\s(?:de\s|del\s)?(?P<y>\d{{4}}))?"
+        rf"(?:(?P<d>\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\.?[\s-](?:of\s|de\s|d')?)?\b(?P<word>{said})\b\.?"
+        rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,?[\s-](?:de\s|del\s)?(?P<y>\d{{4}}))?"
     ), names
 
 
@@ -202,8 +241,14 @@ def stamp(line: str) -> Date | None:
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
     small = line.lower()
-    labels = [match.end() for match in _stamp().finditer(small)]
-    return _dated(line, small, labels[-1]) if labels else None
+    labels = [match.end() for match in _stamp().finditer(small) if _opens_stamp(small[: match.start()])]
+    return (_dated(line, small, labels[-1]) if labels else None) or _dated_before(line, small)
+
+
+def _dated_before(line: str, small: str) -> Date | None:
+    """The day of a stamp whose label stands behind it."""
+    label = _behind().search(small) if _HAN.search(small) else None
+    return _dated(line[: label.start()], small[: label.start()], 0) if label and label.start() else None
 
 
 def _dated(line: str, small: str, at: int) -> Date | None:
@@ -225,7 +270,7 @@ _MOST_BESIDE = 24  # letters beside the date of a stamp: a zone, a place, who ch
 
 def _day(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, int] | None:
     """Year, month and day that stand there, with where they end and begin."""
-    for found in (_YMD.search(small, at), _DMY.search(small, at)):
+    for found in (_YMD.search(small, at), _DMY.search(small, at), _MY.search(small, at)):
         if found:
             groups = {name: value for name, value in found.groupdict().items() if value}
             year = int(groups.get("y") or groups["hy"])
@@ -252,7 +297,9 @@ def _time(clock: re.Match[str]) -> tuple[int, int]:
 def _numbered() -> re.Pattern[str]:
     """Finds the number of a version."""
     names = "|".join(_listed("versions", code) for code in LANGUAGES)
-    return re.compile(rf"(?<!\w)(?:{names})\s?(\d{{1,4}}(?:[.:]\d{{1,4}}){{0,3}})(?!\w)")
+    number = r"(\d{1,4}(?:[.:]\d{1,4}){0,3})"
+    ranked = r"(\d{1,3})\s?(?:\.|ª|º|a|e|ème|:e|:a|nd|rd|th|st)?"
+    return re.compile(rf"(?<!\w)(?:{names})\s?:?\s?{number}(?!\w)|(?<!\w){ranked}\s?(?:{names})(?!\w)")
 
 
 def version(line: str) -> tuple[str, tuple[int, ...]] | None:
@@ -260,9 +307,26 @@ def version(line: str) -> tuple[str, tuple[int, ...]] | None:
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
     found = _numbered().search(line.lower())
-    return (_FIGURES.sub("#", line), tuple(map(int, re.split("[.:]", found[1])))) if found else None
+    return (_FIGURES.sub("#", line), tuple(map(int, re.split("[.:]", found[1] or found[2])))) if found else None
 
 
+def dated_name(line: str) -> tuple[str, tuple[int, ...]] | None:
+    """What a short line says besides its figures and names of months, and its date, if it has the name of a text.
+
+    >>> dated_name("Price list, 1 March 2025")
+    ('price list, #', (2025, 3, 1))
+    """
+    if len(line) > _LONGEST_NAME or not _DIGIT.search(line):
+        return None
+    small = line.lower()
+    if not any(word in _text_names() for word in _WORD.findall(small)):
+        return None
+    day = _day(small, 0)
+    rest = _FIGURES.sub("#", _months()[0].sub("#", small) if day else small)
+    return (rest, tuple(part or 0 for part in day[0])) if day else None
+
+
+_LONGEST_NAME = 80  # characters of a line that is the name of a text and a date
 _FIGURES = pattern(r"\d+")
 
 
