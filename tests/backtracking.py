@@ -57,7 +57,8 @@ class Trial:
         if not items:
             yield at
             return
-        for end in self.item(*items[0], at):
+        kind, what = items[0]
+        for end in self.item(kind, what, at):
             yield from self.sequence(items[1:], end)
 
     def item(self, kind: Any, what: Any, at: int) -> Ends:
@@ -76,7 +77,7 @@ class Trial:
         """True if the character is of those that the item means."""
         if kind is sre.IN:
             denied = what[0][0] is sre.NEGATE
-            return any(self.is_one(*each, char) for each in what[denied:]) != denied
+            return any(self.is_one(one, its, char) for one, its in what[denied:]) != denied
         if kind is sre.CATEGORY:
             return bool(re.match(_CATEGORIES[what], char, self.flags & ~re.VERBOSE))
         if kind is sre.ANY:
@@ -129,9 +130,9 @@ class Trial:
 
     def characters(self, kind: Any, what: tuple[int, int, Any], at: int) -> Ends:
         """A run of single characters, without a call for each: such runs are long."""
-        least, most, one = what
+        least, most, (one, its) = what
         end = at
-        while end - at < most and end < len(self.text) and self.is_one(*one, self.text[end]):
+        while end - at < most and end < len(self.text) and self.is_one(one, its, self.text[end]):
             end += 1
             self.steps += 1
         ends = range(at + least, end + 1)

@@ -1,15 +1,8 @@
-"""What a whole run of the tests says at its end."""
+"""What all tests share. mypy leaves this file out: it would take it for the one in `cli`."""
 
-import pytest
+from absent import pytest_terminal_summary as pytest_terminal_summary
+from hypothesis import HealthCheck, settings
 
-from absent import lines
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says what was not tested for want of a browser, of pandoc, of strace: a green run has not shown it."""
-    skipped = [report.longrepr for report in terminalreporter.stats.get("skipped", [])]
-    reasons = [where[2].removeprefix("Skipped: ") for where in skipped if isinstance(where, tuple)]
-    if reasons:
-        terminalreporter.section("what could not be tested here")
-    for line in lines(reasons):
-        terminalreporter.write_line(line)
+# How long something takes on a busy machine is no fault of it.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")

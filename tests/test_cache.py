@@ -90,7 +90,12 @@ def test_bytecode_is_no_other_code(tmp_path: Path) -> None:
 
 def test_our_own_package_is_what_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
-    monkeypatch.setattr(cache, "_stamp", lambda one: seen.append(os.fspath(one)) or "")
+
+    def stamp(one: os.PathLike[str]) -> str:
+        seen.append(os.fspath(one))
+        return ""
+
+    monkeypatch.setattr(cache, "_stamp", stamp)
     cache.fingerprint()
     package = Path(cache.__file__).parent
     assert {file for file in map(str, package.rglob("*.*")) if "__pycache__" not in file} <= set(seen)

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from inspect import unwrap
 from itertools import count
 from types import FrameType
 
@@ -15,8 +16,9 @@ from recension.diff import rewording
 from recension.histories.steps import history
 from recension.kept import Entry, Snapshot
 from recension.reading import blocks, fields, quotations, sentences, tokens
+from recension.telling.view import View
 
-CUTTERS = {
+CUTTERS: dict[str, Callable[..., object]] = {
     "blocks": blocks.read,
     "field": fields.of,
     "sentences": sentences.split,
@@ -42,7 +44,7 @@ def revision() -> tuple[str, str, set[str]]:
 
 def cut(work: Callable[[], object]) -> dict[str, list[str]]:
     """What was cut by the work, by what it was cut into, each time that it was and was not only remembered."""
-    codes = {getattr(cutter, "__wrapped__", cutter).__code__: name for name, cutter in CUTTERS.items()}
+    codes = {unwrap(cutter).__code__: name for name, cutter in CUTTERS.items()}
     done: dict[str, list[str]] = {name: [] for name in CUTTERS}
 
     def seen(frame: FrameType, event: str, _: object) -> None:
@@ -96,7 +98,7 @@ def test_a_form_asks_for_the_sentences_of_a_block_once_at_most(form: str) -> Non
     def work() -> None:
         report = recension.compare(old, new)
         for _ in range(2):
-            formats.get(form).report(report, formats.View())
+            formats.get(form).report(report, View())
 
     done = cut(work)
     assert most(done["sentences"]) == most(done["field"]) == 1

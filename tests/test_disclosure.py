@@ -1,6 +1,7 @@
 """Disclosure: what readers were told of a material change, change by change, and by which words."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,7 @@ OLD, NEW = STORY.format("lawful", 12, "Ruth Amsel"), STORY.format("lawful", 21, 
 RENAMED = STORY.format("lawful", 12, "Ruth Ansell")
 
 
-def states(tmp_path, *texts: str) -> list[list[str]]:
+def states(tmp_path: Path, *texts: str) -> list[list[str]]:
     """What was told of each material change of each step, in reading order."""
     store = recension.open_store(tmp_path, lambda: NOON)
     for hours, text in enumerate(texts):
@@ -52,7 +53,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize("notice", NAMED)
-def test_a_notice_with_the_figure_or_its_subject_names_the_change(tmp_path, notice: str) -> None:
+def test_a_notice_with_the_figure_or_its_subject_names_the_change(tmp_path: Path, notice: str) -> None:
     assert states(tmp_path, OLD, f"{NEW}\n{notice}\n") == [["named"]]
 
 
@@ -71,7 +72,7 @@ STAMPED = [
 
 
 @pytest.mark.parametrize(("old", "new"), STAMPED)
-def test_a_stamp_that_moved_on_and_a_notice_of_nothing_only_stamp(tmp_path, old: str, new: str) -> None:
+def test_a_stamp_that_moved_on_and_a_notice_of_nothing_only_stamp(tmp_path: Path, old: str, new: str) -> None:
     assert states(tmp_path, f"{OLD}\n{old}\n", f"{NEW}\n{new}\n") == [["stamped"]]
 
 
@@ -127,16 +128,16 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(("old", "new"), NOTHING)
-def test_what_says_something_else_or_nothing_new_discloses_nothing(tmp_path, old: str, new: str) -> None:
+def test_what_says_something_else_or_nothing_new_discloses_nothing(tmp_path: Path, old: str, new: str) -> None:
     assert states(tmp_path, f"{OLD}\n{old}\n", f"{NEW}\n{new}\n")[0][0] == "none"
 
 
-def test_of_two_changes_a_notice_names_the_one_that_it_is_about(tmp_path) -> None:
+def test_of_two_changes_a_notice_names_the_one_that_it_is_about(tmp_path: Path) -> None:
     both = STORY.format("lawful", 21, "Ruth Ansell")
     assert states(tmp_path, OLD, f"{both}\nCorrection: The minister is Ruth Ansell.\n") == [["none", "named"]]
 
 
-def test_a_notice_that_comes_later_names_it_late_and_says_how_long_after(tmp_path) -> None:
+def test_a_notice_that_comes_later_names_it_late_and_says_how_long_after(tmp_path: Path) -> None:
     late = f"{NEW}\nCorrection: An earlier version of this story said that 12 people were aboard.\n"
     assert states(tmp_path, OLD, NEW, late) == [["late"], []]
     (disclosure,) = recension.history(tmp_path, "ferry").steps[0].disclosures.values()
@@ -144,22 +145,22 @@ def test_a_notice_that_comes_later_names_it_late_and_says_how_long_after(tmp_pat
     assert "said that 12 people" in disclosure.text
 
 
-def test_a_later_notice_about_something_else_does_not(tmp_path) -> None:
+def test_a_later_notice_about_something_else_does_not(tmp_path: Path) -> None:
     assert states(tmp_path, OLD, NEW, f"{NEW}\nCorrection: The ferry sails from Lund.\n") == [["none"], []]
 
 
-def test_a_change_of_copy_has_no_disclosure_and_a_comparison_of_two_texts_has_none(tmp_path) -> None:
+def test_a_change_of_copy_has_no_disclosure_and_a_comparison_of_two_texts_has_none(tmp_path: Path) -> None:
     assert states(tmp_path, OLD, OLD.replace("is to speak", "is  to speak")) == [[]]
     assert {row["disclosure"] for row in recension.compare(OLD, NEW).rows()} == {None}
 
 
-def test_a_list_of_changes_under_its_heading_is_a_notice(tmp_path) -> None:
+def test_a_list_of_changes_under_its_heading_is_a_notice(tmp_path: Path) -> None:
     head = f"{OLD}\n## Summary of changes\n\nFirst version.\n"
     new = f"{NEW}\n## Summary of changes\n\nFirst version.\n\nThe number of people aboard is now 21.\n"
     assert states(tmp_path, head, new)[0][0] == "named"
 
 
-def test_what_is_told_in_brief_is_what_is_told_in_full(tmp_path) -> None:
+def test_what_is_told_in_brief_is_what_is_told_in_full(tmp_path: Path) -> None:
     late = f"{RENAMED}\nCorrection: The minister's name was misspelled as Amsel.\n"
     states(tmp_path, OLD, RENAMED, late)
     history = recension.history(tmp_path, "ferry")
@@ -168,7 +169,7 @@ def test_what_is_told_in_brief_is_what_is_told_in_full(tmp_path) -> None:
         assert [label.disclosure for label in brief.changes] == full
 
 
-def test_a_reader_may_ask_for_what_was_not_disclosed_alone(tmp_path) -> None:
+def test_a_reader_may_ask_for_what_was_not_disclosed_alone(tmp_path: Path) -> None:
     both = STORY.format("lawful", 21, "Ruth Ansell")
     states(tmp_path, OLD, f"{both}\nCorrection: The minister is Ruth Ansell.\n")
     told = selection((), (), None, undisclosed=True).over(recension.history(tmp_path, "ferry"))

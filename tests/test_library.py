@@ -21,6 +21,7 @@ import pytest
 import recension
 from recension import Snapshot
 from recension.formats import csv
+from recension.store import Store
 from recension.telling.rows import NAMES
 from recension.telling.view import View
 
@@ -138,26 +139,30 @@ def test_an_article_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         recension.history(tmp_path, "ferry")
 
 
+ANY: dict[str, Any] = {"bytes": b"a", "nothing": None, "a number": 5, "words": "2026-01-01", "a day": date(2026, 1, 1)}
+"""What a program may hand in that knows of no types."""
+
+
 @pytest.mark.parametrize(
     ("make", "error"),
     [
-        (lambda: recension.compare(b"a", "b"), TypeError),
-        (lambda: recension.compare("a", None), TypeError),
+        (lambda: recension.compare(ANY["bytes"], "b"), TypeError),
+        (lambda: recension.compare("a", ANY["nothing"]), TypeError),
         (lambda: recension.compare("a", "\ud800"), recension.Error),
-        (lambda: Snapshot.of("ferry", 5), TypeError),
+        (lambda: Snapshot.of("ferry", ANY["a number"]), TypeError),
         (lambda: Snapshot.of("ferry", "a", datetime(2026, 1, 1)), ValueError),  # noqa: DTZ001
         (lambda: Snapshot.of("ferry", "\u20ac", encoding="latin-1"), recension.Error),
         (lambda: Snapshot.of("ferry", "a", encoding="nonsense"), recension.Error),
         (lambda: Snapshot.of("ferry", b"\xff"), recension.Error),
-        (lambda: Snapshot.of("ferry", "a", "2026-01-01"), TypeError),
-        (lambda: Snapshot.of("ferry", "a", date(2026, 1, 1)), TypeError),
+        (lambda: Snapshot.of("ferry", "a", ANY["words"]), TypeError),
+        (lambda: Snapshot.of("ferry", "a", ANY["a day"]), TypeError),
         (lambda: recension.compare(Snapshot("", b"\xff", "sha256:0"), "b"), recension.Error),
         (lambda: recension.compare(Snapshot.of("", "a"), "b", old_taken=NOON), TypeError),
         (lambda: recension.compare("a", "b", new_taken=datetime(2026, 1, 1)), ValueError),  # noqa: DTZ001
-        (lambda: recension.open_store(b"snapshots"), TypeError),
+        (lambda: recension.open_store(ANY["bytes"]), TypeError),
         (lambda: recension.open_store(ROOT / "README.md").articles(), recension.Error),
-        (lambda: recension.history(5, "ferry"), TypeError),
-        (lambda: recension.history(ROOT / "snapshots", 5), TypeError),
+        (lambda: recension.history(ANY["a number"], "ferry"), TypeError),
+        (lambda: recension.history(ROOT / "snapshots", ANY["a number"]), TypeError),
         (lambda: recension.history(ROOT / "no such folder", "ferry"), recension.NotFoundError),
         (lambda: recension.history(ROOT / "README.md", "ferry"), recension.NotFoundError),
         (lambda: recension.history(ROOT / "src", "recension"), recension.NotFoundError),
@@ -188,7 +193,12 @@ def test_a_store_says_why_it_does_not_keep_something_and_writes_nothing(
 @pytest.mark.parametrize("path", ["a file", "a file/within"])
 def test_a_file_is_no_store(tmp_path: Path, path: str) -> None:
     (tmp_path / "a file").write_text("It sails.")
-    for use in (lambda store: store.articles(), lambda store: store.list("ferry"), lambda store: store.put(SAILS)):
+    uses: tuple[Callable[[Store], object], ...] = (
+        lambda s: s.articles(),
+        lambda s: s.list("ferry"),
+        lambda s: s.put(SAILS),
+    )
+    for use in uses:
         with pytest.raises(recension.Error, match="that is no folder"):
             use(recension.open_store(tmp_path / path))
 

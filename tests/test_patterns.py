@@ -8,7 +8,12 @@ from recension.reading.patterns import pattern
 def test_a_pattern_is_built_when_it_is_first_used_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[str] = []
     compiled = re.compile
-    monkeypatch.setattr(re, "compile", lambda source, flags=0: built.append(source) or compiled(source, flags))
+
+    def watched(source: str, flags: int = 0) -> re.Pattern[str]:
+        built.append(source)
+        return compiled(source, flags)
+
+    monkeypatch.setattr(re, "compile", watched)
     lazy = pattern(r"b+")
     assert built == []
     assert lazy.sub("x", "abba") == "axa"

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -39,7 +40,12 @@ def prose(count: int, word: str = "barge") -> str:
 def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[kinds.Case] = []
     asked = kinds.evidence
-    monkeypatch.setattr(kinds, "evidence", lambda case: shown.append(case) or asked(case))
+
+    def watched(case: kinds.Case) -> object:
+        shown.append(case)
+        return asked(case)
+
+    monkeypatch.setattr(kinds, "evidence", watched)
     for before, after in (cut(unit, 30_000), (STORY.format("It rains."), STORY.format(unit * (30_000 // len(unit))))):
         recension.compare(before, after)
     assert max(max(len(case.old), len(case.new)) for case in shown) <= LONGEST
@@ -49,7 +55,7 @@ def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_run_twice_as_long_takes_about_twice_the_work(unit: str) -> None:
     recension.compare(*cut(unit, 1000))
-    once, twice = (_calls(lambda size=size: recension.compare(*cut(unit, size))) for size in (20_000, 40_000))
+    once, twice = (_calls(partial(recension.compare, *cut(unit, size))) for size in (20_000, 40_000))
     assert twice < 2.6 * once + 20_000
 
 

@@ -79,9 +79,8 @@ def test_what_is_cut_only_where_it_differs_has_the_edits_it_would_have_if_all_of
             new[at : at + dice.randint(0, 3)] = spare[:come]
             spare = spare[come:]
         pair = " ".join(old), " ".join(new)
-        assert [places(edit) for edit in passage_edits.edits(*pair)] == list(
-            token_edits.edits(*pair, *map(tokens.cut, pair))
-        )
+        cuts = tokens.cut(pair[0]), tokens.cut(pair[1])
+        assert [places(edit) for edit in passage_edits.edits(*pair)] == list(token_edits.edits(*pair, *cuts))
 
 
 def places(edit: Edit) -> tuple[int, int, int, int]:

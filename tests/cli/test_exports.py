@@ -1,5 +1,6 @@
 """Which articles the pages of wikis become, over several exports."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,7 +50,12 @@ def test_an_ordinary_title_is_the_name_of_its_article(desk: Path, recension: Rec
 def test_no_two_titles_share_an_article_whatever_the_order_of_pages_and_of_exports(
     desk: Path, recension: Recension
 ) -> None:
-    orders = [[[title] for title in TITLES], [[title] for title in reversed(TITLES)], [TITLES], [TITLES[::-1]]]
+    orders: list[list[Sequence[str]]] = [
+        [[title] for title in TITLES],
+        [[title] for title in reversed(TITLES)],
+        [TITLES],
+        [TITLES[::-1]],
+    ]
     names = []
     for order, exports in enumerate(orders):
         root = desk / str(order)
@@ -165,7 +171,7 @@ def test_a_damaged_snapshot_takes_no_title_from_its_article(desk: Path, recensio
     assert len(FolderStore(desk / "snapshots").articles()) == 1
 
 
-titles = st.text(st.sampled_from("AaBb -_/:?.@9'\u00e9") | st.characters(exclude_categories=("Cs",)), max_size=30)
+titles = st.text(st.sampled_from("AaBb -_/:?.@9'\u00e9") | st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 @settings(deadline=None)

@@ -10,7 +10,7 @@ import pytest
 from conftest import FIRST, SECOND, THIRD, Outcome, Recension
 from recension import formats
 from recension.errors import Error
-from recension.kept import Entry, Snapshot
+from recension.kept import Entry, Listed, Snapshot
 from recension.store import FolderStore, glance
 
 COMMANDS = [
@@ -86,8 +86,17 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The articles whose snapshots are listed or read from now on."""
     found: list[str] = []
     real_list, real_get = FolderStore.list, FolderStore.get
-    monkeypatch.setattr(FolderStore, "list", lambda self, article: (found.append(article), real_list(self, article))[1])
-    monkeypatch.setattr(FolderStore, "get", lambda self, a, entry: (found.append(a), real_get(self, a, entry))[1])
+
+    def watched_list(self: FolderStore, article: str) -> tuple[Listed, ...]:
+        found.append(article)
+        return real_list(self, article)
+
+    def watched_get(self: FolderStore, article: str, entry: Listed) -> Snapshot:
+        found.append(article)
+        return real_get(self, article, entry)
+
+    monkeypatch.setattr(FolderStore, "list", watched_list)
+    monkeypatch.setattr(FolderStore, "get", watched_get)
     return found
 
 

@@ -11,7 +11,23 @@ from conftest import NOW, Recension
 from recension import formats
 from recension.store.reviews import read_record, write_record
 
-ODD = (None, True, 0, -1, 1 << 70, 2.5, "", "x", "\ud800", "\x1b[31m\u202e\u2066", "a\nb\x00", [], {}, [[]], {"at": 1})
+ODD: tuple[object, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1 << 70,
+    2.5,
+    "",
+    "x",
+    "\ud800",
+    "\x1b[31m\u202e\u2066",
+    "a\nb\x00",
+    [],
+    {},
+    [[]],
+    {"at": 1},
+)
 TIMES = (
     "0001-01-01T00:00:00+14:00",
     "9999-12-31T23:59:59Z",

@@ -240,7 +240,8 @@ def test_only_what_a_dead_writer_of_ours_left_is_swept(desk: Path) -> None:
 
 
 def test_a_draft_that_is_swept_before_it_is_locked_is_begun_anew(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lock, swept = fcntl.flock, []
+    lock = fcntl.flock
+    swept: list[int] = []
 
     def late(handle: int, how: int) -> None:
         if not swept:

@@ -1,8 +1,10 @@
 """Reports made by hand, for tests: from a list of pieces, and any at all."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -11,6 +13,7 @@ from recension.formats import get
 from recension.kept import Entry, Snapshot
 from recension.model import (
     Action,
+    Block,
     Change,
     Decision,
     Disclosed,
@@ -34,7 +37,7 @@ MONDAY = datetime(2021, 3, 1, 9, 10, tzinfo=UTC)
 TUESDAY = datetime(2021, 3, 2, 17, 45, tzinfo=UTC)
 
 
-def snapshot(text, article="harbour", taken=MONDAY):
+def snapshot(text: str, article: str = "harbour", taken: datetime | None = MONDAY) -> Snapshot:
     """A snapshot of that text."""
     raw = text.encode()
     return Snapshot(article, raw, f"sha256:{sha256(raw).hexdigest()}", taken)
@@ -47,7 +50,7 @@ class E:
     old: str
     new: str
     action: Action = Action.EDITED
-    kinds: tuple = ("wording",)
+    kinds: tuple[str, ...] = ("wording",)
     severity: Severity = Severity.COPY_EDIT
     because: str = ""
 
@@ -66,13 +69,22 @@ class Here:
     name: str
 
 
+Piece = str | E | Gone | Here
+Moves = Mapping[str, Sequence[Any]]
+
+
 @dataclass
 class _Side:
     text: str = ""
-    at: dict = field(default_factory=dict)
+    at: dict[str, Span] = field(default_factory=dict)
 
 
-def report(*pieces, moves=None, article="harbour", taken=(MONDAY, TUESDAY)):
+def report(
+    *pieces: Piece,
+    moves: Moves | None = None,
+    article: str = "harbour",
+    taken: tuple[datetime | None, datetime | None] = (MONDAY, TUESDAY),
+) -> Report:
     """The report that the pieces tell: plain text is the same in both, E is an edit, Gone and Here are a move's ends.
 
     `moves` gives the pieces inside each moved passage, by its name.
@@ -97,13 +109,13 @@ def report(*pieces, moves=None, article="harbour", taken=(MONDAY, TUESDAY)):
     return Report(before, after, changes)
 
 
-def _put(side, text):
+def _put(side: _Side, text: str) -> Span:
     start = len(side.text)
     side.text += text
     return Span(start, len(side.text))
 
 
-def _edited(piece, edit, before, after):
+def _edited(piece: E, edit: Edit, before: Document, after: Document) -> Change:
     place = _where(after, edit.after) if piece.new else _where(before, edit.before)
     because = piece.because or f"{piece.old!r} became {piece.new!r}"
     evidence = tuple(Evidence(kind, because) for kind in piece.kinds)
@@ -114,8 +126,9 @@ def _edited(piece, edit, before, after):
     )  # fmt: skip
 
 
-def _moved(name, parts, before, after, document):
-    edits, old, new = [], before.start, after.start
+def _moved(name: str, parts: Sequence[str | E], before: Span, after: Span, document: Document) -> Change:
+    edits: list[Edit] = []
+    old, new = before.start, after.start
     for part in parts:
         was, now = (part, part) if isinstance(part, str) else (part.old, part.new)
         if was != now:
@@ -127,21 +140,21 @@ def _moved(name, parts, before, after, document):
     )  # fmt: skip
 
 
-def _block(document: Document, span):
+def _block(document: Document, span: Span) -> Block | None:
     return next((block for block in document.blocks if block.span.end > span.start), None)
 
 
-def _field(document, span):
+def _field(document: Document, span: Span) -> str:
     block = _block(document, span)
     return block.field if block else "body"
 
 
-def _where(document, span):
+def _where(document: Document, span: Span) -> Where:
     block = _block(document, span)
     return Where(block.number if block else 1, 1)
 
 
-def reviewed(made, words, kind="name"):
+def reviewed(made: Report, words: str, kind: str = "name") -> Report:
     """The report as reviewers left it: each change has evidence in those words, a mark, a kind and a note."""
     note = Note(words, words, TUESDAY)
     decision = Decision(Mark.FLAGGED, kind, words, TUESDAY, (note, note))
@@ -150,18 +163,33 @@ def reviewed(made, words, kind="name"):
     return decided(replace(made, changes=changes), decision)
 
 
-def decided(made, decision):
+def decided(made: Report, decision: Decision) -> Report:
     """The report, each change with that decision."""
     return replace(made, decisions={change.id: decision for change in made.changes})
 
 
-def joined(name, histories, view=None):
-    """The histories written in that form, the pieces joined."""
-    pieces = list(get(name).history(histories, view or View()))
-    return (b"" if pieces and isinstance(pieces[0], bytes) else "").join(pieces)
+def whole(name: str, made: Report, view: View | None = None) -> str:
+    """The report written in that form, which is a text."""
+    written = get(name).report(made, view or View())
+    assert isinstance(written, str)
+    return written
 
 
-def history(*reports, article="harbour", undisclosed=True):
+def joined(name: str, histories: Sequence[History], view: View | None = None) -> str:
+    """The histories written in that form, which is a text, the pieces joined."""
+    written = either(name, histories, view)
+    assert isinstance(written, str)
+    return written
+
+
+def either(name: str, histories: Sequence[History], view: View | None = None) -> str | bytes:
+    """The histories written in that form, be it text or bytes, the pieces joined."""
+    pieces: list[Any] = list(get(name).history(histories, view or View()))
+    found: str | bytes = (b"" if pieces and isinstance(pieces[0], bytes) else "").join(pieces)
+    return found
+
+
+def history(*reports: Report, article: str = "harbour", undisclosed: bool = True) -> History:
     """A history with those steps, a day apart, its snapshots numbered from 1."""
     documents = [reports[0].before, *(report.after for report in reports)]
     entries = tuple(_entry(number, document, article) for number, document in enumerate(documents, 1))
@@ -180,12 +208,12 @@ def history(*reports, article="harbour", undisclosed=True):
     return History(article, entries, steps)
 
 
-def _entry(number, document, article):
+def _entry(number: int, document: Document, article: str) -> Entry:
     taken = MONDAY + timedelta(days=number)
     return Entry(number, taken, taken + timedelta(hours=2), document.snapshot.digest, f"{article}/{number}.txt")
 
 
-def _said(report, state):
+def _said(report: Report, state: Disclosed) -> dict[str, Disclosure]:
     words = "" if state is Disclosed.NONE else "(Corrects the day of the vote.)"
     grave = (change.id for change in report.changes if change.severity >= Severity.FACTUAL)
     return dict.fromkeys(grave, Disclosure(state, words))
@@ -215,9 +243,10 @@ HOSTILE_NAME = st.text(_HOSTILE | st.sampled_from("\ud800\udcff") | st.character
 
 
 @st.composite
-def reports(draw, texts=PROSE):
+def reports(draw: st.DrawFn, texts: st.SearchStrategy[str] = PROSE) -> Report:
     """Any report: edits, and moves with edits inside, in any order that the model allows."""
-    pieces, moves = [], {}
+    pieces: list[Piece] = []
+    moves: dict[str, Sequence[str | E]] = {}
     for number in range(draw(st.integers(0, 5))):
         pieces.append(draw(texts) or " ")
         if draw(st.booleans()):
@@ -225,7 +254,7 @@ def reports(draw, texts=PROSE):
             action = draw(st.sampled_from([a for a in Action if a is not Action.MOVED]))
             pieces += [E(old, new, action, ("wording", "name"), draw(st.sampled_from(Severity)))] if old or new else []
         else:
-            inner = [draw(texts), E(draw(texts), draw(texts)), draw(texts) or "x"]
+            inner: list[str | E] = [draw(texts), E(draw(texts), draw(texts)), draw(texts) or "x"]
             moves[str(number)] = [part for part in inner if not isinstance(part, E) or part.old or part.new]
             pieces.append(Gone(str(number)))
     for name in moves:

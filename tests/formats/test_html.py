@@ -11,12 +11,11 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from made import HOSTILE, MONDAY, E, Gone, Here, decided, history, report, reports
+from made import HOSTILE, MONDAY, E, Gone, Here, decided, history, joined, report, reports, whole
 from msgspec.structs import replace
 
-from recension.formats import get
 from recension.formats.html.timeline import chronicle
-from recension.model import Action, Decision, Mark, Note, Severity
+from recension.model import Action, Decision, History, Mark, Note, Report, Severity
 from recension.telling.view import View
 
 VOID = {"meta", "input", "br"}
@@ -25,40 +24,43 @@ VOID = {"meta", "input", "br"}
 class Page(HTMLParser):
     """A page as a browser reads it: its elements with their attributes, its text, and whether all is closed."""
 
-    def __init__(self, page):
+    def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.elements, self.words, self.open, self.css = [], [], [], ""
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.css = ""
         self.feed(page)
         self.close()
         assert self.open == []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
         self.open += [] if tag in VOID else [tag]
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] == "style":
             self.css += data
         else:
             self.words.append(data)
 
-    def all(self, name):
-        return [attrs[name] for _, attrs in self.elements if name in attrs]
+    def all(self, name: str) -> list[str]:
+        return [attrs[name] or "" for _, attrs in self.elements if name in attrs]
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "".join(self.words)
 
 
-def told(made, view=None):
-    return get("html").report(made, view or View())
+def told(made: Report, view: View | None = None) -> str:
+    return whole("html", made, view or View())
 
 
-def past(*histories):
-    return "".join(get("html").history(histories, View()))
+def past(*histories: History) -> str:
+    return joined("html", histories)
 
 
 FIRST = report(
@@ -70,12 +72,12 @@ MOVED = report(Gone("m"), "One ran.\n\nTwo sat.\n\n", Here("m"), "It went.", mov
 HISTORY = history(FIRST, report(FIRST.after.text, E("", " Nobody was hurt.", Action.ADDED)))
 
 
-def test_what_was_removed_and_added_says_so_without_colour_and_without_style():
+def test_what_was_removed_and_added_says_so_without_colour_and_without_style() -> None:
     text = Page(told(FIRST)).text
     assert "One change 1 [removed: ran] [added: sat]. It lost change 2 [removed: four] [added: forty] boats." in text
 
 
-def test_a_note_says_what_a_change_is_why_and_where_and_leads_to_it():
+def test_a_note_says_what_a_change_is_why_and_where_and_leads_to_it() -> None:
     page = told(FIRST)
     (note,) = re.findall(rf'<li class="note factual [^>]*id="c-{FIRST.changes[1].id}">.*?</ul>', page, re.DOTALL)
     words = re.sub(r"\s+", " ", Page(note + "</li>").text).strip()
@@ -86,31 +88,31 @@ def test_a_note_says_what_a_change_is_why_and_where_and_leads_to_it():
     assert f'href="#t-{FIRST.changes[1].id}"' in note
 
 
-def test_the_ends_of_a_move_lead_to_each_other():
+def test_the_ends_of_a_move_lead_to_each_other() -> None:
     page, change = told(MOVED), MOVED.changes[0].id
     assert re.search(rf'id="f-{change}">.*?<a class="label" href="#t-{change}">⟨moved to paragraph', page)
     assert re.search(rf'id="t-{change}">.*?<a class="label" href="#f-{change}">⟨moved from', page)
 
 
-def test_unchanged_text_is_counted_and_opened_on_demand():
+def test_unchanged_text_is_counted_and_opened_on_demand() -> None:
     page = told(FIRST)
     assert "<details><summary>2 sentences unchanged</summary>" in page
     assert "<p>Three left. Four stayed.</p></div></details>" in page
 
 
-def test_no_change_is_said_and_so_is_one_that_cannot_be_seen():
+def test_no_change_is_said_and_so_is_one_that_cannot_be_seen() -> None:
     assert "No change in the text." in Page(told(report("The tide rose."))).text
     assert "No change that can be seen" in Page(told(report("The tide", E("  ", " "), "rose."))).text
 
 
-def test_what_is_ignored_is_faint_and_counted_and_has_no_note():
+def test_what_is_ignored_is_faint_and_counted_and_has_no_note() -> None:
     page = told(replace(FIRST, unwanted=frozenset({FIRST.changes[0].id})))
     assert "1 change ignored: 1 wording" in page
     assert '<span class="faint"><del>' in page
     assert page.count('<li class="note') == 1
 
 
-def test_a_decision_is_shown_with_its_notes_and_its_kind_counts():
+def test_a_decision_is_shown_with_its_notes_and_its_kind_counts() -> None:
     decision = Decision(Mark.FLAGGED, "name", "Ada", MONDAY, (Note("ask <them>", "Cy", MONDAY),))
     page = past(history(replace(FIRST, decisions={FIRST.changes[0].id: decision})))
     assert "flagged by Ada, 1 Mar 2021 09:10 UTC; kind set by hand: name" in Page(page).text
@@ -119,14 +121,14 @@ def test_a_decision_is_shown_with_its_notes_and_its_kind_counts():
     assert 'id="only-wording"' not in page
 
 
-def test_a_step_has_its_interval_its_digest_and_what_was_not_disclosed():
+def test_a_step_has_its_interval_its_digest_and_what_was_not_disclosed() -> None:
     text = re.sub(r"\s+", " ", Page(past(HISTORY)).text)
     assert "@2 between 2 Mar 2021 11:10 and 3 Mar 2021 09:10 UTC 2 changes: 1 factual, 1 copy-edit" in text
     assert HISTORY.entries[1].digest[7:19] in text
     assert "factual · paragraph 1, sentence 1 · not disclosed" in text
 
 
-def test_the_timeline_leads_to_every_step_and_says_its_date_and_weight_in_words():
+def test_the_timeline_leads_to_every_step_and_says_its_date_and_weight_in_words() -> None:
     page = past(HISTORY)
     links = re.findall(r'<a href="#(a1s\d)" title="([^"]*)"><span class="said">\2, </span>', page)
     assert links == [
@@ -135,7 +137,7 @@ def test_the_timeline_leads_to_every_step_and_says_its_date_and_weight_in_words(
     ]
 
 
-def test_a_bar_has_a_block_for_each_change_the_gravest_below_and_of_many_a_block_for_some():
+def test_a_bar_has_a_block_for_each_change_the_gravest_below_and_of_many_a_block_for_some() -> None:
     made = chronicle(HISTORY, 1, 1)
     assert [bar.blocks for _, bars in made.time for bar in bars] == [("copy-edit", "factual"), ("copy-edit",)]
     many = report(*(part for _ in range(40) for part in ("It ", E("ran", "sat"), ". ")))
@@ -143,13 +145,13 @@ def test_a_bar_has_a_block_for_each_change_the_gravest_below_and_of_many_a_block
     assert (len(made.time[0][1][0].blocks), made.scale) == (8, "a block is up to 5 changes")
 
 
-def test_several_articles_are_listed_first_and_each_leads_to_its_own():
+def test_several_articles_are_listed_first_and_each_leads_to_its_own() -> None:
     page = Page(past(HISTORY, replace(HISTORY, article="quay")))
     assert ("a", {"href": "#a2"}) in page.elements
     assert ("section", {"class": "article", "id": "a2", "aria-labelledby": "a2-head"}) in page.elements
 
 
-def test_a_history_of_one_snapshot_and_one_of_no_article_are_pages():
+def test_a_history_of_one_snapshot_and_one_of_no_article_are_pages() -> None:
     assert "nothing to compare" in Page(past(replace(HISTORY, entries=HISTORY.entries[:1], steps=()))).text
     assert "0 articles" in Page(past()).text
 
@@ -158,16 +160,16 @@ PAGES = {"report": told(FIRST), "move": told(MOVED), "history": past(HISTORY), "
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_every_anchor_is_there_once_and_every_link_leads_to_one(page):
-    page = Page(page)
-    ids = page.all("id")
+def test_every_anchor_is_there_once_and_every_link_leads_to_one(page: str) -> None:
+    found = Page(page)
+    ids = found.all("id")
     assert len(set(ids)) == len(ids)
-    assert all(link.removeprefix("#") in ids for link in page.all("href"))
-    assert all(name in ids for name in page.all("aria-labelledby"))
+    assert all(link.removeprefix("#") in ids for link in found.all("href"))
+    assert all(name in ids for name in found.all("aria-labelledby"))
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_a_page_asks_for_nothing_from_elsewhere_and_runs_no_script(page):
+def test_a_page_asks_for_nothing_from_elsewhere_and_runs_no_script(page: str) -> None:
     found = Page(page)
     assert not re.search(r"https?:|//|url\(|@import|<script|javascript:", page)
     assert all(link.startswith("#") for link in found.all("href"))
@@ -177,7 +179,7 @@ def test_a_page_asks_for_nothing_from_elsewhere_and_runs_no_script(page):
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_headings_are_in_order_and_there_are_landmarks_a_language_and_a_way_to_skip(page):
+def test_headings_are_in_order_and_there_are_landmarks_a_language_and_a_way_to_skip(page: str) -> None:
     found = Page(page)
     levels = [int(tag[1]) for tag, _ in found.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -188,7 +190,7 @@ def test_headings_are_in_order_and_there_are_landmarks_a_language_and_a_way_to_s
     assert next(attrs for tag, attrs in found.elements if tag == "a") == {"class": "skip", "href": "#changes"}
 
 
-def test_a_text_in_another_language_says_so():
+def test_a_text_in_another_language_says_so() -> None:
     french = "Le conseil de la ville et le port ont dit que les quais sont dans un état qui est "
     assert '<div class="text" lang="fr">' in told(report(french, E("bon", "mauvais"), "."))
 
@@ -205,8 +207,8 @@ SPITE = (
 
 
 @pytest.mark.parametrize("spite", SPITE)
-def test_nothing_that_was_written_becomes_markup(spite):
-    def page(word):
+def test_nothing_that_was_written_becomes_markup(spite: str) -> None:
+    def page(word: str) -> Page:
         made = report(
             f"{word} was said. One ", E(f"a{word}", f"b{word}", because=f"{word}!"), f" sat. {word} Two. ", Gone("m"),
             "Three.\n\n", Here("m"), moves={"m": [f"{word} sank. "]}, article=word,
@@ -222,7 +224,7 @@ def test_nothing_that_was_written_becomes_markup(spite):
 
 @settings(max_examples=80, deadline=None)
 @given(reports(HOSTILE))
-def test_any_text_makes_a_page_that_is_well_formed_and_shows_no_control(made):
+def test_any_text_makes_a_page_that_is_well_formed_and_shows_no_control(made: Report) -> None:
     page = told(made)
     found = Page(page)
     ids = found.all("id")
@@ -232,7 +234,7 @@ def test_any_text_makes_a_page_that_is_well_formed_and_shows_no_control(made):
     assert {tag for tag, _ in found.elements} <= {tag for page in PAGES.values() for tag, _ in Page(page).elements}
 
 
-def _colours():
+def _colours() -> dict[str, dict[str, str]]:
     """The variables of the style sheet: those by day, and by night."""
     css = files("recension.formats.html").joinpath("page.css").read_text()
     day, night = (
@@ -241,7 +243,7 @@ def _colours():
     return {"light": day, "dark": night}
 
 
-def _light(colour):
+def _light(colour: str) -> float:
     """Relative luminance, as WCAG 2.2 defines it."""
     parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
@@ -257,17 +259,17 @@ def _light(colour):
         *((words, f"{words}-on") for words in ("removed", "added", "moved")),
     ],
 )
-def test_every_colour_of_words_is_told_from_its_ground(scheme, words, ground):
+def test_every_colour_of_words_is_told_from_its_ground(scheme: str, words: str, ground: str) -> None:
     colours = _colours()[scheme]
     dark, bright = sorted((_light(colours[words]), _light(colours[ground])))
     assert (bright + 0.05) / (dark + 0.05) >= 4.5
 
 
-def test_without_jinja_the_form_says_how_to_get_it():
+def test_without_jinja_the_form_says_how_to_get_it() -> None:
     program = (
         "import sys; sys.modules['jinja2'] = sys.modules['markupsafe'] = None\n"
         "from recension import compare, formats, errors\nfrom recension.telling.view import View\n"
-        "try: formats.get('html').report(compare('One ran.', 'One sat.'), View())\n"
+        "try: formats.get('html').report(compare('One ran.', 'One sat.'))\n"
         "except errors.Error as error: print(error.message, error.hint)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -5,13 +5,13 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
+from typing import Any
 
 import pytest
-from made import E, Gone, Here, history, report
+from made import E, Gone, Here, history, joined, report
 
-from recension.formats import get
 from recension.model import Severity
-from recension.telling.view import View
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
@@ -26,7 +26,7 @@ MADE = report(
     E("four", "forty", kinds=("number",), severity=Severity.FACTUAL), f" boats at {LONG}. Two came. Three left.\n\n",
     Here("m"), "Four stayed.", moves={"m": ["A pier sank.\n\n"]},
 )  # fmt: skip
-PAGE = "".join(get("html").history([history(MADE, report(MADE.after.text, E("", " Five slept.")))], View()))
+PAGE = joined("html", [history(MADE, report(MADE.after.text, E("", " Five slept.")))])
 
 # Looks at the page in a frame as wide as a small phone. The page's own policy lets no script run in it.
 PROBE = """<!doctype html><iframe id="f" style="border:0;width:360px;height:640px"></iframe><pre id="told"></pre>
@@ -51,14 +51,15 @@ frame.srcdoc = PAGE;
 </script>"""
 
 
-def chromium(folder, *arguments):
+def chromium(folder: Path, *arguments: str) -> str:
     """What Chromium prints, with a new profile."""
-    command = [CHROMIUM, *QUIET, f"--user-data-dir={folder / 'profile'}", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    command = [str(CHROMIUM), *QUIET, f"--user-data-dir={folder / 'profile'}", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    return done.stdout
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def seen(request, tmp_path_factory):
+def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Any]:
     """What the probe tells of the page by day, and by night."""
     folder = tmp_path_factory.mktemp(request.param)
     file = folder / "probe.html"
@@ -71,20 +72,20 @@ def seen(request, tmp_path_factory):
     return request.param, json.loads(html.unescape(found[1]))
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen(seen):
+def test_on_a_phone_nothing_is_wider_than_the_screen(seen: tuple[str, Any]) -> None:
     assert seen[1]["wide"] == 360
 
 
-def test_it_is_light_by_day_and_dark_by_night(seen):
+def test_it_is_light_by_day_and_dark_by_night(seen: tuple[str, Any]) -> None:
     assert seen[1]["paper"] == {"light": "rgb(253, 252, 250)", "dark": "rgb(22, 24, 27)"}[seen[0]]
 
 
-def test_its_own_style_holds_under_its_policy_and_no_script_runs(seen):
+def test_its_own_style_holds_under_its_policy_and_no_script_runs(seen: tuple[str, Any]) -> None:
     assert (seen[1]["struck"], seen[1]["under"], seen[1]["hidden"]) == ("line-through", "underline", "inset(50%)")
     assert seen[1]["script"] is None
 
 
-def test_a_kind_that_is_chosen_is_shown_alone_and_all_are_back_after(seen):
+def test_a_kind_that_is_chosen_is_shown_alone_and_all_are_back_after(seen: tuple[str, Any]) -> None:
     found = seen[1]
     assert found["all"] == ["wording", "number", "move", "wording"]
     assert found["number"] == ["number"]
@@ -92,11 +93,11 @@ def test_a_kind_that_is_chosen_is_shown_alone_and_all_are_back_after(seen):
     assert found["reset"] == found["all"]
 
 
-def test_unchanged_text_opens(seen):
+def test_unchanged_text_opens(seen: tuple[str, Any]) -> None:
     assert seen[1]["opened"] is True
 
 
-def test_it_prints(tmp_path):
+def test_it_prints(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     target = tmp_path / "page.pdf"
     chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={target}", (tmp_path / "page.html").as_uri())

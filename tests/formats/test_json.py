@@ -1,50 +1,55 @@
 import json
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
-from made import HOSTILE, E, Gone, Here, history, report, reports, reviewed
+from made import HOSTILE, E, Gone, Here, history, joined, report, reports, reviewed, whole
 from test_visible import harmful
 
-from recension.formats import get
 from recension.formats.json import schema
-from recension.model import Severity
+from recension.model import Report, Severity
 from recension.telling.view import View
 
 CONTRACT = Draft202012Validator(json.loads(schema()))
 
 
-def written(made):
-    return json.loads(get("json").report(made, View()))
+def written(made: Report) -> Any:
+    return json.loads(whole("json", made))
 
 
-def test_the_schema_is_one():
+def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(json.loads(schema()))
 
 
 @settings(max_examples=60, deadline=None)
 @given(reports(HOSTILE))
-def test_every_report_is_valid_under_the_schema(made):
+def test_every_report_is_valid_under_the_schema(made: Report) -> None:
     CONTRACT.validate(written(made))
 
 
 @settings(max_examples=40, deadline=None)
 @given(reports(), reports())
-def test_every_history_is_valid_under_the_schema(first, second):
-    CONTRACT.validate(json.loads("".join(get("json").history((history(first), history(first, second)), View()))))
+def test_every_history_is_valid_under_the_schema(first: Report, second: Report) -> None:
+    CONTRACT.validate(json.loads(joined("json", (history(first), history(first, second)))))
 
 
-def _objects(value):
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _objects(inner)
 
 
-def test_the_schema_refuses_what_it_does_not_know_at_every_depth():
+def test_the_schema_refuses_what_it_does_not_know_at_every_depth() -> None:
     moves = {"m": ["It sank. "]}
     made = report(Gone("m"), "One ", E("ran", "sat"), ". ", Here("m"), moves=moves)
-    for write in (lambda: written(made), lambda: json.loads("".join(get("json").history((history(made),), View())))):
+    writes: tuple[Callable[[], Any], ...] = (
+        lambda: written(made),
+        lambda: json.loads(joined("json", (history(made),))),
+    )
+    for write in writes:
         for place in range(len(list(_objects(write())))):
             value = write()
             list(_objects(value))[place]["Unknown"] = 0
@@ -52,7 +57,7 @@ def test_the_schema_refuses_what_it_does_not_know_at_every_depth():
                 CONTRACT.validate(value)
 
 
-def test_a_change_says_its_words_and_where_they_stand():
+def test_a_change_says_its_words_and_where_they_stand() -> None:
     made = report(
         "A “", E("house", "hours", kinds=("typo",), severity=Severity.QUOTED, because="alike"), "” of darkness."
     )
@@ -74,18 +79,18 @@ def test_a_change_says_its_words_and_where_they_stand():
     }
 
 
-def test_where_nothing_stands_there_is_null_and_the_edit_says_the_place():
+def test_where_nothing_stands_there_is_null_and_the_edit_says_the_place() -> None:
     (change,) = written(report("One ran. ", E("", "Two sat. "), "Three slept."))["changes"]
     assert change["before"] is None
     assert change["edits"][0]["before"] == {"start": 9, "end": 9, "text": ""}
 
 
-def test_offsets_are_code_points():
+def test_offsets_are_code_points() -> None:
     (change,) = written(report("😀 e\u0301 ", E("ran", "sat"), "."))["changes"]
     assert change["before"] == {"start": 5, "end": 8, "text": "ran"}
 
 
-def test_the_heads_and_the_sums_are_those_of_the_report():
+def test_the_heads_and_the_sums_are_those_of_the_report() -> None:
     made = report("Pier shut\n\n7 January 2020 01:21 (UTC+04:00)\n\nIt ", E("ran", "sat", kinds=("typo", "name")), ".")
     value = written(made)
     assert value["before"] == {
@@ -103,19 +108,19 @@ def test_the_heads_and_the_sums_are_those_of_the_report():
     }
 
 
-def test_a_text_without_a_date_has_null_for_it():
+def test_a_text_without_a_date_has_null_for_it() -> None:
     assert written(report("It ran.", taken=(None, None)))["after"]["taken"] is None
 
 
 @settings(max_examples=40, deadline=None)
 @given(reports())
-def test_from_the_edits_alone_another_program_can_make_the_new_text(made):
+def test_from_the_edits_alone_another_program_can_make_the_new_text(made: Report) -> None:
     """What the schema promises: outside moves replace, and take each `before`, so edited, to its `after`."""
     old, changes = made.before.text, written(made)["changes"]
     assert _replayed(old, changes) == made.after.text
 
 
-def _replayed(old, changes):
+def _replayed(old: str, changes: list[Any]) -> str:
     moves = [change for change in changes if change["action"] == "moved"]
     rest = [edit for change in changes if change["action"] != "moved" for edit in change["edits"]]
     gone = sorted([(e["before"]["start"], e["before"]["end"]) for e in rest] + [_range(m["before"]) for m in moves])
@@ -132,28 +137,28 @@ def _replayed(old, changes):
     return new + kept
 
 
-def _range(words):
+def _range(words: Any) -> tuple[int, int]:
     return words["start"], words["end"]
 
 
-def test_a_step_of_a_history_says_when_and_what_was_not_disclosed():
+def test_a_step_of_a_history_says_when_and_what_was_not_disclosed() -> None:
     made = report("It cost ", E("1.5", "15", kinds=("number",), severity=Severity.FACTUAL), " million.")
     past = history(made)
-    (article,) = json.loads("".join(get("json").history((past,), View())))["articles"]
+    (article,) = json.loads(joined("json", (past,)))["articles"]
     (step,) = article["steps"]
     assert (step["since"], step["until"]) == ("2021-03-02T11:10:00Z", "2021-03-03T09:10:00Z")
     assert step["undisclosed"] == [made.changes[0].id]
     assert article["summary"] == {"changes": 1, "ignored": 0, "by_kind": {"number": 1}, "undisclosed": 1}
 
 
-def test_the_same_report_gives_the_same_bytes():
+def test_the_same_report_gives_the_same_bytes() -> None:
     first, second = (report("It ", E("ran", "sat", kinds=("typo", "name")), ".") for _ in range(2))
-    assert get("json").report(first, View()) == get("json").report(second, View(40, True))
+    assert whole("json", first) == whole("json", second, View(40, True))
 
 
 @settings(max_examples=40, deadline=None)
 @given(reports(HOSTILE), HOSTILE)
-def test_what_reviewers_decided_is_valid_under_the_schema_and_says_their_words(made, words):
+def test_what_reviewers_decided_is_valid_under_the_schema_and_says_their_words(made: Report, words: str) -> None:
     value = written(reviewed(made, words))
     CONTRACT.validate(value)
     for change in value["changes"]:
@@ -161,13 +166,13 @@ def test_what_reviewers_decided_is_valid_under_the_schema_and_says_their_words(m
         assert change["decision"]["notes"][0]["text"] == words
 
 
-def test_outside_a_review_a_change_has_no_decision():
+def test_outside_a_review_a_change_has_no_decision() -> None:
     assert "decision" not in written(report("It ", E("ran", "sat"), "."))["changes"][0]
 
 
 @settings(max_examples=60, deadline=None)
 @given(reports(HOSTILE))
-def test_what_acts_or_hides_is_escaped_and_comes_back_as_it_was(made):
-    text = get("json").report(made, View())
+def test_what_acts_or_hides_is_escaped_and_comes_back_as_it_was(made: Report) -> None:
+    text = whole("json", made)
     assert harmful(text) == set()
     assert _replayed(made.before.text, json.loads(text)["changes"]) == made.after.text

@@ -21,7 +21,7 @@ MADE = report(
 )
 
 
-def test_on_a_wide_terminal_the_articles_are_a_table():
+def test_on_a_wide_terminal_the_articles_are_a_table() -> None:
     assert (
         articles(ROWS, View(120))
         == """\
@@ -32,7 +32,7 @@ harbour  3          1 Mar 2021  2 Mar 2021  2 Mar 2021   ▂█ 8
     )
 
 
-def test_on_a_narrow_one_each_has_a_line_for_its_name_and_more_for_the_rest():
+def test_on_a_narrow_one_each_has_a_line_for_its_name_and_more_for_the_rest() -> None:
     assert (
         articles(ROWS[:1], View(60))
         == """\
@@ -43,7 +43,7 @@ harbour
     )
 
 
-def test_a_snapshot_is_told_with_what_it_changed_and_when():
+def test_a_snapshot_is_told_with_what_it_changed_and_when() -> None:
     first, second = (document.snapshot.digest[7:19] for document in (MADE.before, MADE.after))
     assert snapshots(history(MADE), View(80)) == (
         f"@1  captured 2 Mar 2021 09:10 · published 2021-03-01T09:00Z · {first}\n"
@@ -54,27 +54,27 @@ def test_a_snapshot_is_told_with_what_it_changed_and_when():
     )
 
 
-def test_a_wide_terminal_has_columns_for_the_snapshots():
+def test_a_wide_terminal_has_columns_for_the_snapshots() -> None:
     lines = snapshots(history(MADE), View(160)).splitlines()
     assert len(lines) == 3
     assert lines[0].split("  ")[-1] == "kinds and interval"
     assert lines[2].endswith("1 change        factual   1 number; between 2 Mar 2021 11:10 and 3 Mar 2021 09:10 UTC")
 
 
-def test_a_restored_wording_is_said():
+def test_a_restored_wording_is_said() -> None:
     past = history(MADE)
     assert "restores @1" in snapshots(replace(past, steps=(replace(past.steps[0], restored=1),)), View(200))
 
 
 @pytest.mark.parametrize("width", [40, 80, 99, 100, 120, 200])
-def test_nothing_is_wider_than_the_terminal_and_nothing_is_cut_off(width):
+def test_nothing_is_wider_than_the_terminal_and_nothing_is_cut_off(width: int) -> None:
     name = "a-very-long-name-" * 9
     written = articles([*ROWS, replace(ROWS[0], article=name)], View(width)) + snapshots(history(MADE), View(width))
     assert all(cells(line) <= width for line in written.splitlines())
     assert name in "".join(written.split())
 
 
-def test_an_empty_list_is_said_aloud():
+def test_an_empty_list_is_said_aloud() -> None:
     assert articles([], View()) == "No articles.\n"
     assert snapshots(replace(history(MADE), entries=(), steps=()), View()) == "No snapshots.\n"
 
@@ -91,5 +91,5 @@ def test_an_empty_list_is_said_aloud():
         ((3, 3, 3), "███"),
     ],
 )
-def test_the_highest_bar_is_the_step_that_changed_most(values, bars):
+def test_the_highest_bar_is_the_step_that_changed_most(values: tuple[int, ...], bars: str) -> None:
     assert spark(values) == bars

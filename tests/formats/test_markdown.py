@@ -1,14 +1,14 @@
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from hypothesis import given, settings
-from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed
+from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed, whole
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from msgspec.structs import replace
 
-from recension.formats import get
-from recension.model import Severity
-from recension.telling.view import View
+from recension.model import Report, Severity
 from recension.telling.visible import one_line
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -21,17 +21,17 @@ MADE = report(
 )
 
 
-def written(made):
-    return get("markdown").report(made, View())
+def written(made: Report) -> str:
+    return whole("markdown", made)
 
 
-def _tokens(tokens):
+def _tokens(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from _tokens(token.children or [])
 
 
-def test_a_report_reads_as_a_page():
+def test_a_report_reads_as_a_page() -> None:
     assert written(MADE) == (
         "# harbour\n\n**Pier shut**\n\n"
         "| | captured | digest |\n|---|---|---|\n"
@@ -43,7 +43,7 @@ def test_a_report_reads_as_a_page():
     )
 
 
-def test_a_history_has_a_heading_for_each_step_and_the_sums_at_the_end():
+def test_a_history_has_a_heading_for_each_step_and_the_sums_at_the_end() -> None:
     assert joined("markdown", [history(MADE)]) == (
         "# harbour\n\n2 snapshots, 2 Mar 2021 09:10 to 3 Mar 2021 09:10 UTC\n\n**Pier shut**\n\n"
         "## Snapshot 2, between 2 Mar 2021 11:10 and 3 Mar 2021 09:10 UTC\n\n1 change: 1 factual\n\n"
@@ -56,7 +56,7 @@ def test_a_history_has_a_heading_for_each_step_and_the_sums_at_the_end():
 
 @settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME)
-def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made, words):
+def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made: Report, words: str) -> None:
     made = reviewed(made, words)
     for text in (written(made), joined("markdown", [replace(history(made), article=words)])):
         for token in _tokens(READER.parse(text)):
@@ -69,21 +69,21 @@ def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made, words):
 
 @settings(max_examples=100, deadline=None)
 @given(HOSTILE_TEXT)
-def test_a_reader_sees_the_words_of_a_note_as_they_were_written(words):
+def test_a_reader_sees_the_words_of_a_note_as_they_were_written(words: str) -> None:
     made = reviewed(MADE, words)
     shown = " ".join(_shown(token) for token in READER.parse(written(made)) if token.children)
     assert _plain(one_line(f": {words}")) in _plain(shown)
 
 
-def _shown(token):
-    return "".join(child.content for child in token.children if child.type == "text")
+def _shown(token: Token) -> str:
+    return "".join(child.content for child in token.children or () if child.type == "text")
 
 
-def _plain(text):
+def _plain(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
 
-def test_a_line_that_begins_like_a_list_or_a_heading_is_a_line():
+def test_a_line_that_begins_like_a_list_or_a_heading_is_a_line() -> None:
     for begins in ("1. x", "2) x", "- x", "+ x", "=== x", "# x", "> x", "    x"):
         made = report(f"One.\n\n{begins} and ", E("ran", "sat"), ".")
         types = {token.type for token in READER.parse(written(made))}
@@ -91,7 +91,7 @@ def test_a_line_that_begins_like_a_list_or_a_heading_is_a_line():
         assert written(made).count("\n# ") == 0
 
 
-def test_the_number_of_a_change_stands_where_its_words_end_and_at_both_ends_of_a_move():
+def test_the_number_of_a_change_stands_where_its_words_end_and_at_both_ends_of_a_move() -> None:
     moves = {"m": ["Three ", E("sat", "slept"), ". "]}
     made = report("One. ", Gone("m"), "Two. ", Here("m"), "Four.", moves=moves)
     assert written(made).count("<sup>1</sup>") == 2

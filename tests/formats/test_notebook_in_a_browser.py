@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from typing import Any
 
 import pytest
 from test_html_in_a_browser import CHROMIUM, chromium
@@ -31,7 +32,7 @@ document.getElementById("told").textContent = JSON.stringify(told);
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def seen(request, tmp_path_factory):
+def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Any]:
     """What the probe tells of the cell by day, and by night."""
     folder = tmp_path_factory.mktemp(request.param)
     (folder / "probe.html").write_text(PROBE.replace("CELL", MADE._repr_html_()), encoding="utf-8")
@@ -43,23 +44,23 @@ def seen(request, tmp_path_factory):
     return request.param, json.loads(html.unescape(found[1]))
 
 
-def test_a_cell_is_light_by_day_and_dark_by_night(seen):
+def test_a_cell_is_light_by_day_and_dark_by_night(seen: tuple[str, Any]) -> None:
     scheme, told = seen
     colours = {"light": ("rgb(253, 252, 250)", "rgb(29, 28, 26)"), "dark": ("rgb(22, 24, 27)", "rgb(233, 231, 226)")}
     assert (told["paper"], told["ink"]) == colours[scheme]
 
 
-def test_nothing_is_wider_than_the_cell(seen):
+def test_nothing_is_wider_than_the_cell(seen: tuple[str, Any]) -> None:
     assert seen[1]["wide"] <= 300
 
 
-def test_meaning_is_not_carried_by_colour_alone(seen):
+def test_meaning_is_not_carried_by_colour_alone(seen: tuple[str, Any]) -> None:
     assert seen[1]["struck"] == "line-through"
 
 
-def test_the_page_around_the_cell_looks_as_it_did(seen):
+def test_the_page_around_the_cell_looks_as_it_did(seen: tuple[str, Any]) -> None:
     assert seen[1]["other"] == ["rgb(1, 2, 3)", "rgba(0, 0, 0, 0)", "normal"]
 
 
-def test_no_script_of_a_text_runs(seen):
+def test_no_script_of_a_text_runs(seen: tuple[str, Any]) -> None:
     assert seen[1]["ran"] is None

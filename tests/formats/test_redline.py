@@ -1,3 +1,5 @@
+from collections.abc import Collection, Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,43 +8,43 @@ from msgspec.structs import replace
 
 import recension
 from recension.histories.report import compare
-from recension.model import Action, Edit, Span
+from recension.model import Action, Edit, Report, Span
 from recension.telling import redline
-from recension.telling.redline import NEW, OLD, Kind, backwards, cells, passages, replay, runs
+from recension.telling.redline import NEW, OLD, Kind, Run, backwards, cells, passages, replay, runs
 
 
-def words(found, report, kinds):
+def words(found: Iterable[Run], report: Report, kinds: Collection[Kind]) -> str:
     old, new = report.before.text, report.after.text
     return "".join(run.before.of(old) if kinds is OLD else run.after.of(new) for run in found if run.kind in kinds)
 
 
 @given(reports())
-def test_the_runs_that_stand_in_a_text_join_to_that_text(report):
+def test_the_runs_that_stand_in_a_text_join_to_that_text(report: Report) -> None:
     found = runs(report)
     assert words(found, report, OLD) == report.before.text
     assert words(found, report, NEW) == report.after.text
 
 
 @given(reports())
-def test_what_is_the_same_is_the_same_in_both_texts(report):
+def test_what_is_the_same_is_the_same_in_both_texts(report: Report) -> None:
     for run in runs(report):
         if run.kind in (Kind.SAME, Kind.MOVED_TO):
             assert run.before.of(report.before.text) == run.after.of(report.after.text)
 
 
 @given(reports())
-def test_replayed_on_the_old_text_a_report_gives_the_new_and_backwards_the_old(report):
+def test_replayed_on_the_old_text_a_report_gives_the_new_and_backwards_the_old(report: Report) -> None:
     assert replay(report.before.text, report) == report.after.text
     assert replay(report.after.text, backwards(report)) == report.before.text
 
 
 @given(reports())
-def test_told_backwards_twice_a_report_is_itself(report):
+def test_told_backwards_twice_a_report_is_itself(report: Report) -> None:
     assert backwards(backwards(report)) == report
 
 
 @given(reports(), st.integers(0, 3))
-def test_passages_leave_nothing_out_and_hide_nothing_that_changed(report, context):
+def test_passages_leave_nothing_out_and_hide_nothing_that_changed(report: Report, context: int) -> None:
     found = passages(report, context)
     every = [run for passage in found for run in (*passage.hidden, *passage.runs)]
     assert words(every, report, OLD) == report.before.text
@@ -51,16 +53,16 @@ def test_passages_leave_nothing_out_and_hide_nothing_that_changed(report, contex
     assert all(any(run.change for run in passage.runs) for passage in found if passage.runs)
 
 
-def told(report, context=1):
+def told(report: Report, context: int = 1) -> list[tuple[int, list[tuple[str, str]]]]:
     """Each passage in short: how many sentences were left out before it, and its words, each kind of run named."""
     return [(p.skipped, [(r.kind.value, _words(report, r)) for r in p.runs]) for p in passages(report, context)]
 
 
-def _words(report, run):
+def _words(report: Report, run: Run) -> str:
     return run.after.of(report.after.text) if run.kind in NEW else run.before.of(report.before.text)
 
 
-def test_one_sentence_of_context_stands_on_either_side_and_the_rest_is_counted():
+def test_one_sentence_of_context_stands_on_either_side_and_the_rest_is_counted() -> None:
     made = report("One ran. Two sat. Three ", E("slept", "woke"), ". Four stood. Five left. Six sang.")
     assert told(made) == [
         (1, [("same", "Two sat. Three "), ("removed", "slept"), ("added", "woke"), ("same", ". Four stood. ")]),
@@ -68,7 +70,7 @@ def test_one_sentence_of_context_stands_on_either_side_and_the_rest_is_counted()
     ]
 
 
-def test_without_context_only_the_sentence_itself_is_shown():
+def test_without_context_only_the_sentence_itself_is_shown() -> None:
     made = report("One ran. Two sat. Three ", E("slept", "woke"), ". Four stood.")
     assert told(made, context=0) == [
         (2, [("same", "Three "), ("removed", "slept"), ("added", "woke"), ("same", ". ")]),
@@ -76,7 +78,7 @@ def test_without_context_only_the_sentence_itself_is_shown():
     ]
 
 
-def test_a_removed_sentence_has_its_neighbours_for_context():
+def test_a_removed_sentence_has_its_neighbours_for_context() -> None:
     made = report("One ran. Two sat. ", E("Three slept. ", ""), "Four stood. Five left.")
     assert told(made) == [
         (1, [("same", "Two sat. "), ("removed", "Three slept. "), ("same", "Four stood. ")]),
@@ -84,19 +86,21 @@ def test_a_removed_sentence_has_its_neighbours_for_context():
     ]
 
 
-def test_changes_far_apart_are_two_passages_and_near_ones_are_one():
+def test_changes_far_apart_are_two_passages_and_near_ones_are_one() -> None:
     far = report(E("A", "B"), " ran. Two sat. Three slept. Four stood. Five ", E("left", "came"), ".")
     near = report(E("A", "B"), " ran. Two sat. Three ", E("left", "came"), ".")
     assert [skipped for skipped, _ in told(far)] == [0, 1]
     assert len(told(near)) == 1
 
 
-def test_an_unchanged_text_is_one_passage_of_hidden_sentences():
+def test_an_unchanged_text_is_one_passage_of_hidden_sentences() -> None:
     assert told(report("One ran. Two sat.")) == [(2, [])]
 
 
 @pytest.mark.parametrize("context", [0, 1, 5])
-def test_far_from_changes_a_text_is_not_cut_and_what_is_shown_is_the_same(context, monkeypatch):
+def test_far_from_changes_a_text_is_not_cut_and_what_is_shown_is_the_same(
+    context: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = "She said so. " * 4000 + "It rained.\n\n" + "- He nodded.\n" * 4000 + "Go.\n" + "他来了。" * 4000
     made = compare(snapshot(old), snapshot(old.replace("rained", "snowed").replace("Go", "Went")))
     assert len(list(cells(made, runs(made), context))) < 120
@@ -105,7 +109,7 @@ def test_far_from_changes_a_text_is_not_cut_and_what_is_shown_is_the_same(contex
     assert found == passages(made, context)
 
 
-def test_a_move_shows_its_edit_where_it_went_and_stands_whole_where_it_was():
+def test_a_move_shows_its_edit_where_it_went_and_stands_whole_where_it_was() -> None:
     moves = {"boat": ["The boat ", E("sank", "floated"), ". "]}
     made = report("One ran. ", Gone("boat"), "Two sat. ", Here("boat"), "Three slept.", moves=moves)
     assert [(run.kind.value, _words(made, run)) for run in runs(made)] == [
@@ -120,19 +124,19 @@ def test_a_move_shows_its_edit_where_it_went_and_stands_whole_where_it_was():
     ]
 
 
-def test_backwards_what_was_added_was_removed_and_what_was_split_was_merged():
+def test_backwards_what_was_added_was_removed_and_what_was_split_was_merged() -> None:
     made = report("One. ", E("", "Two. ", Action.ADDED), "Three", E(", ", ". ", Action.SPLIT), "four.")
     assert [change.action for change in backwards(made).changes] == [Action.REMOVED, Action.MERGED]
 
 
 @given(PROSE, PROSE)
-def test_a_report_of_any_two_texts_replays_to_the_new_and_backwards_to_the_old(old, new):
+def test_a_report_of_any_two_texts_replays_to_the_new_and_backwards_to_the_old(old: str, new: str) -> None:
     made = compare(snapshot(old), snapshot(new))
     assert replay(old, made) == new
     assert replay(new, backwards(made)) == old
 
 
-def test_edits_that_do_not_fit_the_texts_are_refused_and_not_shown_as_something_else():
+def test_edits_that_do_not_fit_the_texts_are_refused_and_not_shown_as_something_else() -> None:
     made = report("One ", E("ran", "sat"), ".")
     (change,) = made.changes
     wrong = replace(change, edits=(Edit(Span(4, 7), Span(2, 5)),))
@@ -140,7 +144,7 @@ def test_edits_that_do_not_fit_the_texts_are_refused_and_not_shown_as_something_
         runs(replace(made, changes=(wrong,)))
 
 
-def test_what_went_between_two_passages_that_changed_places_is_told_either_way():
+def test_what_went_between_two_passages_that_changed_places_is_told_either_way() -> None:
     plain = recension.compare("A one. R gone. B two.", "B two. A one.")
     (some,) = plain.changes[:1]
     moves = (

@@ -2,11 +2,10 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import E, Gone, Here, report, reports
+from made import E, Gone, Here, report, reports, whole
 from msgspec.structs import replace
 
-from recension.formats import get
-from recension.model import Action, Severity
+from recension.model import Action, Report, Severity
 from recension.telling.style import THEMES
 from recension.telling.view import View
 from recension.telling.wrap import cells
@@ -22,12 +21,12 @@ STORY = report(
 )
 
 
-def shown(made, width, colour=False):
+def shown(made: Report, width: int, colour: bool = False) -> str:
     """The report without its head, which names digests."""
-    return get("terminal").report(made, View(width, colour)).split("\n\n", 2)[2]
+    return whole("terminal", made, View(width, colour)).split("\n\n", 2)[2]
 
 
-def test_at_80_columns_the_notes_stand_under_the_text():
+def test_at_80_columns_the_notes_stand_under_the_text() -> None:
     assert (
         shown(STORY, 80)
         == """\
@@ -51,7 +50,7 @@ def test_at_80_columns_the_notes_stand_under_the_text():
     )
 
 
-def test_at_120_columns_they_stand_beside_it():
+def test_at_120_columns_they_stand_beside_it() -> None:
     assert (
         shown(STORY, 120)
         == """\
@@ -71,9 +70,9 @@ def test_at_120_columns_they_stand_beside_it():
     )
 
 
-def test_at_40_columns_even_the_head_is_wrapped():
+def test_at_40_columns_even_the_head_is_wrapped() -> None:
     before, after = (document.snapshot.digest[7:19] for document in (STORY.before, STORY.after))
-    written = get("terminal").report(STORY, View(40))
+    written = whole("terminal", STORY, View(40))
     assert written.startswith(
         "harbour\n"
         "The north pier is closed\n"
@@ -89,20 +88,20 @@ def test_at_40_columns_even_the_head_is_wrapped():
     assert "  2  “We work in the [-house-]{+hours+}\n     of darkness,” said the master.\n" in written
 
 
-def test_in_colour_a_style_stands_for_the_marks_and_the_letters_of_a_mended_word_stand_out():
+def test_in_colour_a_style_stands_for_the_marks_and_the_letters_of_a_mended_word_stand_out() -> None:
     line = next(line for line in shown(STORY, 80, colour=True).splitlines() if "darkness" in line)
     removed = "\x1b[9;38;5;166mhous\x1b[0m\x1b[1;9;38;5;166me\x1b[0m"
     added = "\x1b[4;38;5;33mhou\x1b[0m\x1b[1;4;38;5;33mr\x1b[0m\x1b[4;38;5;33ms\x1b[0m"
     assert line == f"\x1b[1m  2  \x1b[0m“We work in the {removed} {added} of darkness,” said the master."
 
 
-def test_removed_and_added_words_are_told_apart_by_more_than_colour():
+def test_removed_and_added_words_are_told_apart_by_more_than_colour() -> None:
     for theme in THEMES.values():
         attributes = [theme[f"change.{what}"].split(";")[0] for what in ("removed", "added", "moved")]
         assert attributes == ["9", "4", "3"]  # struck out, underlined, italic
 
 
-def test_a_move_is_told_at_both_ends_and_numbered_at_both():
+def test_a_move_is_told_at_both_ends_and_numbered_at_both() -> None:
     moves = {"m": ["The pier lost ", E("four", "forty"), " of its old planks.\n\n"]}
     made = report(Gone("m"), "A storm came.\n\n", Here("m"), "It went.", moves=moves)
     assert (
@@ -122,7 +121,7 @@ def test_a_move_is_told_at_both_ends_and_numbered_at_both():
     )
 
 
-def test_an_added_paragraph_is_a_block_with_a_bar_beside_it():
+def test_an_added_paragraph_is_a_block_with_a_bar_beside_it() -> None:
     words = "Two boats sank at their moorings in the night, and a third was found adrift at dawn."
     assert (
         shown(report("One ran.", E("", f"\n\n{words}", Action.ADDED, because="a new paragraph")), 60)
@@ -139,7 +138,7 @@ def test_an_added_paragraph_is_a_block_with_a_bar_beside_it():
     )
 
 
-def test_a_sentence_rewritten_whole_is_read_old_first_and_then_new():
+def test_a_sentence_rewritten_whole_is_read_old_first_and_then_new() -> None:
     old = "Nothing at all is known of what became of the boats."
     new = "The boats were found at dawn, both of them unharmed."
     assert shown(report("One ran. ", E(old, new, because="rewritten")), 90) == (
@@ -148,43 +147,43 @@ def test_a_sentence_rewritten_whole_is_read_old_first_and_then_new():
     )
 
 
-def test_lines_that_another_hand_wrapped_are_wrapped_again():
+def test_lines_that_another_hand_wrapped_are_wrapped_again() -> None:
     text = "The tide rose over the pier and\nthe boats on it were lost with all their nets and "
     assert "pier and the boats" in shown(report(text, E("oars", "sails"), "."), 80)
 
 
-def test_no_change_is_said_aloud():
-    assert get("terminal").report(report("The tide rose."), View()).endswith("\nNo change in the text.\n")
+def test_no_change_is_said_aloud() -> None:
+    assert whole("terminal", report("The tide rose.")).endswith("\nNo change in the text.\n")
 
 
-def test_a_change_that_cannot_be_seen_is_said_in_words():
-    written = get("terminal").report(report("The tide", E("  ", " "), "rose."), View())
+def test_a_change_that_cannot_be_seen_is_said_in_words() -> None:
+    written = whole("terminal", report("The tide", E("  ", " "), "rose."))
     assert "No change that can be seen: only spacing, line breaks or the form of characters." in written
     assert "The tide[-··-]{+·+}rose." in written
 
 
-def test_texts_of_two_names_are_both_named():
+def test_texts_of_two_names_are_both_named() -> None:
     made = report("The tide ", E("rose", "fell"), ".", taken=(None, None))
     other = report("The tide rose.", article="quay", taken=(None, None))
-    written = get("terminal").report(replace(made, before=other.before), View())
+    written = whole("terminal", replace(made, before=other.before))
     assert "from  quay · not dated · " in written
     assert "to    harbour · not dated · " in written
 
 
 @settings(max_examples=60, deadline=None)
 @given(reports(), st.sampled_from([40, 80, 120, 200]), st.booleans())
-def test_no_line_is_wider_than_the_terminal(made, width, colour):
-    written = get("terminal").report(made, View(width, colour))
+def test_no_line_is_wider_than_the_terminal(made: Report, width: int, colour: bool) -> None:
+    written = whole("terminal", made, View(width, colour))
     assert all(cells(line) <= width for line in re.sub("\x1b\\[[0-9;]*m", "", written).splitlines())
 
 
 @settings(max_examples=60, deadline=None)
 @given(reports())
-def test_every_change_has_its_note(made):
-    written = get("terminal").report(made, View(90))
+def test_every_change_has_its_note(made: Report) -> None:
+    written = whole("terminal", made, View(90))
     for number, change in enumerate(made.changes, 1):
         assert re.search(rf"^ +{number}  {change.action} · ", written, re.MULTILINE)
 
 
-def test_a_terminal_too_narrow_to_read_is_no_error():
-    assert all(get("terminal").report(STORY, View(width)) for width in range(20))
+def test_a_terminal_too_narrow_to_read_is_no_error() -> None:
+    assert all(whole("terminal", STORY, View(width)) for width in range(20))

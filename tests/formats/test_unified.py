@@ -1,29 +1,29 @@
 import shutil
 import subprocess
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from made import HOSTILE_TEXT, PROSE, E, Gone, Here, history, joined, report, reports, reviewed, snapshot
+from made import HOSTILE_TEXT, PROSE, E, Gone, Here, history, joined, report, reports, reviewed, snapshot, whole
 from msgspec.structs import replace
 
-from recension.formats import get
 from recension.histories.report import compare
-from recension.telling.view import View
+from recension.model import Document, Report
 
 needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="patch(1) is not installed")
 
 
-def written(made):
-    return get("unified").report(made, View())
+def written(made: Report) -> str:
+    return whole("unified", made)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("patched")
 
 
-def patched(desk, text, patch, *options):
+def patched(desk: Path, text: str, patch: str, *options: str) -> str:
     """What patch(1) makes of the text, in a folder where it has the name that the patch gives it."""
     file = desk / "harbour.txt"
     file.write_bytes(text.encode())
@@ -34,7 +34,7 @@ def patched(desk, text, patch, *options):
     return file.read_bytes().decode() if file.exists() else ""
 
 
-def test_lines_stand_with_their_signs_and_above_them_what_was_changed():
+def test_lines_stand_with_their_signs_and_above_them_what_was_changed() -> None:
     made = report("Pier shut\n\nIt ", E("ran", "sat"), ".\n")
     assert written(made) == (
         "# harbour: 1 change: 1 copy-edit\n"
@@ -46,11 +46,11 @@ def test_lines_stand_with_their_signs_and_above_them_what_was_changed():
     )
 
 
-def test_where_nothing_changed_nothing_is_written():
+def test_where_nothing_changed_nothing_is_written() -> None:
     assert written(report("It ran.")) == ""
 
 
-def test_a_paragraph_that_was_added_is_lines_that_were_added_and_no_more():
+def test_a_paragraph_that_was_added_is_lines_that_were_added_and_no_more() -> None:
     made = compare(snapshot("One ran.\n\nThree slept.\n"), snapshot("One ran.\n\nTwo sat.\n\nThree slept.\n"))
     assert [line for line in written(made).splitlines() if line[:1] in "+-"][2:] == ["+Two sat.", "+"]
 
@@ -69,7 +69,7 @@ def test_a_paragraph_that_was_added_is_lines_that_were_added_and_no_more():
         ("Now\u2028then\x0bhere\x85.\nAgain\n", "Now\u2028then\x0bthere\x85.\nAgain\n"),
     ],
 )
-def test_patch_makes_the_one_of_the_other_both_ways(old, new, desk):
+def test_patch_makes_the_one_of_the_other_both_ways(old: str, new: str, desk: Path) -> None:
     made = compare(snapshot(old), snapshot(new))
     assert patched(desk, old, written(made)) == new
     assert patched(desk, new, written(made), "-R") == old
@@ -78,25 +78,25 @@ def test_patch_makes_the_one_of_the_other_both_ways(old, new, desk):
 @needs_patch
 @settings(max_examples=40, deadline=None)
 @given(made=reports(HOSTILE_TEXT) | reports(PROSE))
-def test_patch_makes_the_one_of_the_other_whatever_the_texts_hold(desk, made):
+def test_patch_makes_the_one_of_the_other_whatever_the_texts_hold(desk: Path, made: Report) -> None:
     made = replace(made, before=_named(made.before), after=_named(made.after))
     if made.before.text != made.after.text:
         assert patched(desk, made.before.text, written(made)) == made.after.text
         assert patched(desk, made.after.text, written(made), "-R") == made.before.text
 
 
-def _named(document):
+def _named(document: Document) -> Document:
     return replace(document, snapshot=replace(document.snapshot, article="harbour"))
 
 
 @needs_patch
-def test_the_patches_of_a_history_apply_one_after_the_other(desk):
+def test_the_patches_of_a_history_apply_one_after_the_other(desk: Path) -> None:
     texts = ["One ran.\n\nTwo sat.\n", "One ran.\n\nTwo slept.\n", "One ran.\n\nTwo slept.\n\nThree.\n", "Three.\n"]
     made = [compare(snapshot(old), snapshot(new)) for old, new in pairwise(texts)]
     assert patched(desk, texts[0], joined("unified", [history(*made)])) == texts[-1]
 
 
-def test_a_name_cannot_lead_out_of_the_folder_or_begin_a_line():
+def test_a_name_cannot_lead_out_of_the_folder_or_begin_a_line() -> None:
     made = report("It ", E("ran", "sat"), ".", article="../../etc/pass\nwd\t")
     heads = [line for line in written(made).split("\n") if line.startswith(("--- ", "+++ "))]
     assert [head.partition("\t")[0] for head in heads] == [
@@ -105,14 +105,14 @@ def test_a_name_cannot_lead_out_of_the_folder_or_begin_a_line():
     ]
 
 
-def test_what_was_decided_is_on_lines_that_patch_passes_over():
+def test_what_was_decided_is_on_lines_that_patch_passes_over() -> None:
     made = reviewed(report("It ", E("ran", "sat"), "."), "ask\n--- a/x\n+++ b/x")
     above = written(made).split("\n--- a/harbour.txt")[0]
     assert all(line.startswith("#") for line in above.split("\n"))
     assert "flagged" in above
 
 
-def test_a_move_is_lines_taken_out_and_put_in():
+def test_a_move_is_lines_taken_out_and_put_in() -> None:
     moves = {"m": ["Two sat.\n\n"]}
     made = report(Gone("m"), "One ran.\n\n", Here("m"), "Three.\n", moves=moves)
     signs = "".join(line[0] for line in written(made).split("\n") if line[:1] in ("-", "+"))[2:]

@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import HOSTILE, HOSTILE_NAME, E, history, report, reports
+from made import HOSTILE, HOSTILE_NAME, E, history, joined, report, reports, whole
 
 from recension import compare
-from recension.formats import get
 from recension.histories.row import Row
-from recension.model import History
+from recension.model import History, Report
 from recension.telling import listing
 from recension.telling.style import THEMES
 from recension.telling.view import View
@@ -25,13 +24,13 @@ SGR = re.compile(
 SEEN = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2\U000110bd\U000110cd"
 
 
-def harmful(text):
+def harmful(text: str) -> set[str]:
     return {
         hex(ord(c)) for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c not in SEEN + "\n"
     }
 
 
-def test_no_control_of_all_unicode_comes_through():
+def test_no_control_of_all_unicode_comes_through() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     assert harmful(visible(every)) == set()
     assert harmful(spelled(every)) == set()
@@ -54,17 +53,17 @@ def test_no_control_of_all_unicode_comes_through():
         ("naïve 漢字", "naïve 漢字"),
     ],
 )
-def test_what_would_act_or_hide_is_a_mark(raw, shown):
+def test_what_would_act_or_hide_is_a_mark(raw: str, shown: str) -> None:
     assert visible(raw) == shown
 
 
-def test_a_name_stays_on_one_line():
+def test_a_name_stays_on_one_line() -> None:
     assert one_line("har\nbour") == "har bour"
     assert "\n" not in one_line("har\rbour")
 
 
 @pytest.mark.parametrize(("old", "new"), [("a  b", "a b"), ("a\u00a0b", "a b"), ("é", "e\u0301"), ("\u200b", "")])
-def test_a_reader_sees_no_difference_between_these(old, new):
+def test_a_reader_sees_no_difference_between_these(old: str, new: str) -> None:
     assert alike(old, new)
     assert spelled(old) != spelled(new)
 
@@ -73,22 +72,22 @@ def test_a_reader_sees_no_difference_between_these(old, new):
     ("old", "new"),
     [("a", "b"), ("-3", "3"), ("now here", "now there"), ("é", "e"), ("10²", "102"), ("resign.", "resign?")],
 )
-def test_a_reader_sees_a_difference_between_these(old, new):
+def test_a_reader_sees_a_difference_between_these(old: str, new: str) -> None:
     assert not alike(old, new)
 
 
 @pytest.mark.parametrize("name", ["terminal", "plain"])
 @settings(max_examples=60, deadline=None)
 @given(made=reports(HOSTILE), colour=st.booleans(), width=st.sampled_from([40, 80, 120]))
-def test_nothing_in_an_article_reaches_the_terminal_raw(name, made, colour, width):
+def test_nothing_in_an_article_reaches_the_terminal_raw(name: str, made: Report, colour: bool, width: int) -> None:
     view = View(width, colour)
-    written = get(name).report(made, view) + "".join(get(name).history((history(made),), view))
+    written = whole(name, made, view) + joined(name, (history(made),), view)
     assert harmful(SGR.sub("", written) if colour and name == "terminal" else written) == set()
 
 
 @given(HOSTILE_NAME, reports(HOSTILE), st.sampled_from([40, 120]))
 @settings(max_examples=40, deadline=None)
-def test_nothing_in_a_name_reaches_the_lists_raw(name, made, width):
+def test_nothing_in_a_name_reaches_the_lists_raw(name: str, made: Report, width: int) -> None:
     instant = datetime(2021, 3, 1, tzinfo=UTC)
     row = Row(name, 1, instant, instant, None, ())
     past = history(made)
@@ -110,9 +109,9 @@ def test_nothing_in_a_name_reaches_the_lists_raw(name, made, width):
         ("", "\u200b", "{+‹U+200B›+}"),
     ],
 )
-def test_a_reader_sees_what_a_change_of_spacing_did(old, new, shown):
+def test_a_reader_sees_what_a_change_of_spacing_did(old: str, new: str, shown: str) -> None:
     made = report("One", E(old, new), "two.")
-    assert f"One{shown}two." in get("plain").report(made, View())
+    assert f"One{shown}two." in whole("plain", made)
 
 
 def test_what_fills_a_place_unseen_is_a_mark_though_python_takes_it_for_printable() -> None:
@@ -130,7 +129,7 @@ def test_what_fills_a_place_unseen_is_a_mark_though_python_takes_it_for_printabl
         "\u2764\ufe0f\u200d\U0001f525",
     ],
 )
-def test_a_joiner_that_spells_a_word_or_makes_a_picture_is_shown_as_itself(word):
+def test_a_joiner_that_spells_a_word_or_makes_a_picture_is_shown_as_itself(word: str) -> None:
     assert visible(word) == word
 
 
@@ -146,20 +145,20 @@ def test_a_joiner_that_spells_a_word_or_makes_a_picture_is_shown_as_itself(word)
         "\u0645\u200c ",
     ],
 )
-def test_a_joiner_that_hides_something_is_a_mark(text):
+def test_a_joiner_that_hides_something_is_a_mark(text: str) -> None:
     assert "\u200c" not in visible(text) and "\u200d" not in visible(text) and "‹U+200" in visible(text)
 
 
-def test_that_a_joiner_came_into_a_word_is_seen():
+def test_that_a_joiner_came_into_a_word_is_seen() -> None:
     report = compare(
         "He said \u0645\u06cc\u062e\u0648\u0627\u0647\u0645 twice.",
         "He said \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 twice.",
     )
-    assert "‹U+200C›" in get("terminal").report(report, View())
+    assert "‹U+200C›" in whole("terminal", report)
 
 
 @pytest.mark.parametrize(("text", "wide"), [("\u26a0\ufe0f", 2), ("\u2764\ufe0f", 2), ("\u6f22", 2), ("e\u0301", 1)])
-def test_a_character_takes_as_many_cells_as_a_terminal_gives_it(text, wide):
+def test_a_character_takes_as_many_cells_as_a_terminal_gives_it(text: str, wide: int) -> None:
     assert cells(text) == wide
 
 

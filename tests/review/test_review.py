@@ -1,5 +1,6 @@
 """The laws of a review: any keys, in any order, leave it sound, and what was kept says the same as what is shown."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ from recension.review.state import (
     sieve,
     told,
 )
-from recension.review.story import Story
+from recension.review.story import Item, Story
 
 START = review()
 DECIDING = ("reviewed", "flag", "dismiss", "note", "kind")
@@ -32,7 +33,7 @@ TEXTS = st.sampled_from(["", "name", "number", "31", "all", "open", "flagged", "
 PRESSES = st.lists(st.tuples(st.sampled_from([key.name for key in KEYS]), TEXTS), max_size=30)
 
 
-def played(start, presses):
+def played(start: Review, presses: Iterable[tuple[str, str]]) -> tuple[Review, list[tuple[str, Record]]]:
     """The review after the keys, and all records in the order in which they were kept."""
     now, kept = start, []
     for tick, (name, text) in enumerate(presses):
@@ -43,7 +44,7 @@ def played(start, presses):
 
 
 @given(PRESSES)
-def test_any_keys_leave_a_sound_review(presses):
+def test_any_keys_leave_a_sound_review(presses: list[tuple[str, str]]) -> None:
     now, _ = played(START, presses)
     assert [item.key for item in now.items] == [item.key for item in START.items]
     assert list(now.shown) == sorted(set(now.shown))
@@ -54,7 +55,7 @@ def test_any_keys_leave_a_sound_review(presses):
 
 
 @given(PRESSES)
-def test_what_is_kept_folds_to_what_is_shown(presses):
+def test_what_is_kept_folds_to_what_is_shown(presses: list[tuple[str, str]]) -> None:
     now, kept = played(START, presses)
     for item in now.items:
         records = [record for article, record in kept if article == item.article]
@@ -63,7 +64,7 @@ def test_what_is_kept_folds_to_what_is_shown(presses):
 
 
 @given(PRESSES, st.sampled_from(DECIDING), TEXTS)
-def test_undo_restores_what_was_before(presses, deed, text):
+def test_undo_restores_what_was_before(presses: list[tuple[str, str]], deed: str, text: str) -> None:
     before, _ = played(START, presses)
     done = press(before, deed, at(40), text)
     if len(done.review.past) > len(before.past):
@@ -75,7 +76,7 @@ def test_undo_restores_what_was_before(presses, deed, text):
 
 
 @given(PRESSES)
-def test_all_is_dealt_with_if_and_only_if_every_change_has_a_mark(presses):
+def test_all_is_dealt_with_if_and_only_if_every_change_has_a_mark(presses: list[tuple[str, str]]) -> None:
     now, _ = played(START, presses)
     for one in now.stories:
         dealt = looked(now.records[one.article], "ann")
@@ -83,7 +84,7 @@ def test_all_is_dealt_with_if_and_only_if_every_change_has_a_mark(presses):
 
 
 @given(PRESSES)
-def test_a_clock_that_goes_back_changes_no_order(presses):
+def test_a_clock_that_goes_back_changes_no_order(presses: list[tuple[str, str]]) -> None:
     forward, _ = played(START, presses)
     now = START
     for tick, (name, text) in enumerate(presses):
@@ -91,14 +92,14 @@ def test_a_clock_that_goes_back_changes_no_order(presses):
     assert [item.mark for item in now.items] == [item.mark for item in forward.items]
 
 
-def test_the_heaviest_article_is_first_and_within_it_the_text_gives_the_order():
+def test_the_heaviest_article_is_first_and_within_it_the_text_gives_the_order() -> None:
     articles = [item.article for item in START.items]
     assert articles == ["harbour"] * (len(articles) - 1) + ["tax"]
     starts = [item.change.after.start for item in START.items[:-1]]
     assert starts == sorted(starts)
 
 
-def test_reviewed_goes_on_and_what_is_marked_stays_in_sight():
+def test_reviewed_goes_on_and_what_is_marked_stays_in_sight() -> None:
     done = press(START, "reviewed", at(1))
     assert done.review.at == 1
     assert len(done.review.shown) == len(START.shown)
@@ -106,18 +107,18 @@ def test_reviewed_goes_on_and_what_is_marked_stays_in_sight():
     assert done.review.left == START.left - 1
 
 
-def test_a_flag_stays_when_the_reviewer_goes_on():
+def test_a_flag_stays_when_the_reviewer_goes_on() -> None:
     now = press(press(START, "flag", at(1)).review, "reviewed", at(2)).review
     assert now.items[0].mark is Mark.FLAGGED
     assert now.at == 1
 
 
-def test_a_flag_pressed_twice_is_taken_back():
+def test_a_flag_pressed_twice_is_taken_back() -> None:
     once = press(START, "flag", at(1)).review
     assert press(once, "flag", at(2)).review.items[0].mark is None
 
 
-def test_a_kind_set_by_hand_overrides_and_the_rules_kind_is_kept():
+def test_a_kind_set_by_hand_overrides_and_the_rules_kind_is_kept() -> None:
     now = press(START, "kind", at(1), "quotation").review
     item = now.items[0]
     assert item.decision.kind == "quotation"
@@ -126,7 +127,7 @@ def test_a_kind_set_by_hand_overrides_and_the_rules_kind_is_kept():
     assert "There is no kind" in press(now, "kind", at(2), "gossip").remark
 
 
-def test_a_mark_survives_a_new_snapshot_and_falls_when_the_change_itself_changes():
+def test_a_mark_survives_a_new_snapshot_and_falls_when_the_change_itself_changes() -> None:
     first = story([ONE, TWO])
     now = begun("ann", Filter(), [first], {})
     marks = [press(now, "filter", at(1)).review]
@@ -141,7 +142,7 @@ def test_a_mark_survives_a_new_snapshot_and_falls_when_the_change_itself_changes
     assert found["21"] is Mark.REVIEWED
 
 
-def test_a_story_that_is_not_whole_or_begins_late_settles_nothing():
+def test_a_story_that_is_not_whole_or_begins_late_settles_nothing() -> None:
     for one in (story([ONE, TWO, THREE], whole=False), story([ONE, THREE], settles=False)):
         now = review(one)
         for _ in now.items:
@@ -150,14 +151,14 @@ def test_a_story_that_is_not_whole_or_begins_late_settles_nothing():
         assert not looked(now.records["harbour"], "ann")
 
 
-def test_a_story_that_comes_later_leaves_the_reviewer_where_they_are():
+def test_a_story_that_comes_later_leaves_the_reviewer_where_they_are() -> None:
     now = press(review(story(["A tax is near us.\n", "A tax was near us.\n"], "tax")), "flag", at(1)).review
     grown = told(now, story([ONE, THREE]))
     assert grown.item == now.item
     assert grown.items[0].article == "harbour"
 
 
-def test_a_pair_of_neighbours_is_asked_for_and_shown_whole():
+def test_a_pair_of_neighbours_is_asked_for_and_shown_whole() -> None:
     now = review(story([ONE, TWO, THREE]))
     asked = press(now, "older", at(1))
     assert asked.pair == (2, 3)
@@ -167,7 +168,7 @@ def test_a_pair_of_neighbours_is_asked_for_and_shown_whole():
     assert press(review(story([ONE, TWO])), "older", at(1)).remark == "There is no older pair."
 
 
-def test_what_another_reviewer_decides_is_taken_in():
+def test_what_another_reviewer_decides_is_taken_in() -> None:
     item = START.items[1]
     bob = Record(at(1), "bob", Deed.MARK, item.change.id, "dismissed")
     now = noted(START, item.article, (bob,))
@@ -175,7 +176,7 @@ def test_what_another_reviewer_decides_is_taken_in():
     assert now.at == START.at
 
 
-def test_only_what_is_in_sight_is_handed_on():
+def test_only_what_is_in_sight_is_handed_on() -> None:
     now = press(START, "filter", at(1), "from quoted").review
     assert histories(now) == ()
     (harbour, tax) = histories(START)
@@ -187,45 +188,48 @@ def test_only_what_is_in_sight_is_handed_on():
     st.sampled_from(["", "name", "name number"]),
     st.sampled_from(["", "from quoted"]),
 )
-def test_a_filter_in_words_reads_back(state, kinds, least):
+def test_a_filter_in_words_reads_back(state: str, kinds: str, least: str) -> None:
     made = sieve(f"{state} {kinds} {least}")
     assert sieve(str(made)) == made
 
 
-def test_a_search_finds_the_next_change_that_says_so_and_comes_round():
+def test_a_search_finds_the_next_change_that_says_so_and_comes_round() -> None:
     now = press(START, "search", at(1), "MAYOR").review
     assert now.item and "mayor" in now.item.change.after.of(now.item.report.after.text)
     assert press(now, "search", at(2)).review.item == now.item
     assert "none of the changes" in press(now, "search", at(3), "zebra").remark
 
 
-def test_keys_may_be_given_other_letters():
+def test_keys_may_be_given_other_letters() -> None:
     keys = lettered({"next": "j", "reviewed": "space", "filter": "n"})
     assert (keys["j"].name, keys["n"].name, keys[" "].name) == ("next", "filter", "reviewed")
 
 
 @pytest.mark.parametrize("bad", [{"nxt": "j"}, {"next": "p"}, {"next": "ctrl+j"}, {"next": 7}, {"next": "\x1b"}])
-def test_a_key_that_cannot_be_is_refused(bad):
+def test_a_key_that_cannot_be_is_refused(bad: dict[str, object]) -> None:
     with pytest.raises(Error):
         lettered(bad)
 
 
-def test_each_decision_tells_both_snapshots_the_places_and_the_words():
+def test_each_decision_tells_both_snapshots_the_places_and_the_words() -> None:
     now = START
     for name, text in (("flag", ""), ("note", "Is it so?"), ("kind", "quotation")):
         now = press(now, name, at(1), text).review
-    (item,) = (one for one in now.items if one.key == START.item.key)
+    assert START.item
+    key = START.item.key
+    (item,) = (one for one in now.items if one.key == key)
     for record in now.records[item.article]:
         for kept, document, span in (
             (record.before, item.report.before, item.change.before),
             (record.after, item.report.after, item.change.after),
         ):
-            assert (kept.snapshot, kept.span) == (document.snapshot.digest, span)
+            assert kept and (kept.snapshot, kept.span) == (document.snapshot.digest, span)
             assert kept.says(span.of(document.text))
 
 
-def test_a_decision_of_a_change_that_is_not_shown_any_more_tells_what_was_told_before():
+def test_a_decision_of_a_change_that_is_not_shown_any_more_tells_what_was_told_before() -> None:
     item = START.item
+    assert item
     records = press(START, "flag", at(1)).records
     later = begun("bob", Filter(), [story(["A tax is near us.\n", "A tax was near us.\n"])], {"harbour": records})
     (record,) = decided(later, item.key, Deed.MARK, "reviewed", at(2)).records
@@ -241,13 +245,13 @@ def tale(number: int) -> Story:
 def work(count: int, monkeypatch: pytest.MonkeyPatch, one_by_one: bool) -> tuple[int, int]:
     """How often a story was weighed and a change was judged, until so many stories were there."""
     stories, done = [tale(number) for number in range(count)], [0, 0]
-    weight, passes = Story.weight.fget, Filter.passes
+    weight, passes = vars(Story)["weight"], Filter.passes
 
     def weighed(one: Story) -> tuple[int, ...]:
         done[0] += 1
-        return weight(one)
+        return tuple(weight.__get__(one))
 
-    def judged(self: Filter, change: object) -> bool:
+    def judged(self: Filter, change: Item) -> bool:
         done[1] += 1
         return passes(self, change)
 
@@ -262,13 +266,15 @@ def work(count: int, monkeypatch: pytest.MonkeyPatch, one_by_one: bool) -> tuple
 
 
 @pytest.mark.parametrize("one_by_one", [True, False])
-def test_a_story_that_arrives_costs_no_more_where_there_are_many(one_by_one, monkeypatch):
+def test_a_story_that_arrives_costs_no_more_where_there_are_many(
+    one_by_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert work(15, monkeypatch, one_by_one) == (15, 20)
     assert work(60, monkeypatch, one_by_one) == (60, 80)
 
 
 @given(st.permutations(range(12)), st.integers(1, 12))
-def test_in_whatever_order_and_heaps_stories_arrive_they_stand_by_weight(order, heap):
+def test_in_whatever_order_and_heaps_stories_arrive_they_stand_by_weight(order: list[int], heap: int) -> None:
     tales, now = [tale(number) for number in order], Review("ann")
     for start in range(0, len(tales), heap):
         now = arrived(now, [(one, ()) for one in tales[start : start + heap]])
@@ -280,7 +286,7 @@ def test_in_whatever_order_and_heaps_stories_arrive_they_stand_by_weight(order, 
     assert all(now.story(one.article) is one for one in now.stories)
 
 
-def test_what_is_out_of_sight_stays_so_while_others_arrive():
+def test_what_is_out_of_sight_stays_so_while_others_arrive() -> None:
     now = press(START, "filter", at(1), "from quoted").review
     grown = arrived(now, [(tale(1), ()), (tale(2), ())])
     assert grown.shown == ()

@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 from rich.console import Console
 
@@ -63,7 +63,7 @@ def application(
     return ReviewApp(means, begun("ann", wanted or Filter(), (), {}), reader.arriving(()))
 
 
-async def settled(pilot: SimpleNamespace) -> None:
+async def settled(pilot: Any) -> None:
     """Waits until every story has come and all is drawn."""
     await pilot.app.finished.wait()
     await pilot.pause()

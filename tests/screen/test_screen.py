@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from shutil import copytree
 from threading import Event
+from typing import Any
 
 import pytest
 from picture import GOLDEN, README, ROOT, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
@@ -202,7 +203,7 @@ def test_the_mouse_takes_a_change_a_key_and_what_is_hidden(store: Path) -> None:
     async def clicked() -> tuple[int, int, int]:
         app = application(store, colour=False)
         async with app.run_test(size=SIZE) as pilot:
-            await settled(pilot)  # type: ignore[arg-type]
+            await settled(pilot)
             await pilot.click("#list", offset=(5, 4))
             chosen = app.review.at
             await pilot.click("#keys", offset=(2, 0))
@@ -225,7 +226,7 @@ def test_removed_is_struck_out_and_added_underlined_in_both_themes(store: Path, 
     async def styles() -> str:
         app = application(store, theme=theme)
         async with app.run_test(size=SIZE) as pilot:
-            await settled(pilot)  # type: ignore[arg-type]
+            await settled(pilot)
             await pilot.press("n", "n", "n")
             return console(app).export_text(styles=True)
 
@@ -264,7 +265,7 @@ def test_an_error_while_keeping_is_told_and_nothing_is_marked(store: Path) -> No
 
         app.means = app.means._replace(keep=full)  # type: ignore[arg-type]
         async with app.run_test(size=SIZE) as pilot:
-            await settled(pilot)  # type: ignore[arg-type]
+            await settled(pilot)
             await pilot.press("space")
             return text(app), app.review.left
 
@@ -316,7 +317,7 @@ def test_the_first_change_is_shown_before_the_next_article_is_read(store: Path) 
             await pilot.pause()
             seen = text(app)
             gate.set()
-            await settled(pilot)  # type: ignore[arg-type]
+            await settled(pilot)
         return seen
 
     seen = asyncio.run(opened())
@@ -331,7 +332,12 @@ def test_the_first_article_comes_before_a_look_into_the_folders_of_others(
         (store / f"zoo-{number}").mkdir()
     looked_into: list[str] = []
     real = os.scandir
-    monkeypatch.setattr(os, "scandir", lambda place: (looked_into.append(str(place)), real(place))[1])
+
+    def scandir(place: Any) -> Any:
+        looked_into.append(str(place))
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
     arriving = application(store, colour=False).arriving
     assert (next(arriving), bool(next(arriving))) == (41, True)
     assert not [place for place in looked_into if "zoo" in place]
@@ -339,16 +345,21 @@ def test_the_first_article_comes_before_a_look_into_the_folders_of_others(
 
 
 def test_what_arrives_while_the_screen_is_drawn_is_drawn_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawings = []
+    drawings: list[int] = []
     draw = ReviewApp.draw
-    monkeypatch.setattr(ReviewApp, "draw", lambda app: (drawings.append(1), draw(app)))
+
+    def counted(app: ReviewApp) -> None:
+        drawings.append(1)
+        draw(app)
+
+    monkeypatch.setattr(ReviewApp, "draw", counted)
 
     async def opened() -> int:
         app = application(store)
         arrivals = list(app.arriving)
         app.arriving = iter([1000, *[None] * 999, *arrivals[1:]])
         async with app.run_test(size=SIZE) as pilot:
-            await settled(pilot)  # type: ignore[arg-type]
+            await settled(pilot)
         return app.waiting
 
     assert asyncio.run(opened()) == 0
@@ -400,9 +411,9 @@ def test_two_screens_at_once_see_each_others_marks_and_lose_none(store: Path) ->
     async def both() -> tuple[list[Mark | None], list[Mark | None]]:
         one, two = application(store), application(store)
         async with one.run_test(size=SIZE) as first:
-            await settled(first)  # type: ignore[arg-type]
+            await settled(first)
             async with two.run_test(size=SIZE) as second:
-                await settled(second)  # type: ignore[arg-type]
+                await settled(second)
                 await first.press("space")
                 await second.press("n", "!")
                 await first.press("n", "x")

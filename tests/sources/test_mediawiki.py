@@ -97,8 +97,8 @@ def test_revisions_of_one_second_keep_the_order_of_their_numbers(tmp_path: Path)
     twins = [revision(number, stamp, said(f"Text {number}.")) for number in (10, 9)]
     captures = found(tmp_path, exported(page("Ferry", *twins)))
     assert [capture.read().text for capture in captures] == ["Text 9.", "Text 10."]
-    assert captures[0].taken < captures[1].taken
-    assert (captures[1].taken - captures[0].taken).total_seconds() < 1e-3
+    first, second = (capture.taken for capture in captures)
+    assert first and second and 0 < (second - first).total_seconds() < 1e-3
 
 
 def test_a_text_that_was_deleted_is_passed_over_with_a_remark_and_a_blanked_page_is_not(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_text_that_was_deleted_is_passed_over_with_a_remark_and_a_blanked_page
     texts = ('<text deleted="deleted"/>', '<text bytes="12" id="5"/>', '<text bytes="0"/>', "<text/>", "")
     revisions = [revision(n, f"2001-10-1{n}T00:00:00Z", text) for n, text in enumerate(texts)]
     captures = found(tmp_path, exported(page("Ferry", *revisions)), remark=remarks.append)
-    assert [(capture.taken.day, capture.read().text) for capture in captures] == [(12, ""), (13, "")]
+    assert [(one.taken and one.taken.day, one.read().text) for one in captures] == [(12, ""), (13, "")]
     assert "passed over 3 of 5 revisions" in remarks[0]
 
 

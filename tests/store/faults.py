@@ -91,7 +91,7 @@ def _child(steps: list[Callable[[], object]], fault: str, when: int, report: Cal
     try:
         faulty = FaultyOs(fault, when, report)  # type: ignore[arg-type]
         real = durable.syncfs()
-        durable.os = article_folder.os = faulty  # type: ignore[assignment]
+        durable.os = article_folder.os = faulty  # type: ignore[assignment, attr-defined]
         durable.syncfs = (lambda: faulty.syncfs(real)) if real else durable.syncfs  # type: ignore[assignment]
         for number, step in enumerate(steps):
             try:

@@ -91,8 +91,14 @@ def test_asking_for_a_path_finds_no_article(tmp_path: Path) -> None:
 def test_many_articles_are_kept_and_the_folder_of_all_is_listed_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, listed, real = FolderStore(tmp_path / "snapshots"), [], os.listdir
-    monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or real(path))
+    store, real = FolderStore(tmp_path / "snapshots"), os.listdir
+    listed: list[str | int] = []
+
+    def watched(path: str | int) -> list[str]:
+        listed.append(path)
+        return real(path)
+
+    monkeypatch.setattr(os, "listdir", watched)
     list(store.put_many(capture("Late.", article=f"ferry-{n}") for n in range(200)))
     assert [str(path) for path in listed if not isinstance(path, int)] == [str(tmp_path / "snapshots")]
     with pytest.raises(Error, match="by case only"):

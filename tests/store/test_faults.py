@@ -93,8 +93,8 @@ class Disk:
         self.synced: list[int] = []
         self.events: list[str] = []
         self.open, self.fsync = os.open, os.fsync
-        monkeypatch.setattr(durable.os, "open", self.on_open)
-        monkeypatch.setattr(durable.os, "fsync", self.on_fsync)
+        monkeypatch.setattr(os, "open", self.on_open)
+        monkeypatch.setattr(os, "fsync", self.on_fsync)
 
     def on_open(self, path: Any, *args: Any, **kwargs: Any) -> int:
         self.events += ["temp"] if str(path).endswith(".tmp") else []
@@ -170,7 +170,7 @@ def test_without_hard_links_the_final_name_is_created_and_never_replaced(
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise PermissionError(errno.EPERM, "no links here")
 
-    monkeypatch.setattr(durable.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     assert ready.put(capture("Ferry gone.\n", at(1))).outcome is Outcome.KEPT
     assert FolderStore(ready.root).put(capture("Ferry gone.\n", at(1))).outcome is Outcome.HELD
     assert held(ready.root)["ferry", at(1)] == b"Ferry gone.\n"

@@ -31,7 +31,11 @@ def looked_into(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
 
     def watched(real: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda place: (found.append(str(place)), real(place))[1]
+        def look(place: Any) -> Any:
+            found.append(str(place))
+            return real(place)
+
+        return look
 
     monkeypatch.setattr(os, "scandir", watched(os.scandir))
     monkeypatch.setattr(os, "listdir", watched(os.listdir))

@@ -257,7 +257,7 @@ def test_a_store_of_a_newer_format_is_met_with_a_clear_sentence(root: Path) -> N
     )
     for attempt in attempts:
         with pytest.raises(Error, match=f"format {FORMAT + 1}"):
-            attempt(FolderStore(root))  # type: ignore[no-untyped-call]
+            attempt(FolderStore(root))
     assert (inside(root), inside(root / "ferry")) == before
 
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.kept import Entry, Outcome
+from recension.kept import Listed, Outcome
 from recension.store import FolderStore, find_store, is_store
 from recension.store.names import instant_of
 from recension.store.verify import verify
@@ -206,7 +206,7 @@ def test_a_reader_sees_a_look_that_leaves_the_folder_as_it_was(root: Path, monke
     assert reader.list("ferry")[-1].seen == at(8)
 
 
-def damaged(root: Path, change: bytes, into: bytes) -> tuple[FolderStore, Entry]:
+def damaged(root: Path, change: bytes, into: bytes) -> tuple[FolderStore, Listed]:
     store = FolderStore(root)
     entry = store.put(capture("Ferry late.")).entry
     path = root / entry.name

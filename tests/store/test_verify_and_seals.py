@@ -16,9 +16,10 @@ from recension.errors import DamagedError, NotFoundError
 from recension.store import FolderStore, durable
 from recension.store.front_matter import wrap
 from recension.store.names import file_name
+from recension.store.problems import Problem
 from recension.store.readme import MARKER, README
 from recension.store.seals import merkle_root, parse_seal, seal
-from recension.store.verify import Problem, verify
+from recension.store.verify import verify
 
 LATER = at(60)
 
