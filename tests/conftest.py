@@ -1,7 +1,8 @@
 """What all tests share. mypy leaves this file out: it would take it for the one in `cli`."""
 
-from absent import pytest_terminal_summary as pytest_terminal_summary
 from hypothesis import HealthCheck, settings
+
+from absent import pytest_terminal_summary as pytest_terminal_summary
 
 # How long something takes on a busy machine is no fault of it.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

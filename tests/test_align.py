@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ def test_every_passage_is_in_one_link_on_its_side() -> None:
     assert sorted(j for item in links for j in range(*item.after)) == [0, 1, 2, 3]
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 4), max_size=40), st.lists(st.integers(0, 4), max_size=40))
 def test_what_is_common_is_a_longest_common_subsequence(old: list[int], new: list[int]) -> None:
     found = common(old, new)
@@ -77,6 +79,7 @@ def test_what_is_common_is_a_longest_common_subsequence(old: list[int], new: lis
     assert len(found) == lengths[-1][-1]
 
 
+@pytest.mark.slow
 @given(st.permutations(range(7)), st.lists(st.integers(1, 9), min_size=7, max_size=7))
 def test_the_rising_part_is_the_heaviest_there_is(values: list[int], weights: list[int]) -> None:
     kept = rising(values, weights)

@@ -126,6 +126,7 @@ def test_the_expressions_of_the_house_are_found() -> None:
     assert some <= FOUND.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(FOUND.keys() - BOUNDED))
 def test_twice_the_run_takes_an_expression_about_twice_the_steps(name: str) -> None:
     for unit in UNITS:
@@ -133,6 +134,7 @@ def test_twice_the_run_takes_an_expression_about_twice_the_steps(name: str) -> N
             assert growth(*FOUND[name], unit, frame) < 2.7, f"runs of {unit!r} between {frame}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [r"\S+@", r"\s*\d", r"(?:a|aa)+b", r"\{\{.*?\}\}", r"(?:\w\.)+x"])
 def test_an_expression_that_grows_with_the_square_is_seen(source: str) -> None:
     assert max(growth(re.compile(source), "everywhere", unit, ("", "")) for unit in UNITS) > 2.7

@@ -101,6 +101,7 @@ def test_our_own_package_is_what_is_looked_at(monkeypatch: pytest.MonkeyPatch) -
     assert {file for file in map(str, package.rglob("*.*")) if "__pycache__" not in file} <= set(seen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", ["cut", "rubbish", "noise", "gone", "no table"])
 def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path, harm: str) -> None:
     keys = [f"key {number} " for number in range(300)]
@@ -193,6 +194,7 @@ def mutated(data: bytes, seed: int) -> bytes:
     return data[:start] + chance.choice(choices) + data[end:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_whatever_becomes_of_the_file_the_values_are_right(tmp_path: Path, seed: int) -> None:
     keys = [f"key {number}" for number in range(40)]
@@ -205,6 +207,7 @@ def test_whatever_becomes_of_the_file_the_values_are_right(tmp_path: Path, seed:
     remembered(tmp_path, *keys)
 
 
+@pytest.mark.slow
 def test_two_at_once_do_each_other_no_harm(tmp_path: Path) -> None:
     one, two = Cache(tmp_path, NOW), Cache(tmp_path, NOW)
     for number in range(600):

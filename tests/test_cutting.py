@@ -115,6 +115,7 @@ def test_of_a_text_that_did_not_change_the_blocks_are_those_of_the_old_one() -> 
     assert report.after.blocks is report.before.blocks
 
 
+@pytest.mark.slow
 def test_a_history_reads_each_of_its_texts_once_and_once_more_for_later_notices() -> None:
     old, new, _ = revision()
     texts = [old, new, f"{new}\n\nCorrection: the pier is 12 metres long.", old]

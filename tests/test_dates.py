@@ -152,6 +152,7 @@ WORDS = ["7", "31", "2020", "01:21", "25:00", "Jan.", "January", "May", "MARCH",
 WORDS += ["(UTC+04:00)", "+0400", "a.m.", "pm", "5", "at", "on", "Tue", "20200107T"]
 
 
+@pytest.mark.slow
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join), st.lists(st.sampled_from(WORDS)).map("".join))
 )

@@ -32,6 +32,7 @@ def test_all_spellings_of_an_encoding_are_one(name: str, same: str) -> None:
     assert codec(name) == same
 
 
+@pytest.mark.slow
 @given(st.sampled_from(ALL), st.binary(max_size=40) | st.text(max_size=20).map(lambda text: text.encode("utf-7")))
 def test_what_is_read_is_text_or_a_clear_error_in_every_encoding_of_python(name: str, raw: bytes) -> None:
     with warnings.catch_warnings(), suppress(UnicodeDecodeError):

@@ -33,6 +33,7 @@ def test_a_visible_change_is_reported_with_its_kinds(row: dict[str, Any]) -> Non
     assert set(row["kinds"]) <= set(report.kinds)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", [row for row in ROWS if row["meaning"]], ids=row_id)
 def test_a_change_of_meaning_is_never_minor_in_either_direction(row: dict[str, Any]) -> None:
     there = recension.compare(row["before"], row["after"])

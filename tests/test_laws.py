@@ -53,6 +53,7 @@ pairs = revisions() | st.tuples(texts, texts)
 clean = pairs.map(lambda pair: tuple(words.encode("utf-8", "ignore").decode() for words in pair))
 
 
+@pytest.mark.slow
 @given(texts)
 def test_what_lies_between_two_tokens_is_white_space_and_all_tokens_with_it_are_the_text(words: str) -> None:
     at = 0
@@ -63,6 +64,7 @@ def test_what_lies_between_two_tokens_is_white_space_and_all_tokens_with_it_are_
     assert not words[at:].strip()
 
 
+@pytest.mark.slow
 @given(texts)
 def test_blocks_and_sentences_are_in_order_and_leave_out_only_white_space(words: str) -> None:
     cut = document(words)
@@ -75,6 +77,7 @@ def test_blocks_and_sentences_are_in_order_and_leave_out_only_white_space(words:
     assert not cut.text[at:].strip(BLANK)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(clean)
 def test_replaying_the_report_on_the_old_text_gives_the_new_one_and_backwards_the_old(pair: tuple[str, str]) -> None:
@@ -84,6 +87,7 @@ def test_replaying_the_report_on_the_old_text_gives_the_new_one_and_backwards_th
     assert redline.replay(new, redline.backwards(report)) == old
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", [*PIECES, "a\n", "1. \n", "| a |\n", "中。", "Yes. ", "a\n\n"])
 def test_a_long_run_of_anything_can_be_replayed_whatever_was_done_in_it(piece: str) -> None:
     run = piece * 2500
@@ -100,6 +104,7 @@ def test_a_long_run_of_anything_can_be_replayed_whatever_was_done_in_it(piece: s
         assert redline.replay(new, redline.backwards(report)) == old
 
 
+@pytest.mark.slow
 @given(clean)
 def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_replayed(pair: tuple[str, str]) -> None:
     old, new = pair
@@ -109,6 +114,7 @@ def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_re
     assert redline.replay(new, redline.backwards(report)) == old
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(clean, st.sampled_from([1, 2000]))
 def test_what_lies_between_two_portions_of_a_text_is_white_space(pair: tuple[str, str], least: int) -> None:
@@ -139,6 +145,7 @@ def test_blocks_with_which_both_texts_begin_and_end_are_one_portion(line: str) -
     assert len(new.parts) < 8
 
 
+@pytest.mark.slow
 def test_very_many_sentences_with_which_blocks_begin_and_end_are_one_portion_each() -> None:
     after = "他来。" * 1900 + "It rained.\n\nIt snowed.\n\n" + "他来。" * 3000
     old, new = portions(document("他来。" * 5000), document(after))
@@ -163,6 +170,7 @@ def test_in_a_long_list_a_gap_that_differs_is_told(between: str) -> None:
     assert len(report.changes) == 1 and redline.replay(old, report) == new
 
 
+@pytest.mark.slow
 @given(clean)
 def test_a_text_does_not_differ_from_itself(pair: tuple[str, str]) -> None:
     report = recension.compare(pair[0], pair[0])
@@ -170,12 +178,14 @@ def test_a_text_does_not_differ_from_itself(pair: tuple[str, str]) -> None:
     assert sentences(report) == Sentences(same=sentences(report).same)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(clean)
 def test_texts_that_differ_have_a_change(pair: tuple[str, str]) -> None:
     assert bool(recension.compare(*pair).changes) == (pair[0] != pair[1])
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(clean)
 def test_swapping_the_texts_swaps_what_was_inserted_and_what_was_deleted(pair: tuple[str, str]) -> None:
@@ -186,11 +196,13 @@ def test_swapping_the_texts_swaps_what_was_inserted_and_what_was_deleted(pair: t
     )
 
 
+@pytest.mark.slow
 @given(clean)
 def test_the_same_two_texts_give_the_same_report(pair: tuple[str, str]) -> None:
     assert recension.compare(*pair) == recension.compare(*pair)
 
 
+@pytest.mark.slow
 @given(clean)
 def test_no_two_changes_of_a_report_have_the_same_id(pair: tuple[str, str]) -> None:
     changes = recension.compare(*pair).changes
@@ -219,6 +231,7 @@ def facts() -> list[tuple[int, int]]:
     return spans
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("span", facts(), ids=lambda span: f"{STORY[span[0] : span[1]]}-{span[0]}")
 @settings(max_examples=15)
 @given(data=st.data())

@@ -82,6 +82,7 @@ def test_the_version_is_that_of_the_package() -> None:
     assert recension.__version__ == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 
 
+@pytest.mark.slow
 def test_type_checkers_see_the_library(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
@@ -101,6 +102,7 @@ MODULES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["recension", *MODULES])
 def test_the_examples_of_a_module_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
@@ -220,6 +222,7 @@ def test_a_report_of_two_texts_has_the_name_and_the_moments_that_were_given() ->
 # ------------------------------------------------------------------------------------------------ what a value says
 
 
+@pytest.mark.slow
 def test_a_value_says_in_one_short_line_what_it_is(tmp_path: Path) -> None:
     store = kept(tmp_path, *(text * 1000 for text in FERRY))
     found = store.history("ferry")
@@ -261,6 +264,7 @@ def test_values_can_be_copied_and_sent_to_other_processes(tmp_path: Path) -> Non
         assert (other.article, other.entries, other.kinds) == (history.article, history.entries, history.kinds)
 
 
+@pytest.mark.slow
 def test_many_at_once_are_told_what_one_is_told(tmp_path: Path) -> None:
     texts = [
         f"The ferry has {boats} seats.\n\nIt sails on {day}." for boats in (12, 21) for day in ("Monday", "Friday")
@@ -340,6 +344,7 @@ def boats(count: int) -> tuple[str, str]:
     return "\n\n".join(many), "\n\n".join(line.replace("mast", f"hull {at}") for at, line in enumerate(many))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "said"), [(200, ""), (201, "1 more change not"), (600, "400 more changes not")])
 def test_no_notebook_is_filled_by_one_cell(tmp_path: Path, count: int, said: str) -> None:
     for made in (recension.compare(*boats(count)), kept(tmp_path, *boats(count)).history("ferry")):
@@ -348,6 +353,7 @@ def test_no_notebook_is_filled_by_one_cell(tmp_path: Path, count: int, said: str
         assert ("not shown here, where there is room for 200" in html) == bool(said)
 
 
+@pytest.mark.slow
 def test_a_notebook_says_how_many_steps_it_leaves_out(tmp_path: Path) -> None:
     old, new = boats(150)
     html = kept(tmp_path, old, new, old, new, old).history("ferry")._repr_html_()

@@ -26,6 +26,7 @@ def output(command: str) -> str:
     return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines()) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [match.group(1) for match in CONSOLE.finditer(README.read_text())])
 def test_a_command_prints_what_the_readme_shows(command: str) -> None:
     shown = {match.group(1): match.group(2) for match in CONSOLE.finditer(README.read_text())}
@@ -35,6 +36,7 @@ def test_a_command_prints_what_the_readme_shows(command: str) -> None:
 EXAMPLES = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_in_python_run(example: str) -> None:
     done = subprocess.run(

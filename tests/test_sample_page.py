@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "sample-history.html"
 
@@ -17,6 +19,7 @@ def write(target: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
+@pytest.mark.slow
 def test_the_page_is_what_the_command_writes(tmp_path: Path) -> None:
     write(tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == PAGE.read_text(encoding="utf-8")

@@ -28,6 +28,7 @@ def check(old: sequences.Elements, new: sequences.Elements, found: list[tuple[in
     assert all(i < k and j < m for (i, j), (k, m) in pairwise(found))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(pairs)
 def test_by_hand_and_by_the_library_the_same_pairs_are_found(
@@ -45,6 +46,7 @@ def test_by_hand_and_by_the_library_the_same_pairs_are_found(
     assert found[0] == found[1]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(pairs, st.integers(0, 30))
 def test_beyond_the_largest_table_the_pairs_are_right_and_most_are_found(
@@ -57,6 +59,7 @@ def test_beyond_the_largest_table_the_pairs_are_right_and_most_are_found(
     assert bool(found) == bool(longest(*pair)) or table < 30
 
 
+@pytest.mark.slow
 def test_of_texts_beyond_the_largest_table_more_than_half_of_the_common_part_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

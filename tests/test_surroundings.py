@@ -36,6 +36,7 @@ def prose(count: int, word: str = "barge") -> str:
 # ------------------------------------------------------------------------------------------------------ the bound
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[kinds.Case] = []
@@ -52,6 +53,7 @@ def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.Mon
     assert max(max(len(case.before), len(case.after)) for case in shown) <= LONGEST + 3 * REACH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_run_twice_as_long_takes_about_twice_the_work(unit: str) -> None:
     recension.compare(*cut(unit, 1000))
@@ -87,6 +89,7 @@ def test_all_of_a_long_passage_is_looked_at() -> None:
     assert any("“41”" in reason for reason in of_kind(added.changes, "number"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
@@ -107,6 +110,7 @@ def test_one_fact_in_much_that_was_rewritten_is_not_lost(words: str, kind: str) 
 _LETTERS = str.maketrans("0123456789", "aeiouywbcd")
 
 
+@pytest.mark.slow
 def test_of_much_that_was_rewritten_no_word_is_told_as_gone() -> None:
     """It may stand on the other side as well, in another part."""
     old = " ".join(f"qua{n}r" for n in range(2000)).translate(_LETTERS) + " Ruth 41"
@@ -117,12 +121,14 @@ def test_of_much_that_was_rewritten_no_word_is_told_as_gone() -> None:
             assert not any("gone" in item.because or "is new" in item.because for item in change.evidence)
 
 
+@pytest.mark.slow
 def test_long_passages_in_other_capitals_differ_in_case_alone() -> None:
     words = " ".join(f"qua{n}r" for n in range(1500)).translate(_LETTERS)
     changes = recension.compare(STORY.format(words.upper()), STORY.format(words)).changes
     assert {kind for change in changes for kind in change.kinds} == {"case"}
 
 
+@pytest.mark.slow
 def test_long_passages_in_other_quotation_marks_are_typed_otherwise() -> None:
     words = '"" ' * 3000
     changes = recension.compare(STORY.format(words), STORY.format(words.replace('"', "”"))).changes

@@ -67,6 +67,7 @@ def test_equal_passages_have_no_edit() -> None:
     assert passage_edits.edits("the same", "the same") == ()
 
 
+@pytest.mark.slow
 def test_what_is_cut_only_where_it_differs_has_the_edits_it_would_have_if_all_of_it_were_cut() -> None:
     dice = random.Random(5)
     some = [f"{word}{n}" for word in "the cat a Easton 12 two Blue-green it's".split() for n in range(60)]

@@ -42,6 +42,7 @@ def on_a_terminal(words: Sequence[str], environment: dict[str, str]) -> tuple[in
     return running.returncode, written.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_the_exit_status_is_that_of_diff(files: tuple[str, str]) -> None:
     assert process("diff", *files).returncode == 1
     assert process("diff", files[0], files[0]).returncode == 0
@@ -82,6 +83,7 @@ def test_a_broken_machine_is_trouble(
     assert (outcome.status, outcome.err) == (2, "recension: old.txt: Input/output error.\n")
 
 
+@pytest.mark.slow
 def test_a_pipe_that_nobody_reads_changes_nothing(files: tuple[str, str]) -> None:
     closed = subprocess.run(
         ["bash", "-c", '"$@" | true; echo ${PIPESTATUS[0]}', "-", *PROGRAM, "diff", *files],
@@ -98,6 +100,7 @@ def test_help_into_a_closed_pipe_is_no_error() -> None:
     assert (closed.stdout, closed.stderr) == (b"0\n", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_output_that_cannot_be_written_is_trouble(files: tuple[str, str]) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -106,6 +109,7 @@ def test_output_that_cannot_be_written_is_trouble(files: tuple[str, str]) -> Non
     assert found.stderr == b"recension: Standard output cannot be written: No space left on device.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("files")
 def test_control_c_ends_in_130_and_without_a_word() -> None:
     code = """if True:
@@ -128,6 +132,7 @@ def test_control_c_before_the_command_begins_is_the_same(monkeypatch: pytest.Mon
     assert main([]) == 130
 
 
+@pytest.mark.slow
 def test_on_a_terminal_a_pager_shows_it(files: tuple[str, str]) -> None:
     status, out = on_a_terminal(["diff", *files], {"PAGER": "sed 's/^/paged: /'", "TERM": "xterm"})
     assert status == 1
@@ -135,6 +140,7 @@ def test_on_a_terminal_a_pager_shows_it(files: tuple[str, str]) -> None:
     assert "\x1b[" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "environment"),
     [
@@ -153,12 +159,14 @@ def test_without_a_pager_it_is_written_all_the_same(
     assert "paged: " not in out
 
 
+@pytest.mark.slow
 def test_a_pager_that_is_left_early_is_no_error(files: tuple[str, str], desk: Path) -> None:
     (desk / "new.txt").write_text(SECOND + "More of it. " * 100_000, encoding="utf-8")
     status, out = on_a_terminal(["diff", *files], {"PAGER": "true", "TERM": "xterm"})
     assert (status, out) == (1, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("environment", "words", "painted"),
     [
@@ -214,6 +222,7 @@ def many(desk: Path) -> Path:
     return desk / "many"
 
 
+@pytest.mark.slow
 def test_a_bar_is_drawn_only_where_a_person_watches(many: Path, recension: Recension) -> None:
     folders = [str(folder) for folder in many.iterdir()]
     _, out = on_a_terminal(["snapshot", *folders], {"TERM": "xterm"})
@@ -221,6 +230,7 @@ def test_a_bar_is_drawn_only_where_a_person_watches(many: Path, recension: Recen
     assert "snapshots" not in recension("snapshot", *folders).err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
@@ -240,6 +250,7 @@ def test_over_many_articles_a_bar_says_how_far_it_is(words: str, shown: str, man
         assert "░" not in line.rpartition("\r\x1b[K")[2]
 
 
+@pytest.mark.slow
 def test_once_a_pager_shows_something_no_bar_is_drawn(many: Path, recension: Recension) -> None:
     assert recension("snapshot", *many.iterdir()).status == 0
     _, out = on_a_terminal(["report"], {"TERM": "xterm", "PAGER": "sed 's/^/paged: /'"})

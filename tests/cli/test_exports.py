@@ -47,6 +47,7 @@ def test_an_ordinary_title_is_the_name_of_its_article(desk: Path, recension: Rec
     assert list(articles(desk / "snapshots")) == ["C++", "Coca-Cola", "Ferry", "Fähre", "Harbour_plan"]
 
 
+@pytest.mark.slow
 def test_no_two_titles_share_an_article_whatever_the_order_of_pages_and_of_exports(
     desk: Path, recension: Recension
 ) -> None:
@@ -174,6 +175,7 @@ def test_a_damaged_snapshot_takes_no_title_from_its_article(desk: Path, recensio
 titles = st.text(st.sampled_from("AaBb -_/:?.@9'\u00e9") | st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(titles, unique=True, min_size=2, max_size=8))
 def test_names_are_those_of_articles_and_no_two_are_alike(several: list[str]) -> None:

@@ -46,6 +46,7 @@ def longer(history: Path, desk: Path, recension: Recension) -> Path:
     return history
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("longer")
 def test_what_is_told_is_the_same_with_a_cache_and_without(
     recension: Recension, monkeypatch: pytest.MonkeyPatch
@@ -55,6 +56,7 @@ def test_what_is_told_is_the_same_with_a_cache_and_without(
     assert first == again == told(recension)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("longer")
 def test_a_cache_that_was_deleted_or_damaged_in_between_changes_nothing(cache: Path, recension: Recension) -> None:
     expected = told(recension)
@@ -67,6 +69,7 @@ def test_a_cache_that_was_deleted_or_damaged_in_between_changes_nothing(cache: P
         assert recension(*command) == expected[place]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("longer")
 def test_a_snapshot_more_or_one_in_between_or_a_look_is_told_as_if_nothing_was_remembered(
     desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch, cache: Path
@@ -100,6 +103,7 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("longer")
 def test_of_an_article_that_nobody_touched_nothing_is_read_for_the_list(
     desk: Path, recension: Recension, listed: list[str], monkeypatch: pytest.MonkeyPatch
@@ -131,6 +135,7 @@ def test_an_article_that_came_or_went_is_in_the_list_or_not(
     assert recension("log") == back
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.usefixtures("longer")
 def test_whatever_becomes_of_the_cache_the_lists_are_the_same(cache: Path, recension: Recension, seed: int) -> None:
@@ -202,6 +207,7 @@ UNREADABLE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("matter", "raw"), UNREADABLE)
 @pytest.mark.parametrize("article", ["levy", "also"])
 def test_a_snapshot_that_is_no_text_takes_no_other_answer_away(

@@ -83,6 +83,7 @@ def test_a_line_is_a_record_that_can_be_kept_again_or_none(good: list[bytes]) ->
     assert all(record.id for record in read)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", formats.names())
 def test_every_form_of_a_review_is_written(form: str, good: list[bytes], history: Path, recension: Recension) -> None:
     (history / "levy" / "reviews.jsonl").write_bytes(b"\n".join([*good, *mutated(good, 400)]))

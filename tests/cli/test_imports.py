@@ -45,12 +45,14 @@ def _texts(history: Path) -> None:
         (history.parent / name).write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_loads_the_packages_that_it_uses_and_no_other(command: str) -> None:
     packages = {name.partition(".")[0] for name in loaded(command)} - sys.stdlib_module_names - {"recension"}
     assert {name for name in packages if not name.startswith("_")} <= COMMANDS[command]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_loads_nothing_heavy_that_it_has_no_use_for(command: str) -> None:
     used = {"sqlite3"} if command.startswith(("log", "report")) else set()  # the cache
@@ -62,15 +64,18 @@ def test_help_loads_no_room_of_the_engine() -> None:
     assert ours <= {"cli", "errors"}
 
 
+@pytest.mark.slow
 def test_two_files_are_compared_without_the_store() -> None:
     assert "recension.store" not in loaded("diff old.txt new.txt")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (find_spec("_sha2") or find_spec("_sha256")), reason="this Python has SHA-256 in OpenSSL only")
 def test_two_files_are_compared_without_openssl() -> None:
     assert "_hashlib" not in loaded("diff old.txt new.txt")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("desk")
 def test_msgspec_is_loaded_without_typing_extensions_which_others_may_load_after_it() -> None:
     code = (

@@ -20,6 +20,7 @@ def _drafts(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RECENSION_REVIEWER", "ann")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", ["0", "-5", "x", "", "1e9", "9" * 20, "\udcff"])
 @pytest.mark.usefixtures("history")
 def test_any_number_of_columns_will_do(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,6 +37,7 @@ def test_any_number_of_columns_will_do(columns: str, monkeypatch: pytest.MonkeyP
         assert len(done.stdout) < 1_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", ["", "\udcff", "no-such-terminal", "a\nb", "x" * 5000])
 def test_any_name_of_a_terminal_will_do(term: str) -> None:
     status, out = on_a_terminal(["diff", "old.txt", "new.txt"], {"TERM": term, "PAGER": ""})
@@ -43,6 +45,7 @@ def test_any_name_of_a_terminal_will_do(term: str) -> None:
     assert "pounds" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", ["log", "report", "review --plain", "verify", "seal", "snapshot x.txt", "diff /dev/null /dev/zero -o x.md"]
 )
@@ -54,6 +57,7 @@ def test_in_a_folder_that_is_gone_it_says_so(words: str, desk: Path) -> None:
     assert b"The folder that you are in is gone." in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("words", ["review --plain", "diff old.txt -", "log", "diff old.txt nowhere.txt"])
 @pytest.mark.usefixtures("history")
@@ -73,6 +77,7 @@ def test_nobody_at_home_has_no_settings(recension: Recension, monkeypatch: pytes
     assert recension("review", "--plain", piped=b"q\n").status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
@@ -101,6 +106,7 @@ def test_words_that_are_no_text_are_usage(words: list[str]) -> None:
     assert b"A mistake of ours" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_file_whose_name_is_no_text_is_written(desk: Path) -> None:
     assert process("diff", "old.txt", "new.txt", "-o", "\udcff.txt").returncode == 1
     assert "21" in (desk / "\udcff.txt").read_text()
@@ -116,6 +122,7 @@ def test_an_editor_that_is_none_makes_no_note(
     assert FolderStore(history).records("levy") == ((), 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
 def test_answers_that_are_no_text_are_shown_and_kept_as_their_bytes(
     encoding: str, history: Path, monkeypatch: pytest.MonkeyPatch
@@ -126,6 +133,7 @@ def test_answers_that_are_no_text_are_shown_and_kept_as_their_bytes(
     assert {record.value for record in FolderStore(history).records("levy")[0]} <= {r"\xff\xfe"}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_a_reviewer_whose_name_acts_on_a_terminal_is_shown_and_does_not(recension: Recension) -> None:
     name = "\x1b[31mann\u202e\n\udcff"
@@ -135,6 +143,7 @@ def test_a_reviewer_whose_name_acts_on_a_terminal_is_shown_and_does_not(recensio
         assert not set(out) & {"\x1b", "\u202e"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", ["bash_complete", "nonsense", "\udcff", ""])
 def test_a_completion_that_is_none_is_no_difference(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_RECENSION_COMPLETE", asked)

@@ -72,6 +72,7 @@ def test_report_with_nothing_to_tell_says_so(recension: Recension) -> None:
     assert "nothing was changed since 2024-05-05" in outcome.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_every_json_is_valid_under_the_schema(recension: Recension) -> None:
     schema = json.loads(recension("schema").out)

@@ -68,6 +68,7 @@ def test_what_is_dealt_with_is_not_asked_again_until_the_text_changes(desk: Path
     assert marks(recension) == {"31": None}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_a_mark_stays_with_its_change_over_a_new_snapshot(desk: Path, recension: Recension) -> None:
     recension("review", "--plain", piped=b"x\nq\n")
@@ -115,6 +116,7 @@ def test_the_same_mark_again_keeps_no_second_record(history: Path, recension: Re
     assert len(FolderStore(history).records("levy")[0]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_the_last_mark_taken_back_makes_all_of_it_new_again(recension: Recension) -> None:
     recension("review", "--plain", piped=b"r\nr\n")
@@ -159,6 +161,7 @@ def test_an_id_that_fits_two_articles_is_settled_by_the_articles_name(desk: Path
     assert recension("review", "--mark", "flagged", "levy", change).status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_ranges_dates_kinds_and_severities_choose_what_is_asked(recension: Recension) -> None:
     assert "[-12-]{+21+}" in recension("review", "levy@1..2", "--plain").out
@@ -193,6 +196,7 @@ def test_a_note_is_written_in_the_editor(
     assert "cannot be run" in recension("review", "--plain", piped=b"C\n").err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(tmp_path: Path, recension: Recension) -> None:
     path = tmp_path / "settings" / "recension" / "config.toml"
@@ -251,6 +255,7 @@ def test_a_folder_that_is_a_file_holds_no_settings(tmp_path: Path, recension: Re
     assert recension("review", "--plain").status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_a_review_goes_into_a_file_in_the_form_of_its_suffix(desk: Path, recension: Recension) -> None:
     recension("review", "--plain", piped=b"!\nc See <this>\x1b[1m\n")
@@ -285,6 +290,7 @@ def test_who_reviews_is_said_by_the_option_first(history: Path, recension: Recen
     assert {record.by for record in FolderStore(history).records("levy")[0]} == {"bob"}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("recension", "tmp_path")
 def test_two_reviewers_at_once_lose_nothing(history: Path) -> None:
     command = [sys.executable, "-m", "recension", "--snapshots", str(history), "review", "--plain", "--by"]
@@ -309,6 +315,7 @@ def test_with_nothing_new_there_is_nothing_to_review(recension: Recension) -> No
     assert "nothing to review" in outcome.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", ["a damaged snapshot", "no list of decisions", "all but the middle is there"])
 @pytest.mark.parametrize("how", [["--plain"], ["--format", "json"]])
 @pytest.mark.usefixtures("desk")

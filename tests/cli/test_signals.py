@@ -96,6 +96,7 @@ def test_control_c_as_the_program_itself_is_loaded_says_nothing(point: str) -> N
     assert struck(signal.SIGINT, point, *DIFF) == (130, b"", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize(
@@ -117,6 +118,7 @@ def test_a_signal_ends_it_with_its_own_status_and_without_a_word(point: str, tim
     assert (status, err) == (128 + number, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize(
     "point", ["os:fsync", "os:write", "recension.cli.replacing:_write", "recension.histories.report:compare"]
@@ -129,6 +131,7 @@ def test_a_file_that_is_being_written_stays_as_it_was_and_nothing_lies_beside_it
     assert sorted(path.name for path in desk.iterdir()) == ["new.txt", "old.txt", "out.txt"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("point", ["os:open", "os:link", "os:fsync", "os:unlink", "os:write"])
 def test_a_snapshot_that_is_being_kept_leaves_nothing_cut_off(point: str, desk: Path) -> None:
     status, _, err = struck(signal.SIGTERM, point, "snapshot", "old.txt", "new.txt", "--snapshots", "fresh")
@@ -138,6 +141,7 @@ def test_a_snapshot_that_is_being_kept_leaves_nothing_cut_off(point: str, desk: 
     assert process("verify", "--snapshots", "fresh").returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("desk")
 def test_what_whoever_started_it_has_it_ignore_is_ignored() -> None:
     def as_nohup_does() -> None:
@@ -148,6 +152,7 @@ def test_what_whoever_started_it_has_it_ignore_is_ignored() -> None:
     assert b"21" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "status"), [("INT", 1), ("TERM", 143)])
 def test_a_pager_is_waited_for_and_control_c_is_for_it(name: str, status: int) -> None:
     pager = f"head -c 9; kill -{name} $PPID; cat; echo THE END"
@@ -155,6 +160,7 @@ def test_a_pager_is_waited_for_and_control_c_is_for_it(name: str, status: int) -
     assert (ended, out.rpartition("THE")[2]) == (status, " END\n")
 
 
+@pytest.mark.slow
 def test_the_benchmark_tells_how_each_round_ended() -> None:
     command = [sys.executable, "-m", "benchmarks", "signals", "--rounds", "2", "--only", "report"]
     done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
@@ -192,6 +198,7 @@ def on_the_screen(number: int, times: int, point: str) -> tuple[int, bytes, bool
     return running.returncode, written, kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize(
@@ -213,6 +220,7 @@ def test_the_screen_is_left_and_the_terminal_is_as_it_was(point: str, times: int
     check_left(number, *on_the_screen(number, times, point))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_so_it_is_where_another_signal_comes_while_it_is_left() -> None:
     driver = "textual.drivers.linux_driver:LinuxDriver"

@@ -63,6 +63,7 @@ def test_a_size_that_is_none_is_refused(size: str, recension: Recension) -> None
     assert "is no size" in outcome.err
 
 
+@pytest.mark.slow
 def test_what_has_no_end_is_refused() -> None:
     for line in (
         "yes | recension snapshot - --article x",
@@ -126,6 +127,7 @@ def test_one_that_cannot_be_read_does_not_keep_the_others_out(desk: Path, recens
     assert (outcome.status, outcome.out[:4]) == (2, "levy")
 
 
+@pytest.mark.slow
 def test_pipes_are_read_as_files_are() -> None:
     assert shell("recension diff <(cat levy.txt) <(cat other.txt)").returncode == 1
     assert shell("cat levy.txt | recension diff /dev/stdin other.txt").returncode == 1
@@ -176,6 +178,7 @@ def test_a_person_is_told_what_is_waited_for(
     assert ("waiting for somebody to write into the pipe 'pipe.txt'" in heard) is terminal
 
 
+@pytest.mark.slow
 def test_a_named_pipe_that_nobody_writes_to_can_be_left() -> None:
     os.mkfifo("pipe.txt")
     code = """if True:

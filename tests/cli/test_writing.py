@@ -52,6 +52,7 @@ def test_format_wins_over_the_suffix(files: tuple[str, str], recension: Recensio
     assert "[-12-]{+21+}" in Path("out.json").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_a_file_has_the_same_as_standard_output(recension: Recension) -> None:
     for name in ("plain", "json", "csv", "unified", "atom"):
@@ -161,6 +162,7 @@ def test_neither_of_the_texts_is_replaced(
     assert left(desk) == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("files")
 def test_nor_is_what_stands_as_standard_input() -> None:
     with Path("new.txt").open("rb") as piped:
@@ -267,6 +269,7 @@ def test_bytes_go_into_a_file_and_a_pipe_as_they_are_and_not_to_a_terminal(
     assert "-o FILE.blob" in outcome.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("desk")
 def test_a_terminal_is_shown_marks_where_a_patch_has_what_acts_on_it(recension: Recension) -> None:
     Path("a.txt").write_text("one \x1b[31m two\n")
@@ -286,6 +289,7 @@ def test_a_file_has_no_colours_unless_they_are_asked_for(
     assert "\x1b[" in Path("painted").read_text()
 
 
+@pytest.mark.slow
 def test_help_alone_loads_no_format() -> None:
     code = "import sys; from recension.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

@@ -3,6 +3,7 @@ from datetime import datetime
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given, settings
 from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed, whole
 from msgspec.structs import replace
@@ -94,6 +95,7 @@ def test_ids_are_the_same_whatever_else_is_in_the_feed() -> None:
     assert of(entries(alone)[0], "id") in [of(entry, "id") for entry in entries(among)]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME)
 def test_every_feed_is_valid_and_nothing_of_an_article_is_markup_in_it(made: Report, words: str) -> None:

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+import pytest
 from hypothesis import given, settings
 from made import HOSTILE_TEXT, PROSE, E, Gone, Here, history, joined, report, reports, reviewed, snapshot, whole
 from markdown_it import MarkdownIt
@@ -42,6 +43,7 @@ def test_what_was_ignored_is_marked_and_not_told() -> None:
     assert written(replace(made, unwanted=frozenset({made.changes[0].id}))) == "One  ran{-- --}."
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_both_texts_come_back_exactly(made: Report, words: str) -> None:
@@ -49,12 +51,14 @@ def test_both_texts_come_back_exactly(made: Report, words: str) -> None:
         assert critic.read(written(one)) == (made.before.text, made.after.text)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(HOSTILE_TEXT | PROSE, HOSTILE_TEXT | PROSE)
 def test_both_texts_of_any_comparison_come_back_exactly(old: str, new: str) -> None:
     assert critic.read(written(compare(snapshot(old), snapshot(new)))) == (old, new)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(reports(PROSE))
 def test_what_accepts_or_refuses_all_marks_has_the_texts_where_they_hold_no_signs(made: Report) -> None:
@@ -67,6 +71,7 @@ def test_what_accepts_or_refuses_all_marks_has_the_texts_where_they_hold_no_sign
         assert re.sub(r"\{~~(.*?)~>(.*?)~~\}", r"\2", accepted) == made.after.text
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_no_mark_crosses_a_blank_line(made: Report, words: str) -> None:
@@ -74,6 +79,7 @@ def test_no_mark_crosses_a_blank_line(made: Report, words: str) -> None:
         assert "\n" not in inner[:-1]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_read_as_markdown_no_text_becomes_a_tag_or_runs_a_script(made: Report, words: str) -> None:

@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+import pytest
 from diff_match_patch import diff_match_patch
 from hypothesis import given, settings
 from made import HOSTILE_TEXT, PROSE, E, history, joined, report, reports, whole
@@ -25,6 +26,7 @@ def undone(old: str, value: Any) -> tuple[str, str]:
     return library.diff_text1(diffs), library.diff_text2(diffs)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT) | reports(PROSE))
 def test_the_library_makes_the_new_text_of_the_old_one_by_patch_and_by_delta(made: Report) -> None:

@@ -89,6 +89,7 @@ def test_accepted_it_is_the_new_text_and_rejected_the_old_one() -> None:
     assert standing(data, False) == STORY
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(reports(HOSTILE) | reports(LINES) | reports())
 def test_both_texts_come_back_from_any_report(made: Report) -> None:
@@ -117,6 +118,7 @@ def _plain(inlines: list[Any]) -> str:
     return words.replace("\ue000", " ")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 @pytest.mark.parametrize(
     "new",
@@ -143,6 +145,7 @@ def test_through_pandoc_both_texts_come_back_exactly(new: str, tmp_path: Path) -
         assert _read(data, "accept", tmp_path) == two
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 @settings(max_examples=25, deadline=None)
 @given(made=reports(LINES) | reports(HOSTILE) | reports())
@@ -155,6 +158,7 @@ def test_through_pandoc_both_texts_come_back_from_any_report_that_has_words_in_b
     assert _read(data, "accept", folder) == shown(made.after.text)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(reports(HOSTILE))
 def test_nothing_in_a_text_becomes_an_element(made: Report) -> None:
@@ -201,6 +205,7 @@ def test_a_paragraph_that_was_added_is_one_whose_end_was_added() -> None:
     assert ends == [False, True, False]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(reports())
 def test_every_id_is_given_once_and_every_comment_stands_somewhere(made: Report) -> None:

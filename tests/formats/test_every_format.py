@@ -49,6 +49,7 @@ def test_a_file_of_that_suffix_is_written_in_that_form(name: str) -> None:
     assert all(named(f"a.b{suffix.upper()}").name == name for suffix in get(name).suffixes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMS)
 @settings(max_examples=40, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME, st.sampled_from([40, 100]))

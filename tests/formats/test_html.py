@@ -222,6 +222,7 @@ def test_nothing_that_was_written_becomes_markup(spite: str) -> None:
     assert hostile.text.count(spite) == plain.text.count("quay")
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(reports(HOSTILE))
 def test_any_text_makes_a_page_that_is_well_formed_and_shows_no_control(made: Report) -> None:
@@ -265,6 +266,7 @@ def test_every_colour_of_words_is_told_from_its_ground(scheme: str, words: str, 
     assert (bright + 0.05) / (dark + 0.05) >= 4.5
 
 
+@pytest.mark.slow
 def test_without_jinja_the_form_says_how_to_get_it() -> None:
     program = (
         "import sys; sys.modules['jinja2'] = sys.modules['markupsafe'] = None\n"

@@ -72,6 +72,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return request.param, json.loads(html.unescape(found[1]))
 
 
+@pytest.mark.slow
 def test_on_a_phone_nothing_is_wider_than_the_screen(seen: tuple[str, Any]) -> None:
     assert seen[1]["wide"] == 360
 
@@ -97,6 +98,7 @@ def test_unchanged_text_opens(seen: tuple[str, Any]) -> None:
     assert seen[1]["opened"] is True
 
 
+@pytest.mark.slow
 def test_it_prints(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     target = tmp_path / "page.pdf"

@@ -23,12 +23,14 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(json.loads(schema()))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(reports(HOSTILE))
 def test_every_report_is_valid_under_the_schema(made: Report) -> None:
     CONTRACT.validate(written(made))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(reports(), reports())
 def test_every_history_is_valid_under_the_schema(first: Report, second: Report) -> None:
@@ -42,6 +44,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         yield from _objects(inner)
 
 
+@pytest.mark.slow
 def test_the_schema_refuses_what_it_does_not_know_at_every_depth() -> None:
     moves = {"m": ["It sank. "]}
     made = report(Gone("m"), "One ", E("ran", "sat"), ". ", Here("m"), moves=moves)
@@ -112,6 +115,7 @@ def test_a_text_without_a_date_has_null_for_it() -> None:
     assert written(report("It ran.", taken=(None, None)))["after"]["taken"] is None
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(reports())
 def test_from_the_edits_alone_another_program_can_make_the_new_text(made: Report) -> None:
@@ -156,6 +160,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert whole("json", first) == whole("json", second, View(40, True))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(reports(HOSTILE), HOSTILE)
 def test_what_reviewers_decided_is_valid_under_the_schema_and_says_their_words(made: Report, words: str) -> None:
@@ -170,6 +175,7 @@ def test_outside_a_review_a_change_has_no_decision() -> None:
     assert "decision" not in written(report("It ", E("ran", "sat"), "."))["changes"][0]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(reports(HOSTILE))
 def test_what_acts_or_hides_is_escaped_and_comes_back_as_it_was(made: Report) -> None:

@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from made import HOSTILE_TEXT, E, history, joined, report, reports, reviewed, whole
 
@@ -11,6 +12,7 @@ def lines(written: str) -> list[Any]:
     return [json.loads(line) for line in written.splitlines()]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_a_line_says_of_a_change_what_the_contract_says_by_the_same_names(made: Report, words: str) -> None:

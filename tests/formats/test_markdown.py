@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+import pytest
 from hypothesis import given, settings
 from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed, whole
 from markdown_it import MarkdownIt
@@ -54,6 +55,7 @@ def test_a_history_has_a_heading_for_each_step_and_the_sums_at_the_end() -> None
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME)
 def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made: Report, words: str) -> None:
@@ -67,6 +69,7 @@ def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made: Report, w
         assert not re.search(r"@\w|(?:^|\s)#\d", unescape(text).replace("\\", ""))
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(HOSTILE_TEXT)
 def test_a_reader_sees_the_words_of_a_note_as_they_were_written(words: str) -> None:

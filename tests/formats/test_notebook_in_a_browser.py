@@ -44,6 +44,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return request.param, json.loads(html.unescape(found[1]))
 
 
+@pytest.mark.slow
 def test_a_cell_is_light_by_day_and_dark_by_night(seen: tuple[str, Any]) -> None:
     scheme, told = seen
     colours = {"light": ("rgb(253, 252, 250)", "rgb(29, 28, 26)"), "dark": ("rgb(22, 24, 27)", "rgb(233, 231, 226)")}

@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import E, Gone, Here, report, whole
@@ -98,6 +99,7 @@ def _unescaped(text: str) -> str:
 TRICKY = st.text("ab[-]{+}~\\", max_size=6)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(TRICKY, TRICKY, TRICKY), max_size=4))
 def test_both_texts_can_be_read_back_from_the_marks(parts: list[tuple[str, str, str]]) -> None:
     pieces: list[str | E] = []

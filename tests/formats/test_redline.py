@@ -18,6 +18,7 @@ def words(found: Iterable[Run], report: Report, kinds: Collection[Kind]) -> str:
     return "".join(run.before.of(old) if kinds is OLD else run.after.of(new) for run in found if run.kind in kinds)
 
 
+@pytest.mark.slow
 @given(reports())
 def test_the_runs_that_stand_in_a_text_join_to_that_text(report: Report) -> None:
     found = runs(report)
@@ -25,6 +26,7 @@ def test_the_runs_that_stand_in_a_text_join_to_that_text(report: Report) -> None
     assert words(found, report, NEW) == report.after.text
 
 
+@pytest.mark.slow
 @given(reports())
 def test_what_is_the_same_is_the_same_in_both_texts(report: Report) -> None:
     for run in runs(report):
@@ -32,17 +34,20 @@ def test_what_is_the_same_is_the_same_in_both_texts(report: Report) -> None:
             assert run.before.of(report.before.text) == run.after.of(report.after.text)
 
 
+@pytest.mark.slow
 @given(reports())
 def test_replayed_on_the_old_text_a_report_gives_the_new_and_backwards_the_old(report: Report) -> None:
     assert replay(report.before.text, report) == report.after.text
     assert replay(report.after.text, backwards(report)) == report.before.text
 
 
+@pytest.mark.slow
 @given(reports())
 def test_told_backwards_twice_a_report_is_itself(report: Report) -> None:
     assert backwards(backwards(report)) == report
 
 
+@pytest.mark.slow
 @given(reports(), st.integers(0, 3))
 def test_passages_leave_nothing_out_and_hide_nothing_that_changed(report: Report, context: int) -> None:
     found = passages(report, context)
@@ -97,6 +102,7 @@ def test_an_unchanged_text_is_one_passage_of_hidden_sentences() -> None:
     assert told(report("One ran. Two sat.")) == [(2, [])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("context", [0, 1, 5])
 def test_far_from_changes_a_text_is_not_cut_and_what_is_shown_is_the_same(
     context: int, monkeypatch: pytest.MonkeyPatch
@@ -129,6 +135,7 @@ def test_backwards_what_was_added_was_removed_and_what_was_split_was_merged() ->
     assert [change.action for change in backwards(made).changes] == [Action.REMOVED, Action.MERGED]
 
 
+@pytest.mark.slow
 @given(PROSE, PROSE)
 def test_a_report_of_any_two_texts_replays_to_the_new_and_backwards_to_the_old(old: str, new: str) -> None:
     made = compare(snapshot(old), snapshot(new))

@@ -48,6 +48,7 @@ def test_a_file_that_is_no_format_is_not_one(name: str) -> None:
         get(name)
 
 
+@pytest.mark.slow
 def test_the_plain_path_loads_neither_rich_nor_another_format() -> None:
     program = "import sys; from recension.formats import get; get('plain'); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()

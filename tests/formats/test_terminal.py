@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import E, Gone, Here, report, reports, whole
@@ -170,6 +171,7 @@ def test_texts_of_two_names_are_both_named() -> None:
     assert "to    harbour · not dated · " in written
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(reports(), st.sampled_from([40, 80, 120, 200]), st.booleans())
 def test_no_line_is_wider_than_the_terminal(made: Report, width: int, colour: bool) -> None:
@@ -177,6 +179,7 @@ def test_no_line_is_wider_than_the_terminal(made: Report, width: int, colour: bo
     assert all(cells(line) <= width for line in re.sub("\x1b\\[[0-9;]*m", "", written).splitlines())
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(reports())
 def test_every_change_has_its_note(made: Report) -> None:

@@ -75,6 +75,7 @@ def test_patch_makes_the_one_of_the_other_both_ways(old: str, new: str, desk: Pa
     assert patched(desk, new, written(made), "-R") == old
 
 
+@pytest.mark.slow
 @needs_patch
 @settings(max_examples=40, deadline=None)
 @given(made=reports(HOSTILE_TEXT) | reports(PROSE))

@@ -30,6 +30,7 @@ def harmful(text: str) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_no_control_of_all_unicode_comes_through() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     assert harmful(visible(every)) == set()
@@ -76,6 +77,7 @@ def test_a_reader_sees_a_difference_between_these(old: str, new: str) -> None:
     assert not alike(old, new)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["terminal", "plain"])
 @settings(max_examples=60, deadline=None)
 @given(made=reports(HOSTILE), colour=st.booleans(), width=st.sampled_from([40, 80, 120]))
@@ -85,6 +87,7 @@ def test_nothing_in_an_article_reaches_the_terminal_raw(name: str, made: Report,
     assert harmful(SGR.sub("", written) if colour and name == "terminal" else written) == set()
 
 
+@pytest.mark.slow
 @given(HOSTILE_NAME, reports(HOSTILE), st.sampled_from([40, 120]))
 @settings(max_examples=40, deadline=None)
 def test_nothing_in_a_name_reaches_the_lists_raw(name: str, made: Report, width: int) -> None:

@@ -30,6 +30,7 @@ def test_words_stand_between_marks_and_a_move_is_taken_out_and_put_in() -> None:
     assert written(made) == "It [-ran-]{+sat+}. [-The boat sank. -]One. {+The boat sank. +}Two."
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(reports(HOSTILE_TEXT))
 def test_both_texts_come_back_if_they_hold_nothing_that_hides_or_acts(made: Report) -> None:

@@ -64,6 +64,7 @@ def reports() -> list[Report]:
     return [changed(60), changed(120)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", formats.names())
 def test_a_step_of_twice_the_changes_is_about_twice_the_work_to_write(name: str, reports: list[Report]) -> None:
     written(name, reports[0])  # what is loaded and remembered once is not counted
@@ -72,6 +73,7 @@ def test_a_step_of_twice_the_changes_is_about_twice_the_work_to_write(name: str,
     assert twice < 2.4 * some
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", formats.names())
 def test_a_step_is_written_with_at_most_twice_the_work_of_its_diff(name: str) -> None:
     report = changed(90)

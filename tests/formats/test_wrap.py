@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import HOSTILE_NAME
@@ -42,6 +43,7 @@ def test_a_mark_is_not_parted_from_its_words_nor_a_number_from_its_noun() -> Non
     assert lines(bound("there were 2 changes"), 12) == ["there were", "2 changes"]
 
 
+@pytest.mark.slow
 @given(HOSTILE_NAME, st.integers(2, 30))
 def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost(text: str, width: int) -> None:
     shown = visible(text)

@@ -72,6 +72,7 @@ def test_a_number_that_did_not_go_along_is_a_figure(old: str, new: str) -> None:
     assert [row[:2] for row in found] == [("minor", ("numbering",)), ("factual", ("number",))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_each_name_of_a_part_is_told_in_a_reference(code: str) -> None:
     for part in lists.words("numbering", "parts", code):

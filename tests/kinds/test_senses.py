@@ -168,6 +168,7 @@ SAME_ELSEWHERE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "before", "after"), MUST, ids=[row[1] for row in MUST])
 def test_what_changes_the_sense_is_told_both_ways(kind: str, before: str, after: str) -> None:
     assert kind in kinds(before, after)

@@ -109,6 +109,7 @@ def test_a_list_has_only_letters_of_its_language(language: str, topic: str, line
     assert [line for line in lines if not re.fullmatch(one, line)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("topic", "name", "lines"), OF_ANY_LANGUAGE, ids=NAMES)
 def test_a_list_has_nothing_twice(topic: str, name: str, lines: list[str]) -> None:
     if topic == "phrasing" and name == "alike":
@@ -117,6 +118,7 @@ def test_a_list_has_nothing_twice(topic: str, name: str, lines: list[str]) -> No
     assert [entry for entry, count in Counter(found).items() if count > 1] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("topic", "name", "lines"), OF_ANY_LANGUAGE, ids=NAMES)
 def test_a_list_is_in_the_order_of_the_alphabet(topic: str, name: str, lines: list[str]) -> None:
     if name in OF_ANOTHER_ORDER.get(topic, ()):
@@ -230,6 +232,7 @@ def test_a_rule_has_no_list_of_words_in_its_code() -> None:
     assert [(path.name, line) for path, line, words in FOUND if path.parent.name == "kinds" and len(words) > 6] == []
 
 
+@pytest.mark.slow
 def test_no_pattern_has_the_same_choice_twice() -> None:
     found = [
         (path, line, group) for path in (*CODE, LEXICON / "en" / "confusions.txt") for line, group in choices(path)

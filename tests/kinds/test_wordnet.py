@@ -38,6 +38,7 @@ def test_the_licence_stands_beside_the_lists() -> None:
     assert "Princeton" in (HERE / "LICENSE.wordnet").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_they_are_read_when_an_edit_asks_for_them_and_not_before() -> None:
     code = (
         "import recension.kinds, recension.lists as lists; recension.kinds.rules(); seen = []; "

@@ -99,6 +99,7 @@ def rows(table: list[tuple[str, str, str, str, str, str]]) -> list[object]:
 GAPS = [(word, *row) for topic, section, *row in TOLD for word in entries(topic, section)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("word", "gap", "others", "kind"), GAPS, ids=[f"{row[3]}-{row[0]}" for row in GAPS])
 def test_a_word_is_told_where_it_comes_or_goes(word: str, gap: str, others: tuple[str, str], kind: str) -> None:
     said = gap.replace("{:C}", word.capitalize()).replace("{}", AS.get(word, word) if kind == "quantity" else word)
@@ -263,6 +264,7 @@ def test_a_word_that_is_another_when_it_is_parted_is_told_so(word: str) -> None:
 AROUND = ("The crew {} it again.", "A boat with {} now.", "The boat that went {} there.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", confusions.pairs(), ids="-".join)
 def test_each_choice_of_a_phrase_tells_a_slip(pair: tuple[str, str]) -> None:
     old, new = pair

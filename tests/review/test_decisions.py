@@ -51,6 +51,7 @@ def shuffled(coin: Callable[[], bool], one: Sequence[Record], two: Sequence[Reco
     return found
 
 
+@pytest.mark.slow
 @given(st.data(), files("ann"), files("bob"))
 def test_the_records_of_two_reviewers_fold_to_the_same_in_any_order(
     data: st.DataObject, ann: tuple[Record, ...], bob: tuple[Record, ...]
@@ -60,11 +61,13 @@ def test_the_records_of_two_reviewers_fold_to_the_same_in_any_order(
     assert looked(together, "ann") == looked(ann, "ann")
 
 
+@pytest.mark.slow
 @given(files("ann"))
 def test_records_that_are_kept_twice_count_once(ann: tuple[Record, ...]) -> None:
     assert folded((*ann, *ann)) == folded(ann)
 
 
+@pytest.mark.slow
 @given(files("ann"))
 def test_undoing_the_last_record_gives_what_was_before(ann: tuple[Record, ...]) -> None:
     if ann and ann[-1].deed is not Deed.UNDO:
@@ -72,6 +75,7 @@ def test_undoing_the_last_record_gives_what_was_before(ann: tuple[Record, ...]) 
         assert live((*ann, undo)) == live(ann[:-1])
 
 
+@pytest.mark.slow
 @given(files("ann"))
 def test_a_line_reads_back_as_the_record_that_it_was(ann: tuple[Record, ...]) -> None:
     lines = b"".join(map(write_record, ann))

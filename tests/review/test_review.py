@@ -43,6 +43,7 @@ def played(start: Review, presses: Iterable[tuple[str, str]]) -> tuple[Review, l
     return now, kept
 
 
+@pytest.mark.slow
 @given(PRESSES)
 def test_any_keys_leave_a_sound_review(presses: list[tuple[str, str]]) -> None:
     now, _ = played(START, presses)
@@ -54,6 +55,7 @@ def test_any_keys_leave_a_sound_review(presses: list[tuple[str, str]]) -> None:
     assert now.display.context >= 0
 
 
+@pytest.mark.slow
 @given(PRESSES)
 def test_what_is_kept_folds_to_what_is_shown(presses: list[tuple[str, str]]) -> None:
     now, kept = played(START, presses)
@@ -63,6 +65,7 @@ def test_what_is_kept_folds_to_what_is_shown(presses: list[tuple[str, str]]) -> 
         assert (item.decision == decision) or (decision is None and item.mark is None)
 
 
+@pytest.mark.slow
 @given(PRESSES, st.sampled_from(DECIDING), TEXTS)
 def test_undo_restores_what_was_before(presses: list[tuple[str, str]], deed: str, text: str) -> None:
     before, _ = played(START, presses)
@@ -75,6 +78,7 @@ def test_undo_restores_what_was_before(presses: list[tuple[str, str]], deed: str
             assert looked(records, "ann").keys() == looked(before.records[article], "ann").keys()
 
 
+@pytest.mark.slow
 @given(PRESSES)
 def test_all_is_dealt_with_if_and_only_if_every_change_has_a_mark(presses: list[tuple[str, str]]) -> None:
     now, _ = played(START, presses)
@@ -83,6 +87,7 @@ def test_all_is_dealt_with_if_and_only_if_every_change_has_a_mark(presses: list[
         assert (one.new.digest in dealt) == all(item.mark for item in now.items if item.article == one.article)
 
 
+@pytest.mark.slow
 @given(PRESSES)
 def test_a_clock_that_goes_back_changes_no_order(presses: list[tuple[str, str]]) -> None:
     forward, _ = played(START, presses)
@@ -265,6 +270,7 @@ def work(count: int, monkeypatch: pytest.MonkeyPatch, one_by_one: bool) -> tuple
     return done[0], done[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one_by_one", [True, False])
 def test_a_story_that_arrives_costs_no_more_where_there_are_many(
     one_by_one: bool, monkeypatch: pytest.MonkeyPatch
@@ -273,6 +279,7 @@ def test_a_story_that_arrives_costs_no_more_where_there_are_many(
     assert work(60, monkeypatch, one_by_one) == (60, 80)
 
 
+@pytest.mark.slow
 @given(st.permutations(range(12)), st.integers(1, 12))
 def test_in_whatever_order_and_heaps_stories_arrive_they_stand_by_weight(order: list[int], heap: int) -> None:
     tales, now = [tale(number) for number in order], Review("ann")

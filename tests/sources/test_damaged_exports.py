@@ -65,6 +65,7 @@ def outcomes(path: Path) -> Iterator[str]:
         yield snapshot.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_damaged_export_gives_texts_and_clear_errors_and_nothing_else(seed: int, tmp_path: Path) -> None:
     random, path = Random(seed), tmp_path / "export.xml"

@@ -121,6 +121,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Looked:
     return looked
 
 
+@pytest.mark.slow
 def test_a_folder_of_many_files_is_gone_over_once_and_each_file_asked_one_thing(large: Looked, tmp_path: Path) -> None:
     Name.compared = 0
     heard: list[str] = []

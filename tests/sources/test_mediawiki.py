@@ -290,6 +290,7 @@ def written(saved: Saved) -> str:
     return made if saved.number is not None else without(made, "id")
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(histories())
 def test_every_revision_gives_its_own_text_at_its_own_moment(tmp_path: Path, pages: list[list[Saved]]) -> None:

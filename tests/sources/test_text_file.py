@@ -167,6 +167,7 @@ sound = st.datetimes(timezones=st.just(UTC)).flatmap(
 )
 
 
+@pytest.mark.slow
 @given(dates_of_names | sound, zones)
 def test_a_stamp_in_a_name_means_what_it_means_to_a_person(stamp: str, zone: str) -> None:
     written = stamp + zone if "T" in stamp else stamp

@@ -88,6 +88,7 @@ def test_asking_for_a_path_finds_no_article(tmp_path: Path) -> None:
         store.list("../snapshots/ferry")
 
 
+@pytest.mark.slow
 def test_many_articles_are_kept_and_the_folder_of_all_is_listed_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

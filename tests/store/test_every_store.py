@@ -106,6 +106,7 @@ def test_a_clock_that_goes_backwards_puts_the_capture_where_it_says(store: Store
     assert texts(store) == [b"old", b"new"]
 
 
+@pytest.mark.slow
 def test_a_look_that_was_earlier_and_is_kept_later_dates_the_text(store: Store) -> None:
     late = store.put(capture("Late.", at(5))).entry
     store.put(capture("Gone.", at(9)))
@@ -205,6 +206,7 @@ def test_what_could_not_be_read_again_is_not_kept(store: Store, raw: bytes, enco
     assert store.articles() == ()
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 @given(raw=bodies, source=anything, encoding=encodings, name=names, moment=st.datetimes())
 @example(raw=b"", source="", encoding="utf-8", name="x", moment=NOON.replace(year=1, tzinfo=None))
@@ -227,6 +229,7 @@ def test_law_5_what_is_put_comes_back_byte_for_byte(
     assert store.articles() == (name,)
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 12), st.sampled_from("ab")), unique_by=lambda look: look[0], max_size=9))
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)
@@ -247,6 +250,7 @@ moments = st.builds(
 captures = st.lists(st.tuples(moments, st.sampled_from(["a", "b", "cc"])), min_size=1, max_size=12, unique=True)
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 @given(captures, st.randoms(use_true_random=False))
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)
@@ -275,6 +279,7 @@ def answers(store: Store, looks: list[tuple[datetime, str]]) -> object:
     return listed, [resolve(Revision("ferry", stamp(taken)), entries, NOON).digest for taken, _ in looks]
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 @given(st.dictionaries(st.integers(0, 12), st.sampled_from("ab"), min_size=1), st.randoms(use_true_random=False))
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)

@@ -56,6 +56,7 @@ def check(root: Path, ending: faults.Ending) -> None:
 EXPECTED = {(one.article, one.taken): one.raw for number, group in enumerate(GROUPS) for one in group if number != 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["kill", "half", "short", "EIO", "ENOSPC", "EROFS", "EINTR"])
 def test_a_fault_at_every_call_of_a_write_in_turn_loses_nothing(tmp_path: Path, fault: str) -> None:
     for when in count(1):
@@ -71,6 +72,7 @@ def test_a_fault_at_every_call_of_a_write_in_turn_loses_nothing(tmp_path: Path, 
     assert when > (100 if fault == "kill" else 9), "the faults must reach every call"
 
 
+@pytest.mark.slow
 def test_an_error_says_what_where_and_what_to_do(tmp_path: Path) -> None:
     for fault, words in (("ENOSPC", "disk is full"), ("EROFS", "read-only"), ("EIO", "error")):
         root = tmp_path / fault / "snapshots"
@@ -262,6 +264,7 @@ INJECTIONS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 @pytest.mark.parametrize("injection", INJECTIONS)
 def test_faults_put_in_by_the_kernel_lose_nothing(tmp_path: Path, injection: str) -> None:

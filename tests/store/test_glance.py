@@ -129,6 +129,7 @@ def test_a_folder_without_a_snapshot_and_one_that_is_gone_have_none(store: Folde
     assert store.mark("gone") is None
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"[0-9A-Za-z-]{1,70}", fullmatch=True))
 def test_what_is_plainly_a_name_is_one(name: str) -> None:
     assert names.fault(name) == names._fault(name)

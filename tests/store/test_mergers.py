@@ -3,11 +3,13 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from captures import at, capture
 
 from recension.store import FolderStore
 
 
+@pytest.mark.slow
 def test_of_files_of_one_moment_with_one_text_the_first_by_name_is_listed(tmp_path: Path) -> None:
     for number in range(12):
         store = FolderStore(tmp_path / f"{number}")

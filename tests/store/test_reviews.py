@@ -68,6 +68,7 @@ def test_verify_knows_the_file_and_names_a_line_that_cannot_be_read(store: Folde
     ]
 
 
+@pytest.mark.slow
 def test_several_processes_at_once_lose_nothing(store: FolderStore) -> None:
     program = (
         "import sys; from datetime import datetime, UTC; from pathlib import Path\n"

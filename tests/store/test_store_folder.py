@@ -109,6 +109,7 @@ def test_a_line_that_was_torn_is_passed_over_and_the_next_begins_afresh(root: Pa
     assert FolderStore(root).put(capture("Late.", at(2))).outcome is Outcome.UNCHANGED
 
 
+@pytest.mark.slow
 def test_a_store_sees_what_another_wrote(root: Path) -> None:
     one, two = FolderStore(root), FolderStore(root)
     for minute in range(40):
@@ -118,6 +119,7 @@ def test_a_store_sees_what_another_wrote(root: Path) -> None:
     assert one.list("ferry") == two.list("ferry") and len(one.list("ferry")) == 10
 
 
+@pytest.mark.slow
 def test_a_store_sees_what_another_wrote_where_the_folder_cannot_be_signed(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +154,7 @@ looks = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 @given(looks, st.randoms(use_true_random=False))
 def test_law_10_stores_that_are_merged_answer_as_one_that_had_everything(
@@ -339,6 +342,7 @@ for turn in range(25):
 """
 
 
+@pytest.mark.slow
 def test_eight_writers_at_once_lose_nothing_and_keep_nothing_twice(root: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(root), str(n)]) for n in range(8)]
     assert [writer.wait() for writer in writers] == [0] * 8

@@ -129,6 +129,7 @@ def test_the_merkle_root_is_the_recursion_of_the_rfc(leaves: int) -> None:
     assert merkle_root(data) == tree([hashlib.sha256(b"\0" + leaf).digest() for leaf in data]).hex()
 
 
+@pytest.mark.slow
 def test_every_flipped_byte_of_every_file_is_named_and_nothing_else(sealed: Path) -> None:
     for path in sorted(path for path in sealed.rglob("*") if path.is_file()):
         data = path.read_bytes()
@@ -139,6 +140,7 @@ def test_every_flipped_byte_of_every_file_is_named_and_nothing_else(sealed: Path
     assert problems(sealed) == []
 
 
+@pytest.mark.slow
 def test_every_cut_and_every_addition_is_named_and_nothing_else(sealed: Path) -> None:
     for path in sorted(path for path in sealed.rglob("*") if path.is_file()):
         data = path.read_bytes()
@@ -294,6 +296,7 @@ print(made.number if made else 0)
 """
 
 
+@pytest.mark.slow
 def test_of_many_sealers_at_once_one_wins_and_the_rest_find_nothing_to_seal(root: Path) -> None:
     command = [sys.executable, "-c", SEALER, str(root)]
     sealers = [subprocess.Popen([*command, str(n)], stdout=subprocess.PIPE, text=True) for n in range(6)]
