@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 # Just below what was measured when the floor was last raised. Raise one when a score has risen for good; a change
@@ -46,7 +48,6 @@ def figure(name: str, path: str) -> float:
     return float(found)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("name", "path"), [(name, path) for name, paths in FLOORS.items() for path in paths])
 def test_no_score_falls_below_its_floor(name: str, path: str) -> None:
     assert figure(name, path) >= FLOORS[name][path]
@@ -63,7 +64,6 @@ def test_alignment_and_spans_do_better_than_their_baselines() -> None:
         assert ours.get("all", ours)["f1"] > theirs.get("all", theirs)["f1"], name
 
 
-@pytest.mark.slow
 def test_a_missing_file_and_an_unknown_name_are_explained(tmp_path: Path) -> None:
     for arguments in (["spans", str(tmp_path / "none.jsonl")], ["moves", str(tmp_path / "none")], ["spam"]):
         done = run(*arguments)
@@ -71,7 +71,6 @@ def test_a_missing_file_and_an_unknown_name_are_explained(tmp_path: Path) -> Non
         assert arguments[-1] in done.stderr
 
 
-@pytest.mark.slow
 def test_a_row_that_lacks_a_field_is_named_by_its_line(tmp_path: Path) -> None:
     broken = tmp_path / "spans.jsonl"
     broken.write_text('{"before": [], "after": [], "edits": []}\n{"before": []}\n', encoding="utf-8")
@@ -81,7 +80,6 @@ def test_a_row_that_lacks_a_field_is_named_by_its_line(tmp_path: Path) -> None:
     assert '"after", "edits"' in done.stderr
 
 
-@pytest.mark.slow
 def test_labels_are_scored_by_kind_against_the_texts_that_their_ids_name(tmp_path: Path) -> None:
     texts, labels = tmp_path / "texts.jsonl", tmp_path / "labels.jsonl"
     before = "The harbour had about 12 and was busy. Nobody has ever seen it empty."
@@ -97,7 +95,6 @@ def test_labels_are_scored_by_kind_against_the_texts_that_their_ids_name(tmp_pat
     assert (told["kinds"]["number"]["recall"], told["kinds"]["number"]["labels"]) == (0.5, 2)
 
 
-@pytest.mark.slow
 def test_what_is_drawn_to_be_labelled_is_the_same_in_every_run_and_holds_no_edit_twice(tmp_path: Path) -> None:
     texts = tmp_path / "texts.jsonl"
     pairs = [{"id": str(n), "before": f"one {n} two", "after": f"one {n + 1} two three"} for n in range(9)]
@@ -110,7 +107,6 @@ def test_what_is_drawn_to_be_labelled_is_the_same_in_every_run_and_holds_no_edit
     assert len({(row["id"], str(row["edit"])) for row in rows}) == len(rows) == 7
 
 
-@pytest.mark.slow
 def test_start_up_is_timed_beside_an_empty_program() -> None:
     found = figures("startup", "--rounds", "1")
     assert found["ratio"]["nothing"] == 1
@@ -123,7 +119,6 @@ def test_start_up_is_timed_beside_an_empty_program() -> None:
     }
 
 
-@pytest.mark.slow
 def test_a_history_of_our_own_goes_through_every_stage(tmp_path: Path) -> None:
     told = figures("history", "--revisions", "12", "--folder", str(tmp_path))
     assert told["snapshots"] == 12
@@ -132,7 +127,6 @@ def test_a_history_of_our_own_goes_through_every_stage(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.slow
 def test_a_history_may_be_the_first_revisions_of_an_export(tmp_path: Path) -> None:
     revision = "<revision><id>{0}</id><timestamp>2024-05-0{0}T10:00:00Z</timestamp><text>Text {0}.</text></revision>"
     export = "<mediawiki><page><title>A</title>" + "".join(map(revision.format, (1, 2, 3))) + "</page></mediawiki>"
@@ -168,7 +162,6 @@ def test_no_half_of_a_set_is_told_worse_than_it_was(name: str) -> None:
         assert {each: told[each] for each, bound in AT_MOST[name, half].items() if told[each] > bound} == {}
 
 
-@pytest.mark.slow
 def test_materiality_is_scored_by_half_and_no_row_of_the_score_half_is_named(tmp_path: Path) -> None:
     rows = [
         {"before": "The pier is 12 feet.", "after": "The pier is 21 feet.", "material": True, "half": "build"},

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -26,7 +28,6 @@ def told(name: str) -> tuple[dict[str, Any], str]:
     return dict(json.loads(done.stdout)), done.stderr
 
 
-@pytest.mark.slow
 def test_the_diff_and_every_peer_that_is_there_are_measured_on_the_same_texts() -> None:
     figures, shown = told("speed")
     ((name, case),) = figures["cases"].items()
@@ -45,7 +46,6 @@ def test_reports_are_counted_and_eight_copies_find_the_same_edits() -> None:
     assert figures["machine"]["cores"] and figures["versions"]["rapidfuzz"]
 
 
-@pytest.mark.slow
 def test_growth_is_told_in_time_in_memory_and_on_hard_texts() -> None:
     figures, shown = told("growth")
     sizes = list(map(int, figures["time"]["microseconds_a_word"]))
@@ -57,7 +57,6 @@ def test_growth_is_told_in_time_in_memory_and_on_hard_texts() -> None:
     assert all(f"| {sort} |" in shown for sort in figures["nasty"])
 
 
-@pytest.mark.slow
 def test_short_units_are_repeated_and_timed_beside_ordinary_prose() -> None:
     figures, shown = told("nasty")
     assert len(figures["ratios"]) >= 5 and figures["ordinary_s"]["edited"].keys() == {
@@ -72,7 +71,6 @@ def test_short_units_are_repeated_and_timed_beside_ordinary_prose() -> None:
     assert "| `A.` |" in shown
 
 
-@pytest.mark.slow
 def test_a_case_and_a_part_that_are_not_there_are_explained() -> None:
     for arguments in (["speed", "--case", "spam"], ["growth", "--only", "spam"]):
         done = run(*arguments)
@@ -80,7 +78,6 @@ def test_a_case_and_a_part_that_are_not_there_are_explained() -> None:
         assert "'spam'" in done.stderr
 
 
-@pytest.mark.slow
 def test_work_that_does_not_end_or_fails_is_told_and_not_waited_for() -> None:
     for work, limit, said in (
         ("threading.Event().wait", 0.1, "over 0.1 s"),

@@ -14,7 +14,7 @@ from made import E, Gone, Here, history, joined, report
 from recension.model import Severity
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")]
 
 QUIET = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -72,7 +72,6 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return request.param, json.loads(html.unescape(found[1]))
 
 
-@pytest.mark.slow
 def test_on_a_phone_nothing_is_wider_than_the_screen(seen: tuple[str, Any]) -> None:
     assert seen[1]["wide"] == 360
 
@@ -98,7 +97,6 @@ def test_unchanged_text_opens(seen: tuple[str, Any]) -> None:
     assert seen[1]["opened"] is True
 
 
-@pytest.mark.slow
 def test_it_prints(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     target = tmp_path / "page.pdf"

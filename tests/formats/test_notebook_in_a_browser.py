@@ -10,7 +10,7 @@ from test_html_in_a_browser import CHROMIUM, chromium
 
 import recension
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")]
 
 LONG = "x" * 300
 HOSTILE = "<script>window.ran = true</script></style><img src=x onerror='window.ran = true'>"
@@ -44,7 +44,6 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return request.param, json.loads(html.unescape(found[1]))
 
 
-@pytest.mark.slow
 def test_a_cell_is_light_by_day_and_dark_by_night(seen: tuple[str, Any]) -> None:
     scheme, told = seen
     colours = {"light": ("rgb(253, 252, 250)", "rgb(29, 28, 26)"), "dark": ("rgb(22, 24, 27)", "rgb(233, 231, 226)")}

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,7 +24,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
-@pytest.mark.slow
 def test_every_store_is_measured_at_what_it_can_do(told: dict[str, Any]) -> None:
     ((size, figures),) = told["sizes"].items()
     assert int(size) == 200
