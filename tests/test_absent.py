@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from absent import lines, pytest_terminal_summary
 
 HERE = Path(__file__).parent
