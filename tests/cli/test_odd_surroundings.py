@@ -23,7 +23,7 @@ def _drafts(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("columns", ["0", "-5", "x", "", "1e9", "9" * 20, "\udcff"])
 @pytest.mark.usefixtures("history")
-def test_any_number_of_columns_will_do(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_number_of_columns_will_do(columns: str, recension: Recension, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     for words, status in (
         ("diff old.txt new.txt", 1),
@@ -32,9 +32,9 @@ def test_any_number_of_columns_will_do(columns: str, monkeypatch: pytest.MonkeyP
         ("report", 0),
         ("review --plain", 0),
     ):
-        done = process(*words.split(), stdin=subprocess.DEVNULL)
-        assert (done.returncode, done.stderr) == (status, b"")
-        assert len(done.stdout) < 1_000_000
+        done = recension(*words.split())
+        assert (done.status, done.err) == (status, "")
+        assert len(done.out) < 1_000_000
 
 
 @pytest.mark.slow
