@@ -76,16 +76,16 @@ def test_a_stamp_that_moved_on_and_a_notice_of_nothing_only_stamp(tmp_path: Path
     assert states(tmp_path, f"{OLD}\n{old}\n", f"{NEW}\n{new}\n") == [["stamped"]]
 
 
-def test_a_sentence_with_the_old_words_and_the_new_ones_names_the_change(tmp_path) -> None:
+def test_a_sentence_with_the_old_words_and_the_new_ones_names_the_change(tmp_path: Path) -> None:
     assert states(tmp_path, OLD, f"{NEW}\nWe got it the wrong way round: not 12 people but 21.\n") == [["named"]]
     assert states(tmp_path / "other", OLD, f"{NEW}\nIn May 21 boats had sunk.\n")[0][0] == "none"
 
 
-def test_a_notice_may_say_by_how_much_a_number_changed(tmp_path) -> None:
+def test_a_notice_may_say_by_how_much_a_number_changed(tmp_path: Path) -> None:
     assert states(tmp_path, OLD, f"{NEW}\nUpdate: nine more people were found aboard.\n") == [["named"]]
 
 
-def test_a_notice_of_one_number_says_nothing_of_another(tmp_path) -> None:
+def test_a_notice_of_one_number_says_nothing_of_another(tmp_path: Path) -> None:
     old = "The jury of Lund sat for 9 hours.\n\nSome 12 boats lay in the harbour of Ystad.\n"
     new = old.replace("9", "11").replace("12", "21")
     assert states(tmp_path, old, f"{new}\nCorrection: this story misstated how long the jury sat.\n") == [
@@ -93,7 +93,7 @@ def test_a_notice_of_one_number_says_nothing_of_another(tmp_path) -> None:
     ]
 
 
-def test_an_agency_s_mark_is_charged_with_nothing_and_stamps_if_nothing_says_what_it_is_for(tmp_path) -> None:
+def test_an_agency_s_mark_is_charged_with_nothing_and_stamps_if_nothing_says_what_it_is_for(tmp_path: Path) -> None:
     tagged = f"CORRECTED-{NEW}"
     assert states(tmp_path, OLD, tagged) == [["stamped"]]
     refiled = f"REFILE-{NEW}\n(Refiles to fix the form of the headline)\n"
@@ -109,7 +109,7 @@ VERSIONS = [
 
 
 @pytest.mark.parametrize(("old", "new"), VERSIONS)
-def test_a_later_version_or_day_behind_the_name_of_a_text_stamps(tmp_path, old: str, new: str) -> None:
+def test_a_later_version_or_day_behind_the_name_of_a_text_stamps(tmp_path: Path, old: str, new: str) -> None:
     assert set(states(tmp_path, f"{OLD}\n{old}\n", f"{NEW}\n{new}\n")[0]) == {"stamped"}
 
 

@@ -3,6 +3,8 @@
 import pytest
 from told import because, kinds
 
+from recension import compare
+
 MUST = [
     ("number", "It costs $1.5 million.", "It costs $15 million."),
     ("number", "It carries 12 people.", "It carries 21 people."),
@@ -102,3 +104,25 @@ def test_a_figure_is_read_in_any_language() -> None:
 )
 def test_a_unit_is_told_as_it_stands_and_a_sign_by_its_name(old: str, new: str, told: str) -> None:
     assert because(f"It takes {old} of it.", f"It takes {new} of it.", "quantity") == f"what is counted: {told}"
+
+
+SAME_FIGURES = [
+    ("Lind, a 41-year-old, was there.", "Lind, aged 41, was there."),
+    ("The value was .03 in the test.", "The value was 0.03 in the test."),
+    ("Es gibt 4000 Boote im Hafen von Lund.", "Es gibt viertausend Boote im Hafen von Lund."),
+    ("L'aide est de 1 500 euros dans la ville.", "L'aide est de mille cinq cents euros dans la ville."),
+    ("Det finns 25 båtar i hamnen och på ön.", "Det finns tjugofem båtar i hamnen och på ön."),
+    ("港に256隻の船がある。", "港に二百五十六隻の船がある。"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SAME_FIGURES)
+def test_the_same_figures_of_a_sentence_in_another_form_are_no_number(old: str, new: str) -> None:
+    assert "number" not in {kind for change in compare(old, new).changes for kind in change.kinds}
+
+
+@pytest.mark.parametrize(("old", "new"), [("mg", "µg"), ("mg", "g"), ("ml", "l"), ("kW", "MW"), ("ppm", "ppb")])
+def test_a_sign_for_a_unit_behind_a_figure_counts_in_any_language(old: str, new: str) -> None:
+    for sentence in ("The dose was 5 {} of it.", "Die Dosis betrug 5 {} davon und nicht mehr."):
+        (change,) = compare(sentence.format(old), sentence.format(new)).changes
+        assert "quantity" in change.kinds

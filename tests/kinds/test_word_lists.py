@@ -36,7 +36,7 @@ BY_LINES = {
     "territories": {""},
     "titles": {"ranks", "units"},
     "tone": {""},
-    "units": {"forms"},
+    "units": {"forms", "symbols"},
     "variants": {"words", "short forms", "endings"},
 }
 # Lists whose order is that of the calendar, or of what the words come to.
@@ -57,6 +57,7 @@ BESIDES = {
     "notices": "[.{}…,'、:;：・]",
     "furniture": "[.{}']",
     "numbering": "[.°º]",
+    "units": "[µμ]",
 }  # foreign names, signs, figures
 
 

@@ -112,8 +112,11 @@ def _asked(bits: int, language: str, part: bool) -> tuple[tuple[str, Rule], ...]
 def evidence(case: Case) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
     found = tuple(_found(case))
-    if any(item.kind in _OF_VALUES for item in found) and case.same_value:
-        return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
+    if any(item.kind in _OF_VALUES for item in found):
+        if case.same_value or any(item.kind == "variant" for item in found):
+            return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
+        if any(item.kind == "number" for item in found) and case.same_figures and not case.pointed:
+            found = tuple(item for item in found if item.kind != "number")
     if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
         return (*found, wording(case.old, case.new))
     return found

@@ -13,7 +13,7 @@ from recension.kinds._usage import Usage
 from recension.lexicon import dates
 from recension.lexicon.forms import known
 from recension.lexicon.furniture import furniture
-from recension.lexicon.one_form import one_form
+from recension.lexicon.one_form import amounts, one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
 from recension.lexicon.senses import UNSPACED
 from recension.lexicon.spellings import alike, respelt, same_letters
@@ -218,6 +218,14 @@ class Case(Struct, frozen=True, dict=True):
         if one_form(old.sentence, self.language) == one_form(new.sentence, self.language):
             return True
         return one_form(old.around(_NEAR), self.language) == one_form(new.around(_NEAR), self.language)
+
+    @_kept
+    def same_figures(self) -> bool:
+        """True where both sentences have the same figures, in digits or words, in one order."""
+        if self.whole or self.part:
+            return False
+        old, new = (amounts(place.sentence, self.language) for place in self.places)
+        return bool(old) and old == new
 
     @_kept
     def marks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -54,7 +54,20 @@ def _gone(case: Case, side: int) -> tuple[str, ...]:
 
 
 def _times(name: str, sentence: tuple[str, ...]) -> int:
-    return sum(_bare(word) == name for word in sentence)
+    return sum(_bare(word) == name or _is_form(name, _bare(word)) for word in sentence)
+
+
+def _is_form(name: str, word: str) -> bool:
+    """True for a long word in another of its forms, with a capital or without: Kommunalrådet, kommunalråd."""
+    shared = min(len(name), len(word))
+    return (
+        shared >= _STEM
+        and abs(len(name) - len(word)) <= _ENDING
+        and word[:shared].casefold() == name[:shared].casefold()
+    )
+
+
+_STEM, _ENDING = 7, 3  # letters that two forms of a name share, and by which they differ
 
 
 def _names(case: Case, side: int) -> tuple[str, ...]:

@@ -46,9 +46,15 @@ def negation(case: Case) -> str | None:
     old, new = map(_denials, case.places)
     told = differing(old, new)
     if told and len(old) != len(new):
-        return f"a negation: {told}"
+        return None if _denies_both(case) else f"a negation: {told}"
     turned = _turned(only(case.removed, case.added), only(case.added, case.removed))
     return f"turned round: “{turned[0]}” became “{turned[1]}”" if turned else None
+
+
+def _denies_both(case: Case) -> bool:
+    """True where one side denies by a word and the other by the beginning of one: do not agree, disagree."""
+    both = ((old, new) for old in case.removed for new in case.added)
+    return any(_denied(old.casefold(), new.casefold()) for old, new in both)
 
 
 def _denied_elsewhere(case: Case) -> str | None:

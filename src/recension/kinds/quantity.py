@@ -9,12 +9,13 @@ from recension.reading.tokens import is_address
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _UNITS = lists.words("units", "units")
 _FORMS = {form: unit for unit, *forms in lists.groups("units", "forms") for form in forms}
+_SYMBOLS = {symbol: unit for unit, *symbols in lists.groups("units", "symbols") for symbol in (unit, *symbols)}
 _BETWEEN = lists.words("units", "between") | {"-"}
 _SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 
 
 def _telling(token: str) -> bool:
-    return bool(_SIGN.search(token.lower())) or _plain(token.lower()) in _UNITS
+    return bool(_SIGN.search(token.lower())) or _plain(token.lower()) in _UNITS or token in _SYMBOLS
 
 
 @kind("quantity", telling=_telling)
@@ -57,6 +58,8 @@ def _unit(sentence: tuple[str, ...], at: int, english: bool) -> list[str]:
     found = [] if word.isalpha() else _SIGN.findall(word)
     if signs := [_CURRENCY.get(sign, "percent" if sign == "%" else sign) for sign in found]:
         return signs if any(map(str.isdigit, word)) or _beside(sentence, at) else []
+    if sentence[at] in _SYMBOLS:
+        return [_SYMBOLS[sentence[at]]] if at and sentence[at - 1][-1:].isdigit() else []
     plain = _plain(word)
     return [plain] if english and plain in _UNITS and _follows(sentence, at) else []
 

@@ -1,5 +1,7 @@
 """Role: what somebody is, to whom, and who did it to whom: offices, kin, the parties to a deal."""
 
+from collections import Counter
+
 from recension import lists
 from recension.kinds import Case, Place, differing, kind, say, shown
 from recension.kinds._places import exchanged, passive, relocated
@@ -32,8 +34,17 @@ def role(case: Case) -> str | None:
     if relocated(case):
         return None
     told = differing(*(_roles(side) for side in case.places)) if case.language == "en" else None
+    told = None if told and _moved(case) else told
     told = told or changed(case, _MATTERS, _ALONE, _fits)
     return f"what somebody is: {told}" if told else None
+
+
+def _moved(case: Case) -> bool:
+    """True for an office that came or went here and stands elsewhere in the sentence still: "Lind, the mayor,"."""
+    if case.removed and case.added:
+        return False
+    old, new = (Counter(map(role_form, place.sentence)) for place in case.places)
+    return all(old[word] == new[word] for side in case.places for word in _roles(side))
 
 
 def _fits(sentence: tuple[str, ...], one: Said) -> bool:

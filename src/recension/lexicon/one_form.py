@@ -64,6 +64,25 @@ def _read(tokens: Tokens, language: str) -> Iterator[str]:
             at += 1
 
 
+@lru_cache(maxsize=512)
+def amounts(tokens: Tokens, language: str = "en") -> Tokens:
+    """The figures of a passage in one form, in their order; a figure within a word among them (41 of 41-year-old)."""
+    found = []
+    for form in one_form(tokens, language):
+        inside = _INSIDE.match(form)
+        if _SAID.fullmatch(form):
+            found.append(form)
+        elif inside:
+            found.append(f"<{inside[1]}>")
+        elif any(map(str.isdigit, form)):
+            found.append(form)
+    return tuple(found)
+
+
+_INSIDE = pattern(r"(\d+)-[^\W\d_]")
+_SAID = pattern(r"<-?\d[^<>]*>")
+
+
 def _token(tokens: Tokens, at: int) -> str:
     return tokens[at] if 0 <= at < len(tokens) else ""
 
@@ -141,6 +160,8 @@ def _amount(tokens: Tokens, at: int, language: str) -> Found:
 
 
 def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, bool] | None:
+    if _token(tokens, at) == "." and _DECIMALS.fullmatch(_token(tokens, at + 1)):
+        return at + 2, f"0.{tokens[at + 1]}", "", False
     sign = _CURRENCY.get(_token(tokens, at), "")
     amount = _AMOUNT.fullmatch(_token(tokens, at + bool(sign)))
     if not amount:
@@ -159,6 +180,8 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
             return None
         unit = unit or named
     scale = scale or 1
+    while not tail and language != "en" and len(figure) <= _GROUPED and _GROUP.fullmatch(_token(tokens, end)):
+        figure, end = figure + tokens[end], end + 1
     scales = _scales(language)
     while _token(tokens, end).lower() in scales:
         scale, end = scale * scales[tokens[end].lower()], end + 1
@@ -228,6 +251,8 @@ def _scales(language: str) -> dict[str, int]:
     return {word: int(amount) for word, amount in map(str.split, found)}
 
 
+_DECIMALS = pattern(r"0\d{1,11}")  # .05: behind the end of a sentence no figure begins so
+_GROUP, _GROUPED = pattern(r"\d{3}"), 9  # digits behind a space: 1 500 000
 _LONGEST_SAID = 8  # words of a number
 
 
