@@ -106,3 +106,9 @@ def test_a_clause_that_is_new_is_told_by_its_words() -> None:
     old = CLAUSES.format(1, 2, 3, "It is paid.")
     new = old.replace("2. Care", "2. Fuel\n\nFuel is paid apart.\n\n3. Care").replace("3. Loss", "4. Loss")
     assert not any("number" in kinds for _, kinds, _ in told(old, new))
+
+
+@pytest.mark.parametrize("raised", ["¹ⁱ", "ⁱ¹", "²ⁱ³", "ⁱ"])
+def test_a_raised_letter_beside_a_raised_figure_is_no_number_of_a_note(raised: str) -> None:
+    text = f"The hull is oak{raised} here.\n\nThe mast is pine² there, and it has 3 sails.\n"
+    assert "number" in kinds(text, text.replace("3 sails", "4 sails"))

@@ -121,3 +121,9 @@ def test_each_unit_is_told_in_its_short_form(short: str) -> None:
 def cut_up(words: str) -> tuple[str, ...]:
     """The tokens of some words."""
     return tuple(form for *_, form in cut(words))
+
+
+@pytest.mark.parametrize("scale", ["trillion", "million", "hundred"])
+def test_words_of_scale_without_end_make_no_number_that_cannot_be_written(scale: str) -> None:
+    words = ("5", *[scale] * 395, "boats")
+    assert len(one_form(words)) > 300

@@ -40,6 +40,7 @@ _RANGE = pattern(r"(\d+)-(\d+)")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _HALVES = ("am", "pm")
 _POINT_GROUPS = frozenset({"de", "es", "it", "nl", "pt", "da", "tr"})  # 1.200,50
+_HIGHEST = 10**36  # a figure with more words of scale behind it (million million ...) is read no further
 _LONGEST_RANGE = 9  # letters of 1200-1300
 _LONGEST = 400  # tokens of a passage; a longer one is not put in one form
 
@@ -183,7 +184,7 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
     while not tail and language != "en" and len(figure) <= _GROUPED and _GROUP.fullmatch(_token(tokens, end)):
         figure, end = figure + tokens[end], end + 1
     scales = _scales(language)
-    while _token(tokens, end).lower() in scales:
+    while scale < _HIGHEST and _token(tokens, end).lower() in scales:
         scale, end = scale * scales[tokens[end].lower()], end + 1
     return end, _scaled(figure, scale), unit, False
 
