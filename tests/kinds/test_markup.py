@@ -77,3 +77,20 @@ PLAIN = ["3 * 4 is 12", "a snake_case_word", "don't - really", "it [sic] was", "
 @pytest.mark.parametrize("words", PLAIN[:-1])
 def test_plain_words_hold_no_mark_up(words: str) -> None:
     assert markup(words) == ()
+
+
+class Watched(str):
+    """Words that count how often they are looked through."""
+
+    looked = 0
+
+    def __contains__(self, part: object) -> bool:
+        self.looked += 1
+        return super().__contains__(part)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("unit", ["''a'' ", "``a ", "``a'' "])
+def test_a_passage_is_looked_through_once_however_many_quotation_marks_of_tex_it_has(unit: str) -> None:
+    passage = Watched(unit * 50)
+    assert bool(markup(passage)) != (unit == "``a'' ")
+    assert passage.looked <= 2

@@ -49,10 +49,11 @@ def markup(passage: str) -> tuple[tuple[int, int], ...]:
     if not _SIGN.search(passage):
         return ()
     found: list[tuple[int, int]] = []
+    tex = "``" in passage and "''" in passage  # looked for once, as every `` and '' may ask
     for match in _rule().finditer(passage):
         if match["tag"]:
             found += _tag(*match.span(), passage)
-        elif not _is_text(passage, match):
+        elif not _is_text(passage, match, tex):
             found.append(match.span())
     return tuple(found)
 
@@ -67,14 +68,12 @@ def _tag(start: int, end: int, passage: str) -> list[tuple[int, int]]:
     return [*found, (start, end)]
 
 
-def _is_text(passage: str, match: re.Match[str]) -> bool:
-    """True for a sign that is no mark-up here: the end of no link, the quotation marks of TeX."""
+def _is_text(passage: str, match: re.Match[str], tex: bool) -> bool:
+    """True for a sign that is no mark-up here: the end of no link, the quotation marks of TeX, where those are used."""
     sign = match.group()
     if sign == "]":
         return not _opened(passage, match.start())
-    if sign in ("``", "''"):
-        return "``" in passage and "''" in passage
-    return False
+    return tex and sign in ("``", "''")
 
 
 def _opened(passage: str, at: int) -> bool:
