@@ -164,6 +164,49 @@ def test_one_snapshot_that_cannot_be_read_is_named_and_the_rest_is_told(history:
     assert "tax" in recension("log").out
 
 
+def _taken_away(history: Path) -> str:
+    """The name of the second snapshot, which a look found and which is not there, as when half a folder was synced."""
+    gone = sorted((history / "levy").glob("*.txt"))[1]
+    gone.unlink()
+    return gone.name
+
+
+def test_a_snapshot_that_is_missing_is_named_and_the_rest_is_told(history: Path, recension: Recension) -> None:
+    gone = _taken_away(history)
+    for command in [*COMMANDS[:3], COMMANDS[1], COMMANDS[0], *COMMANDS[-2:], ["review", "levy", "--format", "plain"]]:
+        found = recension(*command)
+        assert (found.status, found.out != "") == (2, True)
+        assert gone in found.err
+    assert "tax" in recension("log").out
+
+
+def test_no_other_text_is_shown_for_one_that_is_missing(history: Path, recension: Recension) -> None:
+    gone = _taken_away(history)
+    digest = gone[-16:-4]
+    for when in ("2024-05-02T0930Z", "2024-05-03", f"sha:{digest}"):
+        for found in (recension("show", f"levy@{when}"), recension("diff", f"levy@first..{when}")):
+            assert (found.status, found.out) == (2, "")
+            assert gone in found.err
+    assert recension("show", "levy@2024-05-01").out == FIRST
+    assert recension("show", "levy@2024-05-02T0929Z").out == FIRST
+    assert [recension("show", f"levy@{when}").out for when in ("latest", "2", "2024-05-04")] == [THIRD] * 3
+
+
+@pytest.mark.parametrize("line", [b"no look\n", b"\0" * 60 + b"\n", b'{"at": "2024-05-02T0', b'{"at": "never"}\n'])
+def test_a_look_that_cannot_be_read_is_told_and_takes_nothing_away(
+    history: Path, recension: Recension, line: bytes
+) -> None:
+    before = {tuple(command): recension(*command) for command in COMMANDS}
+    with (history / "levy/checks.jsonl").open("ab") as file:
+        file.write(line)
+    whole = line.endswith(b"\n")  # what has no end yet may be at work
+    for _ in range(2):
+        for command, was in before.items():
+            found = recension(*command)
+            assert (found.status, found.out) == (was.status, was.out)
+            assert ("levy/checks.jsonl: 1 line cannot be read" in found.err) == (whole and found.out != "")
+
+
 def test_a_link_among_the_snapshots_does_not_stop_the_rest(history: Path, desk: Path, recension: Recension) -> None:
     file = sorted((history / "levy").glob("*.txt"))[-1]
     file.rename(desk / "elsewhere.txt")

@@ -168,6 +168,12 @@ def test_what_is_dated_before_a_seal_and_came_after_it_is_named(store: Store) ->
     assert [problem for problem in store.verify(["bridge"]) if problem.fatal] == []
 
 
+def test_a_store_as_it_was_kept_passes_nothing_over(store: Store) -> None:
+    store.put(capture("Late.", at(1)))
+    store.put(capture("Late.", at(2)))
+    assert store.passed_over("ferry") == ((), 0)
+
+
 def test_what_a_trial_keeps_is_seen_in_it_and_nowhere_else(store: Store) -> None:
     store.put(capture("Late.", at(1)))
     store.put(capture("Late.", at(1), "bridge"))

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.desk.listener import Listener
+from recension.desk.unheeded import unheeded
 from recension.errors import Error, NotFoundError
 from recension.histories import steps
 from recension.kept import Entry, Listed
@@ -78,13 +79,29 @@ class Histories:
     def _list(self, article: str) -> tuple[Listed, ...]:
         """Its entries; none, where they cannot be listed, which is told. NotFoundError where there is no article."""
         try:
-            return self.store.list(article)
+            found = self.store.list(article)
         except NotFoundError:
             raise
         except Error as error:
             with self.telling(article):
                 raise error
-        return ()
+            return ()
+        self._heed(article)
+        return found
+
+    def _heed(self, article: str) -> None:
+        """Tells of looks that could not be heeded as the list was made."""
+        for one in unheeded(self.store, article):
+            with self.telling(article):
+                if isinstance(one, Error):
+                    raise one
+                self.troubled.add(article)
+                self._remark(article, one)
+
+    def _remark(self, article: str, words: str) -> None:
+        if (article, words) not in self._said:
+            self._said.add((article, words))
+            self.listener.remark(words)
 
     def _sound(self, article: str, entries: Sequence[Listed]) -> Iterator[Entry | None]:
         """The entries with their whole digests and exact moments; None for one that cannot be read, which is told."""

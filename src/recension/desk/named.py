@@ -1,5 +1,6 @@
 """Snapshots, by the words that name them."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from recension.desk.revisions import Range, Revision, parse, resolve
 from recension.errors import Error, NotFoundError
 from recension.kept import Listed, Snapshot
 from recension.store import Store
+from recension.store.names import instant_of
 
 
 def one(word: str, store: Store, now: datetime) -> Snapshot:
@@ -32,8 +34,30 @@ def two(word: str, store: Store, now: datetime) -> tuple[Snapshot, Snapshot]:
 
 
 def meant(revision: Revision, entries: Sequence[Listed], store: Store, now: datetime) -> Listed:
-    """The entry that a revision means, its moment taken as exactly as it is written."""
-    return resolve(revision, entries, now, lambda entry: store.get(revision.article, entry).taken or entry.taken)
+    """The entry that a revision means, its moment taken as exactly as it is written.
+
+    NotFoundError where it means a snapshot that is not there, though a look found it: another one is no answer.
+    """
+    gone = () if _NUMBER.fullmatch(revision.when) else store.passed_over(revision.article)[0]
+    held = sorted([*entries, *filter(None, map(_missing, gone))], key=lambda entry: entry.taken) if gone else entries
+    found = resolve(revision, held, now, lambda entry: _moment(store, revision.article, entry))
+    if not found.number:
+        hint = "Was the folder copied or synced in part? recension verify names all that is missing."
+        raise NotFoundError(f"{revision} is {found.name}, which a look found, and which is not there.", hint)
+    return found
+
+
+_NUMBER = re.compile("-?[0-9]+")  # of what is listed
+
+
+def _missing(name: str) -> Listed | None:
+    """An entry without a number for a snapshot that is not there."""
+    taken = instant_of(name)
+    return Listed(0, taken, taken, f"sha256:{name[-16:-4]}", name) if taken else None
+
+
+def _moment(store: Store, article: str, entry: Listed) -> datetime:
+    return (store.get(article, entry).taken if entry.number else None) or entry.taken
 
 
 def _get(revision: Revision, store: Store, now: datetime) -> Snapshot:

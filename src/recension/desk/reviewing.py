@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from recension.desk.listener import Listener
 from recension.desk.named import meant
 from recension.desk.revisions import Range, parse
+from recension.desk.unheeded import unheeded
 from recension.errors import Error, NotFoundError
 from recension.kept import Entry, Listed, Snapshot
 from recension.review.decisions import looked
@@ -54,6 +55,7 @@ class ReviewDesk:
         self.store, self.by, self.listener = store, by, listener
         self._now, self._everything, self._since = now, everything, since
         self._warned: set[str] = set()
+        self._heeded: set[str] = set()
 
     def stretches(self, names: Sequence[str]) -> list[Stretch]:
         """What is to be reviewed of the articles named, or of all; an article with nothing new has no stretch.
@@ -158,16 +160,28 @@ class ReviewDesk:
             review = paired(review, self.story(Stretch(entries, old, new, old.number <= base.number, article)))
         return review
 
+    def _list(self, article: str) -> tuple[Listed, ...]:
+        """Its entries. Of looks that could not be heeded it is told, once."""
+        found = self.store.list(article)
+        if article not in self._heeded:
+            self._heeded.add(article)
+            for one in unheeded(self.store, article):
+                if isinstance(one, Error):
+                    self.listener.trouble(one)
+                else:
+                    self.listener.remark(one)
+        return found
+
     def _stretch(self, name: str) -> Stretch:
         revision = parse(name)
         if isinstance(revision, Range):
             article = revision.old.article
-            entries, records = self.store.list(article), self.records(article)
+            entries, records = self._list(article), self.records(article)
             old, new = (meant(end, entries, self.store, self._now) for end in (revision.old, revision.new))
             if old.number > new.number:
                 raise Error(f"{name!r} goes backwards.", f"Write {article}@{new.number}..{old.number}.")
         else:
-            article, entries = revision.article, self.store.list(revision.article)
+            article, entries = revision.article, self._list(revision.article)
             records = self.records(article)
             new = meant(revision, entries, self.store, self._now)
             old = entries[max(new.number - 2, 0)] if "@" in name else self._beginning(entries, records)

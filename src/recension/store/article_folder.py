@@ -110,6 +110,10 @@ class Shelf:
         self._listed = tuple(self._entry(number, run) for number, run in enumerate(self._runs, start=1))
         return self._listed
 
+    def missing(self) -> set[str]:
+        """The snapshots that looks name and that are not among the names."""
+        return {look.snapshot for look in self.looks if look.snapshot not in self._names}
+
     def held(self, taken: datetime, text: bytes) -> Listed:
         """The entry of the run in which that text was seen at that moment."""
         place = self._runs.place(taken, text)

@@ -1,5 +1,6 @@
 """The folder store: every snapshot is a file that a person can read, and the files are the truth."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
@@ -96,6 +97,15 @@ class FolderStore(Store):
             raise self._unknown(article)
         self._shelves[article] = shelf
         return entries
+
+    def passed_over(self, article: str) -> tuple[tuple[str, ...], int]:
+        """The snapshots that looks name and that are not there, and how many lines of looks cannot be read."""
+        if article not in self._shelves:
+            self.list(article)
+        shelf = self._shelves[article]
+        there = Path(self._path, article)  # a writer may have made one since the names were read
+        gone = (name for name in shelf.missing() if not instant_of(name) or not os.path.lexists(there / name))
+        return tuple(sorted(gone)), shelf.looks.unread
 
     def get(self, article: str, entry: Listed) -> Snapshot:
         """The snapshot as it was put in, verified; DamagedError where name, digest and front matter disagree."""

@@ -27,9 +27,11 @@ class Look(NamedTuple):
 
 
 class Looks:
-    """All looks at one article, each once. The file only grows, so only its end is read."""
+    """All looks at one article, each once, and how many lines are `unread`, as they cannot be. The file only grows, so
+    only its end is read."""
 
     def __init__(self) -> None:
+        self.unread = 0
         self._read = 0
         self._file = 0
         self._known: dict[tuple[datetime, str], Look] = {}
@@ -77,13 +79,17 @@ class Looks:
             new = os.pread(fd, status.st_size - self._read, self._read)
             whole = new[: new.rfind(b"\n") + 1]
             self._read += len(whole)
-            for look in read_looks(whole):
-                changed = self.add(look) or changed
+            for line in filter(None, whole.split(b"\n")):
+                look = read_look(line)
+                if look is None:
+                    self.unread += 1
+                else:
+                    changed = self.add(look) or changed
         return changed
 
     def _forget(self, file: int) -> bool:
         held = bool(self._known)
-        self._read, self._file = 0, file
+        self._read, self._file, self.unread = 0, file, 0
         self._known.clear()
         return held
 

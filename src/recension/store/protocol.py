@@ -70,6 +70,11 @@ class Store(Protocol):
         """The article's snapshots in the order of time; NotFoundError where there are none."""
         ...
 
+    def passed_over(self, article: str) -> tuple[tuple[str, ...], int]:
+        """What its list could not heed: the names of snapshots that are missing though there was a look at them, and
+        how many looks cannot be read."""
+        ...
+
     def get(self, article: str, entry: Listed) -> Snapshot:
         """The snapshot as it was put in, byte for byte; DamagedError where it is not what was kept."""
         ...
