@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import recension
+from recension.histories.disclosure import Sharing
 from recension.histories.selection import selection
 from recension.model import Disclosed
 
@@ -98,6 +99,31 @@ def test_an_agency_s_mark_is_charged_with_nothing_and_stamps_if_nothing_says_wha
     assert states(tmp_path, OLD, tagged) == [["stamped"]]
     refiled = f"REFILE-{NEW}\n(Refiles to fix the form of the headline)\n"
     assert states(tmp_path / "other", OLD, refiled) == [["none"]]
+
+
+def test_the_day_of_a_notice_names_no_change_of_a_date(tmp_path: Path) -> None:
+    old = "The council of Lund met on 6 January.\n\nThe mayor, Ruth Amsel, said no word.\n"
+    new = old.replace("6 January", "7 January")
+    for at, notice in enumerate(
+        [
+            "Correction, 7 January 2026: the name of the clerk was misspelled.",
+            "This story was amended on 7 January 2026. The name of the clerk was misspelled.",
+            "(This Jan. 7 story has been corrected to spell the name of the clerk.)",
+        ]
+    ):
+        assert states(tmp_path / str(at), old, f"{new}\n{notice}\n") == [["none"]], notice
+
+
+def test_a_notice_with_both_figures_of_one_change_says_nothing_of_another(tmp_path: Path) -> None:
+    old = "Some 5 ships lay there.\n\nThe crew of 5 men slept.\n"
+    new = "Some 6 ships lay there.\n\nThe crew of 9 men slept.\n"
+    assert states(tmp_path, old, f"{new}\nCorrection: there were 6 ships, not 5.\n") == [["named", "none"]]
+
+
+def test_many_notices_and_many_changes_are_not_asked_each_of_each() -> None:
+    keys = [frozenset({f"w{at}", "all"}) for at in range(1000)]
+    sharing = Sharing(enumerate(keys))
+    assert sum(len(sharing.of(key)) for key in keys) == 1000
 
 
 VERSIONS = [

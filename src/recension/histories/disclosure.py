@@ -4,7 +4,7 @@ A notice names a change if it has the change's figure, name or word, old or new;
 number, a name) and of what, in words of the changed sentence. A notice about something else names nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from msgspec import Struct
@@ -50,6 +50,10 @@ class Notice(Struct, frozen=True):
     bare: bool = False
     plain: bool = False
 
+    def keys(self) -> frozenset[str]:
+        """All that a change may share with it."""
+        return self.terms.figures | self.terms.dates | self.terms.words
+
     @property
     def empty(self) -> bool:
         """True for a notice that names nothing: it says that something was changed."""
@@ -76,6 +80,12 @@ class Charge(Struct, frozen=True):
     gone: Terms = Terms()
     come: Terms = Terms()
     added: str = ""
+
+    def keys(self) -> frozenset[str]:
+        """All by which a notice may name it."""
+        pairs = {passage[at : at + 2] for passage in self.passages for at in range(len(passage) - 1)}
+        own = self.own.figures | self.own.dates | self.own.words | self.gone.words | self.come.words
+        return own | self.around | self.beside | {self.difference} | pairs
 
 
 class Told(Struct, frozen=True):
@@ -110,16 +120,17 @@ class Naming(IntEnum):
     BESIDE = 2  # by what was wrong (the number), and a word of its block
     SUBJECT = 3  # by what was wrong, and a word of its sentence
     WORDS = 4  # by its own figure, name or word
+    BOTH = 5  # by what went and what came in its place
 
 
 def naming(charge: Charge, notice: Notice) -> Naming:
     """How surely a notice names a change: a sentence that is none by its form, by its old and new words."""
+    both = notice.terms.meets(charge.gone) and notice.terms.meets(charge.come)
     if notice.plain:
-        both = notice.terms.meets(charge.gone) and notice.terms.meets(charge.come)
-        return Naming.WORDS if both and notice.text not in charge.added else Naming.NOT
+        return Naming.BOTH if both and notice.text not in charge.added else Naming.NOT
     around = charge.around & notice.terms.words
     if by_words(charge, notice) or (charge.difference in notice.terms.figures and around):
-        return Naming.WORDS
+        return Naming.BOTH if both else Naming.WORDS
     if notice.terms.figures - charge.own.figures or _QUOTED.search(notice.text):
         return Naming.NOT
     if charge.subjects & notice.subjects and (around or charge.beside & notice.terms.words):
@@ -136,25 +147,58 @@ def names_late(charge: Charge, notice: Notice) -> bool:
 
 
 def judged(charged: Sequence[Charge], told: Told) -> dict[str, Disclosure]:
-    """What readers were told of each change in its own step.
+    """What readers were told of each change in its own step; a change that is itself such a telling is left out.
 
     A notice is about the changes that it names most surely, and about no other. One that has nothing but a subject (a
     wrong number) names the change of that sort, if there is but one.
     """
     said = {charge.id: _unnamed(told.stamp) for charge in charged}
+    sharing = Sharing((at, charge.keys()) for at, charge in enumerate(charged))
     for notice in reversed(told.notices):
-        surest = max((naming(charge, notice) for charge in charged), default=Naming.NOT)
-        meant = [charge for charge in charged if surest and naming(charge, notice) is surest]
-        state = Disclosed.NAMED
+        near = [charged[at] for at in sharing.of(notice.keys())]
+        surest = max((naming(charge, notice) for charge in near), default=Naming.NOT)
+        meant = [charge for charge in near if surest and naming(charge, notice) is surest]
         if not meant and notice.bare:
             meant = [charge for charge in charged if charge.subjects & notice.subjects]
-            state = Disclosed.NAMED if len(meant) == 1 else Disclosed.STAMPED
-        for charge in meant:
-            if state is Disclosed.NAMED or said[charge.id].state is not Disclosed.NAMED:
-                said[charge.id] = Disclosure(state, notice.text)
-    texts = {one.text for one in said.values()}
-    return {charge.id: said[charge.id] for charge in charged if not any(t and t in charge.added for t in texts)}
+            if len(meant) > 1:
+                _stamp(meant, said, notice.text)
+                continue
+        said |= {charge.id: Disclosure(Disclosed.NAMED, notice.text) for charge in meant}
+        if notice.plain and meant:
+            for charge in near:
+                if notice.text in charge.added:
+                    said.pop(charge.id, None)
+    return {charge.id: said[charge.id] for charge in charged if charge.id in said}
+
+
+def _stamp(meant: Iterable[Charge], said: dict[str, Disclosure], text: str) -> None:
+    """Says of changes that no notice names that one says something of their sort."""
+    for charge in meant:
+        if charge.id in said and said[charge.id].state is not Disclosed.NAMED:
+            said[charge.id] = Disclosure(Disclosed.STAMPED, text)
 
 
 def _unnamed(stamp: str) -> Disclosure:
     return Disclosure(Disclosed.STAMPED, stamp) if stamp else Disclosure(Disclosed.NONE)
+
+
+class Sharing:
+    """Which of many things share a key with another: what a key that very many have points to, it does not tell."""
+
+    def __init__(self, things: Iterable[tuple[int, frozenset[str]]]) -> None:
+        self._by_key: dict[str, list[int]] = {}
+        for at, keys in things:
+            for key in keys:
+                self._by_key.setdefault(key, []).append(at)
+
+    def of(self, keys: frozenset[str]) -> list[int]:
+        """The places of the things that share one of the keys, in order.
+
+        >>> Sharing([(0, frozenset("ab")), (1, frozenset("bc"))]).of(frozenset("c"))
+        [1]
+        """
+        found = (self._by_key.get(key, ()) for key in keys)
+        return sorted({at for places in found if len(places) <= _TOO_MANY for at in places})
+
+
+_TOO_MANY = 200  # things that share a word, by which none of them is meant

@@ -128,8 +128,8 @@ def _reference() -> re.Pattern[str]:
 
 
 def without_references(sentence: str) -> str:
-    """A sentence without the numbers that only say where something stands."""
-    return _reference().sub(" ", sentence)
+    """A sentence without the numbers that only say where something stands, or when it was changed."""
+    return _reference().sub(" ", amendments.without_day(sentence))
 
 
 # ------------------------------------------------------------------------------------------------------------- charges

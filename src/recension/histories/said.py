@@ -30,7 +30,9 @@ def told(old: Document, new: Document) -> Told:
     fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
     found = tuple(_notice(each, known, code) for each in fresh)
     found = tuple(each for each in found if not _reworded(each, before))
-    moved = _stamp(old, new) or next((each.text for each in found if each.empty), "") or _tag(old, new, fresh)
+    says_what = any(each.subjects for each in found)
+    vague = "" if says_what else next((each.text for each in found if each.empty), "")
+    moved = _stamp(old, new) or vague or _tag(old, new, fresh)
     return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
 
 

@@ -111,6 +111,8 @@ class _Walk:
         self._snapshots, self._memo = snapshots, memo
         self._held: dict[int, Document] = {}
         self._told: tuple[_Telling, ...] | None = None
+        self._said: Sequence[tuple[int, Notice]] = ()
+        self._sharing: disclosure.Sharing | None = None
         self._by_number = {entry.number: entry for entry in entries}
 
     def steps(self, first: int) -> Iterator[Step]:
@@ -202,14 +204,20 @@ class _Walk:
 
     def _late(self, charge: Charge, entry: Entry) -> Disclosure | None:
         """What the first later notice that names a change says of it."""
-        for telling in self._tellings():
-            if telling.number > entry.number:
-                for notice in telling.notices:
-                    if disclosure.names_late(charge, notice):
-                        later = self._by_number[telling.number]
-                        waited = later.taken - entry.taken
-                        return Disclosure(Disclosed.LATE, notice.text, later.number, later.digest, waited)
+        said = self._notices()
+        for number, notice in (said[at] for at in self._sharing.of(charge.keys())) if self._sharing else ():
+            if number > entry.number and disclosure.names_late(charge, notice):
+                later = self._by_number[number]
+                waited = later.taken - entry.taken
+                return Disclosure(Disclosed.LATE, notice.text, later.number, later.digest, waited)
         return None
+
+    def _notices(self) -> Sequence[tuple[int, Notice]]:
+        """The notices of all steps in order, with the numbers of the steps; and the index of what they share."""
+        if self._sharing is None:
+            self._said = [(telling.number, notice) for telling in self._tellings() for notice in telling.notices]
+            self._sharing = disclosure.Sharing((at, notice.keys()) for at, (_, notice) in enumerate(self._said))
+        return self._said
 
     def _tellings(self) -> tuple[_Telling, ...]:
         """What each snapshot tells its readers that the one before did not, where it tells anything."""

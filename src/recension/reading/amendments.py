@@ -48,6 +48,21 @@ class _Words(Struct, frozen=True):
     done: re.Pattern[str]
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    """Finds the day of a change behind the word for it ("amended on 19 June 2024"), or before the name of the text."""
+    done = _any("en", sorted({word for code in LANGUAGES if code not in UNSPACED for word in _listed(code, "changed")}))
+    day = r"[^,;:.!?]{0,18}?\d{1,4}(?:[./-]\d{1,2}[./-]\d{2,4}|\.? [^\W\d]{3,10}\.?(?: (?:de )?\d{4})?)?(?:, \d{4})?"
+    return re.compile(
+        rf"({done}\s(?:on|am|le|el|il|em|op|den|vom)\s){day}|\b(this )[^\W\d]{{3,9}}\.? \d{{1,2}}(?= )", re.I
+    )
+
+
+def without_day(sentence: str) -> str:
+    """A sentence without the day on which it says that something was changed."""
+    return _day().sub(lambda found: found[1] or found[2], sentence)
+
+
 def row_end(small: str) -> int:
     """Where the day ends with which a row of dated changes begins, or 0."""
     found = _ROW.match(small)
