@@ -1,7 +1,7 @@
 """What became of the phrases that decide the sense of a sentence, for the rules that tell them."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from recension.kinds import Case, listed
 from recension.lexicon.senses import Said, said
@@ -33,16 +33,28 @@ def _matter(one: Said) -> str:
 def _found(case: Case, side: int, matters: Collection[str], fits: Fits | None) -> list[Said]:
     sentence, start, end = case.places[side].within
     found = said(sentence, start, end, case.language)
-    return [one for one in found if one.matter in matters and (fits is None or fits(sentence, one))]
+    return _once([one for one in found if one.matter in matters and (fits is None or fits(sentence, one))])
+
+
+def _once(found: Iterable[Said]) -> list[Said]:
+    """Each phrase once of those that a matter and the same "besides" both have, as the one that may be told alone."""
+    first: dict[tuple[int, str, str], Said] = {}
+    for one in sorted(found, key=lambda said: (said.start, said.matter)):
+        first.setdefault((one.start, *_sense(one)), one)
+    return list(first.values())
+
+
+def _sense(one: Said) -> tuple[str, str]:
+    return _matter(one), one.sense
 
 
 def _without(mine: list[Said], theirs: list[Said]) -> list[Said]:
     """What `mine` means beyond `theirs`, each sense as often as it is there more."""
-    rest = Counter((one.matter, one.sense) for one in theirs)
+    rest = Counter(map(_sense, theirs))
     left = []
     for one in mine:
-        if rest[one.matter, one.sense]:
-            rest[one.matter, one.sense] -= 1
+        if rest[_sense(one)]:
+            rest[_sense(one)] -= 1
         else:
             left.append(one)
     return left
@@ -53,12 +65,12 @@ def _left(case: Case, found: list[Said], other: int, matters: Collection[str]) -
     if not found:
         return found
     counts = [_counted(case, side) for side in (0, 1)]
-    return [one for one in found if counts[other][one.matter, one.sense] < counts[1 - other][one.matter, one.sense]]
+    return [one for one in found if counts[other][_sense(one)] < counts[1 - other][_sense(one)]]
 
 
 def _counted(case: Case, side: int) -> Counter[tuple[str, str]]:
     sentence = case.places[side].sentence
-    return Counter((one.matter, one.sense) for one in said(sentence, 0, len(sentence), case.language))
+    return Counter(map(_sense, _once(said(sentence, 0, len(sentence), case.language))))
 
 
 def _told(gone: list[Said], come: list[Said]) -> str | None:

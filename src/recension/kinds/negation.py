@@ -12,6 +12,8 @@ from recension.lexicon.senses import matters, said
 _WORDS = lists.words("negations", "denying")
 _CONTRARIES = "contrary"
 _LONG = 6  # letters; of a longer word, what stands before it is nearly always a prefix
+_LEAST = 4  # letters of a word before which a prefix may stand, in other languages
+PREFIXED = ("de", "es", "fr", "it", "nl", "pt", "sv")
 _ELSEWHERE = "denying"  # the words that deny among those that decide the sense in other languages
 _IDLE = lists.words("negations", "idle")
 _CONTRACTED = lists.pairs("negations", "short forms")
@@ -60,12 +62,29 @@ def _denies_both(case: Case) -> bool:
 def _denied_elsewhere(case: Case) -> str | None:
     """The reason in a language of which no more than the words that deny are known."""
     contraries = frozenset(name for name in matters(case.language) if name.startswith(_CONTRARIES))
-    turned = changed(case, contraries, ())
+    turned = changed(case, contraries, ()) or _prefixed(case)
     if turned:
         return f"turned round: {turned}"
     found = (said(*place.within, case.language) for place in case.places)
     old, new = (tuple(one.words for one in side if one.matter == _ELSEWHERE) for side in found)
     return f"a negation: {differing(old, new)}" if len(old) != len(new) else None
+
+
+def _prefixed(case: Case) -> str | None:
+    """A word that became the same with a prefix that denies it, or the other way round, as a reason says it."""
+    old, new = only(case.removed, case.added), only(case.added, case.removed)
+    if len(old) != 1 or len(new) != 1 or case.language not in PREFIXED:
+        return None
+    told = prefixed(*sorted((old[0].casefold(), new[0].casefold()), key=len), case.language)
+    return f"“{old[0]}” became “{new[0]}”" if told else None
+
+
+def prefixed(short: str, long: str, language: str) -> bool:
+    """True for a word of a language and the same behind a prefix that denies it: dicht, undicht."""
+    if len(short) < _LEAST or long in lists.words("negations", "not denied", language):
+        return False
+    prefixes = lists.words("negations", "prefixes", language)
+    return any(long.replace("-", "") == prefix + short.replace("-", "") for prefix in prefixes)
 
 
 def _denials(place: Place) -> tuple[str, ...]:

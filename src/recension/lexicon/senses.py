@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from recension import lists
+from recension.lexicon.endings import plainer
 from recension.lexicon.forms import forms
 from recension.reading.tokens import cut
 
@@ -18,7 +19,11 @@ _BENT = ("en",)  # where a phrase stands in the list in its plain form, and in a
 _BESIDE_OTHERS = (
     "joined",
     "time limits",
+    "positions",
+    "steps",
 )  # they decide something only before a time, or where one took another's place
+_LOOSE = ("acts", "bodies", "holders", "mood", "positions", "steps", "things")  # how matters begin whose lines hold
+# words that lie near one another, which are no more told as the same than as another thing
 UNSPACED = ("ja", "zh")
 _SMALL, _ALIKE, _IDLE, MOVABLE = "small words", "alike", "idle", "movable"
 
@@ -77,7 +82,8 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
         meant, behind = _longest(others, sentence, at, language)
         stop = max(after, behind, at + 1)
         weighty = [one for one in meant if one[0] != _IDLE] if behind == stop else []
-        means = frozenset((*(alike if after == stop else ()), *weighty))
+        sure = [one for one in weighty if not one[0].startswith(_LOOSE)]
+        means = frozenset((*(alike if after == stop else ()), *sure))
         deciding = [matter for matter, _ in weighty if matter not in _BESIDE_OTHERS]
         small = not deciding and any(matter == _SMALL for matter, _ in means)
         found.append(Piece(" ".join(sentence[at:stop]).lower(), means, small))
@@ -112,9 +118,9 @@ def _stands(rest: list[str], words: tuple[str, ...], language: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _forms(token: str, language: str) -> tuple[str, ...]:
-    """The token as it is written, small, and in English the words of which it may be a form."""
-    small = token.lower()
-    return (small, *sorted(forms(small) - {small})) if language in _BENT else (small,)
+    """The token as it is written, small, and the words of which it may be a form."""
+    small = token.lower().replace("’", "'")
+    return (small, *(sorted(forms(small) - {small}) if language in _BENT else plainer(small, language)))
 
 
 _Index = dict[str, list[tuple[list[str], str, str]]]
