@@ -46,7 +46,7 @@ def test_a_correction_notice_is_told_as_added_removed_or_changed(before: str, af
 
 def test_the_edits_of_a_notice_are_told_alike_at_the_top_and_elsewhere() -> None:
     old = "Correction: the boat sank Monday, not Tuesday\n\n{}\n\nThe board met again. It rained.\n"
-    new = old.replace("boat", "ferry").replace("Tuesday", "Thursday")
+    new = old.replace("boat", "raft").replace("Tuesday", "Thursday")
     top, below = (
         [change.kinds for change in recension.compare(above + old, above + new).changes]
         for above in ("", "The ferry is late\n\n")

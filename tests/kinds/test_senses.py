@@ -7,6 +7,7 @@ from told import because, changes, kinds
 
 import recension
 from recension import lists
+from recension.kinds.negation import PREFIXED, prefixed
 from recension.lexicon import senses
 from recension.model import Severity
 from recension.reading.tokens import cut
@@ -53,6 +54,19 @@ MUST = [
     ("outcome", "The board lifted the ban.", "The board imposed the ban."),
     ("outcome", "The leak was accidental.", "The leak was deliberate."),
     ("hedge", "The pilot is thought to be hurt.", "The pilot is hurt."),
+    ("scope", "The fall was 5 per cent.", "The fall was 5 percentage points."),
+    ("scope", "Rents rose by 12 crowns.", "Rents rose to 12 crowns."),
+    ("scope", "The crane is in the yard.", "The crane is near the yard."),
+    ("scope", "The fee is due in ten working days.", "The fee is due in ten days."),
+    ("scope", "The drug helped in mice.", "The drug helped."),
+    ("condition", "The skipper knowingly misled them.", "The skipper misled them."),
+    ("condition", "It needs the written consent of the owner.", "It needs the consent of the owner."),
+    ("condition", "The term runs from receipt.", "The term runs from publication."),
+    ("condition", "The yard closes immediately.", "The yard closes at the end of the year."),
+    ("outcome", "The leak persisted in spring.", "The leak disappeared in spring."),
+    ("outcome", "The lease ends automatically.", "The lease ends at the option of the owner."),
+    ("role", "Half of the tenants voted.", "Half of the citizens voted."),
+    ("role", "The coffee was cold.", "The tea was cold."),
     ("negation", "The crew is overpaid.", "The crew is underpaid."),
     ("negation", "The fee is refundable.", "The fee is non-refundable."),
     ("negation", "The log is encrypted.", "The log is unencrypted."),
@@ -70,6 +84,9 @@ MUST_NOT = [
     ("scope", "The lamp is always lit.", "The lamp is lit at all times."),
     ("scope", "The board is under new rules.", "The board has new rules."),
     ("scope", "They only met the crew.", "They met only the crew."),
+    ("scope", "They sailed in from the south.", "They sailed on from the south."),
+    ("outcome", "We wish to thank the crew.", "We thank the crew."),
+    ("role", "The court heard the crew.", "The tribunal heard the crew."),
     ("condition", "They asked if the pier was safe.", "They asked whether the pier was safe."),
     ("condition", "They met by the old pier.", "They met at the old pier."),
     ("condition", "The berth is free as long as you book.", "The berth is free so long as you book."),
@@ -153,6 +170,19 @@ ELSEWHERE = [
     ("outcome", "Mannen är misstänkt för stöld i hamnen.", "Mannen är dömd för stöld i hamnen."),
     ("negation", "Das Tor ist heute noch offen.", "Das Tor ist heute noch geschlossen."),
     ("negation", "De school in het dorp is vandaag open.", "De school in het dorp is vandaag dicht."),
+    ("negation", "Der Kran im Hafen ist dicht.", "Der Kran im Hafen ist undicht."),
+    (
+        "negation",
+        "El silencio de los jueces tiene un efecto estimatorio.",
+        "El silencio de los jueces tiene un efecto desestimatorio.",
+    ),
+    ("negation", "Le port est accessible aux bateaux.", "Le port est inaccessible aux bateaux."),
+    ("hedge", "Le patron aurait heurté une barque.", "Le patron a heurté une barque."),
+    ("hedge", "Der Mann ist vermutlich im Hafen.", "Der Mann ist im Hafen."),
+    ("hedge", "El barco está probablemente en el puerto.", "El barco está en el puerto."),
+    ("role", "Le juge a entendu l'acheteur du bateau.", "Le juge a entendu le vendeur du bateau."),
+    ("role", "Die Wölfe sind jetzt im Wald.", "Die Rehe sind jetzt im Wald."),
+    ("condition", "De huurder krijgt de boot als hij betaalt.", "De huurder krijgt de boot tenzij hij betaalt."),
     ("number", "火灾造成十二人死亡。", "火灾造成二十一人死亡。"),
     ("negation", "港口将关闭。", "港口不会关闭。"),
     ("scope", "至少300人受伤。", "最多300人受伤。"),
@@ -165,6 +195,7 @@ SAME_ELSEWHERE = [
     ("La séance est à midi; elle est donc courte.", "La séance est à midi; elle est par conséquent courte."),
     ("Le conseil a voté la mesure lundi.", "Lundi, le conseil a voté la mesure."),
     ("El barco es rojo, pero el coche es azul.", "El barco es rojo, pero el automóvil es azul."),
+    ("De huurder krijgt de boot indien hij betaalt.", "De huurder krijgt de boot als hij betaalt."),
 ]
 
 
@@ -203,6 +234,17 @@ def test_what_changes_the_sense_is_told_in_other_languages(kind: str, before: st
 @pytest.mark.parametrize(("before", "after"), SAME_ELSEWHERE, ids=[row[0] for row in SAME_ELSEWHERE])
 def test_what_says_the_same_in_other_languages_is_a_copy_edit(before: str, after: str) -> None:
     assert recension.compare(before, after).heaviest is Severity.COPY_EDIT
+
+
+@pytest.mark.parametrize("code", PREFIXED)
+def test_a_prefix_turns_a_word_round_but_where_it_only_looks_like_one(code: str) -> None:
+    prefixes = lists.words("negations", "prefixes", code)
+    excepted = lists.words("negations", "not denied", code)
+    assert all(prefixed("xxxxx", prefix + "xxxxx", code) for prefix in prefixes)
+    for word in excepted:
+        cut_off = [word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)]
+        assert cut_off, word
+        assert not any(prefixed(rest, word, code) for rest in cut_off), word
 
 
 def test_what_no_rule_knows_says_so() -> None:
@@ -254,5 +296,6 @@ def test_a_kind_asks_for_each_matter_and_for_no_other() -> None:
     asked = set().union(
         *(module._MATTERS for module in (condition, duty, hedge, outcome, role, scope)), {negation._ELSEWHERE}
     )
-    listed = {matter for _, matter, *_ in of_senses("senses") if not matter.startswith(negation._CONTRARIES)}
+    begun = (negation._CONTRARIES, role._THINGS)
+    listed = {matter for _, matter, *_ in of_senses("senses") if not matter.startswith(begun)}
     assert listed - {"idle"} == asked

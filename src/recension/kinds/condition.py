@@ -10,8 +10,8 @@ from recension.lexicon.senses import Said
 
 _LIMITS = "time limits"
 _ASKING = lists.words("grammar", "asking")
-_ALONE = frozenset({"conditions"})
-_MATTERS = _ALONE | {"occasions", "order", _LIMITS}
+_ALONE = frozenset({"conditions", "terms"})
+_MATTERS = _ALONE | {"conditions besides", "occasions", "order", "starts", "moments", "approvals", _LIMITS}
 _NEAR = 3  # tokens after a word for a limit, among which its day or hour stands
 
 

@@ -8,25 +8,22 @@ from recension.lexicon.numbers import is_number
 _WORDS = lists.words("hedges", "doubt")
 _ABOUT = lists.words("hedges", "about")
 _BELIEF = lists.words("hedges", "belief")
-_MATTERS = frozenset({"belief"})
+_ALONE = frozenset({"belief", "doubt"})
+_MATTERS = _ALONE | {"mood"}
 _ONE_WORD = {form: word for word, *forms in lists.groups("hedges", "one word") for form in forms}
 
 
-def _telling(token: str) -> bool:
-    return token[:1] in "?？" or token.lower() in _WORDS or token.lower() in _ABOUT or token.lower() in _BELIEF
-
-
-@kind("hedge", telling=_telling)
+@kind("hedge")
 def hedge(case: Case) -> str | None:
     """The reason, if a word of doubt, or a question mark, stands on one side and not on the other.
 
-    The words are English; a question mark is one in any language.
+    A question mark is one in any language.
     """
     if not case.brief:
         return None
-    worded = case.language == "en" and case.reworded and not case.mended
-    told = differing(*(_doubts(place, worded) for place in case.places))
-    told = told or (changed(case, _MATTERS, _MATTERS) if worded else None)
+    worded = case.reworded and not case.mended
+    told = differing(*(_doubts(place, worded and case.language == "en") for place in case.places))
+    told = told or (changed(case, _MATTERS, _ALONE) if worded else None)
     return f"how sure it is: {told}" if told and not case.repeated else None
 
 

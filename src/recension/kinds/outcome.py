@@ -34,6 +34,9 @@ _MATTERS = frozenset(
         "progress besides",
         "trends besides",
         "prices",
+        "effects",
+        "choices",
+        "acts",
     )
 )
 

@@ -8,14 +8,15 @@ from recension.kinds._places import exchanged, passive, relocated
 from recension.kinds._senses import changed
 from recension.lexicon.forms import plainest
 from recension.lexicon.roles import ADDRESSES, OFFICES, STANDING, role_form
-from recension.lexicon.senses import Said, is_small
+from recension.lexicon.senses import Said, is_small, matters
 
 _OTHERWISE = lists.words("roles", "offices besides")
 _BEFORE = lists.words("roles", "before an office") | {","}
 
 
 _ALONE = frozenset({"standing of somebody"})
-_MATTERS = _ALONE | {"kin", "parties", "subjects"}
+_MATTERS = _ALONE | {"kin", "parties", "subjects", "holders", "bodies"}
+_THINGS = "things"
 
 
 @kind("role")
@@ -36,7 +37,10 @@ def role(case: Case) -> str | None:
     told = differing(*(_roles(side) for side in case.places)) if case.language == "en" else None
     told = None if told and _moved(case) else told
     told = told or changed(case, _MATTERS, _ALONE, _fits)
-    return f"what somebody is: {told}" if told else None
+    if told:
+        return f"what somebody is: {told}"
+    told = changed(case, frozenset(name for name in matters(case.language) if name.startswith(_THINGS)), ())
+    return f"what it is about: {told}" if told else None
 
 
 def _moved(case: Case) -> bool:

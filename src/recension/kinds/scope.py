@@ -7,9 +7,20 @@ from recension.kinds._senses import changed
 from recension.lexicon.numbers import is_number
 from recension.lexicon.senses import Said
 
-_BOUNDS, _BEHIND = "bounds", "bounds behind"
-_ALONE = frozenset({_BOUNDS, _BEHIND, "exclusive", "intervals", "first and last"})
-_MATTERS = _ALONE | {"parts", "quantifiers", "frequency", "first and last besides", "measures", "joined", "ages"}
+_BOUNDS, _BEHIND, _STEPS = "bounds", "bounds behind", "steps"
+_ALONE = frozenset({_BOUNDS, _BEHIND, "exclusive", "intervals", "first and last", "limits"})
+_MATTERS = _ALONE | {
+    "parts",
+    "quantifiers",
+    "frequency",
+    "first and last besides",
+    "measures",
+    "joined",
+    "ages",
+    "counted",
+    "positions",
+    _STEPS,
+}
 _NEAR = 2  # tokens between a bound and its figure, at the most
 
 
@@ -24,8 +35,8 @@ def scope(case: Case) -> str | None:
 
 
 def _fits(language: str, sentence: tuple[str, ...], one: Said) -> bool:
-    """True for a bound that has a figure beside it, and for any other word."""
-    if one.matter == _BOUNDS:
+    """True for a bound or a step that has a figure beside it, and for any other word."""
+    if one.matter in (_BOUNDS, _STEPS):
         return any(_counts(word, language) for word in sentence[one.end : one.end + _NEAR])
     return one.matter != _BEHIND or any(
         _counts(word, language) for word in sentence[max(0, one.start - _NEAR - 1) : one.start]
