@@ -107,7 +107,7 @@ def kept(root: Path, weight: Path, sources: Sequence[Path]) -> Tally:
     return tally + Tally(reported=len(receipts), wrong=len(bad), litter=litter)
 
 
-def sealed(root: Path, weight: Path, sources: Sequence[Path]) -> Tally:
+def sealed(root: Path, weight: Path, _: Sequence[Path]) -> Tally:
     """A seal on a full disk is whole or not there; with room again, it can be made, as far as there is any."""
     answer = attack.run("--snapshots", root, "seal")
     there = len(list((root / "seals").glob("*.sha256")))
@@ -120,7 +120,7 @@ def sealed(root: Path, weight: Path, sources: Sequence[Path]) -> Tally:
     )
 
 
-def reported(root: Path, weight: Path, sources: Sequence[Path]) -> Tally:
+def reported(root: Path, _weight: Path, _sources: Sequence[Path]) -> Tally:
     """A file that is written anew on a full disk is the old one or the new one."""
     file = root.parent / "week.csv"
     new = attack.run("--snapshots", root, "report", "--format", "csv").out

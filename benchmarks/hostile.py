@@ -213,7 +213,7 @@ def _markdown(output: bytes) -> Iterator[str]:
             yield f"live: {token.type} {token.content[:60]!a}"
 
 
-def _lines(output: bytes) -> Iterator[str]:
+def _lines(_: bytes) -> Iterator[str]:
     yield from ()
 
 

@@ -108,7 +108,7 @@ class Bare(Keeper):
         self._keep(snapshots, os.fsync)
 
     def grow(self, snapshots: Sequence[Snapshot]) -> None:
-        self._keep(snapshots, lambda fd: None)
+        self._keep(snapshots, lambda _: None)
 
     def _keep(self, snapshots: Sequence[Snapshot], sync: Callable[[int], None]) -> None:
         for article, group in groupby(snapshots, lambda snapshot: snapshot.article):

@@ -166,7 +166,7 @@ def capture(number: int) -> Snapshot:
 def write(writer: str, root: Path) -> None:
     """Keeps captures for ever, and says the number of each as soon as the store has reported it."""
     if writer == "without-fsync":
-        durable.sync = lambda fd: None
+        durable.sync = lambda _: None
     store, numbers = FolderStore(root), iter(range(10**9))
     if writer == "put_many":
         for number, _ in enumerate(store.put_many(map(capture, numbers))):

@@ -73,7 +73,7 @@ def measured(stores: Sequence[type[Keeper]], size: int, where: Path) -> dict[str
             keeper.settle()
         reading = read(keepers, folder, size)
         settled = {keeper.name: round(keeper.disk() / (size * SIZE), 2) for keeper in keepers}
-        return {**figures(writing, reading, size), "disk_to_raw": loose, "disk_to_raw_after_gc": settled}
+        return {**figures(writing, reading), "disk_to_raw": loose, "disk_to_raw_after_gc": settled}
     finally:
         shutil.rmtree(folder)
 
@@ -210,7 +210,7 @@ def processor() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def figures(writing: Mapping[str, Times], reading: Mapping[str, Times], size: int) -> dict[str, Any]:
+def figures(writing: Mapping[str, Times], reading: Mapping[str, Times]) -> dict[str, Any]:
     """Rates, times and the ratios that the bars are about: medians of the rounds' own ratios."""
     one, bulk, latest = writing["one"], writing["bulk"], reading["latest"]
     ours, sqlite = Files.name, SQLite.name

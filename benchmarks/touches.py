@@ -180,18 +180,18 @@ def linked(store: Sealed, dice: Random, kind: str) -> Touch:
     return touched(path)
 
 
-def forged(store: Sealed, dice: Random, kind: str) -> Touch:
+def forged(store: Sealed, dice: Random, _: str) -> Touch:
     """A new snapshot, right in itself, of before the last seal."""
     return _new(store, _invented(dice, before=True))
 
 
-def of_today(store: Sealed, dice: Random, kind: str) -> Touch:
+def of_today(store: Sealed, dice: Random, _: str) -> Touch:
     """A new snapshot, right in itself, of after the last seal."""
     _new(store, _invented(dice, before=False))
     return allowed("it may be honest: it is counted as not sealed yet")
 
 
-def brought(store: Sealed, dice: Random, kind: str) -> Touch:
+def brought(store: Sealed, dice: Random, _: str) -> Touch:
     """A new snapshot of before the last seal, with a line that says that it was brought in after it."""
     capture = _invented(dice, before=True)
     path = next(iter(_new(store, capture).paths))
@@ -201,7 +201,7 @@ def brought(store: Sealed, dice: Random, kind: str) -> Touch:
     return allowed("a history brought in later looks like that: it is noted, and its seal lists it so for good")
 
 
-def brought_early(store: Sealed, dice: Random, kind: str) -> Touch:
+def brought_early(store: Sealed, dice: Random, _: str) -> Touch:
     """The same, the line saying that it was brought in before the last seal, which would cover it then."""
     capture = _invented(dice, before=True)
     paths = _new(store, capture).paths
@@ -211,7 +211,7 @@ def brought_early(store: Sealed, dice: Random, kind: str) -> Touch:
     return Touch(paths)
 
 
-def rewritten(store: Sealed, dice: Random, kind: str) -> Touch:
+def rewritten(store: Sealed, dice: Random, _: str) -> Touch:
     """A snapshot's text is another, its name made right again."""
     path = store.any(dice, "snapshot")
     (store.root / path).unlink()
@@ -248,7 +248,7 @@ def _looks(store: Sealed, dice: Random) -> tuple[str, list[bytes]]:
     return path, store.files[path].splitlines(keepends=True)
 
 
-def look_changed(store: Sealed, dice: Random, kind: str) -> Touch:
+def look_changed(store: Sealed, dice: Random, _: str) -> Touch:
     """A line of looks says another moment, another snapshot or another source."""
     path, lines = _looks(store, dice)
     at = dice.randrange(len(lines))
@@ -266,7 +266,7 @@ def look_changed(store: Sealed, dice: Random, kind: str) -> Touch:
     return touched(path)
 
 
-def look_removed(store: Sealed, dice: Random, kind: str) -> Touch:
+def look_removed(store: Sealed, dice: Random, _: str) -> Touch:
     """A line of looks is gone."""
     path, lines = _looks(store, dice)
     del lines[dice.randrange(len(lines))]
@@ -274,7 +274,7 @@ def look_removed(store: Sealed, dice: Random, kind: str) -> Touch:
     return touched(path)
 
 
-def look_forged(store: Sealed, dice: Random, kind: str) -> Touch:
+def look_forged(store: Sealed, dice: Random, _: str) -> Touch:
     """A line of looks more, of before the last seal."""
     path, lines = _looks(store, dice)
     fields = json.loads(dice.choice(lines))
@@ -285,7 +285,7 @@ def look_forged(store: Sealed, dice: Random, kind: str) -> Touch:
     return touched(path)
 
 
-def look_of_today(store: Sealed, dice: Random, kind: str) -> Touch:
+def look_of_today(store: Sealed, dice: Random, _: str) -> Touch:
     """A line of looks more, of after the last seal."""
     path, lines = _looks(store, dice)
     at = SEALED[-1] + timedelta(seconds=dice.randrange(1, 10**6))
@@ -294,7 +294,7 @@ def look_of_today(store: Sealed, dice: Random, kind: str) -> Touch:
     return allowed("it may be honest: it is counted as not sealed yet")
 
 
-def looks_reordered(store: Sealed, dice: Random, kind: str) -> Touch:
+def looks_reordered(store: Sealed, dice: Random, _: str) -> Touch:
     """The lines of looks in another order, some of them twice."""
     path, lines = _looks(store, dice)
     lines += dice.sample(lines, 3)
@@ -306,7 +306,7 @@ def looks_reordered(store: Sealed, dice: Random, kind: str) -> Touch:
 # ------------------------------------------------------------------------------------------------- folders and seals
 
 
-def article_gone(store: Sealed, dice: Random, kind: str) -> Touch:
+def article_gone(store: Sealed, dice: Random, _: str) -> Touch:
     """A whole article is gone, is called otherwise, or is a link to itself elsewhere."""
     article = dice.choice(ARTICLES)
     paths = [path for path in store.files if path.startswith(f"{article}/")]
@@ -325,14 +325,14 @@ def article_gone(store: Sealed, dice: Random, kind: str) -> Touch:
             return touched(article, *paths)
 
 
-def seal_over(store: Sealed, dice: Random, kind: str) -> Touch:
+def seal_over(store: Sealed, dice: Random, _: str) -> Touch:
     """A seal has the bytes of another."""
     one, two = dice.sample(store.of("seal"), 2)
     store.write(one, store.files[two])
     return touched(one)
 
 
-def seal_remade(store: Sealed, dice: Random, kind: str) -> Touch:
+def seal_remade(store: Sealed, dice: Random, _: str) -> Touch:
     """A line of a seal is gone, its count and its root made right again."""
     path = store.any(dice, "seal")
     lines = store.files[path].split(b"\n")[:-1]

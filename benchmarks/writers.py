@@ -32,8 +32,7 @@ def main(arguments: Sequence[str]) -> dict[str, object]:
     made = attack.options("writers", "Keep captures from many processes in mixed order.", 4).parse_args(arguments)
     found: list[Tally] = []
     with attack.scratch(made.folder) as folder:
-        for number in range(made.rounds):
-            found.append(mixed(folder / str(number), Random(f"{made.seed} {number}")))
+        found += [mixed(folder / str(number), Random(f"{made.seed} {number}")) for number in range(made.rounds)]
     columns = ("captures", "reported", "moments", "lost", "amiss", "lists", "wrong")
     heads = (
         "round",

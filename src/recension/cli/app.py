@@ -64,7 +64,7 @@ def options(
         output.Colour, typer.Option(help="Colours: on a terminal, always, never. NO_COLOR and FORCE_COLOR count too.")
     ] = "auto",
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not show long output in a pager.")] = False,
-    version: Annotated[
+    _asked: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:

@@ -64,7 +64,7 @@ def left_to_the_child() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
 
 
-def _came(number: int, frame: FrameType | None) -> None:
+def _came(number: int, _: FrameType | None) -> None:
     if _Now.came or not _Now.working:
         _end(number)
     _Now.came = number

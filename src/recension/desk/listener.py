@@ -62,7 +62,7 @@ class Collected:
         """Keeps the words."""
         self.remarks.append(words)
 
-    def progress(self, total: int, what: str) -> Progress:
+    def progress(self, _total: int, _what: str) -> Progress:
         """Progress that nobody watches."""
         return Unseen()
 
@@ -82,7 +82,7 @@ class Later:
         """Holds the words back."""
         self._waiting.append(lambda: self._listener.remark(words))
 
-    def progress(self, total: int, what: str) -> Progress:
+    def progress(self, _total: int, _what: str) -> Progress:
         """Progress that nobody watches."""
         return Unseen()
 

@@ -30,7 +30,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ALONE = re.compile(r"[~>\n]")  # what has one of these is not put beside "~>", where readers disagree
 
 
-def report(report: Report, view: View) -> str:
+def report(report: Report, _: View) -> str:
     """Both texts, marked, and nothing else: no line is added at the end."""
     told = account(report)
     links = any(_SCRIPT.search(document.text) for document in (report.before, report.after))

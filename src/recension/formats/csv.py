@@ -20,12 +20,12 @@ from recension.telling.visible import marked, replaced, spelled
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # those of full width are taken for the others in East Asia
 
 
-def report(report: Report, view: View) -> str:
+def report(report: Report, _: View) -> str:
     """A line of names, and a row for each change, the ignored ones too."""
     return _table([NAMES, *_rows(report, None)], "\ufeff")
 
 
-def history(histories: Sequence[History], view: View) -> Iterator[str]:
+def history(histories: Sequence[History], _: View) -> Iterator[str]:
     """The same for each step of each article, one table."""
     yield _table([NAMES], "\ufeff")
     for history in histories:

@@ -22,12 +22,12 @@ _PLAIN = "!~*'();/?:@&=+$,# "  # what diff-match-patch leaves as it is, as encod
 Diffs = list[tuple[int, str]]
 
 
-def report(report: Report, view: View) -> str:
+def report(report: Report, _: View) -> str:
     """One object with the patch and the delta that make the new text of the old one."""
     return json.written(_value(report)) + "\n"
 
 
-def history(histories: Sequence[History], view: View) -> Iterator[str]:
+def history(histories: Sequence[History], _: View) -> Iterator[str]:
     """A list with such an object for each step of each article, in order."""
     begun = False
     yield "["

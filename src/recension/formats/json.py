@@ -19,12 +19,12 @@ from recension.telling.visible import replaced
 Value = dict[str, Any]
 
 
-def report(report: Report, view: View) -> str:
+def report(report: Report, _: View) -> str:
     """One report as an object, indented by two spaces."""
     return written({"schema": "recension.report/2", **_report(account(report))}) + "\n"
 
 
-def history(histories: Sequence[History], view: View) -> Iterator[str]:
+def history(histories: Sequence[History], _: View) -> Iterator[str]:
     """All histories as one object, each step of each with its report, a piece for each step."""
     yield '{\n  "schema": "recension.history/2",\n  "articles": ['
     for place, history in enumerate(histories):

@@ -10,12 +10,12 @@ from recension.telling.told import Told, account
 from recension.telling.view import View
 
 
-def report(report: Report, view: View) -> str:
+def report(report: Report, _: View) -> str:
     """A line for each change, the ignored ones too. Nothing changed, nothing written."""
     return "".join(_line(report, each) for each in account(report).changes)
 
 
-def history(histories: Sequence[History], view: View) -> Iterator[str]:
+def history(histories: Sequence[History], _: View) -> Iterator[str]:
     """A line for each change of each step of each article."""
     for history in histories:
         for step in history.steps:

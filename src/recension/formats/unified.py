@@ -24,7 +24,7 @@ _CONTEXT = 3
 _UNENDED = "\n\\ No newline at end of file\n"
 
 
-def report(report: Report, view: View) -> str:
+def report(report: Report, _: View) -> str:
     """What was changed, in lines that begin with #, and the diff. Equal texts, nothing written: patch takes no less."""
     if report.before.text == report.after.text:
         return ""

@@ -21,7 +21,7 @@ _CLOSES = re.compile(r"(-\\*)(?=\])|(\+\\*)(?=\})")
 _SIGNS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 
 
-def report(report: Report, view: View) -> str:
+def report(report: Report, _: View) -> str:
     """Both texts, marked, and nothing else; in a review, what was decided below them."""
     decided = "".join(f"\n==> {_escaped(line)} <==" for line in phrases.decided(account(report)))
     return "".join(_SIGNS[part.sign].format(_escaped(part.text)) for part in parts(report)) + decided

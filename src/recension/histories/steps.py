@@ -52,7 +52,7 @@ class Memo(Protocol):
 class Afresh:
     """Remembers nothing."""
 
-    def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
+    def once(self, _key: str, _form: Any, work: Callable[[], Value]) -> Value:
         """What `work` gives."""
         return work()
 

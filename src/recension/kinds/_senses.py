@@ -19,7 +19,7 @@ def changed(case: Case, matters: Collection[str], alone: Collection[str], fits: 
         return None
     old, new = (_found(case, side, matters, fits) for side in (0, 1))
     gone, come = _without(old, new), _without(new, old)
-    gone, come = _left(case, gone, 1, matters), _left(case, come, 0, matters)
+    gone, come = _left(case, gone, 1), _left(case, come, 0)
     both = {*map(_matter, gone)} & {*map(_matter, come)}
     gone = [one for one in gone if _matter(one) in both or one.matter in alone]
     come = [one for one in come if _matter(one) in both or one.matter in alone]
@@ -60,7 +60,7 @@ def _without(mine: list[Said], theirs: list[Said]) -> list[Said]:
     return left
 
 
-def _left(case: Case, found: list[Said], other: int, matters: Collection[str]) -> list[Said]:
+def _left(case: Case, found: list[Said], other: int) -> list[Said]:
     """What the sentence of the other side has not, or has less often: what only changed its place is left out."""
     if not found:
         return found

@@ -27,8 +27,13 @@ def _go(review: Review, at: int | None, remark: str) -> Pressed:
     return Pressed(replace(review, at=at, display=replace(review.display, other=False)))
 
 
+def _plain(act: Callable[[Review], Pressed]) -> Deeds:
+    """What a key does for which neither the moment nor any words matter."""
+    return lambda review, _at, _text: act(review)
+
+
 def _step(by: int, remark: str) -> Deeds:
-    return lambda review, at, text: _go(review, review.at + by, remark)
+    return _plain(lambda review: _go(review, review.at + by, remark))
 
 
 def _seek(review: Review, step: int, fits: Callable[[Item], object]) -> int | None:
@@ -38,7 +43,7 @@ def _seek(review: Review, step: int, fits: Callable[[Item], object]) -> int | No
 
 
 def _open(step: int, remark: str) -> Deeds:
-    return lambda review, at, text: _go(review, _seek(review, step, lambda item: not item.mark), remark)
+    return _plain(lambda review: _go(review, _seek(review, step, lambda item: not item.mark), remark))
 
 
 def _article(review: Review, step: int) -> Pressed:
@@ -67,7 +72,7 @@ def _story(review: Review) -> Story | None:
     return next((story for story in review.stories if item and story.article == item.article), None)
 
 
-def _search(review: Review, at: datetime, text: str) -> Pressed:
+def _search(review: Review, _at: datetime, text: str) -> Pressed:
     sought = (text or review.sought).casefold()
     if not sought:
         return Pressed(review)
@@ -85,7 +90,7 @@ def _words(item: Item) -> str:
     return " ".join(" ".join((*parts, *item.kinds, item.article, change.id)).split()).casefold()
 
 
-def _sifted(review: Review, at: datetime, text: str) -> Pressed:
+def _sifted(review: Review, _at: datetime, text: str) -> Pressed:
     try:
         wanted = sieve(text)
     except Error as error:
@@ -94,11 +99,11 @@ def _sifted(review: Review, at: datetime, text: str) -> Pressed:
 
 
 def _turned(**how: Callable[[Display], object]) -> Deeds:
-    def turn(review: Review, at: datetime, text: str) -> Pressed:
+    def turn(review: Review) -> Pressed:
         display = review.display
         return Pressed(replace(review, display=replace(display, **{name: make(display) for name, make in how.items()})))
 
-    return turn
+    return _plain(turn)
 
 
 def _mode(display: Display) -> str:
@@ -117,14 +122,14 @@ def _other(review: Review, at: datetime, text: str) -> Pressed:
 def _mark(mark: Mark) -> Deeds:
     """Sets the mark; one that stands already is taken back."""
 
-    def press(review: Review, at: datetime, text: str) -> Pressed:
+    def press(review: Review, at: datetime, _text: str) -> Pressed:
         again = review.item is not None and review.item.mark == mark
         return _done(review, at, (Deed.MARK, "" if again else mark))
 
     return press
 
 
-def _reviewed(review: Review, at: datetime, text: str) -> Pressed:
+def _reviewed(review: Review, at: datetime, _text: str) -> Pressed:
     """Marks the change and goes on. A mark that it has stays: who flags a change and goes on means the flag."""
     if review.item is None or review.item.mark:
         done = Pressed(review, remark="" if review.item else "There is no change here.")
@@ -173,7 +178,7 @@ KEYS = (
     Key("reviewed", " ", "mark as reviewed and go on; another mark stays", _reviewed),
     Key("flag", "!", "flag it for a second look, or take the flag back", _mark(Mark.FLAGGED)),
     Key("dismiss", "x", "dismiss it as of no interest, or take that back", _mark(Mark.DISMISSED)),
-    Key("undo", "u", "undo the last decision of this session", lambda review, at, text: reviews.undone(review, at)),
+    Key("undo", "u", "undo the last decision of this session", lambda review, at, _: reviews.undone(review, at)),
     Key("note", "c", "write a note on it", _note, "Note"),
     Key("editor", "C", "write a note in your editor"),
     Key("kind", "t", "set its kind by hand; nothing takes it back", _kind, "Kind"),
@@ -181,10 +186,10 @@ KEYS = (
     Key("previous", "p", "the change before", _step(-1, "This is the first change.")),
     Key("next-open", "N", "the next change without a mark", _open(1, "No change after this one is open.")),
     Key("previous-open", "P", "the change before without a mark", _open(-1, "No change before this one is open.")),
-    Key("next-article", "}", "the next article", lambda review, at, text: _article(review, 1)),
-    Key("previous-article", "{", "the article before", lambda review, at, text: _article(review, -1)),
-    Key("older", ",", "compare the pair of snapshots before", lambda review, at, text: _pair(review, -1)),
-    Key("newer", ".", "compare the pair of snapshots after", lambda review, at, text: _pair(review, 1)),
+    Key("next-article", "}", "the next article", _plain(lambda review: _article(review, 1))),
+    Key("previous-article", "{", "the article before", _plain(lambda review: _article(review, -1))),
+    Key("older", ",", "compare the pair of snapshots before", _plain(lambda review: _pair(review, -1))),
+    Key("newer", ".", "compare the pair of snapshots after", _plain(lambda review: _pair(review, 1))),
     Key("other-end", "g", "the other end of a move", _other),
     Key("more", "+", "show one sentence more around it", _turned(context=lambda display: display.context + 1)),
     Key("less", "-", "show one sentence less around it", _turned(context=lambda display: max(display.context - 1, 0))),

@@ -99,8 +99,8 @@ def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[st
     told = replace(story.report, unwanted=frozenset(hidden), decisions=decided)
     charged = naming.charges(told, naming.material(told, lambda change: gravity(change, decided[change.id])))
     found = judged(charged, said.told(told.before, told.after)) if charged else {}
-    of_steps = {id: disclosure for step in story.steps for id, disclosure in step.disclosures.items()}
-    found |= {id: of_steps[id] for id in found if id in of_steps}
+    of_steps = {change: one for step in story.steps for change, one in step.disclosures.items()}
+    found |= {change: of_steps[change] for change in found if change in of_steps}
     step = Step(story.new.number, story.new, told, story.old.seen, story.new.taken, None, found)
     return History(story.article, (story.old, story.new), (step,))
 

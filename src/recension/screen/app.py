@@ -254,7 +254,7 @@ class ReviewApp(App[None]):
             self._do(key, text)
         self.draw()
 
-    def do_editor(self, helped: bool) -> None:
+    def do_editor(self, _: bool) -> None:
         if self.review.item is None:
             return
         try:
@@ -267,10 +267,10 @@ class ReviewApp(App[None]):
         else:
             self._do(next(key for key in self.means.keys.values() if key.name == "note"), text)
 
-    def do_copy(self, helped: bool) -> None:
+    def do_copy(self, _: bool) -> None:
         self._take(one_change.critic)
 
-    def do_cite(self, helped: bool) -> None:
+    def do_cite(self, _: bool) -> None:
         self._take(one_change.citation)
 
     def _take(self, make: Callable[[Item], str]) -> None:
@@ -280,7 +280,7 @@ class ReviewApp(App[None]):
             self.copied.append(text)
             self.said = f"Copied, and printed on leaving: {text}"
 
-    def do_list(self, helped: bool) -> None:
+    def do_list(self, _: bool) -> None:
         self.listing = not self.listing
         if not self._one_pane:
             self.said = "The list and the text are both there."
@@ -288,7 +288,7 @@ class ReviewApp(App[None]):
     def do_help(self, helped: bool) -> None:
         self.helping = not helped
 
-    def do_quit(self, helped: bool) -> None:
+    def do_quit(self, _: bool) -> None:
         self.exit()
 
     # -------------------------------------------------------------------------------------------------- drawing

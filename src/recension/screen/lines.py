@@ -25,8 +25,8 @@ class Lines(ScrollView, can_focus=False):
             super().__init__()
             self.lines, self.line = lines, line
 
-    def __init__(self, theme: str, colour: bool, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, theme: str, colour: bool, name: str) -> None:
+        super().__init__(id=name)
         self.palette = {name: _style(code, colour) for name, code in THEMES[theme].items()}
         self.content: Sequence[Line] = ()
         self.lit = range(0)

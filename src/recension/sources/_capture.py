@@ -17,7 +17,7 @@ def _silent(_: str) -> None:
     """Says nothing."""
 
 
-def _unwatched(items: Iterator[bytes], total: int, what: str) -> Iterator[bytes]:
+def _unwatched(items: Iterator[bytes], _total: int, _what: str) -> Iterator[bytes]:
     """The items, and nobody is told how far they are."""
     return items
 

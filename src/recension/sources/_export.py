@@ -123,7 +123,7 @@ class _Reading:
         elif inner in _FIELDS:
             self.parser.CharacterDataHandler = self._take
 
-    def _end(self, name: str) -> None:
+    def _end(self, _: str) -> None:
         inner = "/".join(self._open[1:])
         if inner in _FIELDS:
             self._settle(_FIELDS[inner])

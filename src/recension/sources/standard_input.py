@@ -15,7 +15,7 @@ def read(options: Options) -> Snapshot:
     return snapshot(_piped(options), "-", ORIGIN, options.encoding)
 
 
-def find(spec: str, options: Options) -> list[Capture]:
+def find(_: str, options: Options) -> list[Capture]:
     """The one capture that is piped in. Error without the name of its article, which nothing else tells."""
     article, taken = options.article, options.at or options.now
     if article is None:

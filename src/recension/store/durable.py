@@ -243,7 +243,8 @@ def _keep_together(files: Sequence[File]) -> None:
     waiting: list[tuple[File, str]] = []
     try:
         for file in files:
-            waiting.append((file, _write_temp(file, lambda fd: None)))
+            temp = _write_temp(file, lambda _: None)
+            waiting.append((file, temp))
         _sync_disks(files)
         while waiting:
             _publish(*waiting.pop(), _link)

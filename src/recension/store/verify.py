@@ -157,7 +157,7 @@ def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Ite
                 yield from _verify_snapshot(folder, article, file.name, late)
         if CHECKS in names:
             tally.seen.add(f"{article}/{CHECKS}")
-            yield from _verify_looks(folder, lines, names, late)
+            yield from _verify_looks(lines, names, late)
         yield from late.told()
         if REVIEWS in names:
             yield from _verify_reviews(folder, article)
@@ -205,7 +205,7 @@ def _lines(folder: int) -> list[bytes]:
         return []  # a link or a folder, which is named among the strays
 
 
-def _verify_looks(folder: int, lines: Sequence[bytes], names: set[str], late: Late) -> Iterator[Problem]:
+def _verify_looks(lines: Sequence[bytes], names: set[str], late: Late) -> Iterator[Problem]:
     """Each line for itself, then what seals say of the lines: a set, but for seals of format 1."""
     path, seals = f"{late.article}/{CHECKS}", late.seals
     data, sealed = b"\n".join(lines), seals.looks.get(late.article, set())

@@ -58,7 +58,7 @@ def command(
     options = _options(run, heard, article)._replace(at=moment, encoding=encoding, most=size(max_size))
     found = keeping.captures(sources, options, run.store, heard)
     with _store(run, {capture.article for capture in found}, dry_run) as store:
-        tally = _told(keeping.keep(found, store, run.now, heard), store, heard, json)
+        tally = _told(keeping.keep(found, store, run.now, heard), store, json)
     _conclude(tally, heard, dry_run)
     return heard.status
 
@@ -81,7 +81,7 @@ def _store(run: Session, articles: set[str], dry_run: bool) -> "AbstractContextM
     return run.store.trial(articles) if dry_run else nullcontext(run.store)
 
 
-def _told(receipts: "Iterable[Receipt]", store: "Store", heard: "Terminal", json: bool) -> Counter[str]:
+def _told(receipts: "Iterable[Receipt]", store: "Store", json: bool) -> Counter[str]:
     """How many captures came to what. A line is written for each as it comes."""
     from recension.cli import output
 

@@ -23,7 +23,7 @@ _WIDTHS = (700, 2200, 6398)  # twentieths of a point: a page's width between its
 _STYLES = {"removed": "Removed", "added": "Added", "moved": "Moved"}
 
 
-def report(report: Report, view: View) -> bytes:
+def report(report: Report, _: View) -> bytes:
     """A document whose text is that of the report and nothing else; what was compared stands at the head of a page."""
     pen = Pen()
     told = account(report)
@@ -31,7 +31,7 @@ def report(report: Report, view: View) -> bytes:
     return _file(body, pen, [report.article], list(_compared(told)), report.after.snapshot.taken)
 
 
-def history(histories: Sequence[History], view: View) -> Iterator[bytes]:
+def history(histories: Sequence[History], _: View) -> Iterator[bytes]:
     """One document for all articles, each on a new page: the table of its steps, then its text."""
     pen = Pen()
     body: list[str] = []
