@@ -157,9 +157,10 @@ def open_store(path: str | PathLike[str], clock: Callable[[], datetime] | None =
     >>> store.articles()
     ('us-letter-to-baghdad',)
     """
+    from recension.clock import now
     from recension.store import open_store as opened
 
-    return opened(path, clock or _now)
+    return opened(path, clock or now)
 
 
 def history(store: Store | str | PathLike[str], article: str) -> History:
@@ -180,12 +181,6 @@ def history(store: Store | str | PathLike[str], article: str) -> History:
     if not isinstance(article, str):
         raise TypeError(f"an article is known by its name, not by {type(article).__name__}")
     return (store if hasattr(store, "history") else _held(store)).history(article)
-
-
-def _now() -> datetime:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
 
 
 def _held(path: str | PathLike[str]) -> Store:

@@ -24,10 +24,10 @@ class Date(Struct, frozen=True):
     @property
     def instant(self) -> datetime | None:
         """The instant in UTC, or None where the text does not fix one (no year, no time of day, no zone)."""
-        if None in (self.year, self.month, self.day, self.hour, self.minute, self.offset):
+        if self.year is None or self.month is None or self.day is None:
             return None
-        assert self.year and self.month and self.day
-        assert self.hour is not None and self.minute is not None and self.offset is not None
+        if self.hour is None or self.minute is None or self.offset is None:
+            return None
         zone = timezone(timedelta(minutes=self.offset))
         local = datetime(self.year, self.month, self.day, self.hour, self.minute, self.second or 0, tzinfo=zone)
         return local.astimezone(UTC)

@@ -181,7 +181,7 @@ def test_a_history_that_did_not_change_is_not_read_again(root: Path, monkeypatch
     small_store(root)
     for article in ("ferry", "bridge"):
         os.utime(root / article, ns=(0, 0))
-    monkeypatch.setattr(f"{SHELF}.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns + 10**10)
+    monkeypatch.setattr("recension.clock.nanoseconds", lambda: (root / "ferry").stat().st_ctime_ns + 10**10)
     store = FolderStore(root)
     before = store.list("ferry"), store.list("bridge")
     for name in ("article_folder.os.listdir", "durable.opened"):
@@ -194,7 +194,7 @@ def test_a_reader_sees_what_came_within_the_grain_of_the_clock(root: Path, monke
     small_store(root)
     reader = FolderStore(root)
     monkeypatch.setattr(f"{SHELF}._status", lambda status: (0, 0, status.st_ctime_ns // 10**12, 0))
-    monkeypatch.setattr(f"{SHELF}.time.time_ns", lambda: (root / "ferry").stat().st_ctime_ns // 10**12)
+    monkeypatch.setattr("recension.clock.nanoseconds", lambda: (root / "ferry").stat().st_ctime_ns // 10**12)
     assert len(reader.list("ferry")) == 3
     FolderStore(root).put(capture("Ferry sunk.\n", at(9)))
     assert len(reader.list("ferry")) == 4
@@ -202,7 +202,7 @@ def test_a_reader_sees_what_came_within_the_grain_of_the_clock(root: Path, monke
 
 def test_a_reader_sees_a_look_that_leaves_the_folder_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_store(root)
-    monkeypatch.setattr(f"{SHELF}.time.time_ns", lambda: 2**63)
+    monkeypatch.setattr("recension.clock.nanoseconds", lambda: 2**63)
     reader, checks = FolderStore(root), root / "ferry" / "checks.jsonl"
     assert reader.list("ferry")[-1].seen == at(4)
     checks.write_bytes(checks.read_bytes() + checks.read_bytes().splitlines()[-1].replace(b"12:04", b"12:08") + b"\n")

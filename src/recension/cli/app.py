@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from recension.cli import choices, output
-from recension.cli.session import Session, clock
+from recension.cli.session import Session
+from recension.clock import now as clock
 
 COMMANDS = ("snapshot", "log", "show", "diff", "report", "review", "seal", "verify", "schema")
 """Each is the file of that name in `commands`, in the order in which the help lists them."""

@@ -30,7 +30,8 @@ def _articles(incomplete: str) -> list[str]:
     """The articles of the store that the command would use; of half a revision, none."""
     import os
 
-    from recension.cli.session import Session, clock
+    from recension.cli.session import Session
+    from recension.clock import now as clock
 
     named = os.environ.get("RECENSION_SNAPSHOTS")
     session = Session(clock(), Path(named) if named else None)

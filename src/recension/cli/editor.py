@@ -33,5 +33,6 @@ def _run(command: list[str]) -> int:
 
     from recension.cli import signals
 
-    with subprocess.Popen(command) as process, signals.left_to_the_child():
+    started = subprocess.Popen(command)  # noqa: S603, the reader chose it
+    with started as process, signals.left_to_the_child():
         return process.wait()

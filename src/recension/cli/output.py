@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal, cast
 
 from recension.cli import progress
 from recension.errors import Error
@@ -100,12 +100,14 @@ def _paged(command: str, pieces: Iterator[str | bytes]) -> Iterator[str | bytes]
 
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     given: list[str | bytes] = []
-    started = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)
+    # The command is the reader's own PAGER, which may have words and pipes in it: git gives it to a shell too.
+    started = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
+    reader = cast("IO[bytes]", started.stdin)  # which PIPE makes
     with started as process, signals.left_to_the_child():
         try:
-            _feed(process, pieces, given)
+            _feed(reader, pieces, given)
         finally:  # whatever ends us, who reads on is not left with a pager that nobody waits for
-            _close(process)
+            _close(reader)
             _wait(process)
     return chain(given, pieces) if process.returncode == _NO_COMMAND else iter(())
 
@@ -114,8 +116,8 @@ _NO_COMMAND = 127
 _PIPE = 1 << 20  # no pipe holds more: with so much of it written, a pager is there and reads
 
 
-def _feed(process: "Popen[bytes]", pieces: Iterator[str | bytes], given: list[str | bytes]) -> None:
-    """Writes the pieces to the process as long as it reads; those that it may not have read are in `given`."""
+def _feed(reader: IO[bytes], pieces: Iterator[str | bytes], given: list[str | bytes]) -> None:
+    """Writes the pieces to the reader as long as it reads; those that it may not have read are in `given`."""
     size = 0
     for piece in pieces:
         data = encoded(piece)
@@ -124,12 +126,11 @@ def _feed(process: "Popen[bytes]", pieces: Iterator[str | bytes], given: list[st
             given.append(data)
         size += len(data)
         try:
-            assert process.stdin
-            process.stdin.write(data)
-            process.stdin.flush()
+            reader.write(data)
+            reader.flush()
         except BrokenPipeError:
             break
-    _close(process)
+    _close(reader)
 
 
 def _wait(process: "Popen[bytes]") -> None:
@@ -141,10 +142,9 @@ def _wait(process: "Popen[bytes]") -> None:
         raise
 
 
-def _close(process: "Popen[bytes]") -> None:
-    assert process.stdin
+def _close(reader: IO[bytes]) -> None:
     with suppress(OSError):
-        process.stdin.close()
+        reader.close()
 
 
 def write(text: str) -> None:

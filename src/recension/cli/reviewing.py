@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from recension.cli import STOPPED, output
 from recension.cli.listening import Terminal
-from recension.cli.session import Session, clock
+from recension.cli.session import Session
+from recension.clock import now as clock
 from recension.desk.listener import Later, Listener
 from recension.desk.reviewing import ReviewDesk, Stretch
 from recension.errors import Error

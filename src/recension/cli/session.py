@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from recension.cli import output
+from recension.clock import now as clock
 from recension.errors import Error
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from recension.desk.listener import Listener
     from recension.store import Store
     from recension.telling.view import View
-
-
-def clock() -> datetime:
-    """The time. Read here, once in a run, and nowhere else; but what is kept late asks when that is."""
-    return datetime.now(UTC)
 
 
 class Session(NamedTuple):

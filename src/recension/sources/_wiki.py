@@ -11,6 +11,7 @@ from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import cast
 
 from msgspec import msgpack
 
@@ -142,8 +143,7 @@ def _by_number(same: list[Revision]) -> list[Revision]:
 
 
 def _moment(head: Revision) -> datetime:
-    assert head.taken is not None
-    return head.taken
+    return cast(datetime, head.taken)  # asked only of those that have one
 
 
 def _after(last: datetime | None, taken: datetime) -> datetime | None:
@@ -211,8 +211,7 @@ class _Texts:
 
 def _source(revision: Revision) -> str:
     """Where the text is from, as a person would cite it; nothing of this machine."""
-    assert revision.taken is not None
-    cited = f"{revision.title}, revision {revision.number or f'of {stamp(revision.taken)}'}"
+    cited = f"{revision.title}, revision {revision.number or f'of {stamp(_moment(revision))}'}"
     by = f", {revision.by}" if revision.by else ""
     comment = " ".join(revision.comment.split())
     return f"{cited}{by}: {comment}" if comment else f"{cited}{by}"

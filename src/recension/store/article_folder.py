@@ -4,7 +4,6 @@ A shelf is only a memory of the folder. It can be thrown away at any moment.
 """
 
 import os
-import time
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
+from recension import clock
 from recension.digests import swift
 from recension.kept import Listed, Outcome, Snapshot
 from recension.store import durable
@@ -59,7 +59,7 @@ class Shelf:
         self._folder = folder
         if not locked or self._signature is None or self._signature != _status(os.fstat(folder)):
             self._signature = _sign(folder)
-            durable.sweep(folder, self.scan(folder), time.time() - DAY)
+            durable.sweep(folder, self.scan(folder), clock.nanoseconds() / 1e9 - DAY)
         if self._checked:
             self._refresh(folder)
 
@@ -101,7 +101,7 @@ class Shelf:
         The names are read again unless it is certain that there are no new ones: two changes within one grain of the
         clock give the folder the same time, so a time is worth nothing until it has become old.
         """
-        status, now = _status(os.fstat(folder)), time.time_ns()
+        status, now = _status(os.fstat(folder)), clock.nanoseconds()
         if status not in (self._signature, self._seen):
             self._seen = status if now - max(status[2:]) > GRAIN else None
             self.scan(folder)

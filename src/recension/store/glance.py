@@ -1,10 +1,10 @@
 """The folders of articles, looked at from outside: no file is opened."""
 
 import os
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from recension import clock
 from recension.store.article_folder import GRAIN
 from recension.store.names import fault, instant_of
 
@@ -36,7 +36,7 @@ def mark(folder: str) -> str | None:
     It is empty where it would not be certain: the folder cannot be read, or a file was touched so lately that the
     clock of its file system may give the next touch the same time.
     """
-    late = time.time_ns() - GRAIN
+    late = clock.nanoseconds() - GRAIN
     try:
         with os.scandir(folder) as files:
             found = [(file.name, file.stat(follow_symlinks=False)) for file in files]
