@@ -30,9 +30,9 @@ def file(place: Path) -> Path:
     return next(place.glob("*.sqlite3"))
 
 
-def remembered(place: Path | None, *keys: str, now: datetime = NOW, largest: int = cache.LARGEST) -> list[bool]:
+def remembered(place: Path | None, *keys: str, now: datetime = NOW, patience: float = cache.PATIENCE) -> list[bool]:
     """Of each key whether its work was done before; from now on it was."""
-    held, found = Cache(place, now, largest), []
+    held, found = Cache(place, now, patience=patience), []
     for key in keys:
         work = Work(key * 1000)
         assert held.once(key, str, work) == key * 1000
@@ -88,17 +88,10 @@ def test_bytecode_is_no_other_code(tmp_path: Path) -> None:
     assert cache.fingerprint(tmp_path) == before
 
 
-def test_our_own_package_is_what_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[str] = []
-
-    def stamp(one: os.PathLike[str]) -> str:
-        seen.append(os.fspath(one))
-        return ""
-
-    monkeypatch.setattr(cache, "_stamp", stamp)
-    cache.fingerprint()
+def test_our_own_package_is_what_is_looked_at() -> None:
+    seen = {os.fspath(one) for one in cache.looked_at()}
     package = Path(cache.__file__).parent
-    assert {file for file in map(str, package.rglob("*.*")) if "__pycache__" not in file} <= set(seen)
+    assert {file for file in map(str, package.rglob("*.*")) if "__pycache__" not in file} <= seen
 
 
 @pytest.mark.slow
@@ -221,12 +214,11 @@ def test_two_at_once_do_each_other_no_harm(tmp_path: Path) -> None:
     assert not any(work.times for work in works)
 
 
-def test_a_lock_that_somebody_holds_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_somebody_holds_stops_nobody(tmp_path: Path) -> None:
     remembered(tmp_path, "a")
-    monkeypatch.setattr(cache, "_PATIENCE", 0.0)
     holder = sqlite3.connect(file(tmp_path), isolation_level=None)
     holder.execute("begin exclusive")
-    assert remembered(tmp_path, "a", "b") == [False, False]
+    assert remembered(tmp_path, "a", "b", patience=0) == [False, False]
     holder.execute("rollback")
     holder.close()
     assert remembered(tmp_path, "a") == [True]

@@ -1,5 +1,6 @@
 """The house as a whole: its arrows, its types, its style."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -25,3 +26,14 @@ def test_the_house_is_in_order(command: list[str]) -> None:
     assert tool, f"{command[0]} is not installed: pip install -e '.[dev]'"
     done = subprocess.run([tool, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+PRIVATE = re.compile(
+    r"""(?:setattr|patch|patch\.object)\(\s*(?:f?"[^"]*\._|[\w.]+, "_)|^\s*(?!self\.)(\w+\.)+_[a-z]\w* = """,
+    re.MULTILINE,
+)
+
+
+def test_no_test_patches_a_private_name_of_the_house() -> None:
+    files = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    assert [(path.name, found[0]) for path, text in files.items() for found in PRIVATE.finditer(text)] == []

@@ -108,7 +108,7 @@ def test_a_long_run_of_anything_can_be_replayed_whatever_was_done_in_it(piece: s
 @given(clean)
 def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_replayed(pair: tuple[str, str]) -> None:
     old, new = pair
-    with patch.object(stretches, "_LONG_RUN", 1):
+    with patch.object(stretches, "LONG_RUN", 1):
         report = recension.compare(old, new)
     assert redline.replay(old, report) == new
     assert redline.replay(new, redline.backwards(report)) == old
@@ -118,7 +118,7 @@ def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_re
 @settings(max_examples=200)
 @given(clean, st.sampled_from([1, 2000]))
 def test_what_lies_between_two_portions_of_a_text_is_white_space(pair: tuple[str, str], least: int) -> None:
-    with patch.object(stretches, "_LONG_RUN", least):
+    with patch.object(stretches, "LONG_RUN", least):
         sides = portions(*map(document, pair))
     for side in sides:
         for gap in side.gaps(0, len(side.parts)):

@@ -35,15 +35,11 @@ def test_by_hand_and_by_the_library_the_same_pairs_are_found(
     pair: tuple[sequences.Elements, sequences.Elements],
 ) -> None:
     """Which of them is asked hangs on how much was compared before in the process: no report may."""
-    found = []
-    before = sequences._spent
-    for spent in (0, 10**12):
-        sequences._spent = spent
-        found.append(sequences.common(*pair))
-    sequences._spent = before
-    check(*pair, found[0])
-    assert len(found[0]) == longest(*pair)
-    assert found[0] == found[1]
+    found = sequences.by_hand(*pair)
+    assert found == sequences.by_library(*pair) == sequences.runs(*pair)
+    pairs = sequences.common(*pair)
+    check(*pair, pairs)
+    assert len(pairs) == longest(*pair)
 
 
 @pytest.mark.slow
@@ -52,18 +48,13 @@ def test_by_hand_and_by_the_library_the_same_pairs_are_found(
 def test_beyond_the_largest_table_the_pairs_are_right_and_most_are_found(
     pair: tuple[sequences.Elements, sequences.Elements], table: int
 ) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sequences, "_TABLE", table)
-        found = sequences.common(*pair)
+    found = sequences.common(*pair, table)
     check(*pair, found)
     assert bool(found) == bool(longest(*pair)) or table < 30
 
 
 @pytest.mark.slow
-def test_of_texts_beyond_the_largest_table_more_than_half_of_the_common_part_is_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_of_texts_beyond_the_largest_table_more_than_half_of_the_common_part_is_kept() -> None:
     old = [f"word {n * 7 % 90}" for n in range(600)]
     new = [word for n, word in enumerate(old) if n % 9] + ["more"] * 20
-    monkeypatch.setattr(sequences, "_TABLE", 5000)
-    assert 2 * len(sequences.common(old, new)) > longest(old, new)
+    assert 2 * len(sequences.common(old, new, 5000)) > longest(old, new)

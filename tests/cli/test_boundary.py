@@ -3,6 +3,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -125,11 +126,11 @@ def test_control_c_ends_in_130_and_without_a_word() -> None:
 
 
 def test_control_c_before_the_command_begins_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(_: object) -> int:
+    def stopped() -> datetime:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("recension.cli._called", stopped)
-    assert main([]) == 130
+    monkeypatch.setattr("recension.cli.app.clock", stopped)
+    assert main(["log"]) == 130
 
 
 @pytest.mark.slow

@@ -160,7 +160,7 @@ def test_a_packed_file_that_holds_something_else_or_is_damaged_is_refused(tmp_pa
 
 
 def test_a_tag_has_a_greatest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "_LONGEST", 50_000)
+    monkeypatch.setattr(export, "LONGEST", 50_000)
     with pytest.raises(Error, match="no end"):
         found(tmp_path, b"<mediawiki><page title='" + b"x" * 200_000)
 
@@ -183,7 +183,7 @@ def test_a_tag_has_a_greatest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_one_bad_revision_is_trouble_of_its_own_and_the_others_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: str, because: str
 ) -> None:
-    monkeypatch.setattr(export, "_LONGEST", 50_000)
+    monkeypatch.setattr(export, "LONGEST", 50_000)
     captures = found(tmp_path, exported(page("Ferry", FIRST, bad, SECOND, THIRD)))
     assert len(captures) == 4
     texts, troubles = read_all(captures)

@@ -9,6 +9,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from captures import NOON, at, capture, files, inside, small_store
@@ -193,7 +195,15 @@ def test_a_reader_sees_what_came_within_the_grain_of_the_clock(root: Path, monke
     """Two files that come at the same tick leave the folder with the same time."""
     small_store(root)
     reader = FolderStore(root)
-    monkeypatch.setattr(f"{SHELF}._status", lambda status: (0, 0, status.st_ctime_ns // 10**12, 0))
+    real = os.fstat
+
+    def coarse(file: int) -> Any:
+        status = real(file)
+        found = {name: getattr(status, name) for name in dir(status) if name.startswith("st_")}
+        tick = status.st_ctime_ns // 10**12
+        return SimpleNamespace(**found | {"st_mtime_ns": tick, "st_ctime_ns": tick})
+
+    monkeypatch.setattr(os, "fstat", coarse)
     monkeypatch.setattr("recension.clock.nanoseconds", lambda: (root / "ferry").stat().st_ctime_ns // 10**12)
     assert len(reader.list("ferry")) == 3
     FolderStore(root).put(capture("Ferry sunk.\n", at(9)))

@@ -17,27 +17,27 @@ Difference = tuple[int, int, int, int]
 """The old elements from `a` to `b`, the new ones from `c` to `d` that stand for them; either may be none."""
 
 # At 1 bit a cell the table of common elements stays below 13 MB; beyond it, rare elements cut the work up first.
-_TABLE = 100_000_000
+TABLE = 100_000_000
 # The library does in 2 microseconds what takes 40 here, but takes 30 milliseconds to load: it is worth that for large
 # tables and for many. Both find the same pairs, so that it does not matter when the change is made.
 _LARGE = 20_000
 _MANY = 200_000
 
 
-def common(old: Elements, new: Elements) -> list[tuple[int, int]]:
+def common(old: Elements, new: Elements, table: int = TABLE) -> list[tuple[int, int]]:
     """The longest list of pairs (i, j) with old[i] == new[j], both rising; for very long sequences, nearly the longest.
 
     >>> common("abcd", "xbd")
     [(1, 1), (3, 2)]
     """
-    return [(i + step, j + step) for i, j, size in runs(old, new) for step in range(size)]
+    return [(i + step, j + step) for i, j, size in runs(old, new, table) for step in range(size)]
 
 
-def runs(old: Elements, new: Elements) -> list[Match]:
-    """The pairs of `common`, with those side by side as one match, in order."""
-    if len(old) * len(new) <= _TABLE:
+def runs(old: Elements, new: Elements, table: int = TABLE) -> list[Match]:
+    """The pairs of `common`, with those side by side as one match, in order. No more cells are filled in at a time."""
+    if len(old) * len(new) <= table:
         return _table(old, new)
-    return list(joined(_within(old, new, 0, 0)))
+    return list(joined(_within(old, new, (0, 0), table)))
 
 
 def joined(found: Iterable[Match]) -> Iterator[Match]:
@@ -54,9 +54,10 @@ def joined(found: Iterable[Match]) -> Iterator[Match]:
         yield a, b, size
 
 
-def _within(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
-    """The matches of two stretches, which begin at `a` and `b`."""
-    if len(old) * len(new) <= _TABLE:
+def _within(old: Elements, new: Elements, at: tuple[int, int], table: int) -> Iterator[Match]:
+    """The matches of two stretches, which begin at those places."""
+    a, b = at
+    if len(old) * len(new) <= table:
         yield from ((a + i, b + j, size) for i, j, size in _table(old, new))
         return
     head = _head(old, new)
@@ -64,28 +65,29 @@ def _within(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
     old, new = old[head:], new[head:]
     tail = _head(old[::-1], new[::-1])
     ends = len(old) - tail, len(new) - tail
-    yield from _between(old[: ends[0]], new[: ends[1]], a + head, b + head)
+    yield from _between(old[: ends[0]], new[: ends[1]], (a + head, b + head), table)
     yield a + head + ends[0], b + head + ends[1], tail
 
 
-def _between(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
+def _between(old: Elements, new: Elements, at: tuple[int, int], table: int) -> Iterator[Match]:
     """The matches of two stretches that neither begin nor end alike; the elements that stand once in each part them."""
-    if len(old) * len(new) <= _TABLE:
-        yield from _within(old, new, a, b)
+    if len(old) * len(new) <= table:
+        yield from _within(old, new, at, table)
         return
+    a, b = at
     anchors = _anchors(old, new)
     if not anchors and min(len(old), len(new)) == 1:
         yield from _single(old, new, a, b)
         return
     if not anchors:
         half = min(len(old), len(new)) // 2  # nothing to hold on to: halves, so that the work is bounded
-        yield from _within(old[:half], new[:half], a, b)
-        yield from _within(old[half:], new[half:], a + half, b + half)
+        yield from _within(old[:half], new[:half], at, table)
+        yield from _within(old[half:], new[half:], (a + half, b + half), table)
         return
     for (i, j), (k, m) in pairwise([(-1, -1), *anchors, (len(old), len(new))]):
         if i >= 0:
             yield a + i, b + j, 1
-        yield from _within(old[i + 1 : k], new[j + 1 : m], a + i + 1, b + j + 1)
+        yield from _within(old[i + 1 : k], new[j + 1 : m], (a + i + 1, b + j + 1), table)
 
 
 def _single(old: Elements, new: Elements, a: int, b: int) -> Iterator[Match]:
@@ -116,7 +118,17 @@ def _table(old: Elements, new: Elements) -> list[Match]:
     cells = len(old) * len(new)
     if cells <= _LARGE and _spent <= _MANY:
         _spent += cells
-        return list(joined(_plainly(old, new)))
+        return by_hand(old, new)
+    return by_library(old, new)
+
+
+def by_hand(old: Elements, new: Elements) -> list[Match]:
+    """The matches of two short sequences, by a table in Python."""
+    return list(joined(_plainly(old, new)))
+
+
+def by_library(old: Elements, new: Elements) -> list[Match]:
+    """The same matches, by rapidfuzz."""
     found = _library().editops(*_numbered(old, new)).as_matching_blocks()
     return [(i, j, size) for i, j, size in found if size]
 

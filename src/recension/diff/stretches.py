@@ -13,7 +13,7 @@ from recension.model import Span
 from recension.reading import blocks
 from recension.reading.sentences import trimmed
 
-_LONG_RUN = 2000  # letters of blocks with which two stretches begin or end alike, from which on they are one portion
+LONG_RUN = 2000  # letters of blocks with which two stretches begin or end alike, from which on they are one portion
 _TRIES = 50  # lines at which the end of such a run is looked for
 
 
@@ -76,12 +76,12 @@ def _between_blank_lines(old: str, new: str) -> Iterator[Stretch]:
 def _head(old: str, new: str, gap: Pair) -> int:
     """How many letters of a gap's beginning are whole blocks in both texts, if they are many; else 0."""
     start, end = gap.old.start, gap.old.end
-    if min(len(gap.old), len(gap.new)) < _LONG_RUN:
+    if min(len(gap.old), len(gap.new)) < LONG_RUN:
         return 0
     equal = start + shared(old[start:end], gap.new.of(new))
     at = old.rfind("\n", start, equal) + 1  # the line after it is not known to be equal
     for _ in range(_TRIES):
-        if at - start < _LONG_RUN:
+        if at - start < LONG_RUN:
             return 0
         at = old.rfind("\n", start, at - 1) + 1
         if at > start and blocks.begins(old, at):
@@ -92,12 +92,12 @@ def _head(old: str, new: str, gap: Pair) -> int:
 def _tail(old: str, new: str, gap: Pair) -> int:
     """The same of a gap's end."""
     start, end = gap.old.start, gap.old.end
-    if min(len(gap.old), len(gap.new)) < _LONG_RUN:
+    if min(len(gap.old), len(gap.new)) < LONG_RUN:
         return 0
     at = old.find("\n", end - shared_end(old[start:end], gap.new.of(new)), end) + 1
     for _ in range(_TRIES if at else 0):
         at = old.find("\n", at, end) + 1
-        if end - at < _LONG_RUN or not at:
+        if end - at < LONG_RUN or not at:
             return 0
         if blocks.begins(old, at):
             return end - at

@@ -14,7 +14,7 @@ from recension import encodings
 from recension.errors import Error
 
 _DEEPEST = 32
-_LONGEST = 1 << 26  # characters of a text, or bytes of a tag; a wiki takes 2 MB
+LONGEST = 1 << 26  # characters of a text, or bytes of a tag; a wiki takes 2 MB
 _SHORT = 1 << 16  # characters of anything else; a wiki takes 500 for a comment, and all of them are in memory at once
 _NOT_OF_XML = {None, "hz"}  # what reads no text, and what hides two-byte letters among ASCII
 _TEXT = "page/revision/text"
@@ -100,7 +100,7 @@ class _Reading:
                 raise
             raise self._unreadable() from None
         self._fed += len(piece)
-        if self._fed - self.parser.CurrentByteIndex > _LONGEST:
+        if self._fed - self.parser.CurrentByteIndex > LONGEST:
             raise self._refused("a tag has no end")
         yield from self._found
         self._found.clear()
@@ -142,7 +142,7 @@ class _Reading:
 
     def _take(self, words: str) -> None:
         self._size += len(words)
-        if self._size <= (_LONGEST if self._open[-1] == "text" else _SHORT):
+        if self._size <= (LONGEST if self._open[-1] == "text" else _SHORT):
             self._words.append(words)
         else:
             self._drop()

@@ -30,7 +30,7 @@ LARGEST = 1 << 29
 
 _NAME = "worked-out.sqlite3"
 _TOGETHER = 128  # values written at a time: few enough to be lost without regret, and nobody waits for the lock
-_PATIENCE = 2.0  # seconds to wait for another process, which writes for some milliseconds at a time
+PATIENCE = 2.0  # seconds to wait for another process, which writes for some milliseconds at a time
 _DAY = 86400
 _SUM = 8
 _TABLE = "create table if not exists kept (key blob primary key, used integer not null, value blob not null)"
@@ -62,8 +62,8 @@ class Cache:
     Whatever happens to the file, `once` gives what `work` gives.
     """
 
-    def __init__(self, place: Path | None, now: datetime, largest: int = LARGEST) -> None:
-        self._day, self._largest = int(now.timestamp()) // _DAY, largest
+    def __init__(self, place: Path | None, now: datetime, largest: int = LARGEST, patience: float = PATIENCE) -> None:
+        self._day, self._largest, self._patience = int(now.timestamp()) // _DAY, largest, patience
         self._code = fingerprint()
         self._waiting: dict[bytes, bytes] = {}
         self._used: list[bytes] = []
@@ -151,7 +151,7 @@ class Cache:
         try:
             if self._file is not None:
                 _claim(self._file)
-            base = connect(self._file or "", timeout=_PATIENCE, isolation_level=None)
+            base = connect(self._file or "", timeout=self._patience, isolation_level=None)
             # A torn file is found out by its checksums, and the cache is worth no wait for the disk.
             base.execute("pragma synchronous = off")
             base.execute(_TABLE)
@@ -200,19 +200,25 @@ def _name(trouble: Exception) -> str:
 
 def fingerprint(package: Path = Path(__file__).parents[1]) -> str:
     """A mark of the code that works things out: another one after any change to it, or to what it builds on."""
-    parts = [sys.version, *sorted(_files(str(package))), *map(_stamp, _packages())]
+    parts = [sys.version, *sorted(map(_stamp, looked_at(package)))]
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _files(folder: str) -> Iterator[str]:
-    """Each file of the package, its data and compiled parts too, with its size and time.
+def looked_at(package: Path = Path(__file__).parents[1]) -> Iterator[Path | os.DirEntry[str]]:
+    """Each file that has a part in the mark: those of the package, and one of each that it builds on."""
+    yield from _files(str(package))
+    yield from _packages()
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Each file of the package, its data and compiled parts too.
 
     Bytecode is left out: Python itself compares it with its source.
     """
     with os.scandir(folder) as found:
         for one in found:
             if not one.is_dir():
-                yield _stamp(one)
+                yield one
             elif one.name != "__pycache__":
                 yield from _files(one.path)
 

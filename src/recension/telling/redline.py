@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from recension.model import Action, Change, Document, Edit, Report, Span
 
-_SPARE = 6  # places beyond those of the sentences asked for, at which an unchanged run is cut: more than are shown
+SPARE = 6  # places beyond those of the sentences asked for, at which an unchanged run is cut: more than are shown
 
 
 class Kind(StrEnum):
@@ -79,13 +79,13 @@ def backwards(report: Report) -> Report:
     return Report(report.after, report.before, tuple(map(_backwards, report.changes)))
 
 
-def passages(report: Report, context: int = 1) -> tuple[Passage, ...]:
+def passages(report: Report, context: int = 1, spare: int = SPARE) -> tuple[Passage, ...]:
     """The runs in groups that hold changes, with `context` unchanged sentences on either side.
 
     Nothing is lost: `hidden` and `runs` of all passages, in order, cover what `runs` gives.
     """
     starts = _starts(report.after)
-    every = [_Cell(cell, _count(cell, starts)) for cell in cells(report, runs(report), context)]
+    every = [_Cell(cell, _count(cell, starts)) for cell in cells(report, runs(report), context, spare)]
     found: list[Passage] = []
     hidden: list[_Cell] = []
     shown: list[_Cell] = []
@@ -97,15 +97,17 @@ def passages(report: Report, context: int = 1) -> tuple[Passage, ...]:
     return (*found, _passage(hidden, shown)) if hidden or shown else ()
 
 
-def cells(report: Report, some: Iterable[Run], context: int | None = None) -> Iterator[tuple[Run, ...]]:
+def cells(
+    report: Report, some: Iterable[Run], context: int | None = None, spare: int = SPARE
+) -> Iterator[tuple[Run, ...]]:
     """Runs that follow each other, cut where a sentence begins or ends in both texts: mostly one sentence, or a gap.
 
-    With a `context`, what is farther than so many sentences from either end of an unchanged run is not cut.
+    With a `context`, an unchanged run is not cut farther than so many sentences, and some to spare, from its ends.
     """
     old, new = _Edges(report.before), _Edges(report.after)
     cell: list[Run] = []
     for run in some:
-        for piece in _cut(run, old, new, None if context is None else 2 * context + _SPARE):
+        for piece in _cut(run, old, new, None if context is None else 2 * context + spare):
             if cell and piece.before.start in old.found and piece.after.start in new.found:
                 yield tuple(cell)
                 cell = []
