@@ -30,7 +30,7 @@ from recension.histories.lazy_sequence import Series
 from recension.histories.steps import history
 from recension.kept import Entry, Snapshot
 from recension.sources import Options, find
-from recension.sources._export import Revision, revisions
+from recension.sources._export import WikiRevision, revisions
 from recension.sources._packed import parts, pieces
 from recension.store import FolderStore
 
@@ -141,7 +141,7 @@ def exported(file: Path | None, count: int | None, folder: Path) -> Path:
     return export
 
 
-def made() -> Iterator[Revision]:
+def made() -> Iterator[WikiRevision]:
     """Revisions of a text of our own without end, a few words of each edited, from a fixed seed."""
     random = Random(7)
     text = [[word for sentence in paragraph for word in sentence] for paragraph in prose(WORDS)]
@@ -150,10 +150,10 @@ def made() -> Iterator[Revision]:
         paragraph[random.randrange(len(paragraph))] = drawn(random, 1)[0]
         whole = "\n\n".join(map(" ".join, text))
         moment = START + timedelta(hours=number)
-        yield Revision(number - 1, 0, "Measured", str(number), moment, "us", "", text=whole)
+        yield WikiRevision(number - 1, 0, "Measured", str(number), moment, "us", "", text=whole)
 
 
-def _element(revision: Revision) -> str:
+def _element(revision: WikiRevision) -> str:
     text = '<text deleted="deleted"/>' if revision.text is None else f"<text>{escape(revision.text)}</text>"
     by, stamp = escape(revision.by), f"{revision.taken:%Y-%m-%dT%H:%M:%SZ}"
     who = f"<contributor><username>{by}</username></contributor><comment>{escape(revision.comment)}</comment>"

@@ -1,9 +1,11 @@
 """The house as a whole: its arrows, its types, its style."""
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,10 @@ PRIVATE = re.compile(
 def test_no_test_patches_a_private_name_of_the_house() -> None:
     files = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
     assert [(path.name, found[0]) for path, text in files.items() for found in PRIVATE.finditer(text)] == []
+
+
+def test_no_two_rooms_have_a_class_of_the_same_name() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    names = Counter(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    assert len(names) > 150
+    assert {name for name, count in names.items() if count > 1} <= {"Told"}  # of a change, and of a disclosure

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 import recension
 from recension.histories.report import compare
 from recension.model import Action, Edit, Report, Span
-from recension.telling.redline import NEW, OLD, Kind, Run, backwards, cells, passages, replay, runs
+from recension.telling.redline import NEW, OLD, Fate, Run, backwards, cells, passages, replay, runs
 
 
-def words(found: Iterable[Run], report: Report, kinds: Collection[Kind]) -> str:
+def words(found: Iterable[Run], report: Report, kinds: Collection[Fate]) -> str:
     old, new = report.before.text, report.after.text
-    return "".join(run.before.of(old) if kinds is OLD else run.after.of(new) for run in found if run.kind in kinds)
+    return "".join(run.before.of(old) if kinds is OLD else run.after.of(new) for run in found if run.fate in kinds)
 
 
 @pytest.mark.slow
@@ -29,7 +29,7 @@ def test_the_runs_that_stand_in_a_text_join_to_that_text(report: Report) -> None
 @given(reports())
 def test_what_is_the_same_is_the_same_in_both_texts(report: Report) -> None:
     for run in runs(report):
-        if run.kind in (Kind.SAME, Kind.MOVED_TO):
+        if run.fate in (Fate.SAME, Fate.MOVED_TO):
             assert run.before.of(report.before.text) == run.after.of(report.after.text)
 
 
@@ -53,17 +53,17 @@ def test_passages_leave_nothing_out_and_hide_nothing_that_changed(report: Report
     every = [run for passage in found for run in (*passage.hidden, *passage.runs)]
     assert words(every, report, OLD) == report.before.text
     assert words(every, report, NEW) == report.after.text
-    assert all(run.kind is Kind.SAME for passage in found for run in passage.hidden)
+    assert all(run.fate is Fate.SAME for passage in found for run in passage.hidden)
     assert all(any(run.change for run in passage.runs) for passage in found if passage.runs)
 
 
 def told(report: Report, context: int = 1) -> list[tuple[int, list[tuple[str, str]]]]:
     """Each passage in short: how many sentences were left out before it, and its words, each kind of run named."""
-    return [(p.skipped, [(r.kind.value, _words(report, r)) for r in p.runs]) for p in passages(report, context)]
+    return [(p.skipped, [(r.fate.value, _words(report, r)) for r in p.runs]) for p in passages(report, context)]
 
 
 def _words(report: Report, run: Run) -> str:
-    return run.after.of(report.after.text) if run.kind in NEW else run.before.of(report.before.text)
+    return run.after.of(report.after.text) if run.fate in NEW else run.before.of(report.before.text)
 
 
 def test_one_sentence_of_context_stands_on_either_side_and_the_rest_is_counted() -> None:
@@ -115,7 +115,7 @@ def test_far_from_changes_a_text_is_not_cut_and_what_is_shown_is_the_same(
 def test_a_move_shows_its_edit_where_it_went_and_stands_whole_where_it_was() -> None:
     moves = {"boat": ["The boat ", E("sank", "floated"), ". "]}
     made = report("One ran. ", Gone("boat"), "Two sat. ", Here("boat"), "Three slept.", moves=moves)
-    assert [(run.kind.value, _words(made, run)) for run in runs(made)] == [
+    assert [(run.fate.value, _words(made, run)) for run in runs(made)] == [
         ("same", "One ran. "),
         ("moved from", "The boat sank. "),
         ("same", "Two sat. "),

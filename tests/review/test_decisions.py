@@ -11,7 +11,7 @@ from tales import NOON
 
 from recension.model import Mark, Span
 from recension.review.decisions import folded, live, looked, merged, passages
-from recension.review.records import Deed, Passage, Record, passage
+from recension.review.records import Deed, Excerpt, Record, passage
 from recension.store.reviews import read_record, read_records, write_record
 
 WORDS = st.text('ab ü\n"\x1b\ud800', min_size=1, max_size=4)
@@ -102,7 +102,7 @@ def test_the_last_mark_holds_and_every_note_stays() -> None:
 
 
 FLAG = Record(
-    NOON, "ann", Deed.MARK, "a", "flagged", Passage("sha256:1", Span(3, 5), "12"), Passage("s", Span(3, 3), "")
+    NOON, "ann", Deed.MARK, "a", "flagged", Excerpt("sha256:1", Span(3, 5), "12"), Excerpt("s", Span(3, 3), "")
 )
 OLD = b'{"at": "2021-03-01T12:00:00Z", "by": "ann", "deed": "mark", "change": "a", "value": "flagged"}'
 
@@ -174,7 +174,7 @@ def test_of_long_words_both_ends_are_kept_and_a_digest_of_all() -> None:
 
 
 def test_the_passages_of_a_change_are_those_told_last() -> None:
-    moved = Passage("sha256:2", Span(8, 10), "12"), Passage("sha256:3", Span(8, 8), "")
+    moved = Excerpt("sha256:2", Span(8, 10), "12"), Excerpt("sha256:3", Span(8, 8), "")
     later = Record(NOON + timedelta(hours=1), "bob", Deed.NOTE, "a", "Hm.", *moved)
     assert passages([later, FLAG]) == {"a": moved}
     assert passages([FLAG, Record(NOON + timedelta(hours=2), "bob", Deed.MARK, "a", "")]) == {

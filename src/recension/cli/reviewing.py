@@ -9,7 +9,7 @@ from recension.cli.listening import Terminal
 from recension.cli.session import Session
 from recension.clock import now as clock
 from recension.desk.listener import Later, Listener
-from recension.desk.reviewing import ReviewDesk, Stretch
+from recension.desk.reviewing import Interval, ReviewDesk
 from recension.errors import Error
 from recension.histories.selection import selection
 from recension.kinds.severity import OF_KIND
@@ -154,7 +154,7 @@ def _found(review: Review, word: str) -> tuple[str, str]:
     raise Error(f"No change to review has an id that begins with {word!r}.", hint)
 
 
-def _begun(desk: ReviewDesk, stretches: list[Stretch], wanted: Filter) -> Review:
+def _begun(desk: ReviewDesk, stretches: list[Interval], wanted: Filter) -> Review:
     records = {one.article: desk.records(one.article) for one in stretches}
     return begun(desk.by, wanted, desk.stories(stretches), records)
 

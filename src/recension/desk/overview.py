@@ -12,14 +12,14 @@ from recension.store.cache import Cache
 _SHEETS = 256  # so many together are read at once: one after the other would take as long as the files themselves
 
 
-Sheet = dict[str, tuple[bytes, Row]]
+RowSheet = dict[str, tuple[bytes, Row]]
 """Rows of articles by name, each with a digest of the mark that the article's files had."""
 
 
 def rows(kept: Histories, wanted: Selection) -> list[Row]:
     """The row of each article, sorted by name. One is remembered only if nothing of its article had to be told."""
     folders = kept.store.folders()
-    memory = _Memory(kept.cache, kept.store, wanted)
+    memory = _RowMemory(kept.cache, kept.store, wanted)
     found: dict[str, Row] = {}
     touched: dict[str, str] = {}
     for article in kept.listener.progress(len(folders), "articles looked at").over(folders):
@@ -36,14 +36,14 @@ def rows(kept: Histories, wanted: Selection) -> list[Row]:
     return [found[article] for article in folders if article in found]
 
 
-class _Memory:
+class _RowMemory:
     """The rows of a store's articles in sheets, which are found by name and trusted by mark."""
 
     def __init__(self, cache: Cache, store: Store, wanted: Selection) -> None:
         self._cache = cache
         chosen = (sorted(wanted.ignore), sorted(wanted.only), int(wanted.least), wanted.undisclosed)
         self._key = f"lines of {store.key} {chosen}"
-        self._sheets: dict[int, Sheet] = {}
+        self._sheets: dict[int, RowSheet] = {}
 
     def row(self, article: str, mark: str) -> Row | None:
         """The row that was worked out when the files had that mark; None where there is none."""
@@ -52,7 +52,7 @@ class _Memory:
 
     def learn(self, marks: dict[str, str], found: dict[str, Row]) -> None:
         """Remembers the rows of those articles that have a mark, in the place of the ones that they had."""
-        new: dict[int, Sheet] = {}
+        new: dict[int, RowSheet] = {}
         for article, mark in marks.items():
             if mark and article in found:
                 new.setdefault(_number(article), {})[article] = (_digest(mark), found[article])
@@ -60,9 +60,9 @@ class _Memory:
             held = {article: line for article, line in self._sheet(number).items() if article in found}
             self._cache.keep(f"{self._key} {number}", held | sheet)
 
-    def _sheet(self, number: int) -> Sheet:
+    def _sheet(self, number: int) -> RowSheet:
         if number not in self._sheets:
-            self._sheets[number] = self._cache.look(f"{self._key} {number}", Sheet) or {}
+            self._sheets[number] = self._cache.look(f"{self._key} {number}", RowSheet) or {}
         return self._sheets[number]
 
 

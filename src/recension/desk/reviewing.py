@@ -20,13 +20,13 @@ from recension.review.state import Pressed, Review, noted, paired
 from recension.review.story import Story
 from recension.store import Store
 
-Found = TypeVar("Found")
+Given = TypeVar("Given")
 
 Arrival = int | tuple[Story, tuple[Record, ...]] | None
 """How many articles are to come; a story with what was decided of its article; None for an article with nothing new."""
 
 
-class Stretch(Struct, frozen=True):
+class Interval(Struct, frozen=True):
     """Two snapshots of an article between which is reviewed; `settles` is as in a Story."""
 
     entries: tuple[Listed, ...]
@@ -57,7 +57,7 @@ class ReviewDesk:
         self._warned: set[str] = set()
         self._heeded: set[str] = set()
 
-    def stretches(self, names: Sequence[str]) -> list[Stretch]:
+    def stretches(self, names: Sequence[str]) -> list[Interval]:
         """What is to be reviewed of the articles named, or of all; an article with nothing new has no stretch.
 
         Error where an article is named twice: it has one story at a time; and for one named that cannot be read.
@@ -81,7 +81,7 @@ class ReviewDesk:
             self.listener.remark(f"{article}/reviews.jsonl: {lines} be read; passed over. See: recension verify")
         return records
 
-    def tried(self, work: Callable[..., Found], *of: object) -> Found | None:
+    def tried(self, work: Callable[..., Given], *of: object) -> Given | None:
         """What the work gives; None where it cannot be done, which is told and counted."""
         try:
             return work(*of)
@@ -120,14 +120,14 @@ class ReviewDesk:
                 raise
         return None
 
-    def stories(self, stretches: Sequence[Stretch]) -> Iterator[Story]:
+    def stories(self, stretches: Sequence[Interval]) -> Iterator[Story]:
         """Their stories, whole as far as their snapshots can be read."""
         bar = self.listener.progress(len(stretches), "articles compared")
         for story in bar.over(self.tried(self.story, one) for one in stretches):
             if story is not None:
                 yield self.tried(self.whole, story) or story
 
-    def story(self, stretch: Stretch) -> Story:
+    def story(self, stretch: Interval) -> Story:
         """What changed between its two ends."""
         from recension.histories import report
         from recension.reading import blocks
@@ -157,7 +157,7 @@ class ReviewDesk:
             entries = next(story.entries for story in review.stories if story.article == article)
             old, new = (entries[number - 1] for number in pressed.pair)
             base = self._base(entries, review.records.get(article, ()))
-            review = paired(review, self.story(Stretch(entries, old, new, old.number <= base.number, article)))
+            review = paired(review, self.story(Interval(entries, old, new, old.number <= base.number, article)))
         return review
 
     def _list(self, article: str) -> tuple[Listed, ...]:
@@ -172,7 +172,7 @@ class ReviewDesk:
                     self.listener.remark(one)
         return found
 
-    def _stretch(self, name: str) -> Stretch:
+    def _stretch(self, name: str) -> Interval:
         revision = parse(name)
         if isinstance(revision, Range):
             article = revision.old.article
@@ -186,7 +186,7 @@ class ReviewDesk:
             new = meant(revision, entries, self.store, self._now)
             old = entries[max(new.number - 2, 0)] if "@" in name else self._beginning(entries, records)
         base = self._base(entries, records)
-        return Stretch(entries, old, new, old.number <= base.number, article)
+        return Interval(entries, old, new, old.number <= base.number, article)
 
     def _beginning(self, entries: tuple[Listed, ...], records: tuple[Record, ...]) -> Listed:
         """Where the review of an article begins: at --since, or where this reviewer has dealt with everything."""

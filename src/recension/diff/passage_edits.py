@@ -49,7 +49,7 @@ def reworded(found: Rewording, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
     return tuple(Edit(Span(at + a, at + b), Span(to + c, to + d)) for a, b, c, d in told)
 
 
-class _Group(Struct, frozen=True, gc=False):
+class _EditGroup(Struct, frozen=True, gc=False):
     """The old words from `i1` to `i2`, and the new ones from `j1` to `j2` that stand for them.
 
     `several` is true if they are several ranges that only a few equal words part: those may be equal by accident.
@@ -83,7 +83,7 @@ def _shifted(told: Iterator[Difference], at: int, to: int) -> Iterator[Differenc
 
 
 def _around(
-    group: _Group, starts: tuple[list[int], list[int]], before: int, after: int, done: tuple[int, int], seam: int
+    group: _EditGroup, starts: tuple[list[int], list[int]], before: int, after: int, done: tuple[int, int], seam: int
 ) -> Difference:
     """The stretch of letters in which a group is looked at: with a few words on either side, for its best place.
 
@@ -109,19 +109,19 @@ def _refolded(found: Rewording, stretch: Difference) -> Iterator[Difference]:
     yield from ((a + k, a + k + 1, c + k, c + k + 1) for k in sorted(ends))
 
 
-def _groups(ranges: Sequence[Difference]) -> list[_Group]:
+def _groups(ranges: Sequence[Difference]) -> list[_EditGroup]:
     """The ranges, with those as one that only a few words part."""
-    groups: list[_Group] = []
+    groups: list[_EditGroup] = []
     for i1, i2, j1, j2 in ranges:
         if groups and i1 - groups[-1].i2 <= token_edits.ISLAND:
             first = groups.pop()
-            groups.append(_Group(first.i1, i2, first.j1, j2, True))
+            groups.append(_EditGroup(first.i1, i2, first.j1, j2, True))
         else:
-            groups.append(_Group(i1, i2, j1, j2))
+            groups.append(_EditGroup(i1, i2, j1, j2))
     return groups
 
 
-def _plainly(found: Rewording, group: _Group, at: int, to: int) -> Difference | None:
+def _plainly(found: Rewording, group: _EditGroup, at: int, to: int) -> Difference | None:
     """The edit of a group whose words have nothing in common, word for word; None where it takes a closer look."""
     i1, i2, j1, j2 = group.i1, group.i2, group.j1, group.j2
     if not found.seam:
@@ -142,7 +142,7 @@ def _plainly(found: Rewording, group: _Group, at: int, to: int) -> Difference | 
     return back and (*back[2:], *back[:2])
 
 
-def _plain_letters(found: Rewording, group: _Group, at: int, to: int) -> Difference | None:
+def _plain_letters(found: Rewording, group: _EditGroup, at: int, to: int) -> Difference | None:
     """The same in a script without spaces, of which each letter is compared as a word."""
     i1, i2, j1, j2 = group.i1, group.i2, group.j1, group.j2
     gone, come = "".join(found.before[i1:i2]), "".join(found.after[j1:j2])

@@ -28,7 +28,7 @@ _NOTE = 44
 _GAP = 3
 
 
-class _Page(Struct, frozen=True):
+class _Widths(Struct, frozen=True):
     """How the width is shared out: the margin for numbers, the text, and the notes (0: under the text)."""
 
     margin: int
@@ -51,13 +51,13 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     return steps.terminal(histories, view)
 
 
-def _page(account: Account, view: View) -> _Page:
+def _page(account: Account, view: View) -> _Widths:
     margin = 2 * len(str(len(account.told))) + 3
     room = max(view.width - margin, 20)
     if view.width < _BESIDE:
-        return _Page(margin, min(room, _MEASURE), 0)
+        return _Widths(margin, min(room, _MEASURE), 0)
     text = min(max(room - _GAP - _NOTE, 60), _MEASURE)
-    return _Page(margin, text, min(room - _GAP - text, 64))
+    return _Widths(margin, text, min(room - _GAP - text, 64))
 
 
 def _head(account: Account, view: View) -> Iterator[Line]:
@@ -83,7 +83,7 @@ def _named(snapshot: Snapshot, named: bool) -> list[Fragment]:
     ]
 
 
-def _body(account: Account, view: View, page: _Page) -> Iterator[Line]:
+def _body(account: Account, view: View, page: _Widths) -> Iterator[Line]:
     report = account.report
     if not report.changes:
         yield from wrap([Fragment("No change in the text.")], view.width)
@@ -103,13 +103,13 @@ def _body(account: Account, view: View, page: _Page) -> Iterator[Line]:
         yield from _passage(passage, prose, page, notes)
 
 
-def _skipped(passage: Passage, page: _Page) -> Iterator[Line]:
+def _skipped(passage: Passage, page: _Widths) -> Iterator[Line]:
     if passage.skipped:
         yield (Fragment(" " * page.margin + f"⋯ {phrases.count(passage.skipped, 'sentence')} unchanged", "aside"),)
         yield from ((),) if passage.runs else ()
 
 
-def _passage(passage: Passage, prose: Prose, page: _Page, notes: list[Line]) -> Iterator[Line]:
+def _passage(passage: Passage, prose: Prose, page: _Widths, notes: list[Line]) -> Iterator[Line]:
     text = list(_numbered(wrap(prose.fragments(passage.runs), page.text), page))
     if page.notes:
         yield from _beside(text, notes, page.margin + page.text + _GAP)
@@ -118,7 +118,7 @@ def _passage(passage: Passage, prose: Prose, page: _Page, notes: list[Line]) -> 
         yield from ((), *notes) if notes else ()
 
 
-def _numbered(lines: list[Line], page: _Page) -> Iterator[Line]:
+def _numbered(lines: list[Line], page: _Widths) -> Iterator[Line]:
     """The lines with the margin: the numbers of the changes that begin there, or a bar where one goes on."""
     while lines and not lines[0]:
         lines = lines[1:]
@@ -138,7 +138,7 @@ def _label(numbers: list[int]) -> str:
     return f"{first},{last}" if len(numbers) == 2 else f"{first}…{last}"
 
 
-def _note(told: Told, page: _Page, again: bool) -> Iterator[Line]:
+def _note(told: Told, page: _Widths, again: bool) -> Iterator[Line]:
     label = f"{told.number}  "
     width = (page.notes or page.text) - len(label)
     head = heading(told)

@@ -15,7 +15,7 @@ from recension.kept import Snapshot
 from recension.model import History, Report, Span
 from recension.telling import phrases
 from recension.telling.heading import heading
-from recension.telling.redline import Kind, runs
+from recension.telling.redline import Fate, runs
 from recension.telling.told import Told, account
 from recension.telling.view import View
 from recension.telling.visible import one_line
@@ -94,7 +94,7 @@ def _same(report: Report, old: list[str], new: list[str]) -> Iterator[tuple[int,
     old_starts, new_starts = _starts(old), _starts(new)
     numbers = {start: number for number, start in enumerate(new_starts[:-1])}
     line = 0
-    for run in (run for run in runs(report) if run.kind is Kind.SAME):
+    for run in (run for run in runs(report) if run.fate is Fate.SAME):
         while line < len(old) and old_starts[line] < run.before.start:
             line += 1
         while line < len(old) and old_starts[line + 1] <= run.before.end:

@@ -36,7 +36,7 @@ BESIDE = 200  # characters to either side of a part, at the least
 # ------------------------------------------------------------------------------------------------ what a rule is shown
 
 
-Labels = Callable[[], tuple[numbering.Label, ...]]
+Labels = Callable[[], tuple[numbering.Numeral, ...]]
 
 
 class Comparison(Struct, frozen=True):
@@ -114,7 +114,7 @@ def _marked(document: Document, span: Span) -> Iterator[str]:
         yield "term" if defined else "quotation"
 
 
-def _labelled(labels: Sequence[numbering.Label], shown: Span) -> Stretches:
+def _labelled(labels: Sequence[numbering.Numeral], shown: Span) -> Stretches:
     """Where in what is shown numbers stand that only count."""
     found = numbering.within(labels, shown)
     return tuple((label.span.start - shown.start, label.span.end - shown.start) for label in found)

@@ -25,7 +25,7 @@ RENUMBERED = "renumbered: "  # how a reason begins that says what became of whic
 _LONGEST_LABEL = 120  # characters of a block in which its own number is looked for
 
 
-class Label(Struct, frozen=True, gc=False):
+class Numeral(Struct, frozen=True, gc=False):
     """A number that counts: where it stands, signs round it included, how it is written, and what it comes to.
 
     "7.2" is `(7, 2)`; a letter is its place in the alphabet.
@@ -82,18 +82,18 @@ _FIRST = pattern(
 _MAY_BE_INLINE = pattern(r"\([\w\\]{1,7}\)|\[\d|[¹²³⁰⁴-⁹]")
 
 
-def labels(text: str, blocks: Iterable[Span]) -> tuple[Label, ...]:
+def labels(text: str, blocks: Iterable[Span]) -> tuple[Numeral, ...]:
     """The numbers of a text that count, in order of place, none overlapping."""
     inline = bool(_MAY_BE_INLINE.search(text))
     found = [label for span in blocks for label in _candidates(text, span.start, span.end, inline)]
-    kept: list[Label] = []
+    kept: list[Numeral] = []
     for label in sorted(_in_series(found), key=lambda label: (label.span.start, -label.span.end)):
         if not kept or label.span.start >= kept[-1].span.end:
             kept.append(label)
     return tuple(kept)
 
 
-def _candidates(text: str, start: int, end: int, inline: bool) -> Iterator[Label]:
+def _candidates(text: str, start: int, end: int, inline: bool) -> Iterator[Numeral]:
     first = _FIRST.match(text, start, end)
     if first and (first["sign"] or first["word"].casefold() in _parts()):
         opening = _opening().match(text[start : min(end, start + _LONGEST_LABEL)])
@@ -104,7 +104,7 @@ def _candidates(text: str, start: int, end: int, inline: bool) -> Iterator[Label
             yield from _read(match, None, start)
 
 
-def _read(match: re.Match[str], name: str | None, start: int) -> Iterator[Label]:
+def _read(match: re.Match[str], name: str | None, start: int) -> Iterator[Numeral]:
     """What the number of a match may be: a letter may be a Roman numeral."""
     groups = match.groupdict()
     first, end = match.span(name) if name else match.span()
@@ -114,7 +114,7 @@ def _read(match: re.Match[str], name: str | None, start: int) -> Iterator[Label]
         if number and style not in ("label", "part"):
             called = (groups.get("part") or "").casefold()
             for kind, value in _values(number):
-                yield Label(span, f"{_STYLES.get(style, style)} {called} {kind}", value)
+                yield Numeral(span, f"{_STYLES.get(style, style)} {called} {kind}", value)
 
 
 _STYLES = {"foot": "raised"}
@@ -153,12 +153,12 @@ def _han(number: str) -> int:
     return total + unit
 
 
-def _in_series(found: Sequence[Label]) -> Iterator[Label]:
+def _in_series(found: Sequence[Numeral]) -> Iterator[Numeral]:
     """The labels that have a neighbour: the one before or after that is written alike is one less or more.
 
     In Markdown all items of a list may be `1.`
     """
-    last: dict[tuple[str, tuple[int, ...]], Label] = {}
+    last: dict[tuple[str, tuple[int, ...]], Numeral] = {}
     told: set[int] = set()
     for label in found:
         key = (label.style, label.value[:-1])
@@ -171,7 +171,7 @@ def _in_series(found: Sequence[Label]) -> Iterator[Label]:
         last[key] = label
 
 
-def _follows(one: Label, two: Label) -> bool:
+def _follows(one: Numeral, two: Numeral) -> bool:
     step = two.value[-1] - one.value[-1]
     return step == 1 or (step == 0 and one.style.startswith(("note", "raised"))) or (step == 0 and two.value == (1,))
 
@@ -182,7 +182,7 @@ Shift = frozenset[tuple[tuple[int, ...], tuple[int, ...]]]
 """Numbers of clauses, items or notes that became others: `{((3,), (4,))}`."""
 
 
-def shifts(old: Sequence[Label], new: Sequence[Label], edits: Iterable[Edit]) -> Shift:
+def shifts(old: Sequence[Numeral], new: Sequence[Numeral], edits: Iterable[Edit]) -> Shift:
     """What the numbers became that count the same thing in both texts: those whose places an edit replaces."""
     found = set()
     for edit in edits:
@@ -192,7 +192,7 @@ def shifts(old: Sequence[Label], new: Sequence[Label], edits: Iterable[Edit]) ->
     return frozenset(found)
 
 
-def within(found: Sequence[Label], span: Span) -> Sequence[Label]:
+def within(found: Sequence[Numeral], span: Span) -> Sequence[Numeral]:
     """The labels that a span touches."""
     first = bisect_right(found, span.start, key=lambda label: label.span.end)
     last = bisect_left(found, span.end, key=lambda label: label.span.start)

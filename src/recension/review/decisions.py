@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from recension.kinds.severity import OF_KIND, severity
 from recension.model import Change, Decision, Mark, Note, Severity
-from recension.review.records import Deed, Passage, Record
+from recension.review.records import Deed, Excerpt, Record
 
 
 def merged(*files: Iterable[Record]) -> tuple[Record, ...]:
@@ -48,7 +48,7 @@ def looked(records: Iterable[Record], by: str) -> Mapping[str, Record]:
     return {record.value: record for record in live(records) if record.deed is Deed.LOOKED and record.by == by}
 
 
-def passages(records: Iterable[Record]) -> Mapping[str, tuple[Passage, Passage]]:
+def passages(records: Iterable[Record]) -> Mapping[str, tuple[Excerpt, Excerpt]]:
     """Where each change stood, before and after, that anything was decided of, by its id, as it was told last. Those
     are left out of which only an older version kept decisions: it told no passages."""
     return {one.change: (one.before, one.after) for one in live(records) if one.change and one.before and one.after}

@@ -21,7 +21,7 @@ class Deed(StrEnum):
     UNDO = "undo"
 
 
-class Passage(Struct, frozen=True):
+class Excerpt(Struct, frozen=True):
     """Words of one snapshot, told so that they are found again: its digest, their place in its text, the words.
 
     `words` are all of them, and `last` and `whole` are empty. Of more than 400 code points, `words` are the first 200,
@@ -39,9 +39,9 @@ class Passage(Struct, frozen=True):
         return (self.words, self.last, self.whole) == _told(words)
 
 
-def passage(snapshot: str, text: str, span: Span) -> Passage:
+def passage(snapshot: str, text: str, span: Span) -> Excerpt:
     """The words of the text that the span covers, of the snapshot with that digest."""
-    return Passage(snapshot, span, *_told(span.of(text)))
+    return Excerpt(snapshot, span, *_told(span.of(text)))
 
 
 def _told(words: str) -> tuple[str, str, str]:
@@ -63,8 +63,8 @@ class Record(Struct, frozen=True):
     deed: Deed
     change: str = ""
     value: str = ""
-    before: Passage | None = None
-    after: Passage | None = None
+    before: Excerpt | None = None
+    after: Excerpt | None = None
 
     @property
     def id(self) -> str:

@@ -17,7 +17,7 @@ from recension.histories.selection import Selection, selection
 from recension.kinds.severity import OF_KIND
 from recension.model import Decision, History, Mark, Severity
 from recension.review.decisions import folded, looked, passages
-from recension.review.records import Deed, Passage, Record, passage
+from recension.review.records import Deed, Excerpt, Record, passage
 from recension.review.story import Item, Story, history, items
 
 _STATES = ("open", "all", *map(str, Mark))
@@ -235,7 +235,7 @@ def decided(review: Review, key: tuple[str, str], deed: Deed, value: str, at: da
     return _settled(_added(review, article, (record,)), article, (record,))
 
 
-def _stood(review: Review, key: tuple[str, str]) -> tuple[Passage, Passage] | tuple[()]:
+def _stood(review: Review, key: tuple[str, str]) -> tuple[Excerpt, Excerpt] | tuple[()]:
     """The passages of the change of that key: as it is told now, or as it was when something was decided of it."""
     for item in review.items:
         if item.key == key:

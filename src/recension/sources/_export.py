@@ -30,7 +30,7 @@ _FIELDS = {
 _SAID = {"by": "author's name", "taken": "date"}
 
 
-class Revision(NamedTuple):
+class WikiRevision(NamedTuple):
     """One revision: its place in the file and its page's, both from 0; what its page and itself say of it.
 
     `number` is what the wiki calls it. Two may have the same and some have none: only the place is one's own. `taken`
@@ -54,7 +54,7 @@ class Revision(NamedTuple):
         return self[: self._fields.index("trouble")]
 
 
-def revisions(path: Path, pieces: Iterable[bytes], texts: bool) -> Iterator[Revision]:
+def revisions(path: Path, pieces: Iterable[bytes], texts: bool) -> Iterator[WikiRevision]:
     """The revisions in the order of the file; their texts, or only whether there are any, as the empty string.
 
     Error, with the place, where it is no export, or none that a wiki makes.
@@ -74,7 +74,7 @@ class _Reading:
         self.fields: dict[str, str] = {}
         self.trouble = ""
         self._open: list[str] = []
-        self._found: list[Revision] = []
+        self._found: list[WikiRevision] = []
         self._words: list[str] = []
         self._size = self._fed = 0
         self._stub, self._encoding = False, "utf-8"
@@ -87,7 +87,7 @@ class _Reading:
         self.parser.StartDoctypeDeclHandler = self._declared
         self.parser.XmlDeclHandler = self._encoded
 
-    def take(self, piece: bytes, last: bool = False) -> Iterator[Revision]:
+    def take(self, piece: bytes, last: bool = False) -> Iterator[WikiRevision]:
         """The revisions that end within the next piece."""
         try:
             self.parser.Parse(piece, last)
@@ -171,11 +171,11 @@ class _Reading:
         if encodings.codec(self._encoding) in _NOT_OF_XML:
             raise self._unreadable()
 
-    def _revision(self) -> Revision:
+    def _revision(self) -> WikiRevision:
         read = self.fields.get
         taken, number = self._moment(read("taken", "").strip()), read("number", "").strip()
         by, comment = read("by", ""), read("comment", "")
-        return Revision(self.place, self.page, self.title, number, taken, by, comment, self.trouble, read("text"))
+        return WikiRevision(self.place, self.page, self.title, number, taken, by, comment, self.trouble, read("text"))
 
     def _moment(self, stamp: str) -> datetime | None:
         """The instant of a stamp, in UTC where it has no zone: a wiki writes none else. None where it has none."""

@@ -21,7 +21,7 @@ from recension.kept import Snapshot
 from recension.model import stamp
 from recension.sources import _packed
 from recension.sources._capture import Capture, Options, snapshot
-from recension.sources._export import Revision, revisions
+from recension.sources._export import WikiRevision, revisions
 
 _INSTANT = timedelta(microseconds=1)
 _END = datetime.max.replace(tzinfo=UTC)
@@ -45,13 +45,13 @@ def find(spec: str, options: Options) -> list[Capture]:
     return list(_captures(path, _single(path, held, options), options))
 
 
-def _read(path: Path, options: Options, texts: bool) -> Iterator[Revision]:
+def _read(path: Path, options: Options, texts: bool) -> Iterator[WikiRevision]:
     """The revisions in the order of the file, with a bar that says how far it is."""
     parts = options.watch(_packed.parts(path), -(-path.stat().st_size // _packed.PART), f"parts of {path.name} read")
     return revisions(path, _packed.pieces(path, parts), texts)
 
 
-def _single(path: Path, heads: list[Revision], options: Options) -> list[Revision]:
+def _single(path: Path, heads: list[WikiRevision], options: Options) -> list[WikiRevision]:
     """The revisions, of those that are wholly the same the first, as where one export was joined to another.
 
     The texts of those that look the same are compared, for which the file is gone over once more.
@@ -69,15 +69,15 @@ def _single(path: Path, heads: list[Revision], options: Options) -> list[Revisio
     return [head for head in heads if first[_looks(head), texts.get(head.place)] is head]
 
 
-def _looks(head: Revision) -> tuple[object, ...]:
+def _looks(head: WikiRevision) -> tuple[object, ...]:
     """What two revisions have in common that may be one; what cannot be dated is never that."""
     same = (head.title, head.number, head.taken, head.by, head.comment)
     return same if head.taken is not None else (*same, head.place)
 
 
-def _captures(path: Path, heads: list[Revision], options: Options) -> Iterator[Capture]:
-    names, origins, texts = _names(path, heads, options), _origins(path, heads, options), _Texts(path)
-    pages: dict[str, list[Revision]] = {}
+def _captures(path: Path, heads: list[WikiRevision], options: Options) -> Iterator[Capture]:
+    names, origins, texts = _names(path, heads, options), _origins(path, heads, options), _KeptTexts(path)
+    pages: dict[str, list[WikiRevision]] = {}
     for head in heads:
         pages.setdefault(head.title, []).append(head)
     for title, same in pages.items():
@@ -87,7 +87,7 @@ def _captures(path: Path, heads: list[Revision], options: Options) -> Iterator[C
             yield Capture(names[title], taken, origin, read)
 
 
-def _names(path: Path, heads: Iterable[Revision], options: Options) -> Mapping[str, str]:
+def _names(path: Path, heads: Iterable[WikiRevision], options: Options) -> Mapping[str, str]:
     """The article that each title is. Error where `--article` names several."""
     titles = list(dict.fromkeys(head.title for head in heads))
     if options.article is not None and len(titles) > 1:
@@ -96,7 +96,7 @@ def _names(path: Path, heads: Iterable[Revision], options: Options) -> Mapping[s
     return named if options.article is None else dict.fromkeys(titles, options.article)
 
 
-def _origins(path: Path, heads: Sequence[Revision], options: Options) -> dict[int, str]:
+def _origins(path: Path, heads: Sequence[WikiRevision], options: Options) -> dict[int, str]:
     """What each revision is called where something is to be said of it, by its place: no two the same."""
     numbers = Counter(head.number for head in heads if head.number)
     of_page = Counter((head.title, head.number) for head in heads if head.number)
@@ -108,7 +108,7 @@ def _origins(path: Path, heads: Sequence[Revision], options: Options) -> dict[in
     }
 
 
-def _in_time(heads: Sequence[Revision]) -> Iterator[tuple[Revision, datetime | None]]:
+def _in_time(heads: Sequence[WikiRevision]) -> Iterator[tuple[WikiRevision, datetime | None]]:
     """The revisions of one title in the order of time, each with its moment; those that have none come first.
 
     A wiki says no more than the second, and knows the order of two revisions of one: so that it is not lost, the later
@@ -124,7 +124,7 @@ def _in_time(heads: Sequence[Revision]) -> Iterator[tuple[Revision, datetime | N
             last = taken or last
 
 
-def _in_order(heads: list[Revision]) -> list[Revision]:
+def _in_order(heads: list[WikiRevision]) -> list[WikiRevision]:
     """The revisions of one title in the order in which they were saved, as far as that of the file tells.
 
     An export is oldest first or newest first throughout, as its maker asked for: which of the two, the dates say that
@@ -134,7 +134,7 @@ def _in_order(heads: list[Revision]) -> list[Revision]:
     return heads[::-1] if falls > 0 else heads
 
 
-def _by_number(same: list[Revision]) -> list[Revision]:
+def _by_number(same: list[WikiRevision]) -> list[WikiRevision]:
     """Revisions of one moment by their numbers, where each has one of its own; else as they are."""
     numbers = {head.number for head in same}
     if len(numbers) < len(same) or not all(number.isascii() and number.isdecimal() for number in numbers):
@@ -142,7 +142,7 @@ def _by_number(same: list[Revision]) -> list[Revision]:
     return sorted(same, key=lambda head: (len(head.number.lstrip("0")), head.number.lstrip("0")))
 
 
-def _moment(head: Revision) -> datetime:
+def _moment(head: WikiRevision) -> datetime:
     return cast(datetime, head.taken)  # asked only of those that have one
 
 
@@ -154,7 +154,7 @@ def _after(last: datetime | None, taken: datetime) -> datetime | None:
 
 
 def _captured(
-    texts: "_Texts", head: Revision, taken: datetime | None, article: str, origin: str, brought: datetime
+    texts: "_KeptTexts", head: WikiRevision, taken: datetime | None, article: str, origin: str, brought: datetime
 ) -> Snapshot:
     """The revision as a snapshot. An empty text is a page that somebody blanked, and is kept as that."""
     if head.trouble or taken is None:
@@ -163,7 +163,7 @@ def _captured(
     return snapshot(texts.read(head, origin).encode(), article, _source(head), "utf-8", taken, brought)
 
 
-class _Texts:
+class _KeptTexts:
     """The texts of an export, read on from one to the next as they are asked for.
 
     What is passed on the way to one that is asked for earlier waits its turn in a file, which is nowhere by name and
@@ -176,7 +176,7 @@ class _Texts:
         self._waiting: dict[int, tuple[int, int]] = {}
         self._spool = TemporaryFile()  # noqa: SIM115 (it lives as long as the captures do)
 
-    def read(self, head: Revision, origin: str) -> str:
+    def read(self, head: WikiRevision, origin: str) -> str:
         """The text of the revision. Error where it cannot be of a wiki, or is not there any more."""
         found = self._recalled(head.place) or self._next(head.place)
         if found is None:  # it was read before, and is wanted again
@@ -188,28 +188,28 @@ class _Texts:
             raise Error(f"{origin}: it is not there any more.", "The file was changed while it was read; do it again.")
         return found.text
 
-    def _revisions(self) -> Iterator[Revision]:
+    def _revisions(self) -> Iterator[WikiRevision]:
         return revisions(self._path, _packed.pieces(self._path, _packed.parts(self._path)), texts=True)
 
-    def _next(self, place: int) -> Revision | None:
+    def _next(self, place: int) -> WikiRevision | None:
         for found in self._coming:
             if found.place == place:
                 return found
             self._wait(found)
         return None
 
-    def _wait(self, revision: Revision) -> None:
+    def _wait(self, revision: WikiRevision) -> None:
         data, start = msgpack.encode(revision), self._spool.seek(0, 2)
         self._spool.write(data)
         self._waiting[revision.place] = start, len(data)
 
-    def _recalled(self, place: int) -> Revision | None:
+    def _recalled(self, place: int) -> WikiRevision | None:
         start, size = self._waiting.get(place, (0, 0))
         self._spool.seek(start)
-        return msgpack.decode(self._spool.read(size), type=Revision) if size else None
+        return msgpack.decode(self._spool.read(size), type=WikiRevision) if size else None
 
 
-def _source(revision: Revision) -> str:
+def _source(revision: WikiRevision) -> str:
     """Where the text is from, as a person would cite it; nothing of this machine."""
     cited = f"{revision.title}, revision {revision.number or f'of {stamp(_moment(revision))}'}"
     by = f", {revision.by}" if revision.by else ""

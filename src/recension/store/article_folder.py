@@ -1,6 +1,6 @@
 """What is known of one article's folder: its snapshots, the looks at them, and where a new capture belongs.
 
-A shelf is only a memory of the folder. It can be thrown away at any moment.
+An ArticleFolder is only a memory of the folder. It can be thrown away at any moment.
 """
 
 import os
@@ -15,10 +15,10 @@ from recension import clock
 from recension.digests import swift
 from recension.kept import Listed, Outcome, Snapshot
 from recension.store import durable
-from recension.store.front_matter import CLOSE, Matter, unwrap, wrap
+from recension.store.front_matter import CLOSE, FrontMatter, unwrap, wrap
 from recension.store.looks import CHECKS, Look, Looks
 from recension.store.names import file_name, instant_of
-from recension.store.runs import Run, Runs, Sight
+from recension.store.runs import Runs, Sight, TextRun
 
 SECOND = len("2020-01-06T212100Z")
 DAY = 24 * 60 * 60
@@ -33,7 +33,7 @@ class Facts(NamedTuple):
     text: bytes | None
 
 
-class Shelf:
+class ArticleFolder:
     """One article: `receive` decides what becomes of a capture; `files` and `lines` are what is then to be written."""
 
     def __init__(self, article: str) -> None:
@@ -166,14 +166,14 @@ class Shelf:
         if self.looks.refresh(folder):
             self._told = None
 
-    def _entry(self, number: int, run: Run) -> Listed:
+    def _entry(self, number: int, run: TextRun) -> Listed:
         name = self._name(run.opening)
         others = {f"sha256:{_digits(other)}" for other in run.files if other != name}
         taken = run.first.replace(microsecond=0)
         digest, path = f"sha256:{_digits(name)}", f"{self.article}/{name}"
         return Listed(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)))
 
-    def _last(self, run: Run, taken: datetime) -> datetime:
+    def _last(self, run: TextRun, taken: datetime) -> datetime:
         """When the text of a run was last seen: exactly, but for a snapshot that nobody looked at again."""
         opening, last = run.opening, run.sights[-1]
         if last == opening:
@@ -204,7 +204,7 @@ class Shelf:
         matter = unwrap(data)
         return Snapshot(self.article, data[matter.start :], "", sight.at, matter.encoding, sight.source)
 
-    def _hold(self, run: Run, taken: datetime) -> Outcome:
+    def _hold(self, run: TextRun, taken: datetime) -> Outcome:
         """A capture that is known: what shows it may be in the memory of another process only."""
         for sight in run.sights:
             if sight.at == taken:
@@ -280,7 +280,7 @@ def read_facts(folder: int, name: str) -> Facts:
     return Facts(matter.taken, text_of(data, matter)) if sound else Facts(_named_instant(name), None)
 
 
-def text_of(data: bytes, matter: Matter) -> bytes:
+def text_of(data: bytes, matter: FrontMatter) -> bytes:
     """A digest of a file's text: equal texts are equal bytes read in the same way."""
     return _text(matter.encoding, data[matter.start :])
 

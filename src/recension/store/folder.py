@@ -16,7 +16,7 @@ from recension.errors import DamagedError, Error, NotFoundError
 from recension.kept import Listed, Receipt, Snapshot
 from recension.review.records import Record
 from recension.store import durable, glance
-from recension.store.article_folder import Shelf, moment
+from recension.store.article_folder import ArticleFolder, moment
 from recension.store.front_matter import check_text, unwrap
 from recension.store.looks import CHECKS, write_look
 from recension.store.meanwhile import missed
@@ -44,7 +44,7 @@ class FolderStore(Store):
         self.root = root
         self._clock = clock
         self._path = str(root)
-        self._shelves: dict[str, Shelf] = {}
+        self._memories: dict[str, ArticleFolder] = {}
         self._made: set[str] = set()
         self._names: dict[str, list[str]] = {}
         self._ready = self._known = False
@@ -88,14 +88,14 @@ class FolderStore(Store):
         name's 12 hex digits. `get` gives both in full. A file is read to its end only where its neighbour's text is as
         long as its own, or within one second of it.
         """
-        shelf = self._shelves.pop(article, None) or Shelf(article)
-        entries = shelf.current(f"{self._path}/{article}")
+        memory = self._memories.pop(article, None) or ArticleFolder(article)
+        entries = memory.current(f"{self._path}/{article}")
         if entries is None:
             with telling("read", self.root / article), self._reading(article) as folder:
-                entries = () if folder is None else shelf.entries(folder)
+                entries = () if folder is None else memory.entries(folder)
         if not entries:
             raise self._unknown(article)
-        self._shelves[article] = shelf
+        self._memories[article] = memory
         return entries
 
     def passed_over(self, article: str) -> tuple[tuple[str, ...], int]:
@@ -199,17 +199,17 @@ class FolderStore(Store):
         with telling("write", self.root), ExitStack() as stack:
             self._make_ready()
             folders = self._open_all(articles, stack)
-            shelves = {article: self._shelves.pop(article) for article in articles}
+            memories = {article: self._memories.pop(article) for article in articles}
             group = self._honest(group)
-            answers = [shelves[snapshot.article].receive(snapshot) for snapshot in group]
-            _write(shelves, folders)
+            answers = [memories[snapshot.article].receive(snapshot) for snapshot in group]
+            _write(memories, folders)
             receipts = [
-                Receipt(outcome, snapshot.article, shelves[snapshot.article].held(taken, text))
+                Receipt(outcome, snapshot.article, memories[snapshot.article].held(taken, text))
                 for snapshot, (outcome, taken, text) in zip(group, answers, strict=True)
             ]
-            for shelf in shelves.values():
-                shelf.close()
-            self._shelves |= shelves
+            for memory in memories.values():
+                memory.close()
+            self._memories |= memories
         return receipts
 
     def _honest(self, group: Sequence[Snapshot]) -> Sequence[Snapshot]:
@@ -253,10 +253,10 @@ class FolderStore(Store):
         folders: dict[str, int] = {}
         for article in articles:
             self._make_folder(article)
-            shelf = self._shelves.get(article) or Shelf(article)
+            memory = self._memories.get(article) or ArticleFolder(article)
             folders[article] = folder = stack.enter_context(durable.opened(f"{self._path}/{article}"))
-            shelf.open(folder, durable.lock(folder))
-            self._shelves[article] = shelf
+            memory.open(folder, durable.lock(folder))
+            self._memories[article] = memory
         return folders
 
     def _make_folder(self, article: str) -> None:
@@ -274,13 +274,13 @@ class FolderStore(Store):
         self._made.add(article)
 
     def _read(self, folder: int, article: str, name: str) -> bytes:
-        """The bytes of a snapshot: of its file, or as its look makes them (see `Shelf.made`)."""
+        """The bytes of a snapshot: of its file, or as its look makes them (see `ArticleFolder.made`)."""
         try:
             return durable.read(folder, name)
         except FileNotFoundError as error:
-            shelf = self._shelves.setdefault(article, Shelf(article))
-            shelf.entries(folder)
-            if (made := shelf.made(name, folder)) is not None:
+            memory = self._memories.setdefault(article, ArticleFolder(article))
+            memory.entries(folder)
+            if (made := memory.made(name, folder)) is not None:
                 return made
             hint = "recension verify says what else is missing; a backup or git may still have it."
             raise NotFoundError(f"{self._path}/{article}/{name} is not there any more.", hint) from error
@@ -324,16 +324,16 @@ def _check(snapshot: Snapshot) -> None:
         raise Error(what, "Say its encoding, or mend it.") from None
 
 
-def _write(shelves: Mapping[str, Shelf], folders: Mapping[str, int]) -> None:
+def _write(memories: Mapping[str, ArticleFolder], folders: Mapping[str, int]) -> None:
     """Snapshots first, then the looks, which name them, then what another process may have left half-durable."""
     durable.keep_all(
-        [durable.File(folders[article], *item) for article, shelf in shelves.items() for item in shelf.files.items()]
+        [durable.File(folders[article], *item) for article, memory in memories.items() for item in memory.files.items()]
     )
-    for article, shelf in shelves.items():
-        if shelf.lines:
-            durable.append(folders[article], CHECKS, b"".join(map(write_look, shelf.lines)))
-        if shelf.doubtful:
-            durable.settle(folders[article], sorted(shelf.doubtful))
+    for article, memory in memories.items():
+        if memory.lines:
+            durable.append(folders[article], CHECKS, b"".join(map(write_look, memory.lines)))
+        if memory.doubtful:
+            durable.settle(folders[article], sorted(memory.doubtful))
 
 
 def _mark(root: int, path: Path) -> None:

@@ -23,7 +23,7 @@ CLOSE = b"\n---\n"
 KEYS = {"article", "taken", "encoding", "source"}
 
 
-class Matter(NamedTuple):
+class FrontMatter(NamedTuple):
     """What front matter says, and where in the file the captured bytes start."""
 
     article: str
@@ -45,7 +45,7 @@ def wrap(snapshot: Snapshot) -> bytes:
     return OPEN + "\n".join(lines).encode() + CLOSE + snapshot.raw
 
 
-def unwrap(data: bytes) -> Matter:
+def unwrap(data: bytes) -> FrontMatter:
     """Reads front matter; ValueError says what is wrong with it."""
     try:
         return _unwrapped(data)
@@ -64,7 +64,7 @@ def check_text(raw: bytes, encoding: str) -> None:
         raise ValueError(f"its text cannot be read as {encoding!a}: {error}") from None
 
 
-def _unwrapped(data: bytes) -> Matter:
+def _unwrapped(data: bytes) -> FrontMatter:
     end = data.find(CLOSE)
     if not data.startswith(OPEN) or end < 0:
         raise ValueError("it has no front matter")
@@ -75,7 +75,7 @@ def _unwrapped(data: bytes) -> Matter:
     if taken.tzinfo is None:
         raise ValueError("its front matter does not say in which zone it was taken")
     encoding, source = fields.get("encoding", "utf-8"), fields.get("source", "")
-    return Matter(fields["article"], taken.astimezone(UTC), encoding, source, end + len(CLOSE))
+    return FrontMatter(fields["article"], taken.astimezone(UTC), encoding, source, end + len(CLOSE))
 
 
 def _fields(text: str) -> dict[str, str]:

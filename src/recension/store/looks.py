@@ -102,7 +102,7 @@ def read_looks(data: bytes) -> Iterable[Look]:
             yield look
 
 
-class _Line(Struct):
+class _LookLine(Struct):
     at: str
     snapshot: str
     source: str = ""
@@ -119,15 +119,15 @@ def read_look(line: bytes) -> Look | None:
         return None
 
 
-def _decoded(line: bytes) -> _Line:
+def _decoded(line: bytes) -> _LookLine:
     try:
-        return json.decode(line, type=_Line)
+        return json.decode(line, type=_LookLine)
     except DecodeError:
         if b"\\ud" not in line:
             raise
     import json as standard  # which reads the halves of surrogate pairs that stand for odd bytes in a file's name
 
-    return convert(standard.loads(line), type=_Line)
+    return convert(standard.loads(line), type=_LookLine)
 
 
 def instant(written: str) -> datetime:

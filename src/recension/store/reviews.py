@@ -5,7 +5,7 @@ from typing import Any
 
 from recension.kinds.severity import OF_KIND
 from recension.model import Mark, Span, stamp
-from recension.review.records import Deed, Passage, Record
+from recension.review.records import Deed, Excerpt, Record
 
 REVIEWS = "reviews.jsonl"
 
@@ -49,12 +49,12 @@ def _moment(told: str) -> datetime:
     return at.astimezone(UTC)
 
 
-def _passage(told: dict[str, Any]) -> Passage:
+def _passage(told: dict[str, Any]) -> Excerpt:
     snapshot, words, last, whole = (_word(told.get(name, "")) for name in _WORDS)
     start, end = told["start"], told["end"]
     if type(start) is not int or type(end) is not int or not 0 <= start <= end < 1 << 53:
         raise ValueError("no place in a text")
-    return Passage(snapshot, Span(start, end), words, last, whole)
+    return Excerpt(snapshot, Span(start, end), words, last, whole)
 
 
 def _word(value: object) -> str:

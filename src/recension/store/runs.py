@@ -47,7 +47,7 @@ def _choice(sight: Sight) -> tuple[bool, str, str]:
     return not sight.own, sight.file, sight.source
 
 
-class Run:
+class TextRun:
     """Sights in a row of one text, in the order of time."""
 
     __slots__ = ("sights",)
@@ -90,21 +90,21 @@ class Runs:
 
     def __init__(self, texts: Texts, sights: Iterable[Sight]) -> None:
         self._texts = texts
-        self._runs: list[Run] = []
+        self._runs: list[TextRun] = []
         for sight in self._ordered(sights):
             if self._runs and self._alike(self._runs[-1].file, sight.file):
                 self._runs[-1].sights.append(sight)
             else:
-                self._runs.append(Run([sight]))
+                self._runs.append(TextRun([sight]))
         self._firsts = [run.first for run in self._runs]
 
     def __len__(self) -> int:
         return len(self._runs)
 
-    def __getitem__(self, place: int) -> Run:
+    def __getitem__(self, place: int) -> TextRun:
         return self._runs[place]
 
-    def __iter__(self) -> Iterator[Run]:
+    def __iter__(self) -> Iterator[TextRun]:
         return iter(self._runs)
 
     def sharpen(self, at: datetime) -> None:
@@ -140,7 +140,7 @@ class Runs:
 
     def part(self, place: int, sights: list[Sight], rest: list[Sight]) -> None:
         """Puts a run of another text after a run, or within it: `rest`, which is beyond, is a run of its own then."""
-        new = [Run(sights), *([Run(rest)] if rest else [])]
+        new = [TextRun(sights), *([TextRun(rest)] if rest else [])]
         if rest:
             beyond = frozenset(rest)
             self._runs[place].sights = [sight for sight in self._runs[place].sights if sight not in beyond]

@@ -14,7 +14,7 @@ from recension.review.story import Item
 from recension.telling import phrases
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, flowing
-from recension.telling.redline import NEW, OLD, Kind, Run, cells, joined, runs
+from recension.telling.redline import NEW, OLD, Fate, Run, cells, joined, runs
 from recension.telling.style import Fragment
 from recension.telling.told import account, told
 from recension.telling.visible import one_line, spelled, visible
@@ -25,7 +25,7 @@ Paragraph = list[Fragment]
 _WHOLE = 200  # sentences on either side: all of nearly any article, and of a book no more than is drawn at once
 
 
-class Place(Struct, frozen=True):
+class Context(Struct, frozen=True):
     """Where a change stands: runs with the change and what is around it.
 
     Before them `hidden` sentences are not shown, with `others`, changes that are not this one. The last place may have
@@ -43,7 +43,7 @@ class Contexts:
     def __init__(self) -> None:
         self._page: _Page | None = None
 
-    def places(self, item: Item, display: Display) -> list[Place]:
+    def places(self, item: Item, display: Display) -> list[Context]:
         """The places of a change, with as many sentences on either side as are looked for; `whole` is 200 of them.
 
         A moved passage is shown where it stands, or, for the other end, where it stood.
@@ -67,18 +67,18 @@ class _Page:
         self.blank = [
             not any(run.before.of(old).strip() or run.after.of(new).strip() for run in cell) for cell in self.cells
         ]
-        self.holders: dict[str, dict[int, Kind]] = {}
+        self.holders: dict[str, dict[int, Fate]] = {}
         for place, cell in enumerate(self.cells):
             for run in cell:
                 if run.change:
-                    self.holders.setdefault(run.change.id, {})[place] = run.kind
+                    self.holders.setdefault(run.change.id, {})[place] = run.fate
         self.before = [0, *accumulate(self.sizes)]
         self.firsts = sorted(min(places) for places in self.holders.values())
 
-    def places(self, change: Change, context: int, other: bool) -> Iterator[Place]:
+    def places(self, change: Change, context: int, other: bool) -> Iterator[Context]:
         """The cells that hold the change and those around them, in stretches, with what lies between them counted."""
         found = self.holders.get(change.id, {})
-        left = {place for place, kind in found.items() if kind is Kind.MOVED_FROM}
+        left = {place for place, kind in found.items() if kind is Fate.MOVED_FROM}
         wanted = (left if other else found.keys() - left) or found.keys()
         near = sorted({place for held in wanted for place in self._around(held, context)})
         end = 0
@@ -110,11 +110,11 @@ class _Page:
             stretch = stretch[:-1]
         return stretch
 
-    def _place(self, start: int, end: int, change: Change, shown: tuple[Run, ...]) -> Place:
+    def _place(self, start: int, end: int, change: Change, shown: tuple[Run, ...]) -> Context:
         """What lies between two cells, counted (a change where it is met first), and what is shown after it."""
         others = bisect_left(self.firsts, end) - bisect_left(self.firsts, start)
-        own = min(self.holders.get(change.id, {-1: Kind.SAME}))
-        return Place(self.before[end] - self.before[start], others - (start <= own < end), shown)
+        own = min(self.holders.get(change.id, {-1: Fate.SAME}))
+        return Context(self.before[end] - self.before[start], others - (start <= own < end), shown)
 
 
 def text(item: Item, display: Display, contexts: Contexts, marks: bool) -> Iterator[Paragraph]:
@@ -134,7 +134,7 @@ def text(item: Item, display: Display, contexts: Contexts, marks: bool) -> Itera
 
 def side(item: Item, some: tuple[Run, ...], old: bool, marks: bool) -> Paragraph:
     """The words of one of the two texts, numbered as in `text`; what differs is styled, or between marks."""
-    return [_sided(item, run, old, marks) for run in some if run.kind in (OLD if old else NEW)]
+    return [_sided(item, run, old, marks) for run in some if run.fate in (OLD if old else NEW)]
 
 
 def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
@@ -144,15 +144,15 @@ def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Parag
     """
     arrived: set[str] = set()
     for cell in _beside(cells(item.report, some)):
-        here = next((run.change for run in cell if run.change and run.kind in _ARRIVED), None)
+        here = next((run.change for run in cell if run.change and run.fate in _ARRIVED), None)
         here = here if here and here.action is Action.MOVED else None
-        beside = [run for run in cell if run.kind in OLD or (here and run.change is here and run.kind in _ARRIVED)]
+        beside = [run for run in cell if run.fate in OLD or (here and run.change is here and run.fate in _ARRIVED)]
         left = [_sided(item, run, True, marks) for run in beside if run.before]
         right = side(item, cell, False, marks)
         if here and here.id not in arrived:
             arrived.add(here.id)
             left.insert(0, Fragment(f"⟨moved from {phrases.end(item.report.before, here.before)}⟩ ", "aside"))
-        gone = next((run.change for run in cell if run.change and run.kind is Kind.MOVED_FROM), None)
+        gone = next((run.change for run in cell if run.change and run.fate is Fate.MOVED_FROM), None)
         if gone:
             right.insert(0, Fragment(f"⟨moved to {phrases.end(item.report.after, gone.after)}⟩ ", "aside"))
         yield left, right
@@ -163,7 +163,7 @@ def _beside(some: Iterable[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
     held: tuple[Run, ...] = ()
     for cell in some:
         last, first = held[-1:], cell[0]
-        if last and last[0].kind is Kind.REMOVED and first.kind is Kind.ADDED and last[0].change is first.change:
+        if last and last[0].fate is Fate.REMOVED and first.fate is Fate.ADDED and last[0].change is first.change:
             held += cell
             continue
         if held:
@@ -176,11 +176,11 @@ def _beside(some: Iterable[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
 def _sided(item: Item, run: Run, old: bool, marks: bool) -> Fragment:
     """The words of a run in one of the two texts."""
     document = item.report.before if old else item.report.after
-    style = _STYLES.get(run.kind, "")
+    style = _STYLES.get(run.fate, "")
     told = visible(flowing(document, run.before if old else run.after))
     number = 0 if run.change is None else 1 if run.change.id == item.change.id else 2
     if (
-        run.kind in (Kind.REMOVED, Kind.ADDED)
+        run.fate in (Fate.REMOVED, Fate.ADDED)
         and not told.strip()
         and number == 1
         and item.change.action is Action.EDITED
@@ -190,13 +190,13 @@ def _sided(item: Item, run: Run, old: bool, marks: bool) -> Fragment:
     return Fragment(f"{opens}{told}{closes}", "" if marks else style, number)
 
 
-_ARRIVED = frozenset({Kind.MOVED_TO, Kind.DROPPED})
+_ARRIVED = frozenset({Fate.MOVED_TO, Fate.DROPPED})
 _STYLES = {
-    Kind.REMOVED: "change.removed",
-    Kind.DROPPED: "change.removed",
-    Kind.ADDED: "change.added",
-    Kind.MOVED_FROM: "change.moved",
-    Kind.MOVED_TO: "change.moved",
+    Fate.REMOVED: "change.removed",
+    Fate.DROPPED: "change.removed",
+    Fate.ADDED: "change.added",
+    Fate.MOVED_FROM: "change.moved",
+    Fate.MOVED_TO: "change.moved",
 }
 _MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}")}
 
@@ -249,7 +249,7 @@ def notes(item: Item) -> Iterator[Paragraph]:
         yield [Fragment(f"note: {visible(note.text)}"), Fragment(bound(when), "aside")]
 
 
-def unshown(place: Place) -> str:
+def unshown(place: Context) -> str:
     """What is not shown before a place: so many sentences unchanged, or with so many other changes; maybe nothing."""
     if place.others:
         counted = "1 other change" if place.others == 1 else f"{place.others:,} other changes"
@@ -262,13 +262,13 @@ def unshown(place: Place) -> str:
 
 def critic(item: Item) -> str:
     """The sentences that hold the change, as CriticMarkup."""
-    opens = {Kind.REMOVED: ("{--", "--}"), Kind.DROPPED: ("{--", "--}"), Kind.ADDED: ("{++", "++}")}
+    opens = {Fate.REMOVED: ("{--", "--}"), Fate.DROPPED: ("{--", "--}"), Fate.ADDED: ("{++", "++}")}
     parts = []
     for place in Contexts().places(item, Display(context=0)):
         for run in place.runs:
-            gone = run.kind in (Kind.REMOVED, Kind.DROPPED, Kind.MOVED_FROM)
+            gone = run.fate in (Fate.REMOVED, Fate.DROPPED, Fate.MOVED_FROM)
             text = run.before.of(item.report.before.text) if gone else run.after.of(item.report.after.text)
-            start, end = opens.get(run.kind, ("", ""))
+            start, end = opens.get(run.fate, ("", ""))
             parts.append(start + visible(text) + end)
     return "".join(parts).strip()
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from recension.model import Change, Report
-from recension.telling.redline import OLD, Kind, Run, runs
+from recension.telling.redline import OLD, Fate, Run, runs
 
 
 class Part(NamedTuple):
@@ -21,15 +21,15 @@ def parts(report: Report) -> Iterator[Part]:
 
     A moved passage is taken out whole where it stood and put in, as it reads now, where it went.
     """
-    found = (part for run in runs(report) if run.kind is not Kind.DROPPED for part in [_part(report, run)])
+    found = (part for run in runs(report) if run.fate is not Fate.DROPPED for part in [_part(report, run)])
     for (sign, _), group in groupby(found, key=lambda part: (part.sign, part.change and part.change.id)):
         several = list(group)
         yield Part(sign, "".join(part.text for part in several), several[0].change)
 
 
 def _part(report: Report, run: Run) -> Part:
-    if run.kind is Kind.SAME:
+    if run.fate is Fate.SAME:
         return Part("=", run.before.of(report.before.text), None)
-    if run.kind in OLD:
+    if run.fate in OLD:
         return Part("-", run.before.of(report.before.text), run.change)
     return Part("+", run.after.of(report.after.text), run.change)

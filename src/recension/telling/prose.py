@@ -18,7 +18,7 @@ from recension.diff.letters import letters
 from recension.model import Action, Change, Document, Edit, Report, Span
 from recension.reading.patterns import pattern
 from recension.telling import phrases
-from recension.telling.redline import OLD, Kind, Run
+from recension.telling.redline import OLD, Fate, Run
 from recension.telling.style import Fragment
 from recension.telling.told import Account
 from recension.telling.visible import alike, changed, spelled, visible
@@ -29,11 +29,11 @@ _SIGN_OPENS = pattern(r"([\[{]\\*)(?=[-+~])")
 _SIGN_CLOSES = pattern(r"([-+~]\\*)(?=[\]}])")
 _MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}")}
 _STYLES = {
-    Kind.SAME: "",
-    Kind.REMOVED: "change.removed",
-    Kind.DROPPED: "change.removed",
-    Kind.ADDED: "change.added",
-    Kind.MOVED_TO: "change.moved",
+    Fate.SAME: "",
+    Fate.REMOVED: "change.removed",
+    Fate.DROPPED: "change.removed",
+    Fate.ADDED: "change.added",
+    Fate.MOVED_TO: "change.moved",
 }
 _BREAK = pattern(r"\n\s*\n|\r\s*\r")
 _SOFT_BREAK = pattern(r"(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*")
@@ -62,7 +62,7 @@ class Prose:
             yield from self._moved(found, move, self.account.number(move)) if move else found
 
     def _run(self, runs: tuple[Run, ...], place: int, run: Run) -> Iterator[Fragment]:
-        if run.kind is Kind.MOVED_FROM and run.change:
+        if run.fate is Fate.MOVED_FROM and run.change:
             return self._gone(run.change, self.account.number(run.change))
         return self._shown(run, _partner(runs, place), self.account.number(run.change))
 
@@ -94,12 +94,12 @@ class Prose:
 
     def _shown(self, run: Run, partner: Run | None, number: int) -> Iterator[Fragment]:
         along = self._went_along(run)
-        if along and run.kind is Kind.DROPPED:
+        if along and run.fate is Fate.DROPPED:
             return
-        style, text = ("", visible(self._flowing(run))) if along else (_STYLES[run.kind], self._text(run, partner))
-        if partner and run.kind is Kind.ADDED and not self.marks and not text[:1].isspace():
+        style, text = ("", visible(self._flowing(run))) if along else (_STYLES[run.fate], self._text(run, partner))
+        if partner and run.fate is Fate.ADDED and not self.marks and not text[:1].isspace():
             yield Fragment(" ")  # old and new stay apart where the text is copied without its attributes
-        if run.kind is Kind.SAME and len(text) > 4 * _LONG:
+        if run.fate is Fate.SAME and len(text) > 4 * _LONG:
             text = _shortened(text)
         if self.flow:  # several line ends leave one line empty, however many they are
             text = _EMPTY_LINES.sub("\n\n", text)
@@ -112,7 +112,7 @@ class Prose:
                     yield Fragment(self._marked(part, style), shown if shown != style or not self.marks else "", number)
                 else:
                     yield from self._letters(run, partner, shown, number)
-        if self.flow and run.kind in (Kind.REMOVED, Kind.DROPPED) and partner and self._apart(run, partner):
+        if self.flow and run.fate in (Fate.REMOVED, Fate.DROPPED) and partner and self._apart(run, partner):
             yield Fragment("\n")
 
     def _spelt(self, run: Run, partner: Run | None, shown: str) -> bool:
@@ -125,7 +125,7 @@ class Prose:
     def _letters(self, run: Run, partner: Run | None, style: str, number: int) -> Iterator[Fragment]:
         """A mended word, the letters that differ emphasised."""
         mine, other = self._words(run), self._words(partner) if partner else ""
-        differing = letters(mine, other)[0] if run.kind is not Kind.ADDED else letters(other, mine)[1]
+        differing = letters(mine, other)[0] if run.fate is not Fate.ADDED else letters(other, mine)[1]
         at = 0
         for start, end in differing:
             yield Fragment(mine[at:start], style, number)
@@ -138,9 +138,9 @@ class Prose:
         move = run.change
         if move is None or move.action is not Action.MOVED or self._words(run).strip():
             return False
-        if run.kind is Kind.DROPPED:
+        if run.fate is Fate.DROPPED:
             return run.before.start == move.before.start or run.before.end == move.before.end
-        return run.kind is Kind.ADDED and (run.after.start == move.after.start or run.after.end == move.after.end)
+        return run.fate is Fate.ADDED and (run.after.start == move.after.start or run.after.end == move.after.end)
 
     def _marked(self, text: str, style: str) -> str:
         if not self.marks:
@@ -157,26 +157,26 @@ class Prose:
     def _text(self, run: Run, partner: Run | None) -> str:
         text = self._words(run)
         flows = self._flowing(run) if self.flow else text
-        if run.change is None or run.kind is Kind.MOVED_TO:
+        if run.change is None or run.fate is Fate.MOVED_TO:
             return visible(flows)
         if run.change.action in (Action.ADDED, Action.REMOVED):
             return changed(flows)
         if alike(text, self._words(partner) if partner else ""):
-            return _pilcrows(text, spelled, breaks=run.kind is Kind.ADDED and "\n" in flows)
+            return _pilcrows(text, spelled, breaks=run.fate is Fate.ADDED and "\n" in flows)
         return _pilcrows(flows.replace("\r\n", "\n"), changed, breaks=True)
 
     def _words(self, run: Run) -> str:
-        return run.before.of(self.report.before.text) if run.kind in _GONE else run.after.of(self.report.after.text)
+        return run.before.of(self.report.before.text) if run.fate in _GONE else run.after.of(self.report.after.text)
 
     def _apart(self, run: Run, partner: Run) -> bool:
         return min(len(self._words(run).split()), len(self._words(partner).split())) >= _APART
 
     def _flowing(self, run: Run) -> str:
-        gone = run.kind in _GONE
+        gone = run.fate in _GONE
         return flowing(self.report.before if gone else self.report.after, run.before if gone else run.after)
 
 
-_GONE = (OLD | {Kind.DROPPED}) - {Kind.SAME}
+_GONE = (OLD | {Fate.DROPPED}) - {Fate.SAME}
 
 
 def invisible(report: Report) -> bool:
@@ -209,16 +209,16 @@ def _parts(span: Span, text: str) -> int:
 
 def _arrived(run: Run) -> Change | None:
     """The move at whose target the run stands, or None."""
-    move = run.change if run.kind is not Kind.MOVED_FROM else None
+    move = run.change if run.fate is not Fate.MOVED_FROM else None
     return move if move and move.action is Action.MOVED else None
 
 
 def _partner(runs: tuple[Run, ...], place: int) -> Run | None:
     """The run that this one replaces, or that replaces it."""
     run = runs[place]
-    step, kinds = (-1, (Kind.REMOVED, Kind.DROPPED)) if run.kind is Kind.ADDED else (1, (Kind.ADDED,))
+    step, kinds = (-1, (Fate.REMOVED, Fate.DROPPED)) if run.fate is Fate.ADDED else (1, (Fate.ADDED,))
     other = runs[place + step] if 0 <= place + step < len(runs) else None
-    return other if other and other.change is run.change and other.kind in kinds else None
+    return other if other and other.change is run.change and other.fate in kinds else None
 
 
 def _escaped(text: str) -> str:

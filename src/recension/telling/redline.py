@@ -16,7 +16,7 @@ from recension.model import Action, Change, Document, Edit, Report, Span
 SPARE = 6  # places beyond those of the sentences asked for, at which an unchanged run is cut: more than are shown
 
 
-class Kind(StrEnum):
+class Fate(StrEnum):
     """What became of a run of words.
 
     DROPPED words were edited out of a passage on its way: they are shown where it went, and stand in the old text
@@ -31,14 +31,14 @@ class Kind(StrEnum):
     DROPPED = "dropped"
 
 
-OLD = frozenset({Kind.SAME, Kind.REMOVED, Kind.MOVED_FROM})
-NEW = frozenset({Kind.SAME, Kind.ADDED, Kind.MOVED_TO})
+OLD = frozenset({Fate.SAME, Fate.REMOVED, Fate.MOVED_FROM})
+NEW = frozenset({Fate.SAME, Fate.ADDED, Fate.MOVED_TO})
 
 
 class Run(Struct, frozen=True):
     """Words of one fate: where they stood, where they stand, and the change they belong to (None: no change)."""
 
-    kind: Kind
+    fate: Fate
     before: Span
     after: Span
     change: Change | None = None
@@ -57,20 +57,20 @@ class Passage(Struct, frozen=True):
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes shown here, each once and in order; a move is shown where it went."""
-        here = (run.change for run in self.runs if run.kind is not Kind.MOVED_FROM)
+        here = (run.change for run in self.runs if run.fate is not Fate.MOVED_FROM)
         return tuple(dict.fromkeys(change for change in here if change))
 
 
 def runs(report: Report) -> tuple[Run, ...]:
     """Both texts whole, as runs: the words of OLD kinds join to the old text, those of NEW kinds to the new."""
-    return tuple(_Walk(report))
+    return tuple(_RunReader(report))
 
 
 def replay(old: str, report: Report) -> str:
     """The new text, made of the old one and the words that the report says were added, and of nothing else."""
     added = report.after.text
     return "".join(
-        run.after.of(added) if run.kind is Kind.ADDED else run.before.of(old) for run in runs(report) if run.kind in NEW
+        run.after.of(added) if run.fate is Fate.ADDED else run.before.of(old) for run in runs(report) if run.fate in NEW
     )
 
 
@@ -121,7 +121,7 @@ def joined(some: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
     found: list[Run] = []
     for run in (run for cell in some for run in cell):
         last = found[-1] if found else None
-        if last and (last.kind, last.change) == (run.kind, run.change) and _touch(last, run):
+        if last and (last.fate, last.change) == (run.fate, run.change) and _touch(last, run):
             found[-1] = replace(last, before=_both(last.before, run.before), after=_both(last.after, run.after))
         else:
             found.append(run)
@@ -133,7 +133,7 @@ def _backwards(change: Change) -> Change:
     return replace(change, action=change.action.backwards, before=change.after, after=change.before, edits=edits)
 
 
-class _Walk:
+class _RunReader:
     """Both texts read at once. What is neither edited nor moved is equal in both, and in the same order."""
 
     def __init__(self, report: Report) -> None:
@@ -152,7 +152,7 @@ class _Walk:
         while (old, new) != (self.ends.start, self.ends.end) or edits or sources or targets:
             if edits and (edits[-1][0].before.start, edits[-1][0].after.start) == (old, new):
                 edit, change = edits.pop()
-                yield from _replaced(edit, change, Kind.REMOVED)
+                yield from _replaced(edit, change, Fate.REMOVED)
                 old, new = edit.before.end, edit.after.end
             elif targets and targets[-1].after.start == new and not self._waits(edits, sources, old, new):
                 moved = targets.pop()
@@ -160,7 +160,7 @@ class _Walk:
                 new = moved.after.end
             elif sources and sources[-1].before.start == old:
                 moved = sources.pop()
-                yield Run(Kind.MOVED_FROM, moved.before, Span(new, new), moved)
+                yield Run(Fate.MOVED_FROM, moved.before, Span(new, new), moved)
                 old = moved.before.end
             else:
                 equal = min(self._old_stop(edits, sources) - old, self._new_stop(edits, targets) - new)
@@ -168,7 +168,7 @@ class _Walk:
                     raise ValueError(
                         f"the edits of a report do not fit its texts, at {old} of the old, {new} of the new"
                     )
-                yield Run(Kind.SAME, Span(old, old + equal), Span(new, new + equal))
+                yield Run(Fate.SAME, Span(old, old + equal), Span(new, new + equal))
                 old, new = old + equal, new + equal
 
     def _waits(self, edits: list[tuple[Edit, Change]], sources: list[Change], old: int, new: int) -> bool:
@@ -186,11 +186,11 @@ class _Walk:
         return min([*stops, targets[-1].after.start if targets else self.ends.end, self.ends.end])
 
 
-def _replaced(edit: Edit, change: Change, kind: Kind) -> Iterator[Run]:
+def _replaced(edit: Edit, change: Change, kind: Fate) -> Iterator[Run]:
     if edit.before:
         yield Run(kind, edit.before, Span(edit.after.start, edit.after.start), change)
     if edit.after:
-        yield Run(Kind.ADDED, Span(edit.before.end, edit.before.end), edit.after, change)
+        yield Run(Fate.ADDED, Span(edit.before.end, edit.before.end), edit.after, change)
 
 
 def _arrived(move: Change) -> Iterator[Run]:
@@ -198,11 +198,11 @@ def _arrived(move: Change) -> Iterator[Run]:
     old, new = move.before.start, move.after.start
     for edit in move.edits:
         if edit.before.start > old:
-            yield Run(Kind.MOVED_TO, Span(old, edit.before.start), Span(new, edit.after.start), move)
-        yield from _replaced(edit, move, Kind.DROPPED)
+            yield Run(Fate.MOVED_TO, Span(old, edit.before.start), Span(new, edit.after.start), move)
+        yield from _replaced(edit, move, Fate.DROPPED)
         old, new = edit.before.end, edit.after.end
     if move.before.end > old:
-        yield Run(Kind.MOVED_TO, Span(old, move.before.end), Span(new, move.after.end), move)
+        yield Run(Fate.MOVED_TO, Span(old, move.before.end), Span(new, move.after.end), move)
 
 
 class _Cell(Struct, frozen=True):
@@ -213,7 +213,7 @@ class _Cell(Struct, frozen=True):
 
     @property
     def changed(self) -> bool:
-        return any(run.kind is not Kind.SAME for run in self.runs)
+        return any(run.fate is not Fate.SAME for run in self.runs)
 
 
 def _starts(document: Document) -> list[int]:

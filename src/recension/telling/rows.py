@@ -14,7 +14,7 @@ from recension.model import Decision, History, Report, Step
 from recension.telling import phrases
 from recension.telling.told import Told, account
 
-Row = dict[str, object]
+TableRow = dict[str, object]
 NAMES = (
     "article step since until before_taken after_taken before_digest after_digest id action field kinds severity "
     "before after paragraph sentence evidence disclosure disclosed_by ignored "
@@ -23,20 +23,20 @@ NAMES = (
 """The names of a row, in order."""
 
 
-def of_report(report: Report) -> list[Row]:
+def of_report(report: Report) -> list[TableRow]:
     """A row for each change, those that are ignored too, in reading order."""
     return list(rows(report, None))
 
 
-def of_history(history: History) -> list[Row]:
+def of_history(history: History) -> list[TableRow]:
     """The same for each step, in the order of time."""
     return [row for step in history.steps for row in rows(step.report, step)]
 
 
-def rows(report: Report, step: Step | None) -> Iterator[Row]:
+def rows(report: Report, step: Step | None) -> Iterator[TableRow]:
     """A row for each change of a report, which is of a step or of none."""
     before, after = report.before.snapshot, report.after.snapshot
-    head: Row = {
+    head: TableRow = {
         "article": report.article,
         "step": step.number if step else None,
         "since": step.since if step else None,
@@ -50,7 +50,7 @@ def rows(report: Report, step: Step | None) -> Iterator[Row]:
         yield head | _found(report, told) | _decided(told)
 
 
-def _found(report: Report, told: Told) -> Row:
+def _found(report: Report, told: Told) -> TableRow:
     """What the rules found; the kind that a reviewer set by hand has a column of its own."""
     change = told.change
     before, after = phrases.replaced(report, change)
@@ -68,7 +68,7 @@ def _found(report: Report, told: Told) -> Row:
     }
 
 
-def _decided(told: Told) -> Row:
+def _decided(told: Told) -> TableRow:
     decision = told.decision or Decision()
     return {
         "disclosure": str(told.disclosure.state) if told.disclosure else None,

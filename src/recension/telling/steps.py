@@ -11,7 +11,7 @@ from recension.reading.patterns import pattern
 from recension.telling import phrases
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
-from recension.telling.redline import Kind, Run, runs
+from recension.telling.redline import Fate, Run, runs
 from recension.telling.style import Fragment, Line, written
 from recension.telling.told import Account, Told, account
 from recension.telling.view import View
@@ -150,7 +150,7 @@ class Snippets:
         self._prose = Prose(account, marks=not view.colour, flow=True)
         self._places: dict[str, tuple[int, int]] = {}
         for place, run in enumerate(self._runs):
-            if run.change and run.kind is not Kind.MOVED_FROM:
+            if run.change and run.fate is not Fate.MOVED_FROM:
                 first, _ = self._places.get(run.change.id, (place, place))
                 self._places[run.change.id] = first, place + 1
 
@@ -177,8 +177,8 @@ class Snippets:
         if change.id not in self._places:
             return ()
         first, last = self._places[change.id]
-        left = [_tail(run, self._text) for run in self._runs[max(first - 1, 0) : first] if run.kind is Kind.SAME]
-        right = [_head(run, self._text) for run in self._runs[last : last + 1] if run.kind is Kind.SAME]
+        left = [_tail(run, self._text) for run in self._runs[max(first - 1, 0) : first] if run.fate is Fate.SAME]
+        right = [_head(run, self._text) for run in self._runs[last : last + 1] if run.fate is Fate.SAME]
         return (*left, *self._runs[first:last], *right)
 
 

@@ -10,7 +10,7 @@ from recension.telling.visible import visible
 AUTHOR = "Recension"
 
 
-class Pen:
+class Comments:
     """Gives out the ids of one document and gathers its comments."""
 
     def __init__(self) -> None:

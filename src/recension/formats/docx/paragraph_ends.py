@@ -10,7 +10,7 @@ HELD = "\t"
 _SPURIOUS = re.compile(rf"^ | $| (?=[ \n{HELD}])|(?<=[\n{HELD}]) ")
 
 
-class Piece(NamedTuple):
+class DocxPiece(NamedTuple):
     """A piece of a document: XML within a paragraph, or the end of one with what was done to it (nothing: no XML).
 
     `words` are what a reader sees of it; `old` and `new` say in which of the two texts it stands. `instead` is the
@@ -26,7 +26,7 @@ class Piece(NamedTuple):
     instead: str = ""
 
 
-def joined(items: list[Piece]) -> Iterator[Piece]:
+def joined(items: list[DocxPiece]) -> Iterator[DocxPiece]:
     """The items, with line breaks for those ends of paragraphs that would not come or go without a trace.
 
     Where the end of a paragraph goes, pandoc (2.17) takes line breaks from the edges of the two that it joins and sets
@@ -34,7 +34,7 @@ def joined(items: list[Piece]) -> Iterator[Piece]:
     make two words of one, or the other way round.
     """
     start = 0
-    for place, item in enumerate([*items, Piece("", ends=True)], 1):
+    for place, item in enumerate([*items, DocxPiece("", ends=True)], 1):
         if item.ends and not item.xml:
             chain = items[start:place]
             if all(_comes_back(chain, stands) for stands in (_in_old, _in_new)):
@@ -46,18 +46,18 @@ def joined(items: list[Piece]) -> Iterator[Piece]:
             start = place
 
 
-def _in_old(item: Piece) -> bool:
+def _in_old(item: DocxPiece) -> bool:
     return item.old
 
 
-def _in_new(item: Piece) -> bool:
+def _in_new(item: DocxPiece) -> bool:
     return item.new
 
 
-def _comes_back(chain: list[Piece], stands: Callable[[Piece], bool]) -> bool:
+def _comes_back(chain: list[DocxPiece], stands: Callable[[DocxPiece], bool]) -> bool:
     """Are the paragraphs that pandoc makes of the items those that they are in this text?"""
     read = told = part = ""
-    for item in [*chain, Piece("", ends=True)]:
+    for item in [*chain, DocxPiece("", ends=True)]:
         if not item.ends:
             part += item.words if stands(item) else ""
             continue

@@ -11,35 +11,35 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from recension.formats.docx import ooxml
-from recension.formats.docx.comments import AUTHOR, Pen, signed
-from recension.formats.docx.paragraph_ends import HELD, Piece, joined
+from recension.formats.docx.comments import AUTHOR, Comments, signed
+from recension.formats.docx.paragraph_ends import HELD, DocxPiece, joined
 from recension.model import Action, Change, Decision, Document
 from recension.telling import phrases
 from recension.telling.heading import heading
-from recension.telling.redline import NEW, OLD, Kind, Run, runs
+from recension.telling.redline import NEW, OLD, Fate, Run, runs
 from recension.telling.told import Account, Told
 
 # What an application is told of a run. DROPPED words are not among them: deleted words in words moved here are lawful,
 # but LibreOffice 7.4 takes them for plain text, which accepting all would leave standing.
 _FATES = {
-    Kind.SAME: "",
-    Kind.REMOVED: "del",
-    Kind.ADDED: "ins",
-    Kind.MOVED_FROM: "moveFrom",
-    Kind.MOVED_TO: "moveTo",
+    Fate.SAME: "",
+    Fate.REMOVED: "del",
+    Fate.ADDED: "ins",
+    Fate.MOVED_FROM: "moveFrom",
+    Fate.MOVED_TO: "moveTo",
 }
 # A paragraph's end in a passage that moved is deleted and inserted: where it moved away, LibreOffice leaves it behind.
-_MARKS = {**_FATES, Kind.MOVED_FROM: "del", Kind.MOVED_TO: "ins"}
+_MARKS = {**_FATES, Fate.MOVED_FROM: "del", Fate.MOVED_TO: "ins"}
 _LOOSE = re.compile(r"\A[ \n\t\r]+|[ \n\t\r]+\Z|[ \n\t\r]{2,}|[\t\r]")
 _WHITE = re.compile(r"\r\n\r\n|\n\n| +|[\n\t\r]")
 _END = "\n\n"  # a token that ends a paragraph; no other token is this
 
 
-def paragraphs(account: Account, pen: Pen) -> str:
+def paragraphs(account: Account, pen: Comments) -> str:
     """Both texts as the paragraphs of a document, each change tracked and explained in a comment."""
     found: list[str] = []
-    inner: list[Piece] = []
-    for item in [*joined(list(_Tracker(account, pen).items())), Piece("", ends=True)]:
+    inner: list[DocxPiece] = []
+    for item in [*joined(list(_Tracker(account, pen).items())), DocxPiece("", ends=True)]:
         if item.ends:
             style = "Headline" if any(part.headline for part in inner) else ""
             found.append(ooxml.paragraph("".join(part.xml for part in inner), style, item.xml))
@@ -70,23 +70,23 @@ class _Side:
 class _Tracker:
     """Writes the runs of one report."""
 
-    def __init__(self, account: Account, pen: Pen) -> None:
+    def __init__(self, account: Account, pen: Comments) -> None:
         report = account.report
         self.account, self.report, self.pen = account, report, pen
         self.moves = {change.id: f"move{pen.new()}" for change in report.changes if change.action is Action.MOVED}
         self.old, self.new = _Side(report.before), _Side(report.after)
         self.explained: set[str] = set()
 
-    def items(self) -> Iterator[Piece]:
+    def items(self) -> Iterator[DocxPiece]:
         """All runs in order, with comments, and with the marks of both ends of a move."""
-        told = (run for run in runs(self.report) if run.kind in _FATES)
-        for (change, gone), group in groupby(told, key=lambda run: (run.change, run.kind is Kind.MOVED_FROM)):
+        told = (run for run in runs(self.report) if run.fate in _FATES)
+        for (change, gone), group in groupby(told, key=lambda run: (run.change, run.fate is Fate.MOVED_FROM)):
             found = [item for run in group for item in self._run(run)]
             if change and self.account.number(change) and not gone:
                 found = self._explained(found, self.account.of(change))
             yield from self._ranged(found, change, gone) if change and change.id in self.moves else found
 
-    def _run(self, run: Run) -> Iterator[Piece]:
+    def _run(self, run: Run) -> Iterator[DocxPiece]:
         """The words of a run, and the ends of paragraphs among them."""
         for ends, group in groupby(self._tokens(run), key=lambda token: token[0] == _END):
             tokens = list(group)
@@ -94,7 +94,7 @@ class _Tracker:
 
     def _tokens(self, run: Run) -> Iterator[tuple[str, bool]]:
         """The words of a run in pieces, each with whether it is loose white space; an `_END` ends a paragraph."""
-        words, at = run.before.of(self.old.text) if run.kind in OLD else run.after.of(self.new.text), 0
+        words, at = run.before.of(self.old.text) if run.fate in OLD else run.after.of(self.new.text), 0
         for found in _WHITE.finditer(words):
             white, loose = found.group(), any(place in side.loose for side, place in self._places(run, found.start()))
             if white == " " and not loose:
@@ -110,53 +110,53 @@ class _Tracker:
 
     def _places(self, run: Run, at: int) -> Iterator[tuple[_Side, int]]:
         """The texts in which the run stands, each with the place there of the run's character `at`."""
-        if run.kind in OLD:
+        if run.fate in OLD:
             yield self.old, run.before.start + at
-        if run.kind in NEW:
+        if run.fate in NEW:
             yield self.new, run.after.start + at
 
     def _may_end(self, run: Run, at: int) -> bool:
         return all(side.ends(place) for side, place in self._places(run, at))
 
-    def _words(self, run: Run, tokens: list[tuple[str, bool]]) -> Piece:
-        element = "delText" if run.kind is Kind.REMOVED else "t"
+    def _words(self, run: Run, tokens: list[tuple[str, bool]]) -> DocxPiece:
+        element = "delText" if run.fate is Fate.REMOVED else "t"
         xml = "".join(ooxml.run(text, "VerbatimChar" if loose else "", element) for text, loose in tokens)
         shown = "".join(HELD if loose else text for text, loose in tokens)
         headline = any(side.in_headline(place, len(shown)) for side, place in self._places(run, 0))
-        return self._item(run, Piece(self._fated(run, xml), headline=headline, words=shown))
+        return self._item(run, DocxPiece(self._fated(run, xml), headline=headline, words=shown))
 
-    def _end(self, run: Run) -> Piece:
+    def _end(self, run: Run) -> DocxPiece:
         """The end of a paragraph, as a mark of what was done to it and as two line breaks."""
-        done = _MARKS[run.kind]
+        done = _MARKS[run.fate]
         mark = f"<w:{done} {self._signed()}/>" if done else ""
-        return self._item(run, Piece(mark, True, instead=self._fated(run, ooxml.run(_END, "VerbatimChar"))))
+        return self._item(run, DocxPiece(mark, True, instead=self._fated(run, ooxml.run(_END, "VerbatimChar"))))
 
-    def _item(self, run: Run, item: Piece) -> Piece:
-        return item._replace(old=run.kind in OLD, new=run.kind in NEW)
+    def _item(self, run: Run, item: DocxPiece) -> DocxPiece:
+        return item._replace(old=run.fate in OLD, new=run.fate in NEW)
 
     def _signed(self) -> str:
         return signed(self.pen.new(), AUTHOR, self.report.after.snapshot.taken)
 
     def _fated(self, run: Run, xml: str) -> str:
-        fate = _FATES[run.kind]
+        fate = _FATES[run.fate]
         return f"<w:{fate} {self._signed()}>{xml}</w:{fate}>" if fate and xml else xml
 
-    def _ranged(self, found: list[Piece], move: Change, gone: bool) -> Iterator[Piece]:
+    def _ranged(self, found: list[DocxPiece], move: Change, gone: bool) -> Iterator[DocxPiece]:
         """The items of one end of a move, between the marks that tell Word where the other end is."""
         fate, number = "moveFrom" if gone else "moveTo", self.pen.new()
         whose = signed(number, AUTHOR, self.report.after.snapshot.taken)
-        yield Piece(f'<w:{fate}RangeStart {whose} w:name="{self.moves[move.id]}"/>')
+        yield DocxPiece(f'<w:{fate}RangeStart {whose} w:name="{self.moves[move.id]}"/>')
         yield from found
-        yield Piece(f'<w:{fate}RangeEnd w:id="{number}"/>')
+        yield DocxPiece(f'<w:{fate}RangeEnd w:id="{number}"/>')
 
-    def _explained(self, found: list[Piece], told: Told) -> list[Piece]:
+    def _explained(self, found: list[DocxPiece], told: Told) -> list[DocxPiece]:
         """The items with comments around the words, and not around the ends of paragraphs beside them."""
         shown = [place for place, item in enumerate(found) if item.xml and not item.ends] or [0, len(found) - 1]
         ids = self._comments(told)
         starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in ids)
         ends = "".join(f'<w:commentRangeEnd w:id="{number}"/>{_reference(number)}' for number in ids)
         inner = found[shown[0] : shown[-1] + 1]
-        return [*found[: shown[0]], Piece(starts), *inner, Piece(ends), *found[shown[-1] + 1 :]]
+        return [*found[: shown[0]], DocxPiece(starts), *inner, DocxPiece(ends), *found[shown[-1] + 1 :]]
 
     def _comments(self, told: Told) -> list[int]:
         """The ids of the comments on a change: ours, and those of its reviewers. It is explained once."""

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from recension.formats import Format, register
 from recension.formats.docx import ooxml, tracked
-from recension.formats.docx.comments import Pen, moment
+from recension.formats.docx.comments import Comments, moment
 from recension.kept import Snapshot
 from recension.model import History, Report, Step
 from recension.telling import phrases
@@ -25,7 +25,7 @@ _STYLES = {"removed": "Removed", "added": "Added", "moved": "Moved"}
 
 def report(report: Report, _: View) -> bytes:
     """A document whose text is that of the report and nothing else; what was compared stands at the head of a page."""
-    pen = Pen()
+    pen = Comments()
     told = account(report)
     body = tracked.paragraphs(told, pen)
     return _file(body, pen, [report.article], list(_compared(told)), report.after.snapshot.taken)
@@ -33,7 +33,7 @@ def report(report: Report, _: View) -> bytes:
 
 def history(histories: Sequence[History], _: View) -> Iterator[bytes]:
     """One document for all articles, each on a new page: the table of its steps, then its text."""
-    pen = Pen()
+    pen = Comments()
     body: list[str] = []
     names, latest = [], []
     for past in histories:
@@ -44,7 +44,7 @@ def history(histories: Sequence[History], _: View) -> Iterator[bytes]:
     yield _file("".join(body) or ooxml.paragraph(""), pen, names, head, max(latest, default=None))
 
 
-def _file(body: str, pen: Pen, names: list[str], head: list[str], taken: datetime | None) -> bytes:
+def _file(body: str, pen: Comments, names: list[str], head: list[str], taken: datetime | None) -> bytes:
     header = "".join(ooxml.paragraph(ooxml.run(line), "Header") for line in head)
     return ooxml.package(body, "".join(pen.comments), header, ", ".join(names), moment(taken) if taken else "")
 
@@ -60,7 +60,7 @@ def _named(snapshot: Snapshot) -> str:
     return f"{phrases.taken(snapshot)} ({one_line(phrases.short(snapshot.digest))})"
 
 
-def _history(past: History, pen: Pen) -> Iterator[str]:
+def _history(past: History, pen: Comments) -> Iterator[str]:
     yield ooxml.paragraph(ooxml.run(one_line(past.article)), "Heading1")
     rows, first, last = [_cells("Step", "Between", "Changes")], None, None
     for step in past.steps:

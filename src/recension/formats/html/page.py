@@ -22,7 +22,7 @@ from recension.telling.visible import one_line, visible
 _TAGS = ("label", "removed", "added", "moved")
 
 
-class Mark(NamedTuple):
+class Words(NamedTuple):
     """Words of one fate: removed, added, moved, the label of a move's end, or none; each part may be emphasised."""
 
     tag: str
@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 class Group(NamedTuple):
     """What belongs to one change and stands together: its marks, number and anchors; unchanged words have none."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[Words, ...]
     number: int = 0
     classes: str = ""
     anchor: str = ""
@@ -41,7 +41,7 @@ class Group(NamedTuple):
     faint: bool = False
 
 
-class Note(NamedTuple):
+class SideNote(NamedTuple):
     """What is said of a change under its passage, or beside it."""
 
     number: int
@@ -65,7 +65,7 @@ class Shown(NamedTuple):
     skipped: str
     hidden: tuple[str, ...]
     paragraphs: tuple[tuple[Group, ...], ...]
-    notes: tuple[Note, ...]
+    notes: tuple[SideNote, ...]
     classes: str
 
 
@@ -151,12 +151,12 @@ class _Maker:
     def _anchor(self, letter: str, change: Change) -> str:
         return f"{self.prefix}{letter}-{change.id}"
 
-    def _note(self, told: Told) -> Note:
+    def _note(self, told: Told) -> SideNote:
         change, head = told.change, heading(told)
         again = change.id in self.explained
         self.explained.add(change.id)
         anchor = "" if again else self._anchor("c", change)
-        return Note(
+        return SideNote(
             told.number, anchor, self._anchor("t", change), _classes([told]), head.action,
             tuple(map(one_line, told.kinds)), head.severity, head.place,
             phrases.disclosed(told.disclosure),
@@ -190,9 +190,9 @@ def _bridged(fragments: list[Fragment]) -> Iterator[Fragment]:
         yield fragment._replace(number=around.pop() if inside else 0) if bare[place] else fragment
 
 
-def _marks(fragments: Iterable[Fragment]) -> Iterator[Mark]:
+def _marks(fragments: Iterable[Fragment]) -> Iterator[Words]:
     for tag, group in groupby((f for f in fragments if f.text), key=lambda fragment: _tag(fragment.style)):
-        yield Mark(tag, tuple((fragment.text, fragment.style.endswith(".letters")) for fragment in group))
+        yield Words(tag, tuple((fragment.text, fragment.style.endswith(".letters")) for fragment in group))
 
 
 def _tag(style: str) -> str:
