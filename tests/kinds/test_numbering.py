@@ -88,6 +88,7 @@ MUST_NOT = [
     ("Plan (b) was dropped.", "Plan (c) was dropped."),
     ("The m² is paid.", "The m³ is paid."),
     ("It beat 2-1.", "It beat 2-3."),
+    ("Pay within (30) days. Leave within (31) days.", "Pay within (31) days. Leave within (32) days."),
     ("On 3. May it left.", "On 4. May it left."),
 ]
 
@@ -110,5 +111,5 @@ def test_a_clause_that_is_new_is_told_by_its_words() -> None:
 
 @pytest.mark.parametrize("raised", ["¹ⁱ", "ⁱ¹", "²ⁱ³", "ⁱ"])
 def test_a_raised_letter_beside_a_raised_figure_is_no_number_of_a_note(raised: str) -> None:
-    text = f"The hull is oak{raised} here.\n\nThe mast is pine² there, and it has 3 sails.\n"
+    text = f"The hull is oaken{raised} here.\n\nThe mast is pine² there, and it has 3 sails.\n"
     assert "number" in kinds(text, text.replace("3 sails", "4 sails"))

@@ -118,6 +118,7 @@ def _read(match: re.Match[str], name: str | None, start: int) -> Iterator[Numera
 
 
 _STYLES = {"foot": "raised"}
+_IN_BRACKETS = "paren  figure"
 
 
 def _values(number: str) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -156,14 +157,19 @@ def _han(number: str) -> int:
 def _in_series(found: Sequence[Numeral]) -> Iterator[Numeral]:
     """The labels that have a neighbour: the one before or after that is written alike is one less or more.
 
-    In Markdown all items of a list may be `1.`
+    In Markdown all items of a list may be `1.` A figure in brackets counts only from (1) on: "thirty (30) days" and
+    "thirty-one (31) days" are amounts.
     """
     last: dict[tuple[str, tuple[int, ...]], Numeral] = {}
     told: set[int] = set()
+    from_one: set[int] = set()
     for label in found:
         key = (label.style, label.value[:-1])
         before = last.get(key)
-        if before is not None and _follows(before, label):
+        follows = before is not None and _follows(before, label)
+        if label.value == (1,) or (follows and id(before) in from_one):
+            from_one.add(id(label))
+        if before is not None and follows and (label.style != _IN_BRACKETS or id(label) in from_one):
             for one in (before, label):
                 if id(one) not in told:
                     told.add(id(one))
