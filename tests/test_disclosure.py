@@ -101,19 +101,6 @@ def test_an_agency_s_mark_is_charged_with_nothing_and_stamps_if_nothing_says_wha
     assert states(tmp_path / "other", OLD, refiled) == [["none"]]
 
 
-def test_the_day_of_a_notice_names_no_change_of_a_date(tmp_path: Path) -> None:
-    old = "The council of Lund met on 6 January.\n\nThe mayor, Ruth Amsel, said no word.\n"
-    new = old.replace("6 January", "7 January")
-    for at, notice in enumerate(
-        [
-            "Correction, 7 January 2026: the name of the clerk was misspelled.",
-            "This story was amended on 7 January 2026. The name of the clerk was misspelled.",
-            "(This Jan. 7 story has been corrected to spell the name of the clerk.)",
-        ]
-    ):
-        assert states(tmp_path / str(at), old, f"{new}\n{notice}\n") == [["none"]], notice
-
-
 def test_a_notice_with_both_figures_of_one_change_says_nothing_of_another(tmp_path: Path) -> None:
     old = "Some 5 ships lay there.\n\nThe crew of 5 men slept.\n"
     new = "Some 6 ships lay there.\n\nThe crew of 9 men slept.\n"
@@ -124,6 +111,46 @@ def test_many_notices_and_many_changes_are_not_asked_each_of_each() -> None:
     keys = [frozenset({f"w{at}", "all"}) for at in range(1000)]
     sharing = Sharing(enumerate(keys))
     assert sum(len(sharing.of(key)) for key in keys) == 1000
+
+
+DATED = "Ferry stays in port\n\nThe vote of the harbour board is on {} January 2027.\n\nThe quay is from {}.\n"
+ELSEWHERE = "The name of the pilot was misspelled in an earlier version."
+OWN_DAYS = [
+    f"Correction, 7 January 2027: {ELSEWHERE}",
+    f"Correction (7 January 1911): {ELSEWHERE}",
+    f"Correction, Jan. 7: {ELSEWHERE}",
+    f"This article was amended on 7 January 1911. {ELSEWHERE}",
+    f"This article was corrected on Thursday, January 7, 1911. {ELSEWHERE}",
+    "(This Jan. 7 story has been corrected to give the right name of the pilot.)",
+]
+
+
+@pytest.mark.parametrize("notice", OWN_DAYS)
+def test_the_day_of_a_notice_names_no_change(tmp_path: Path, notice: str) -> None:
+    old, new = DATED.format(6, 1901), DATED.format(7, 1911)
+    assert "named" not in states(tmp_path / "at once", old, f"{new}\n{notice}\n")[0]
+    assert states(tmp_path / "late", old, new, f"{new}\n{notice}\n") == [["none", "none"], []]
+
+
+def test_a_day_that_a_notice_tells_beside_its_own_names_the_change(tmp_path: Path) -> None:
+    notice = "Correction, 9 January 2027: The vote is on 7 January, not on 6 January."
+    assert states(tmp_path, DATED.format(6, 1901), f"{DATED.format(7, 1901)}\n{notice}\n") == [["named"]]
+
+
+TOLL = "Ferry stays in port\n\nIn all {} boats sank off the quay.\n\nThe harbour board said {} crew were hurt.\n"
+
+
+@pytest.mark.parametrize(
+    ("notice", "expected"),
+    [
+        ("Correction: The number of boats is 6, not 5.", ["named", "none"]),
+        ("Correction: The number of boats is 6, and of crew 9, not 5.", ["named", "named"]),
+    ],
+)
+def test_a_notice_with_both_figures_of_a_change_names_no_other_by_one_of_them(
+    tmp_path: Path, notice: str, expected: list[str]
+) -> None:
+    assert states(tmp_path, TOLL.format(5, 5), f"{TOLL.format(6, 9)}\n{notice}\n") == [expected]
 
 
 VERSIONS = [

@@ -86,7 +86,7 @@ class Watched(str):
 
     def __contains__(self, part: object) -> bool:
         self.looked += 1
-        return super().__contains__(part)  # type: ignore[arg-type]
+        return super().__contains__(str(part))
 
 
 @pytest.mark.parametrize("unit", ["''a'' ", "``a ", "``a'' "])

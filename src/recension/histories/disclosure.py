@@ -23,6 +23,12 @@ class Terms(Struct, frozen=True):
     dates: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
+    @classmethod
+    def of(cls, parts: "Iterable[Terms]") -> "Terms":
+        """All that some passages speak of."""
+        found = list(parts)
+        return cls(*(frozenset().union(*(getattr(one, name) for one in found)) for name in cls.__struct_fields__))
+
     def __or__(self, other: "Terms") -> "Terms":
         return Terms(self.figures | other.figures, self.dates | other.dates, self.words | other.words)
 

@@ -158,7 +158,7 @@ def charges(report: Report, changes: Iterable[Change]) -> tuple[Charge, ...]:
 
 def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
     code = language_of(report.after)
-    old, new = _side(report, change, report.before, "before"), _side(report, change, report.after, "after")
+    old, new = _side(change, report.before, "before"), _side(change, report.after, "after")
     one, two = terms(old[:5000], code), terms(new[:5000], code)
     scaled = _scaled(report, change, code)
     own = (one - two) | (two - one)
@@ -195,7 +195,7 @@ def _sides(one: Terms, two: Terms, whole: bool) -> tuple[Terms, Terms]:
 _MOST_ADDED = 500  # characters of what came in that are remembered
 
 
-def _side(report: Report, change: Change, document: Document, side: str) -> str:
+def _side(change: Change, document: Document, side: str) -> str:
     spans: list[Span] = [getattr(edit, side) for edit in change.edits] or [getattr(change, side)]
     return " ".join(_widened(document.text, span) for span in spans)
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from recension import lists
 from recension.date import Date
-from recension.histories.disclosure import Notice, Terms, Told
+from recension.histories.disclosure import Notice, Sharing, Terms, Told
 from recension.histories.naming import language_of, sort_words, sorts, terms, without_references
 from recension.model import Block, Document, Span
 from recension.reading import notices
@@ -23,13 +23,13 @@ def told(old: Document, new: Document) -> Told:
     """What the new text tells its readers that the old one did not."""
     before = [*_said(old)]
     code = language_of(new)
-    known = Terms()
-    for sentence in before:
-        known |= terms(sentence, code)
+    known = Terms.of(terms(sentence, code) for sentence in before)
     same = {_plain(sentence) for sentence in before}
     fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
     found = tuple(_notice(each, known, code) for each in fresh)
-    found = tuple(each for each in found if not _reworded(each, before))
+    earlier = [frozenset(_plain(each).split()) for each in before]
+    sharing = Sharing(enumerate(earlier))
+    found = tuple(each for each in found if not _reworded(each, earlier, sharing))
     says_what = any(each.subjects for each in found)
     vague = "" if says_what else next((each.text for each in found if each.empty), "")
     moved = _stamp(old, new) or vague or _tag(old, new, fresh)
@@ -78,12 +78,12 @@ def _headings() -> frozenset[str]:
     return frozenset(_plain(e) for code in notices.LANGUAGES for e in lists.entries("notices", "headings", code))
 
 
-def _reworded(notice: Notice, before: Sequence[str]) -> bool:
+def _reworded(notice: Notice, earlier: Sequence[frozenset[str]], sharing: Sharing) -> bool:
     """True for a notice that stood there before in other words, and says nothing new."""
-    if notice.terms or not before:
+    if notice.terms or not earlier:
         return False
-    words = set(_plain(notice.text).split())
-    return any(len(words & set(_plain(each).split())) > len(words) / 2 for each in before)
+    words = frozenset(_plain(notice.text).split())
+    return any(len(words & earlier[at]) > len(words) / 2 for at in sharing.of(words))
 
 
 def _plain(sentence: str) -> str:

@@ -75,8 +75,8 @@ def _prefixed(case: Case) -> str | None:
     old, new = only(case.removed, case.added), only(case.added, case.removed)
     if len(old) != 1 or len(new) != 1 or case.language not in PREFIXED:
         return None
-    told = prefixed(*sorted((old[0].casefold(), new[0].casefold()), key=len), case.language)
-    return f"“{old[0]}” became “{new[0]}”" if told else None
+    short, long = sorted((old[0].casefold(), new[0].casefold()), key=len)
+    return f"“{old[0]}” became “{new[0]}”" if prefixed(short, long, case.language) else None
 
 
 def prefixed(short: str, long: str, language: str) -> bool:

@@ -196,7 +196,7 @@ def _label(code: str) -> str:
         return rf"{edge}\S{{0,8}}{_any(code, labels)}(?:[）)】]|\s?[:：]|　)"
     before = _any(code, sorted(_listed(code, "before")))
     joins = _any(code, sorted(_listed(code, "joins")))
-    more = rf"\s{joins}(?:[^:.!?]|\.(?=\s?\d)){{0,{_LONGEST_LABEL}}}"
+    more = rf"\s{joins}(?:[^:.!?]|\.(?=\s?\d)|(?<=\d)\.(?=\s\w)){{0,{_LONGEST_LABEL}}}"
     return rf"{edge}(?:{before}\s){{0,2}}{_any(code, labels)}(?:[*_]{{0,3}}\s?[:—–]|{more}[*_]{{0,3}}(?:\s?[:—–]|\.\s))"
 
 

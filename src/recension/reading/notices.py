@@ -72,7 +72,7 @@ def _label() -> re.Pattern[str]:
     """Finds what a notice begins with, and the sign or the date that shows it to be one."""
     spaced = "|".join(_listed("labels", code) for code in _SPACED)
     other = "|".join(_listed("labels", code) for code in ("ja", "zh"))
-    dated = r"[,\s(]{1,3}(?=\S{0,12}\s?\d)[^:.—–]{0,40}[:.—–)]"
+    dated = r"[,\s(]{1,3}(?=\S{0,12}\s?\d)(?:[^:.—–]|\.(?=\s?\d)|(?<=\d)\.(?=\s\w)){0,40}[:.—–)]"
     sign = rf"(?:\s?\([^()]{{0,40}}\))?\s{{0,3}}(?:[:：—–]|\.\s|\.?[\s*_)\]]*$|\s-\s|{dated})"
     return re.compile(rf"{_OPENS.format()}(?:(?:{spaced})(?!\w)|(?:{other}))[*_]{{0,3}}{sign}")
 

@@ -100,12 +100,12 @@ class FolderStore(Store):
 
     def passed_over(self, article: str) -> tuple[tuple[str, ...], int]:
         """The snapshots that looks name and that are not there, and how many lines of looks cannot be read."""
-        if article not in self._shelves:
+        if article not in self._memories:
             self.list(article)
-        shelf = self._shelves[article]
+        memory = self._memories[article]
         there = Path(self._path, article)  # a writer may have made one since the names were read
-        gone = (name for name in shelf.missing() if not instant_of(name) or not os.path.lexists(there / name))
-        return tuple(sorted(gone)), shelf.looks.unread
+        gone = (name for name in memory.missing() if not instant_of(name) or not os.path.lexists(there / name))
+        return tuple(sorted(gone)), memory.looks.unread
 
     def get(self, article: str, entry: Listed) -> Snapshot:
         """The snapshot as it was put in, verified; DamagedError where name, digest and front matter disagree."""
