@@ -243,10 +243,11 @@ def test_a_word_to_git_of_a_persons_own_is_left_alone(root: Path) -> None:
     assert remarks(root) == ["it lets git change the ends of lines"]
 
 
-def test_a_store_of_a_newer_format_is_met_with_a_clear_sentence(root: Path) -> None:
+@pytest.mark.parametrize(("newer", "end"), [(FORMAT + 1, "\n"), (FORMAT + 1, "\r\n"), (10**12, "\n")])
+def test_a_store_of_a_newer_format_is_met_with_a_clear_sentence(root: Path, newer: int, end: str) -> None:
     shutil.rmtree(root / "seals")
-    readme = (root / MARKER).read_text().replace(f"Format: {FORMAT}", f"Format: {FORMAT + 1}")
-    (root / MARKER).write_text(readme)
+    readme = (root / MARKER).read_text().replace(f"Format: {FORMAT}", f"Format: {newer}").replace("\n", end)
+    (root / MARKER).write_bytes(readme.encode())
     before = inside(root), inside(root / "ferry")
     attempts = (
         lambda store: store.articles(),
@@ -256,7 +257,7 @@ def test_a_store_of_a_newer_format_is_met_with_a_clear_sentence(root: Path) -> N
         lambda store: list(verify(store.root)),
     )
     for attempt in attempts:
-        with pytest.raises(Error, match=f"format {FORMAT + 1}"):
+        with pytest.raises(Error, match=f"format {newer};"):
             attempt(FolderStore(root))
     assert (inside(root), inside(root / "ferry")) == before
 

@@ -35,7 +35,7 @@ A file called .*.tmp is a write that was cut off, and can be deleted.
 GIT = b"""# git is to give these files back byte for byte, whatever it does with line ends elsewhere.
 * -text
 """
-_FORMAT = re.compile(rb"^Format: ([0-9]{1,9})$", re.MULTILINE)
+_FORMAT = re.compile(rb"^Format: ([0-9]+)\r?$", re.MULTILINE)
 _OPENING = 4096
 
 
