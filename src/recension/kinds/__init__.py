@@ -42,6 +42,8 @@ __all__ = [
 
 _OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation", "scope"})
 
+_OF_SENSE = frozenset({"condition", "duty", "hedge", "negation", "outcome", "scope"})  # not the same in other words
+
 Rule = Callable[[Case], str | None]
 
 Telling = Callable[[str], bool]
@@ -117,6 +119,8 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
             return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
         if any(item.kind == "number" for item in found) and case.same_figures and not case.pointed:
             found = tuple(item for item in found if item.kind != "number")
+    if any(item.kind in _OF_SENSE for item in found):
+        found = tuple(item for item in found if item.kind != "phrasing")
     if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
         return (*found, wording(case.old, case.new))
     return found

@@ -4,8 +4,10 @@ from functools import partial
 
 from recension.kinds import Case, kind
 from recension.kinds._senses import changed
+from recension.lexicon.forms import akin
 from recension.lexicon.numbers import is_number
-from recension.lexicon.senses import Said
+from recension.lexicon.senses import Said, pieces, said
+from recension.lexicon.synonyms import synonymous
 
 _BOUNDS, _BEHIND, _STEPS = "bounds", "bounds behind", "steps"
 _ALONE = frozenset({_BOUNDS, _BEHIND, "exclusive", "intervals", "first and last", "limits"})
@@ -21,6 +23,7 @@ _MATTERS = _ALONE | {
     "positions",
     _STEPS,
 }
+_ITEM = 3  # words: the one that joins, and as many as a short item has
 _NEAR = 2  # tokens between a bound and its figure, at the most
 
 
@@ -31,7 +34,34 @@ def scope(case: Case) -> str | None:
     For languages that have a list of such words.
     """
     told = changed(case, _MATTERS, _ALONE, partial(_fits, case.language))
-    return f"how much, how many or how often: {told}" if told else None
+    if told:
+        return f"how much, how many or how often: {told}"
+    item = _item(case)
+    return f"one of several: {item}" if item else None
+
+
+def _item(case: Case) -> str | None:
+    """What came or went by itself behind a word that joins it to what stands before: and promote, or fact."""
+    words = case.removed or case.added
+    if not case.brief or case.repeated or (case.removed and case.added) or not 1 < len(words) <= _ITEM:
+        return None
+    place = case.places[0 if case.removed else 1]
+    before = place.behind()
+    if not before or not before[0].isalpha() or len(place.tokens) != len(words):
+        return None
+    joining = said(*place.within, case.language)
+    if not joining or joining[0].matter != "joined" or joining[0].start != place.start:
+        return None
+    found = pieces(place.sentence, joining[0].end, place.end, case.language)
+    if not any(one.word.isalpha() and not one.small for one in found):
+        return None
+    elsewhere = {word.lower() for word in case.places[1 if case.removed else 0].sentence}
+    if any(not one.small and elsewhere.issuperset(one.word.split()) for one in found):
+        return None  # it stands elsewhere now
+    near = (before[0].lower(), *(one.word for one in found))
+    if case.language == "en" and any(synonymous(near[0], word) or akin(near[0], word) for word in near[1:]):
+        return None
+    return f"“{' '.join(place.tokens)}” is {'gone' if case.removed else 'new'}"
 
 
 def _fits(language: str, sentence: tuple[str, ...], one: Said) -> bool:

@@ -20,7 +20,7 @@ _SMALL = {
     "zwischen mindestens höchstens kein keine mehr sowie vor",
     "fr": "à le la les des et est une dans pour que qui pas sur au avec du par sont ce il elle ont été cette aux nous "
     "elles ils son ses leur leurs aussi mais comme ou cet tous toutes doit peut peuvent doivent était étaient "
-    "avait sera sans selon après avant entre deux y si",
+    "avait sera sans selon après avant entre deux y si l qu moins chez lors ces dont",
     "es": "el la los las y es una de que en por con para del se su al como más pero fue ha este sus lo no son si sin "
     "sobre también puede pueden debe deben hay según entre tras desde hasta cuando fueron era ser esta estos "
     "estas han dos personas",
@@ -33,7 +33,7 @@ _SMALL = {
     "nl": "de het een en van is niet dat op te met voor zijn aan er ook als bij naar wordt heeft maar om deze ze hij "
     "door moet moeten kan kunnen mag werden werd nog geen onder dit meer uit tot tussen volgens",
     "sv": "och att det som en är på för med av inte den till ett har om var från men de kan ska nu efter skall måste "
-    "får vid eller alla denna detta mellan enligt hade blev blir vi ni sig så minst",
+    "får vid eller alla denna detta mellan enligt hade blev blir vi ni sig så minst varav samt inom hos också",
     "da": "og at det som en er på for med af ikke den til et har om var fra men de kan skal nu efter blev",
     "pl": "i w na z nie się jest to że do od po przez jak za o oraz dla są był było może tego już",
     "tr": "ve bir bu da de için ile çok daha olarak olan gibi ne en kadar sonra ama değil ise var",
