@@ -138,6 +138,9 @@ ALIKE = [
     ("The rule shall apply to crews.", "The rule applies to crews."),
     ("Because of the rain, the race was off.", "The race was off because of the rain."),
     ("Crews assist the pilot.", "Crews help the pilot."),
+    ("We do not agree with the crew.", "We disagree with the crew."),
+    ("In the event that it rains, the race is off.", "If it rains, the race is off."),
+    ("Crews are required to wear a vest.", "Crews must wear a vest."),
 ]
 
 UNLIKE = [
@@ -180,6 +183,11 @@ ELSEWHERE = [
         "El silencio de los jueces tiene un efecto desestimatorio.",
     ),
     ("negation", "Le port est accessible aux bateaux.", "Le port est inaccessible aux bateaux."),
+    (
+        "negation",
+        "Il socio può chiedere che la nave parta prima.",
+        "Il socio non può chiedere che la nave parta prima.",
+    ),
     ("hedge", "Le patron aurait heurté une barque.", "Le patron a heurté une barque."),
     ("hedge", "Der Mann ist vermutlich im Hafen.", "Der Mann ist im Hafen."),
     ("hedge", "El barco está probablemente en el puerto.", "El barco está en el puerto."),
@@ -198,6 +206,8 @@ SAME_ELSEWHERE = [
     ("La séance est à midi; elle est donc courte.", "La séance est à midi; elle est par conséquent courte."),
     ("Le conseil a voté la mesure lundi.", "Lundi, le conseil a voté la mesure."),
     ("El barco es rojo, pero el coche es azul.", "El barco es rojo, pero el automóvil es azul."),
+    ("Le scuole devono comunicare le assenze.", "Le scuole sono tenute a comunicare le assenze."),
+    ("La lancha salió del puerto debido a la niebla.", "La lancha salió del puerto a causa de la niebla."),
     ("De huurder krijgt de boot indien hij betaalt.", "De huurder krijgt de boot als hij betaalt."),
 ]
 

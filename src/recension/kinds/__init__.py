@@ -119,6 +119,8 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
             return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
         if any(item.kind == "number" for item in found) and case.same_figures and not case.pointed:
             found = tuple(item for item in found if item.kind != "number")
+    if any(item.kind == "phrasing" for item in found):
+        found = tuple(item for item in found if item.kind != "negation")  # disagree, do not agree
     if any(item.kind in _OF_SENSE for item in found):
         found = tuple(item for item in found if item.kind != "phrasing")
     if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
