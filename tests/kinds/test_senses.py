@@ -207,7 +207,7 @@ SAME_ELSEWHERE = [
     ("Le conseil a voté la mesure lundi.", "Lundi, le conseil a voté la mesure."),
     ("El barco es rojo, pero el coche es azul.", "El barco es rojo, pero el automóvil es azul."),
     ("Le scuole devono comunicare le assenze.", "Le scuole sono tenute a comunicare le assenze."),
-    ("La lancha salió del puerto debido a la niebla.", "La lancha salió del puerto a causa de la niebla."),
+    ("La lancha salió del puerto, pero había niebla.", "La lancha salió del puerto, sin embargo había niebla."),
     ("De huurder krijgt de boot indien hij betaalt.", "De huurder krijgt de boot als hij betaalt."),
 ]
 
