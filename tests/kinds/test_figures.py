@@ -126,3 +126,43 @@ def test_a_sign_for_a_unit_behind_a_figure_counts_in_any_language(old: str, new:
     for sentence in ("The dose was 5 {} of it.", "Die Dosis betrug 5 {} davon und nicht mehr."):
         (change,) = compare(sentence.format(old), sentence.format(new)).changes
         assert "quantity" in change.kinds
+
+
+SAME_VALUE = [
+    ("Der Vertrag endet nach 14 Tagen und nicht vorher.", "Der Vertrag endet nach zwei Wochen und nicht vorher."),
+    ("El precio sube un 5 % en la ciudad.", "El precio sube un 5 por ciento en la ciudad."),
+    ("The road is 1.5 km long in all.", "The road is 1,500 metres long in all."),
+    ("The road is 10 000 km long in all.", "The road is 10,000 km long in all."),
+    ("Priset är 300 kronor i dag och inte mer.", "Priset är 300 kr i dag och inte mer."),
+    ("El tren sale a las 17:40 horas de la ciudad.", "El tren sale a las 17.40 de la ciudad."),
+    ("O prazo é de 15 (quinze) dias para todos.", "O prazo é de quinze dias para todos."),
+    ("Le colis pèse 2 kilogrammes dans la boîte.", "Le colis pèse 2 kg dans la boîte."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SAME_VALUE)
+def test_the_same_value_in_another_unit_or_form_is_a_variant(old: str, new: str) -> None:
+    assert {kind for change in compare(old, new).changes for kind in change.kinds} <= {"variant", "punctuation"}
+
+
+OTHER_VALUE = [
+    ("Der Vertrag endet nach 14 Tagen und nicht vorher.", "Der Vertrag endet nach drei Wochen und nicht vorher."),
+    ("Der Vertrag endet nach 14 Tagen und nicht vorher.", "Der Vertrag endet nach 14 Stunden und nicht vorher."),
+    ("Le colis pèse 2 kilogrammes dans la boîte.", "Le colis pèse 2 grammes dans la boîte."),
+    ("El tren sale a las 17:40 horas de la ciudad.", "El tren sale a las 17.45 de la ciudad."),
+    ("The road is 1.5 km long in all.", "The road is 150 metres long in all."),
+    ("Vi väntar i 12 dagar på det.", "Vi väntar i 12 veckor på det."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), OTHER_VALUE)
+def test_another_value_is_told_in_any_unit_or_form(old: str, new: str) -> None:
+    kinds = {kind for change in compare(old, new).changes for kind in change.kinds}
+    assert kinds & {"number", "quantity", "date"}
+
+
+def test_the_number_of_a_marked_heading_counts_alone() -> None:
+    (change,) = compare("## 3. Who may sail\n\nAll may.", "## 4. Who may sail\n\nAll may.").changes
+    assert "number" not in change.kinds
+    (change,) = compare("3 boats sink off Lund", "4 boats sink off Lund").changes
+    assert "number" in change.kinds

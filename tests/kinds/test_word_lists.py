@@ -36,7 +36,7 @@ BY_LINES = {
     "territories": {""},
     "titles": {"ranks", "units"},
     "tone": {""},
-    "units": {"forms", "symbols"},
+    "units": {"forms", "symbols", "of another"},
     "variants": {"words", "short forms", "endings"},
 }
 # Lists whose order is that of the calendar, or of what the words come to.
@@ -57,7 +57,7 @@ BESIDES = {
     "notices": "[.{}…,'、:;：・]",
     "furniture": "[.{}']",
     "numbering": "[.°º]",
-    "units": "[µμ]",
+    "units": r"[µμ\d.]",
 }  # foreign names, signs, figures
 
 

@@ -123,6 +123,8 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
         found = tuple(item for item in found if item.kind != "negation")  # disagree, do not agree
     if any(item.kind in _OF_SENSE for item in found):
         found = tuple(item for item in found if item.kind != "phrasing")
+    if not found and case.counts and case.same_value:
+        return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
     if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
         return (*found, wording(case.old, case.new))
     return found

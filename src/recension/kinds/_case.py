@@ -217,7 +217,17 @@ class Case(Struct, frozen=True, dict=True):
         old, new = self.places
         if one_form(old.sentence, self.language) == one_form(new.sentence, self.language):
             return True
-        return one_form(old.around(_NEAR), self.language) == one_form(new.around(_NEAR), self.language)
+        if one_form(old.around(_NEAR), self.language) == one_form(new.around(_NEAR), self.language):
+            return True
+        own = one_form(old.tokens, self.language)
+        return bool(own) and own == one_form(new.tokens, self.language)
+
+    @_kept
+    def counts(self) -> bool:
+        """True for a few words right behind a figure on both sides: they may be what is counted."""
+        if not (self.removed and self.added) or max(len(self.removed), len(self.added)) > _FEW:
+            return False
+        return all(place.behind()[-1:] and place.behind()[-1][:1].isdigit() for place in self.places)
 
     @_kept
     def same_figures(self) -> bool:

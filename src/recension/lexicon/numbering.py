@@ -1,7 +1,7 @@
 """Numbers that only count their own clause, heading, list item or note, and references to them.
 
-A number counts only where it is one of a series: `3.` beside `2.` or `4.`, `(b)` beside `(a)` or `(c)`. A single
-"3. " at the beginning of a line may be anything.
+A number counts only where it is one of a series: `3.` beside `2.` or `4.`, `(b)` beside `(a)` or `(c)`; or where it
+opens what is marked as a heading. A single "3. " at the beginning of another line may be anything.
 """
 
 import re
@@ -79,15 +79,22 @@ _INLINE = pattern(
 _FIRST = pattern(
     rf"(?:[\s*_#>+•-]|<[^<>]{{1,60}}>){{0,20}}(?:(?P<sign>[\d§第{_FIGURES}]|[A-Za-z]{{1,7}}\\?[.)]\s)|(?P<word>[^\W\d_]+\.?))"
 )
+_HEADING = pattern(r"\s{0,3}(?:#{1,6}\s|<h[1-6][\s>])")
 _MAY_BE_INLINE = pattern(r"\([\w\\]{1,7}\)|\[\d|[¹²³⁰⁴-⁹]")
 
 
 def labels(text: str, blocks: Iterable[Span]) -> tuple[Numeral, ...]:
     """The numbers of a text that count, in order of place, none overlapping."""
     inline = bool(_MAY_BE_INLINE.search(text))
-    found = [label for span in blocks for label in _candidates(text, span.start, span.end, inline)]
+    found: list[Numeral] = []
+    alone: list[Numeral] = []
+    for span in blocks:
+        here = list(_candidates(text, span.start, span.end, inline))
+        found += here
+        if here and _HEADING.match(text, span.start, span.end):
+            alone += here[:1]
     kept: list[Numeral] = []
-    for label in sorted(_in_series(found), key=lambda label: (label.span.start, -label.span.end)):
+    for label in sorted((*_in_series(found), *alone), key=lambda label: (label.span.start, -label.span.end)):
         if not kept or label.span.start >= kept[-1].span.end:
             kept.append(label)
     return tuple(kept)

@@ -5,6 +5,7 @@ Two passages that come out equal say the same. English words; figures as the lan
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 
 from recension import lists
@@ -27,6 +28,8 @@ _DAYS = {name: name[:3] for section in ("days", "short days") for name in lists.
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _UNITS = lists.words("units", "units")
 _UNIT_FORMS = {form: unit for unit, *forms in lists.groups("units", "forms") for form in forms}
+_OF_ANOTHER = {unit: (base, Decimal(much)) for unit, base, much in lists.groups("units", "of another")}
+_SYMBOLS = {symbol: unit for unit, *symbols in lists.groups("units", "symbols") for symbol in (unit, *symbols)}
 _SHORT = lists.pairs("titles", "units")
 _RANKS = lists.pairs("titles", "ranks")
 _FULL = frozenset(_RANKS.values())
@@ -142,6 +145,23 @@ def _time(tokens: Tokens, at: int, _: str) -> Found:
     return (end - at, (f"<time {hour}:{minute:02}>",)) if hour < 24 and minute < 60 else None
 
 
+def _clock(tokens: Tokens, at: int, language: str) -> Found:
+    """17:40, 17.40 Uhr, a las 17.40 horas: a time of day in languages besides English."""
+    clock = _HOURS.fullmatch(_token(tokens, at))
+    if not clock or int(clock[1]) >= _DAY_HAS or int(clock[2]) >= _HOUR_HAS:
+        return None
+    behind = _token(tokens, at + 1).lower() in _HOUR_WORDS
+    if clock[0][-3] == "." and not (behind or _token(tokens, at - 1).lower() in _AT_WORDS):
+        return None
+    return (2 if behind else 1), (f"<time {int(clock[1])}:{clock[2]}>",)
+
+
+_HOURS = pattern(r"(\d{1,2})[:.](\d\d)")
+_DAY_HAS, _HOUR_HAS = 24, 60
+_HOUR_WORDS = frozenset("h heures horas hours ore tiden uhr uur".split())
+_AT_WORDS = frozenset("alle at às klockan kl kl. las om um à".split())
+
+
 # ------------------------------------------------------------------------------------------------------------ amounts
 
 
@@ -155,9 +175,26 @@ def _amount(tokens: Tokens, at: int, language: str) -> Found:
         again = _written(tokens, end + 1, language)
         if again and again[1] == value and _token(tokens, again[0]) == ")":
             end = again[0] + 1
+    elif _token(tokens, end) == "(" and not unit:
+        said = _said(tokens, end + 1) if language == "en" else _spelt(tokens, end + 1, language)
+        if said and said[1] == value and _token(tokens, said[0]) == ")":
+            end = said[0] + 1
     if not unit:
         end, unit = _unit(tokens, end, language)
+    value, unit = _in_base(value, unit)
     return end - at, (f"<{value}{' ' + unit if unit else ''}>",)
+
+
+def _in_base(value: str, unit: str) -> tuple[str, str]:
+    """An amount in the unit that stands for its kind: 1.5 km as 1500 meter, two weeks as 14 day."""
+    base = _OF_ANOTHER.get(unit)
+    if not base:
+        return value, unit
+    try:
+        total = Decimal(value) * base[1]
+    except InvalidOperation:
+        return value, unit
+    return f"{total.normalize():f}", base[0]
 
 
 def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, bool] | None:
@@ -181,7 +218,7 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
             return None
         unit = unit or named
     scale = scale or 1
-    while not tail and language != "en" and len(figure) <= _GROUPED and _GROUP.fullmatch(_token(tokens, end)):
+    while not tail and len(figure) <= _GROUPED and _GROUP.fullmatch(_token(tokens, end)):
         figure, end = figure + tokens[end], end + 1
     scales = _scales(language)
     while scale < _HIGHEST and _token(tokens, end).lower() in scales:
@@ -269,12 +306,26 @@ def _unit(tokens: Tokens, at: int, language: str) -> tuple[int, str]:
     word = _token(tokens, at)
     if word == "%" or (language == "en" and word == "percent"):
         return at + 1, "percent"
-    if language == "en" and word == "per" and _token(tokens, at + 1) == "cent":
+    if (word.lower(), _token(tokens, at + 1).lower()) in _PERCENT:
         return at + 2, "percent"
+    if word in _SYMBOLS and word not in _SHORT:
+        return at + 1, _SYMBOLS[word]
+    if language != "en" and (known := forms_of_units(language).get(word.lower())):
+        return at + 1, known
     if word in _CURRENCY:
         return at + 1, _CURRENCY[word]
     unit = _plain_unit(word.lower() if word.lower() in ("euro", "euros") else word)
     return (_skip(tokens, at + 1, ".") if word in _SHORT else at + 1, unit) if unit else (at, "")
+
+
+_PERCENT = frozenset({("per", "cent"), ("por", "ciento"), ("por", "cento"), ("pour", "cent"), ("per", "cento")})
+
+
+@cache
+def forms_of_units(language: str) -> dict[str, str]:
+    """The English names of units by their forms in a language; nothing for one that has no list."""
+    found = lists.groups("units", "forms", language) if language in SPELT and language != "en" else ()
+    return {form: unit for unit, *forms in found for form in (unit, *forms)}
 
 
 def _plain_unit(word: str) -> str:
@@ -337,4 +388,4 @@ _READERS: tuple[Callable[[Tokens, int, str], Found], ...] = (
     _name,
     _other,
 )
-_FIGURES: tuple[Callable[[Tokens, int, str], Found], ...] = (_amount,)
+_FIGURES: tuple[Callable[[Tokens, int, str], Found], ...] = (_clock, _amount)
