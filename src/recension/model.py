@@ -277,9 +277,9 @@ class Step(Struct, frozen=True):
 
 
 class Brief(Struct, Counted[Label], frozen=True):
-    """A step in brief: what is counted and listed of it, without a text. `undisclosed` is how many changes were not.
+    """A step in brief: what is counted and listed of it, without any text.
 
-    `published` is the date that the new text gives for its publication, as exactly as it does.
+    `published` is the date of publication that the new text gives, no more exact than the text is.
     """
 
     number: int

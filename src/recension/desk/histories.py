@@ -77,7 +77,8 @@ class Histories:
                 yield replace(told, unread=unread)
 
     def _list(self, article: str) -> tuple[Listed, ...]:
-        """Its entries; none, where they cannot be listed, which is told. NotFoundError where there is no article."""
+        """The article's entries; none where they cannot be listed, which the listener is told. NotFoundError where there
+        is no article."""
         try:
             found = self.store.list(article)
         except NotFoundError:
@@ -144,7 +145,7 @@ def since(told: History, start: datetime) -> History:
 
 
 class _Read(Struct, frozen=True):
-    """What a store's list has but the beginning of."""
+    """What is known of a snapshot once it was read; a store's list has only the beginning of it."""
 
     digest: str
     taken: datetime | None

@@ -68,7 +68,7 @@ class Collected:
 
 
 class Later:
-    """Holds back what another is to hear, until `say` is called: a screen is no place for it."""
+    """Holds back what another listener is to hear until `say` is called, for example while a screen is shown."""
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener

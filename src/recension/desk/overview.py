@@ -37,7 +37,8 @@ def rows(kept: Histories, wanted: Selection) -> list[Row]:
 
 
 class _RowMemory:
-    """The rows of a store's articles in sheets, which are found by name and trusted by mark."""
+    """Remembers the rows of a store's articles, many in a sheet. A row counts only while the mark of its article is the
+    one that it was made under."""
 
     def __init__(self, cache: Cache, store: Store, wanted: Selection) -> None:
         self._cache = cache
@@ -51,7 +52,7 @@ class _RowMemory:
         return held[1] if held is not None and held[0] == _digest(mark) else None
 
     def learn(self, marks: dict[str, str], found: dict[str, Row]) -> None:
-        """Remembers the rows of those articles that have a mark, in the place of the ones that they had."""
+        """Replaces the remembered rows of the articles that have a mark."""
         new: dict[int, RowSheet] = {}
         for article, mark in marks.items():
             if mark and article in found:

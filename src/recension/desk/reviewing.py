@@ -27,7 +27,7 @@ Arrival = int | tuple[Story, tuple[Record, ...]] | None
 
 
 class Interval(Struct, frozen=True):
-    """Two snapshots of an article between which is reviewed; `settles` is as in a Story."""
+    """Two snapshots of an article; the changes between them are reviewed. `settles` means what it does in a Story."""
 
     entries: tuple[Listed, ...]
     old: Listed
@@ -121,7 +121,7 @@ class ReviewDesk:
         return None
 
     def stories(self, stretches: Sequence[Interval]) -> Iterator[Story]:
-        """Their stories, whole as far as their snapshots can be read."""
+        """The stories of these intervals, each with its steps as far as the snapshots can be read."""
         bar = self.listener.progress(len(stretches), "articles compared")
         for story in bar.over(self.tried(self.story, one) for one in stretches):
             if story is not None:

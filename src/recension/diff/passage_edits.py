@@ -1,7 +1,7 @@
 """Two passages that became one another: the edits between them, as a reader would mark them.
 
-From the coarse to the fine: what stands between the same spaces in both is never cut, and of the rest only what no
-plain rule can tell is looked at token by token.
+The work goes from the coarse to the fine: words that both passages share are never cut, and only what no plain rule
+can decide is compared token by token.
 """
 
 from collections.abc import Iterator, Sequence

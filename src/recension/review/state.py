@@ -46,8 +46,8 @@ class Filter(Struct, frozen=True):
 class Display(Struct, frozen=True):
     """How the text is shown: marked up, as it is now or as it was; the two side by side; how much around a change.
 
-    `whole` is all that can be shown around it; `other` the place that a moved passage left, instead of the one where
-    it stands.
+    `whole` shows as much of the text around the change as the screen can. A moved passage has two places: `other`
+    shows the one that it left instead of the one where it stands.
     """
 
     mode: str = "marked up"

@@ -54,8 +54,8 @@ class Story(Struct, frozen=True):
     """The changes from one snapshot of an article to another, told at once.
 
     `entries` are all of the article. `steps` are those between the two, once they are worked out (`whole`); where
-    there is but one, it is the story itself. `settles` is true where the story begins no later than what the
-    reviewer has dealt with, so that with the last mark all up to its end is dealt with.
+    there is only one step, it is the story itself. `settles` is true if there is no gap between what the reviewer has
+    dealt with and the beginning of the story: once each change has a mark, all up to its end is dealt with.
     """
 
     entries: tuple[Listed, ...]

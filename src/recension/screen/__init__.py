@@ -15,8 +15,8 @@ from recension.telling.view import View
 class Means(NamedTuple):
     """What the screen needs of the world: how to keep what a key made, the time, an editor, the reader's keys.
 
-    `leaving` is open while the screen is there: it is told how the screen is left soon, and how the terminal is given
-    back where there is no time for that.
+    `leaving` is a context that is open while the screen is shown. It takes two calls: one leaves the screen soon, the
+    other restores the terminal at once, where there is no time to leave.
     """
 
     keep: Callable[[Pressed], Review]

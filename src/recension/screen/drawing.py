@@ -168,7 +168,7 @@ def _two_columns(review: Review, item: Item, contexts: one_change.Contexts, widt
 
 
 def _told(*sides: Sequence[Fragment]) -> bool:
-    """Has either side anything to be seen? What has not is where a paragraph ends."""
+    """Does either side have anything to see? Where neither does, a paragraph ends."""
     return any(fragment.text.strip() for side in sides for fragment in side)
 
 

@@ -39,7 +39,7 @@ class Kept:
                 termios.tcsetattr(self._into, termios.TCSANOW, self._before)
 
     def give_back_for_good(self) -> None:
-        """The same as the last that is done: what the screen still has to write goes nowhere."""
+        """Does the same, and lets nothing that the screen still writes reach the terminal."""
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), _number(sys.__stderr__))
         self.give_back()

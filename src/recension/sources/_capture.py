@@ -35,9 +35,10 @@ def _themselves(titles: Iterable[str]) -> Mapping[str, str]:
 class Options(NamedTuple):
     """What a person said about all sources at once.
 
-    `most` is how many bytes one text may have. `remark` hears what is odd and yet no error. `watch` shows how far a
-    long reading is: it gives back the items, of which there are so many, and of that kind. `waiting` is open while a
-    pipe is waited for. `named` gives titles the names of their articles, no two the same.
+    `most` is how many bytes one text may have. `remark` is called with what is odd but no error. `watch` shows the
+    progress of a long reading: it takes the items, their number and what they are called, and yields the items.
+    `waiting` is a context that is open while we wait for a pipe. `named` gives each title the name of its article; no
+    two titles share one.
     """
 
     now: datetime

@@ -75,9 +75,9 @@ class FolderStore(Store):
         return self.root
 
     def mark(self, article: str) -> str | None:
-        """A word that is the same again as long as nobody touched a file of the article, or its folder was.
+        """A word that stays the same until somebody touches the article's folder or a file in it.
 
-        Empty where that is not certain; None where the folder holds no snapshot.
+        It is empty where the store cannot be certain of that, and None where the folder has no snapshot.
         """
         return glance.mark(f"{self._path}/{article}")
 

@@ -60,7 +60,7 @@ class Seals:
 
 @dataclass(slots=True)
 class Tally:
-    """What was met on the way."""
+    """What verify has seen so far, and how much of it no seal covers."""
 
     seen: set[str] = field(default_factory=set)
     unsealed: int = 0

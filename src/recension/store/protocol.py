@@ -43,12 +43,12 @@ class Store(Protocol):
 
     @property
     def key(self) -> str:
-        """What no other store of the machine is known by: what is remembered of the store goes by it."""
+        """A name that no other store on this machine has. The cache remembers the store under it."""
         ...
 
     @property
     def folder(self) -> Path | None:
-        """The folder of its files, where they are files: what lies in it is kept already."""
+        """The folder that holds the store, for a store of files; a text that lies in it is kept already."""
         ...
 
     def folders(self) -> tuple[str, ...]:
@@ -56,9 +56,9 @@ class Store(Protocol):
         ...
 
     def mark(self, article: str) -> str | None:
-        """A word that is the same again as long as nobody touched a file of the article.
+        """A word that stays the same until somebody touches a file of the article.
 
-        Empty where that is not certain; None where there is no snapshot.
+        It is empty where the store cannot be certain of that, and None where the article has no snapshot.
         """
         ...
 
@@ -80,7 +80,7 @@ class Store(Protocol):
         ...
 
     def states(self, article: str, entries: Sequence[Listed]) -> Iterator[str]:
-        """A word for each snapshot, the same as long as nobody touches it; an empty word where a store cannot tell."""
+        """A word for each snapshot, which stays the same until somebody touches it; empty where a store cannot tell."""
         ...
 
     def put(self, snapshot: Snapshot) -> Receipt:

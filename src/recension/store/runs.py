@@ -119,7 +119,7 @@ class Runs:
             place -= 1
 
     def place(self, at: datetime, mark: bytes) -> int:
-        """Which run is the last that begins before a sight of that text at that moment, or with it; -1 for none."""
+        """The number of the last run that begins no later than a sight of that text at that moment; -1 for none."""
         place = bisect_right(self._firsts, at) - 1
         while place >= 0 and self._runs[place].first == at and self._texts.mark(self._runs[place].file) > mark:
             place -= 1
@@ -139,7 +139,7 @@ class Runs:
         self._firsts[place] = self._runs[place].first
 
     def part(self, place: int, sights: list[Sight], rest: list[Sight]) -> None:
-        """Puts a run of another text after a run, or within it: `rest`, which is beyond, is a run of its own then."""
+        """Puts a run of another text after a run, or into it: `rest`, the sights after it, is then a run of its own."""
         new = [TextRun(sights), *([TextRun(rest)] if rest else [])]
         if rest:
             beyond = frozenset(rest)

@@ -308,7 +308,7 @@ def _uncovered_looks(
 
 
 def _under(data: bytes, prefix: Prefix | None) -> bytes:
-    """What a seal of format 1 covers of the looks; nothing where it is not that any more."""
+    """The part of the looks that a seal of format 1 covers; nothing if that part was changed since."""
     part = data[: prefix.size] if prefix else b""
     return part if prefix and hashlib.sha256(part).hexdigest() == prefix.digest else b""
 

@@ -1,4 +1,4 @@
-"""Both texts as parts that are kept, taken out or put in: what forms know that have no word for a move."""
+"""Both texts as parts that are kept, taken out or put in, for the forms that cannot say that a passage moved."""
 
 from collections.abc import Iterator
 from itertools import groupby

@@ -180,8 +180,8 @@ def outcome(marks: Iterable[Mark | None]) -> str:
 
 
 def replaced(report: Report, change: Change) -> tuple[str, str]:
-    """What stood and what stands, of a change told as a whole; the edits of several places with dots between them,
-    and once, where all are the same."""
+    """The old words and the new words of a change. Edits in several places have dots between them; edits that are all
+    the same are told once."""
     old, new = report.before.text, report.after.text
     if change.action in (Action.MOVED, Action.SPLIT, Action.MERGED) or len(change.edits) < 2:
         return change.before.of(old), change.after.of(new)

@@ -134,7 +134,7 @@ class Prose:
         yield Fragment(mine[at:], style, number)
 
     def _went_along(self, run: Run) -> bool:
-        """Is it the white space beside a passage that moved, which fits it into its new place?"""
+        """Is it white space beside a passage that moved, which changed only because the passage did?"""
         move = run.change
         if move is None or move.action is not Action.MOVED or self._words(run).strip():
             return False
@@ -203,7 +203,7 @@ def _unseen(report: Report, edit: Edit) -> bool:
 
 
 def _parts(span: Span, text: str) -> int:
-    """How many words there are to be seen where the span is: what makes "now here" of "nowhere" is seen."""
+    """How many words a reader sees at the span and the letters beside it: 2 for "now here", 1 for "nowhere"."""
     return len(text[max(span.start - 1, 0) : span.end + 1].split())
 
 

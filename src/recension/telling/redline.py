@@ -172,8 +172,8 @@ class _RunReader:
                 old, new = old + equal, new + equal
 
     def _waits(self, edits: list[tuple[Edit, Change]], sources: list[Change], old: int, new: int) -> bool:
-        """True if an edit is reached by going on in the old text: what went between two places that stayed is anchored
-        where what came begins, or the other way round."""
+        """True if the passage that arrives here has to wait: another passage leaves the old text here, and an edit
+        begins here in the new one."""
         going = bool(sources) and sources[-1].before.start == old
         return going and bool(edits) and edits[-1][0].after.start == new
 
