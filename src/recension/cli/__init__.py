@@ -1,34 +1,21 @@
 """The command line: one file per command. This one is the boundary where whatever happened becomes an exit status."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
-from recension.cli import signals
+from recension.cli import signals, startup
 from recension.errors import Error
 
 TROUBLE, MISTAKE, STOPPED = 2, 70, 130
 """Usage or trouble; a mistake of ours (EX_SOFTWARE of sysexits.h); stopped by ^C. 1 means differences, and no more."""
 
 
-_SELDOM = 200_000
-"""New values before the collector looks for rings among them: of those there are hardly any, and to look for them took
-a tenth of the time of a short command. A small diff makes 33,000 that stay, 21,000 of them as typer is loaded; a
-long run still collects."""
-
-
 def run() -> None:
     """Runs the command line that the process was started with, and ends the process with its status."""
     signals.begin()
-    gc.set_threshold(_SELDOM)
-    status = signals.ended(lambda: main(sys.argv[1:]))
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, OSError, ValueError):  # none, full or closed
-            stream.flush()
-    # All is written and closed: there is nothing to wait for while the interpreter takes itself down.
-    os._exit(status)
+    startup.collect_seldom()
+    startup.leave(signals.ended(lambda: main(sys.argv[1:])))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,6 +1,5 @@
 """The commands, and the options that all of them take."""
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli import choices, output
+from recension.cli import choices, output, startup
 from recension.cli.session import Session
 from recension.clock import now as clock
 
@@ -70,22 +69,8 @@ def options(
     ] = False,
 ) -> None:
     """Makes the session of the global options."""
-    _load_lightly()
+    startup.load_msgspec()
     context.obj = Session(clock(), snapshots, color, not no_pager)
-
-
-def _load_lightly() -> None:
-    """Loads msgspec without typing_extensions, which takes as long to load as the rest of it.
-
-    It asks for it, where it is installed, for functions that `typing` has too in every Python that we run on.
-    """
-    if {"msgspec", "typing_extensions"} & sys.modules.keys():
-        return
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as if it were not installed, for so long
-    try:
-        import_module("msgspec")
-    finally:
-        del sys.modules["typing_extensions"]
 
 
 _VALUED = ("--snapshots", "--color")
