@@ -1,6 +1,5 @@
 """The house as a whole: its arrows, its types, its style."""
 
-import ast
 import re
 import shutil
 import subprocess
@@ -42,7 +41,7 @@ def test_no_test_patches_a_private_name_of_the_house() -> None:
 
 
 def test_no_two_rooms_have_a_class_of_the_same_name() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py")]
-    names = Counter(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    names = Counter(name for text in texts for name in re.findall(r"^ *class (\w+)", text, re.MULTILINE))
     assert len(names) > 150
     assert {name for name, count in names.items() if count > 1} <= {"Told"}  # of a change, and of a disclosure

@@ -94,6 +94,7 @@ def test_a_pipe_that_nobody_reads_changes_nothing(files: tuple[str, str]) -> Non
     assert (closed.stdout, closed.stderr) == (b"1\n", b"")
 
 
+@pytest.mark.slow
 def test_help_into_a_closed_pipe_is_no_error() -> None:
     closed = subprocess.run(
         ["bash", "-c", '"$@" | true; echo ${PIPESTATUS[0]}', "-", *PROGRAM, "--help"], capture_output=True, check=True
@@ -203,6 +204,7 @@ def test_colour_in_a_pipe(
     assert ("\x1b[" in recension("diff", *files).out) is painted
 
 
+@pytest.mark.slow
 def test_a_text_shown_on_a_terminal_cannot_act_on_it(desk: Path, recension: Recension) -> None:
     (desk / "levy.txt").write_text("The levy\n\x1b]0;owned\x07 and \u202eback\n", encoding="utf-8")
     recension("snapshot", "levy.txt")

@@ -188,6 +188,7 @@ def test_names_are_those_of_articles_and_no_two_are_alike(several: list[str]) ->
     assert len({next(marked_names(title)) for title in several}) == len(several)
 
 
+@pytest.mark.slow
 @given(titles)
 def test_a_long_title_keeps_its_digest(title: str) -> None:
     long = title + "é" * 200

@@ -52,6 +52,7 @@ def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost(text: str, width: i
     assert "".join("".join(found).split()) == "".join(shown.split())
 
 
+@pytest.mark.slow
 @given(st.text(" abć港\u0301\n", max_size=60), st.integers(0, 60), st.integers(1, 12))
 def test_where_a_text_of_one_style_is_cut_into_fragments_its_lines_do_not_tell(text: str, at: int, width: int) -> None:
     whole = ["".join(part.text for part in line) for line in wrap([Fragment(text)], width)]
@@ -64,6 +65,7 @@ WORDS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(WORDS.map(" ".join), st.integers(4, 40))
 def test_a_remark_is_broken_as_it_is_wrapped_or_left_to_that(remark: str, width: int) -> None:
     assert broken(remark, width) in ([], lines(bound(remark), width) or [""])

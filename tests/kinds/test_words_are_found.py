@@ -202,6 +202,7 @@ def test_a_word_that_became_its_opposite_is_told(pair: tuple[str, str]) -> None:
     assert "negation" in kinds(f"The crew said {one} then.", f"The crew said {two} then.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", sorted(lists.words("negations", "prefixes")))
 def test_a_prefix_denies_some_word(prefix: str) -> None:
     denied = [word for word in sorted(forms.common()) if len(word) > 3 and forms.known(prefix + word)]

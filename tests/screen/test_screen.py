@@ -24,6 +24,8 @@ from recension.screen.app import ReviewApp
 from recension.screen.lines import Lines
 from recension.store import FolderStore
 
+pytestmark = pytest.mark.slow  # each test starts the application
+
 SIZE = (118, 24)
 ARTICLE = "us-letter-to-baghdad"
 
@@ -58,7 +60,6 @@ def snapshot(store: Path, article: str, *texts: str) -> None:
         kept.put(Snapshot(article, words.encode(), "", datetime(2020, 1, 6, 20 + hour, tzinfo=UTC)))
 
 
-@pytest.mark.slow
 def test_the_first_screen_shows_the_list_and_the_first_change(store: Path) -> None:
     _, screen = play(store)
     assert screen.startswith("1/7 · 7 open · filter: open · us-letter-to-baghdad\n")
@@ -67,7 +68,6 @@ def test_the_first_screen_shows_the_list_and_the_first_change(store: Path) -> No
     assert screen.endswith("? help  q quit\n")
 
 
-@pytest.mark.slow
 def test_a_mark_is_kept_and_the_next_change_is_shown(store: Path) -> None:
     app, screen = play(store, "space")
     assert marks(store) == [Mark.REVIEWED]
@@ -76,7 +76,6 @@ def test_a_mark_is_kept_and_the_next_change_is_shown(store: Path) -> None:
     assert app.review.at == 1
 
 
-@pytest.mark.slow
 def test_what_was_decided_is_there_after_a_restart(store: Path) -> None:
     play(store, "space", "!", "n", "x")
     _, screen = play(store)
@@ -85,7 +84,6 @@ def test_what_was_decided_is_there_after_a_restart(store: Path) -> None:
     assert re.findall(r"^[▸ ] ([✓!×]) [a-z]", screen, re.MULTILINE) == ["✓", "!", "×"]
 
 
-@pytest.mark.slow
 def test_when_every_change_has_a_mark_all_is_dealt_with(store: Path) -> None:
     _, screen = play(store, *["space"] * 7)
     assert f"All of {ARTICLE} is dealt with." in screen
@@ -95,14 +93,12 @@ def test_when_every_change_has_a_mark_all_is_dealt_with(store: Path) -> None:
     assert app.review.items == ()
 
 
-@pytest.mark.slow
 def test_undo_goes_back_to_the_change_and_takes_back_what_was_dealt_with(store: Path) -> None:
     _, screen = play(store, *["space"] * 7, "u")
     assert screen.startswith("7/7 · 1 open")
     assert looked(FolderStore(store).records(ARTICLE)[0], "ann") == {}
 
 
-@pytest.mark.slow
 def test_a_note_is_typed_in_place_and_letters_in_it_are_no_keys(store: Path) -> None:
     _, screen = play(store, "c", *"quit! x", "enter")
     assert "note: quit! x (ann," in screen
@@ -110,7 +106,6 @@ def test_a_note_is_typed_in_place_and_letters_in_it_are_no_keys(store: Path) -> 
     assert "✎" in screen
 
 
-@pytest.mark.slow
 def test_escape_leaves_a_field_and_the_keys_work_again(store: Path) -> None:
     app, screen = play(store, "c", *"no", "escape", "n")
     assert screen.startswith("2/7")
@@ -118,7 +113,6 @@ def test_escape_leaves_a_field_and_the_keys_work_again(store: Path) -> None:
     assert not FolderStore(store).records(ARTICLE)[0]
 
 
-@pytest.mark.slow
 def test_a_kind_set_by_hand_stands_in_the_list_and_the_rules_kinds_in_the_head(store: Path) -> None:
     _, screen = play(store, "t", *"quotation", "enter")
     assert "= quotation" in screen
@@ -127,7 +121,6 @@ def test_a_kind_set_by_hand_stands_in_the_list_and_the_rules_kinds_in_the_head(s
     assert "There is no kind 'gossip'." in screen
 
 
-@pytest.mark.slow
 def test_a_filter_and_a_search_are_asked_for(store: Path) -> None:
     _, screen = play(store, "f", *[key for letter in "all quoted" for key in (letter if letter != " " else "space",)])
     assert "all quoted" in screen
@@ -138,7 +131,6 @@ def test_a_filter_and_a_search_are_asked_for(store: Path) -> None:
     assert "made and undone: since @7" in screen
 
 
-@pytest.mark.slow
 def test_below_100_columns_there_is_one_pane_at_a_time(store: Path) -> None:
     _, screen = play(store, size=(80, 24))
     assert "· factual" not in screen.replace("place · factual", "")
@@ -150,7 +142,6 @@ def test_below_100_columns_there_is_one_pane_at_a_time(store: Path) -> None:
     assert "stood twice" in screen
 
 
-@pytest.mark.slow
 def test_from_160_columns_old_and_new_stand_side_by_side(store: Path) -> None:
     _, screen = play(store, "n", "n", size=(190, 24))
     line = next(line for line in screen.splitlines() if "Some " in line)
@@ -163,7 +154,6 @@ def test_from_160_columns_old_and_new_stand_side_by_side(store: Path) -> None:
     assert "There is room for that from 160 columns" in play(store, "s")[1]
 
 
-@pytest.mark.slow
 def test_a_moved_passage_stands_beside_what_it_was_and_g_goes_to_the_other_end(store: Path) -> None:
     _, screen = play(store, "n", "n", size=(190, 30))
     assert "moved from paragraph 5⟩" in screen
@@ -174,7 +164,6 @@ def test_a_moved_passage_stands_beside_what_it_was_and_g_goes_to_the_other_end(s
     assert "Nothing moved here." in play(store, "g")[1]
 
 
-@pytest.mark.slow
 def test_context_is_opened_and_collapsed_with_its_count(store: Path) -> None:
     keys = ["n"] * 3
     assert "⋯ 4 sentences, with 3 other changes" in play(store, *keys)[1]
@@ -183,7 +172,6 @@ def test_context_is_opened_and_collapsed_with_its_count(store: Path) -> None:
     assert "⋯ 4 sentences, with 3 other changes" in play(store, *keys, "z", "z")[1]
 
 
-@pytest.mark.slow
 def test_the_text_is_shown_marked_up_as_it_is_and_as_it_was(store: Path) -> None:
     keys = ["n"] * 3
     assert "[-500-]{+5,200+}" in play(store, *keys)[1]
@@ -191,7 +179,6 @@ def test_the_text_is_shown_marked_up_as_it_is_and_as_it_was(store: Path) -> None
     assert "Some 500 American" in play(store, *keys, "v", "v")[1]
 
 
-@pytest.mark.slow
 def test_older_and_newer_pairs_are_compared_on_the_way(store: Path) -> None:
     app, screen = play(store, ",")
     assert (app.review.stories[0].old.number, app.review.stories[0].new.number) == (6, 7)
@@ -200,14 +187,12 @@ def test_older_and_newer_pairs_are_compared_on_the_way(store: Path) -> None:
     assert (app.review.stories[0].old.number, app.review.stories[0].new.number) == (5, 6)
 
 
-@pytest.mark.slow
 def test_help_has_every_key_and_any_key_closes_it(store: Path) -> None:
     app, screen = play(store, "?", size=(118, 40))
     assert all(key.says in screen for key in app.means.keys.values())
     assert "What each key does" not in play(store, "?", "?")[1]
 
 
-@pytest.mark.slow
 def test_what_is_copied_is_shown_and_kept_for_the_end(store: Path) -> None:
     app, screen = play(store, "n", "n", "n", "y", "Y")
     assert app.copied[0] == "Some {--500--}{++5,200++} American soldiers are stationed in the country."
@@ -216,7 +201,6 @@ def test_what_is_copied_is_shown_and_kept_for_the_end(store: Path) -> None:
     assert app.clipboard == app.copied[1]
 
 
-@pytest.mark.slow
 def test_the_mouse_takes_a_change_a_key_and_what_is_hidden(store: Path) -> None:
     async def clicked() -> tuple[int, int, int]:
         app = application(store, colour=False)
@@ -234,13 +218,11 @@ def test_the_mouse_takes_a_change_a_key_and_what_is_hidden(store: Path) -> None:
     assert asyncio.run(clicked()) == (3, 4, 2)
 
 
-@pytest.mark.slow
 def test_without_colour_what_was_changed_stands_between_marks(store: Path) -> None:
     assert "[-500-]{+5,200+}" in play(store, "n", "n", "n")[1]
     assert "500 5,200" in play(store, "n", "n", "n", colour=True)[1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["calm", "red-green"])
 def test_removed_is_struck_out_and_added_underlined_in_both_themes(store: Path, theme: str) -> None:
     async def styles() -> str:
@@ -258,7 +240,6 @@ def test_removed_is_struck_out_and_added_underlined_in_both_themes(store: Path, 
 HOSTILE = "Ann [bold]says[/bold] \x1b]0;you\x07 \x1b[2J [@click=app.quit]to[/] us {} \u202e all of it, she says, {n}.\n"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (118, 24), (190, 24)])
 def test_nothing_of_an_article_is_markup_or_reaches_the_terminal(store: Path, size: tuple[int, int]) -> None:
     snapshot(store, "[b]bad", HOSTILE.replace("{n}", "one"), HOSTILE.replace("{n}", "two"))
@@ -269,7 +250,6 @@ def test_nothing_of_an_article_is_markup_or_reaches_the_terminal(store: Path, si
     assert "note: [red] (ann" in screen
 
 
-@pytest.mark.slow
 def test_a_long_word_and_a_wide_text_are_wrapped_and_nothing_is_lost(store: Path) -> None:
     word = "x" * 300
     snapshot(store, "wide", f"{word} 漢字漢字 is here now one.\n", f"{word} 漢字漢字 is here now two.\n")
@@ -278,7 +258,6 @@ def test_a_long_word_and_a_wide_text_are_wrapped_and_nothing_is_lost(store: Path
         assert screen.count("x") >= 300
 
 
-@pytest.mark.slow
 def test_an_error_while_keeping_is_told_and_nothing_is_marked(store: Path) -> None:
     async def failed() -> tuple[str, int]:
         app = application(store, colour=False)
@@ -297,7 +276,6 @@ def test_an_error_while_keeping_is_told_and_nothing_is_marked(store: Path) -> No
     assert left == 7
 
 
-@pytest.mark.slow
 def test_a_damaged_snapshot_stops_no_other_article(store: Path) -> None:
     snapshot(store, "tax", "The tax is near us now.\n", "The tax was near us now.\n")
     damaged = sorted((store / ARTICLE).glob("*.txt"))[-1]
@@ -426,13 +404,11 @@ def test_the_screen_can_be_left_at_any_moment(moment: str, store: Path, monkeypa
     assert (app.stopped, app.failure, app.return_code) == (True, None, 0 if app.loop and moment[0] != "b" else None)
 
 
-@pytest.mark.slow
 def test_control_c_leaves_as_broken_off_and_q_does_not(store: Path) -> None:
     assert play(store, "ctrl+c")[0].stopped
     assert not play(store, "q")[0].stopped
 
 
-@pytest.mark.slow
 def test_two_screens_at_once_see_each_others_marks_and_lose_none(store: Path) -> None:
     async def both() -> tuple[list[Mark | None], list[Mark | None]]:
         one, two = application(store), application(store)
@@ -454,12 +430,10 @@ def _marks(app: ReviewApp) -> list[Mark | None]:
     return [item.mark for item in app.review.items]
 
 
-@pytest.mark.slow
 def test_a_note_from_the_editor_cannot_be_written_where_there_is_no_terminal(store: Path) -> None:
     assert "Here no editor can be opened." in play(store, "C")[1]
 
 
-@pytest.mark.slow
 def test_the_heaviest_article_comes_first_and_braces_go_between_articles(store: Path) -> None:
     snapshot(store, "a-tax", "The tax is near us now.\n", "The tax was near us now.\n")
     _, screen = play(store)
@@ -470,13 +444,11 @@ def test_the_heaviest_article_comes_first_and_braces_go_between_articles(store: 
     assert "There is no article after this one." in play(store, "}", "}")[1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_golden_screen_is_drawn_as_it_was(name: str) -> None:
     assert golden(name) == file(name).read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 def test_the_picture_and_the_screen_in_the_readme_are_what_is_drawn() -> None:
     screen, svg = pictures()
     drawn_now, kept = (re.findall(r">([^<]+)</text>", picture) for picture in (svg, SVG.read_text(encoding="utf-8")))

@@ -60,6 +60,7 @@ def test_a_name_that_does_not_travel_is_refused_with_the_reason(name: str, becau
     assert because in told.value.message
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60) | st.sampled_from(["con", "a/../b", "seals", "-x", "..", "e\u0301"]))
 def test_the_name_offered_instead_is_accepted(name: str) -> None:
     safe = safe_name(name)
