@@ -165,7 +165,8 @@ def _out_of_order(before: Sequence[str], pairs: Pairs) -> Out:
 
 
 def _weighty(before: Sequence[str], after: Sequence[str], pairs: Out) -> Out:
-    """The pairs that have moved: those of a row of neighbours of which at least one is not too slight to tell."""
+    """The pairs that have moved. Of a row of neighbours that moved together, at least one must have enough words to be
+    evidence."""
     return {pair for row in _rows(pairs) if not all(_slight(before, after, *one) for one in row) for pair in row}
 
 

@@ -173,7 +173,7 @@ def _lost(taken: Mapping[int, Taken], first: int, last: int) -> Draft:
 
 
 def _strays(taken: Mapping[int, Taken], lost: Sequence[Ends]) -> Iterator[Draft]:
-    """The edits of white space that stayed where no portion is gone with which they could go."""
+    """The edits of white space that no portion takes along, since none came or went beside it."""
     firsts = {first for first, _ in lost}
     for number, found in taken.items():
         if found.stray and number not in firsts:

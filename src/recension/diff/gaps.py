@@ -72,7 +72,7 @@ def _left(old: str, new: str, gaps: Sequence[Span], now: Span) -> Iterator[Taken
 
 
 def _exchanged(old: str, new: str, olds: Sequence[Span], news: Sequence[Span]) -> Gap:
-    """Portions that stand where others stood. What spaces they begin and end with in common stay."""
+    """Portions that replaced others. White space that both sides begin or end with alike is left out: it stayed."""
     head, tail = (a.of(old) == b.of(new) for a, b in ((olds[0], news[0]), (olds[-1], news[-1])))
     here, there = (_borders(gaps, head, tail) for gaps in (olds, news))
     return Gap(tuple(_shares(here, there[0])), tuple(_shares(there, here[-1])))

@@ -1,4 +1,4 @@
-"""What differs between two runs of letters that no space divides: a word, an address, a string of code."""
+"""What differs between two runs of letters without a space: two words, addresses or strings of code."""
 
 from collections import Counter
 from collections.abc import Iterator

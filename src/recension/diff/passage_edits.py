@@ -156,7 +156,7 @@ def _plain_letters(found: Rewording, group: _EditGroup, at: int, to: int) -> Dif
 
 
 def _strangers(gone: str, come: str, mark: bool) -> bool:
-    """True if two phrases have no word and no mark in common; but for the last mark, if `mark` says that it is one."""
+    """True if two phrases share no word and no mark. The last mark does not count if `mark` is true."""
     if not gone.isascii() or not come.isascii():
         if not tokens.is_plain(gone + come):
             return False
@@ -179,7 +179,7 @@ def _taken_out(words: Sequence[str], start: int, end: int, at: int, to: int) -> 
 
 
 def _may_hold(other: str, word: str) -> bool:
-    """True if the other word is this one but for capitals and marks, or may hold it: "(mill" holds "mill"."""
+    """True if the other word may contain this one, capitals and marks aside: "(mill" contains "mill"."""
     return word.casefold() == other.casefold() if other.isalnum() else word.casefold() in other.casefold()
 
 

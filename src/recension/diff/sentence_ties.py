@@ -1,4 +1,4 @@
-"""Which sentences of two blocks are settled to be the same, and the portions that come of it."""
+"""Which sentences of two blocks are known to be the same, and the portions that are made of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
@@ -94,7 +94,7 @@ def _texts(block: Block) -> list[str]:
 
 
 def _many(block: Block) -> list[str]:
-    """The sentences of a block that has very many; none of few, which are no run."""
+    """The sentences of a block, if it has very many; else nothing."""
     return _texts(block) if len(block.sentences) >= MANY else []
 
 

@@ -70,7 +70,7 @@ def _within(old: Elements, new: Elements, at: tuple[int, int], table: int) -> It
 
 
 def _between(old: Elements, new: Elements, at: tuple[int, int], table: int) -> Iterator[Match]:
-    """The matches of two stretches that neither begin nor end alike; the elements that stand once in each part them."""
+    """The matches of two stretches that neither begin nor end alike, parted at elements that stand once in each."""
     if len(old) * len(new) <= table:
         yield from _within(old, new, at, table)
         return

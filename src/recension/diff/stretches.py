@@ -74,7 +74,7 @@ def _between_blank_lines(old: str, new: str) -> Iterator[Stretch]:
 
 
 def _head(old: str, new: str, gap: Pair) -> int:
-    """How many letters of a gap's beginning are whole blocks in both texts, if they are many; else 0."""
+    """How many letters the whole blocks have with which both texts begin the gap, if there are many; else 0."""
     start, end = gap.old.start, gap.old.end
     if min(len(gap.old), len(gap.new)) < LONG_RUN:
         return 0

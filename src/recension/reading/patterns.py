@@ -15,7 +15,7 @@ class _Pattern:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        """Called for what is not there, and so but once for a method: builds the expression and takes its methods."""
+        """Builds the expression and takes over its methods; Python calls this only for a name that is not there yet."""
         built = re.compile(self._source, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(built, method))

@@ -124,7 +124,7 @@ def _ends(passage: str) -> Iterator[int]:
 
 @lru_cache(maxsize=64)
 def _found_ends(window: str) -> tuple[int, ...]:
-    """Where the library says that sentences end. Remembered, for in a long run of one thing the windows are equal."""
+    """Where the library says that sentences end. It is remembered, since a long repetition has many equal windows."""
     return tuple(int(boundary["end_index"]) for boundary in get_sentence_boundaries("en", window))
 
 

@@ -26,7 +26,7 @@ _ATTACHED = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u1
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    """Finds a letter that the plain rule of tokens does not know how to join."""
+    """Finds a letter of a script that the plain rule cannot join to words."""
     return re.compile(r"[^\x00-\xac\xae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2044\u20a0-\u20bf\u2122]")
 
 
@@ -103,7 +103,7 @@ _TYPED = str.maketrans(
 
 @lru_cache(maxsize=8192)
 def is_address(token: str) -> bool:
-    """True for a token that says where something is to be found, and is not read as words."""
+    """True for a token that is an address: it says where something is, and is not read as words."""
     return bool(_ADDRESS.match(token))
 
 

@@ -52,7 +52,7 @@ def _read(path: Path, options: Options, texts: bool) -> Iterator[WikiRevision]:
 
 
 def _single(path: Path, heads: list[WikiRevision], options: Options) -> list[WikiRevision]:
-    """The revisions, of those that are wholly the same the first, as where one export was joined to another.
+    """The revisions without copies: where an export was joined to another, some come twice, and the first counts.
 
     The texts of those that look the same are compared, for which the file is gone over once more.
     """
@@ -70,7 +70,7 @@ def _single(path: Path, heads: list[WikiRevision], options: Options) -> list[Wik
 
 
 def _looks(head: WikiRevision) -> tuple[object, ...]:
-    """What two revisions have in common that may be one; what cannot be dated is never that."""
+    """What two copies of one revision have in common. A revision without a date is never taken for a copy."""
     same = (head.title, head.number, head.taken, head.by, head.comment)
     return same if head.taken is not None else (*same, head.place)
 
