@@ -271,7 +271,7 @@ def test_without_jinja_the_form_says_how_to_get_it() -> None:
     program = (
         "import sys; sys.modules['jinja2'] = sys.modules['markupsafe'] = None\n"
         "from recension import compare, formats, errors\nfrom recension.telling.view import View\n"
-        "try: formats.get('html').report(compare('One ran.', 'One sat.'))\n"
+        "try: formats.get('html').report(compare('One ran.', 'One sat.'), View())\n"
         "except errors.Error as error: print(error.message, error.hint)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
