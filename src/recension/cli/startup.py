@@ -2,7 +2,6 @@
 
 Two more stand where they are used, since rooms below the command line use them: `digests` takes SHA-256 from the
 interpreter's own module and not from OpenSSL, and `reading/patterns` builds a regular expression when it is first used.
-Each says what it gains.
 """
 
 import gc
