@@ -135,20 +135,20 @@ def test_a_history_may_be_the_first_revisions_of_an_export(tmp_path: Path) -> No
     assert figures("history", str(tmp_path / "a.xml"), "--folder", str(tmp_path))["snapshots"] == 3
 
 
-# Of each half of a set: what was measured, rounded to the worse side. The aims are higher: see the note in the docs.
+# Of each half of a set: what was measured, rounded to the worse side. The aims are higher: the README has them.
 AT_LEAST = {
-    ("materiality", "build"): {"material_told": 0.4, "material_told_or_reworded": 0.97},
-    ("materiality", "score"): {"material_told": 0.4, "material_told_or_reworded": 0.95},
-    ("disclosure", "build"): {"macro_f1": 0.88, "named_precision": 0.95},
-    ("disclosure", "score"): {"macro_f1": 0.66, "named_precision": 0.95},
+    ("materiality", "build"): {"material_told": 0.91, "material_told_or_reworded": 0.98},
+    ("materiality", "score"): {"material_told": 0.52, "material_told_or_reworded": 1.0},
+    ("disclosure", "build"): {"macro_f1": 0.91, "named_precision": 0.99},
+    ("disclosure", "score"): {"macro_f1": 0.67, "named_precision": 0.96},
     ("notices", "build"): {"notice_found": 0.78, "stamp_found": 0.83, "notice_right": 0.97},
     ("notices", "score"): {"notice_found": 0.42, "stamp_found": 0.56, "notice_right": 0.9},
 }
 AT_MOST = {
-    ("materiality", "build"): {"harmless_told": 0.35, "harmless_reworded": 0.31},
-    ("materiality", "score"): {"harmless_told": 0.4, "harmless_reworded": 0.4},
+    ("materiality", "build"): {"harmless_told": 0.2, "harmless_reworded": 0.3},
+    ("materiality", "score"): {"harmless_told": 0.32, "harmless_reworded": 0.4},
     ("disclosure", "build"): {"falsely_none": 0.04},
-    ("disclosure", "score"): {"falsely_none": 0.26},
+    ("disclosure", "score"): {"falsely_none": 0.27},
     ("notices", "build"): {"falsely_told": 0.01},
     ("notices", "score"): {"falsely_told": 0.0},
 }

@@ -77,8 +77,10 @@ class Histories:
                 yield replace(told, unread=unread)
 
     def _list(self, article: str) -> tuple[Listed, ...]:
-        """The article's entries; none where they cannot be listed, which the listener is told. NotFoundError where there
-        is no article."""
+        """The article's entries; none where they cannot be listed, which the listener is told.
+
+        NotFoundError where there is no article.
+        """
         try:
             found = self.store.list(article)
         except NotFoundError:

@@ -215,12 +215,12 @@ class Case(Struct, frozen=True, dict=True):
         if self.whole or self.part:
             return False
         old, new = self.places
-        if one_form(old.sentence, self.language) == one_form(new.sentence, self.language):
+        own = one_form(old.tokens, self.language)
+        if own and own == one_form(new.tokens, self.language):
             return True
         if one_form(old.around(_NEAR), self.language) == one_form(new.around(_NEAR), self.language):
             return True
-        own = one_form(old.tokens, self.language)
-        return bool(own) and own == one_form(new.tokens, self.language)
+        return one_form(old.sentence, self.language) == one_form(new.sentence, self.language)
 
     @_kept
     def counts(self) -> bool:
@@ -415,13 +415,15 @@ def _token(words: str) -> Place:
 
 
 @lru_cache(maxsize=256)
-def _read(sentence: str, counting: Stretches) -> tuple[int, ...]:
+def _read(sentence: str, counting: Stretches) -> Sequence[int]:
     """Which tokens of a sentence a rule is shown, in order: not those of mark-up nor of furniture, nor a number
     that only counts.
 
     The bars between the cells of a table are shown, as a cell begins after one.
     """
     hidden, beside = markup(sentence), furniture(sentence)
+    if not (hidden or beside or counting):
+        return range(len(cut(sentence)))
     return tuple(
         at
         for at, (start, end, form) in enumerate(cut(sentence))

@@ -56,7 +56,12 @@ def one_form(tokens: Tokens, language: str = "en") -> Tokens:
 
 def _read(tokens: Tokens, language: str) -> Iterator[str]:
     at = 0
+    english = language == "en"
     while at < len(tokens):
+        if english and _is_plain(tokens[at]):
+            yield from canonical(tokens[at])
+            at += 1
+            continue
         for reader in _READERS if language == "en" else _FIGURES:
             found = reader(tokens, at, language)
             if found:
@@ -85,6 +90,15 @@ def amounts(tokens: Tokens, language: str = "en") -> Tokens:
 
 _INSIDE = pattern(r"(\d+)-[^\W\d_]")
 _SAID = pattern(r"<-?\d[^<>]*>")
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(token: str) -> bool:
+    """True for a small English word of which no reader but that of spellings has anything to say."""
+    return token.isalpha() and token.islower() and not is_number(token) and token not in _READ_BESIDES
+
+
+_READ_BESIDES = frozenset({"noon", "midnight", "no", "nos", "number", "am", "pm", *_RANKS, *_FULL})
 
 
 def _token(tokens: Tokens, at: int) -> str:
@@ -145,7 +159,7 @@ def _time(tokens: Tokens, at: int, _: str) -> Found:
     return (end - at, (f"<time {hour}:{minute:02}>",)) if hour < 24 and minute < 60 else None
 
 
-def _clock(tokens: Tokens, at: int, language: str) -> Found:
+def _clock(tokens: Tokens, at: int, _: str) -> Found:
     """17:40, 17.40 Uhr, a las 17.40 horas: a time of day in languages besides English."""
     clock = _HOURS.fullmatch(_token(tokens, at))
     if not clock or int(clock[1]) >= _DAY_HAS or int(clock[2]) >= _HOUR_HAS:

@@ -5,6 +5,7 @@ sense between commas. Phrases of one line say the same thing; two lines of a sec
 another. In the section `idle` stand phrases that only look as if they had such words in them.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -101,7 +102,7 @@ def _longest(index: "_Index", sentence: tuple[str, ...], at: int, language: str)
     best: list[tuple[str, str]] = []
     after, written = at, ""
     for first in _forms(sentence[at], language):  # as it is written, before a word of which it may be a form
-        for rest, matter, sense in index.get(first, ()):
+        for rest, matter, sense in _beginning(index.get(first), sentence, at, language):
             end = at + 1 + len(rest)
             if end < after or not _stands(rest, sentence[at + 1 : end], language):
                 continue
@@ -110,6 +111,19 @@ def _longest(index: "_Index", sentence: tuple[str, ...], at: int, language: str)
             if first == written:
                 best.append((matter, sense))
     return best, after
+
+
+def _beginning(
+    entries: "_Entries | None", sentence: tuple[str, ...], at: int, language: str
+) -> "Iterable[tuple[list[str], str, str]]":
+    """The phrases of one first word of which the second may stand behind it, in the order of the list."""
+    if entries is None:
+        return ()
+    alone, longer = entries
+    if not longer or at + 1 >= len(sentence):
+        return alone
+    near = [one for second in _forms(sentence[at + 1], language) for one in longer.get(second, ())]
+    return [*alone, *near] if near else alone
 
 
 def _stands(rest: list[str], words: tuple[str, ...], language: str) -> bool:
@@ -123,7 +137,9 @@ def _forms(token: str, language: str) -> tuple[str, ...]:
     return (small, *(sorted(forms(small) - {small}) if language in _BENT else plainer(small, language)))
 
 
-_Index = dict[str, list[tuple[list[str], str, str]]]
+_Entries = tuple[list[tuple[list[str], str, str]], dict[str, list[tuple[list[str], str, str]]]]
+"""The phrases of one first word: those of one word, and longer ones by their second word."""
+_Index = dict[str, _Entries]
 
 
 @cache
@@ -133,7 +149,8 @@ def _index(topic: str, language: str) -> tuple[_Index, int]:
     longest = 0
     for matter, sense, phrase in phrases(topic, language):
         first, *rest = phrase.split() if _is_plain(phrase, language) else [form.lower() for *_, form in cut(phrase)]
-        found.setdefault(first, []).append((rest, matter, sense))
+        alone, longer = found.setdefault(first, ([], {}))
+        (longer.setdefault(rest[0], []) if rest else alone).append((rest, matter, sense))
         longest = max(longest, len(rest) + 1)
     return found, longest
 

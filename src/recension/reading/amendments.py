@@ -19,7 +19,7 @@ UNSPACED = ("ja", "zh")
 LONGEST = 400  # characters of a block that is such a remark
 _LONGEST_LABEL = 70  # characters before a colon
 _FEW = 6  # words of a sentence that says nothing but that its text was changed
-_WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+")
 _SENTENCE = pattern(r"[^.!?。！？]{1,400}(?:[.!?。！？](?!\s|$)[^.!?。！？]{0,400})*")
 _BRACKETED = pattern(
     r"[\s*_]{0,8}(?:\[(?:[^\]]|\](?!\()){3,300}\]|[(（](?:[^()（）]|\([^()]{0,40}\)){3,300}[)）]|【.{3,300}】)[.。]?[\s*_]{0,8}$"
@@ -81,19 +81,39 @@ def idle(code: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-def tells(small: str, codes: Sequence[str]) -> bool:
-    """True if a block, in small letters, says in one of some languages that its own text was changed."""
-    return _is_labelled(small, codes) or any(_tells(small, _words(code)) for code in codes)
+def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
+    """True if a block, in small letters, says in one of some languages that its own text was changed.
+
+    `words` are its words.
+    """
+    if _is_labelled(small, words, codes):
+        return True
+    if len(small) > LONGEST:
+        return False
+    said = frozenset(words)
+    return any(_tells(small, _words(code)) for code in codes if code in UNSPACED or not said.isdisjoint(signs(code)))
 
 
-def _is_labelled(small: str, codes: Sequence[str]) -> bool:
+def _is_labelled(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     """True for a block with the label of a notice, and no word of what may be behind it, in any language with it."""
+    first = frozenset(words[:_LABEL_WORDS])
+    codes = [code for code in codes if code in UNSPACED or not first.isdisjoint(_label_words(code))]
     found = [(match.end(), _words(code).open) for code in codes if (match := label(small, code))]
     return bool(found) and not any(rule.search(small, end) for end, rule in found)
 
 
+_LABEL_WORDS = 8  # of a block, among which the label of a notice stands
+
+
+@cache
+def _label_words(code: str) -> frozenset[str]:
+    """The longest words of the labels and headings of a language."""
+    entries = (*lists.entries("notices", "labels", code), *lists.entries("notices", "headings", code))
+    return frozenset(max(_WORD.findall(entry), key=len) for entry in entries)
+
+
 def _tells(small: str, words: _Words) -> bool:
-    if len(small) > LONGEST or not (words.altered.search(small) or words.note.match(small)):
+    if not (words.altered.search(small) or words.note.match(small)):
         return False
     if not words.open.search(small) and (_ROW.match(small) or _is_headed(small, words) or _is_enacted(small, words)):
         return True
@@ -149,15 +169,12 @@ _EARLY = 12  # characters into a remark in brackets that begins with a change
 
 
 @cache
-def stems(code: str, letters: int) -> frozenset[str]:
-    """The first letters of every word without which no sentence of a language is such a remark."""
-    noted = {max(_WORD.findall(entry), key=len) for entry in lists.entries("amendments", "notes", code)}
-    return frozenset(word[:letters] for word in _listed(code, "changed", "wrong", "altered") | noted)
-
-
-def signs(code: str) -> tuple[str, ...]:
-    """The same for a language that sets no spaces: the words themselves."""
-    return tuple(sorted(_listed(code, "changed", "wrong", "altered")))
+def signs(code: str) -> frozenset[str]:
+    """The words without one of which no block of a language is such a remark."""
+    found = _listed(code, "changed", "wrong", "altered")
+    if code in UNSPACED:
+        return found
+    return found | {max(_WORD.findall(entry), key=len) for entry in lists.entries("amendments", "notes", code)}
 
 
 @cache

@@ -4,17 +4,20 @@ Their words are lists, a file for each language; a text is read for all of them,
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from recension import lists
 from recension.date import Date
-from recension.reading import amendments, dates
+from recension.reading import amendments, dates, language
 from recension.reading.patterns import pattern
 
 LANGUAGES = amendments.LANGUAGES
 _SPACED = tuple(code for code in LANGUAGES if code not in ("ja", "zh"))
 _STEM = 5  # letters
+_MANY = 12  # words by which the language of a block is known
 _WORD = pattern(r"[^\W\d_]+")
 _HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST = 1500  # characters of a block that is a notice
@@ -26,39 +29,58 @@ _TEXT_OF = {
 _OPENS = r"[\s*_#>(\[{{•+–—-]{{0,12}}"
 
 
+class _Entry(Struct, frozen=True):
+    """An entry of a list by which a notice is known: its language, its list, and those of its parts that are words."""
+
+    code: str
+    section: str
+    parts: tuple[str, ...]
+
+
 @cache
-def _stems() -> dict[str, frozenset[str]]:
-    """The first letters of the longest word of each entry, and the languages of the entries that have it."""
-    found: dict[str, set[str]] = {}
+def _stems() -> dict[str, tuple[_Entry, ...]]:
+    """The entries of the languages that set spaces, by the first letters of their longest word."""
+    found: dict[str, list[_Entry]] = {}
     for code in _SPACED:
-        for entry in _entries(code):
+        for section, entry in _entries(code):
             words = _WORD.findall(entry.replace("{text}", ""))
-            found.setdefault(max(words, key=len)[:_STEM], set()).add(code)
-        for stem in amendments.stems(code, _STEM):
-            found.setdefault(stem, set()).add(code)
-    return {stem: frozenset(codes) for stem, codes in found.items()}
+            found.setdefault(max(words, key=len)[:_STEM], []).append(_Entry(code, section, _parts(entry)))
+    return {stem: tuple(entries) for stem, entries in found.items()}
 
 
 @cache
-def _signs() -> tuple[tuple[str, str], ...]:
-    """The longest unbroken part of each entry of the languages that set no spaces, with the language."""
-    parts = ((code, entry.replace("{text}", "…").split("…")) for code in ("ja", "zh") for entry in _entries(code))
-    amended = ((code, [sign]) for code in ("ja", "zh") for sign in amendments.signs(code))
-    return tuple({(max(part, key=len).strip(), code) for code, part in (*parts, *amended)})
+def _signs() -> tuple[_Entry, ...]:
+    """The entries of the languages that set none."""
+    return tuple(_Entry(code, section, _parts(entry)) for code in ("ja", "zh") for section, entry in _entries(code))
 
 
-def _entries(code: str) -> Iterator[str]:
+def _parts(entry: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in entry.replace("{text}", "…").split("…") if part.strip())
+
+
+def _entries(code: str) -> Iterator[tuple[str, str]]:
     for section in ("labels", "phrases", "starts"):
-        yield from (entry.replace("’", "'") for entry in lists.entries("notices", section, code))
+        yield from ((section, entry.replace("’", "'")) for entry in lists.entries("notices", section, code))
 
 
-def _languages(small: str) -> set[str]:
-    """The languages whose notices a block may be one of: it has a word of an entry. Most blocks have none."""
+def _said(small: str, words: Sequence[str]) -> set[tuple[str, str]]:
+    """The languages and the lists of which an entry may stand in a block: all its parts do. Most blocks have none."""
     stems = _stems()
-    found = {code for word in _WORD.findall(small) if (codes := stems.get(word[:_STEM])) for code in codes}
+    near = (entry for stem in {word[:_STEM] for word in words} for entry in stems.get(stem, ()))
+    found = {(entry.code, entry.section) for entry in near if all(part in small for part in entry.parts)}
     if not small.isascii() and _HAN.search(small):
-        found |= {code for sign, code in _signs() if sign in small}
+        found |= {(entry.code, entry.section) for entry in _signs() if all(part in small for part in entry.parts)}
     return found
+
+
+def _languages(small: str, words: Sequence[str]) -> list[str]:
+    """The languages in which a block may be a notice in no set phrase.
+
+    A block of many words is in one language, and its notices are in that language or in English.
+    """
+    if _HAN.search(small):
+        return list(LANGUAGES)
+    return sorted({"en", language.guess(small)} & {*_SPACED}) if len(words) >= _MANY else list(_SPACED)
 
 
 def _listed(section: str, code: str) -> str:
@@ -119,16 +141,18 @@ def is_notice(block: str) -> bool:
     if len(block) > _LONGEST:
         return False
     small = block.lower().replace("’", "'")
-    languages = _languages(small)
-    if not languages:
-        return False
-    label = _label().match(small)
-    if label and not _readers().search(small, label.end()):
+    words = _WORD.findall(small)
+    said = _said(small, words)
+    sections = {section for _, section in said}
+    if "labels" in sections:
+        label = _label().match(small)
+        if label and not _readers().search(small, label.end()):
+            return True
+    if "starts" in sections and _start().match(small):
         return True
-    if _start().match(small):
+    if any(section == "phrases" and _has_phrase(small, code) for code, section in sorted(said)):
         return True
-    codes = sorted(languages)
-    return any(_has_phrase(small, code) for code in codes) or amendments.tells(small, codes)
+    return amendments.tells(small, words, _languages(small, words))
 
 
 def _has_phrase(small: str, code: str) -> bool:
@@ -166,7 +190,8 @@ def unmarked(headline: str) -> str:
 def label_end(sentence: str) -> int:
     """Where the label of a notice ends, with the day in it: "Correction, 18 April: "; 0 where it has none."""
     small = sentence.lower().replace("’", "'")
-    found = [_label().match(small), *(amendments.label(small, code) for code in sorted(_languages(small)))]
+    codes = _languages(small, _WORD.findall(small))
+    found = [_label().match(small), *(amendments.label(small, code) for code in codes)]
     return max((match.end() for match in found if match), default=amendments.row_end(small))
 
 
