@@ -172,6 +172,28 @@ def test_ranges_dates_kinds_and_severities_choose_what_is_asked(recension: Recen
 
 
 @pytest.mark.usefixtures("history")
+def test_what_readers_were_not_told_of_can_be_asked_for_alone(recension: Recension) -> None:
+    """Of the levy readers are told in a later snapshot, which counts in a stretch that ends before it, too."""
+    late = f"{THIRD}\nCorrection: An earlier version said that the levy was 12 pounds.\n"
+    recension("snapshot", "-", "--article", "levy", "--at", "2024-05-06", piped=late.encode())
+    for words in (["levy"], ["levy@1..3"]):
+        out = recension("review", *words, "--undisclosed", "--plain").out
+        assert "change 1 of 1" in out
+        assert "{+other" in out
+    assert (
+        "no change passes the filter, open undisclosed"
+        in recension("review", "levy@1..2", "--undisclosed", "--plain").err
+    )
+    value = json.loads(recension("review", "levy", "--undisclosed", "--format", "json").out)
+    (step,) = value["articles"][0]["steps"]
+    told = [change["after"]["text"] for change in step["report"]["changes"] if not change["ignored"]]
+    assert told == ["other "]
+    value = json.loads(recension("review", "levy@1..2", "--format", "json").out)
+    (step,) = value["articles"][0]["steps"]
+    assert (step["undisclosed"], step["report"]["changes"][0]["disclosure"]["by"]["step"]) == ([], 4)
+
+
+@pytest.mark.usefixtures("history")
 def test_undo_takes_back_and_the_reviewer_is_told(recension: Recension) -> None:
     out = recension("review", "--plain", piped=b"r\nu\nu\nt name\nt nonsense\nz\nl\n?\ny\nY\n/ other\nf all\ng\n").out
     assert "Nothing of this session is left to undo." in out

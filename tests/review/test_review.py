@@ -192,10 +192,34 @@ def test_only_what_is_in_sight_is_handed_on() -> None:
     st.sampled_from(["open", "all", *Mark]),
     st.sampled_from(["", "name", "name number"]),
     st.sampled_from(["", "from quoted"]),
+    st.sampled_from(["", "undisclosed"]),
 )
-def test_a_filter_in_words_reads_back(state: str, kinds: str, least: str) -> None:
-    made = sieve(f"{state} {kinds} {least}")
+def test_a_filter_in_words_reads_back(state: str, kinds: str, least: str, untold: str) -> None:
+    made = sieve(f"{state} {untold} {kinds} {least}")
     assert sieve(str(made)) == made
+    assert (untold in str(made), made.wanted.undisclosed) == (True, bool(untold))
+
+
+LATE = f"{TWO}\nCorrection: An earlier version said that the harbour would be shut for 12 days.\n"
+
+
+def test_only_what_readers_were_not_told_of_is_shown_where_that_is_asked() -> None:
+    glance, whole = story([ONE, TWO, LATE], whole=False), story([ONE, TWO, LATE])
+    assert _shown(press(review(whole), "filter", at(1), "undisclosed").review) == ["could"]
+    assert _shown(told(review(glance, wanted=sieve("undisclosed")), whole)) == ["could"]
+    assert _shown(review(whole, wanted=sieve("undisclosed name"))) == []
+
+
+def test_what_was_told_on_the_way_leaves_the_sight_once_the_way_is_known() -> None:
+    told_of = [ONE, f"{TWO}\nCorrection: It was 12 days, not 21.\n", TWO]
+    before = review(story(told_of, whole=False), wanted=sieve("undisclosed"))
+    assert _shown(before) == ["21", "could"]
+    assert _shown(told(before, story(told_of))) == ["could"]
+
+
+def _shown(review: Review) -> list[str]:
+    items = (review.items[place] for place in review.shown)
+    return [item.change.after.of(item.report.after.text) for item in items]
 
 
 def test_a_search_finds_the_next_change_that_says_so_and_comes_round() -> None:

@@ -31,13 +31,15 @@ class Wish(NamedTuple):
     since: str | None
     kinds: str
     least: str | None
+    undisclosed: bool
     everything: bool
     by: str
 
     @property
     def filter(self) -> Filter:
         """Which changes are to be shown."""
-        return Filter("all" if self.everything else "open", selection((), self.kinds.split(","), self.least))
+        wanted = selection((), self.kinds.split(","), self.least, self.undisclosed)
+        return Filter("all" if self.everything else "open", wanted)
 
 
 def go_through(run: Session, wish: Wish, plain: bool) -> int:

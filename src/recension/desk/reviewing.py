@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,11 +15,13 @@ from recension.desk.revisions import Range, parse
 from recension.desk.unheeded import unheeded
 from recension.errors import Error, NotFoundError
 from recension.kept import Entry, Listed, Snapshot
+from recension.model import Disclosed, Step
 from recension.review.decisions import looked
 from recension.review.records import Record
 from recension.review.state import Pressed, Review, noted, paired
 from recension.review.story import Story
 from recension.store import Store
+from recension.store.protocol import read
 
 Given = TypeVar("Given")
 
@@ -99,7 +102,7 @@ class ReviewDesk:
         glances = []
         for name in articles:
             glance = self.tried(self._glance, name, bool(names))
-            if glance is not None and not glance[0].whole:
+            if glance is not None and not _complete(glance[0]):
                 glances.append(glance[0])
             yield glance
         for story in glances:
@@ -137,15 +140,22 @@ class ReviewDesk:
         return Story(stretch.entries, _read(stretch.old, old), _read(stretch.new, new), told, (), stretch.settles)
 
     def whole(self, story: Story) -> Story:
-        """The story with the steps between its ends."""
-        from recension.histories import steps
-
-        if story.whole:
+        """The story with the steps between its ends, and what later notices say of their changes."""
+        if _complete(story):
             return story
-        entries = story.entries[story.old.number - 1 : story.new.number]
-        snapshots = [self.store.get(story.article, entry) for entry in entries]
-        exact = [_read(entry, snapshot) for entry, snapshot in zip(entries, snapshots, strict=True)]
-        return replace(story, steps=tuple(steps.history(story.article, exact, snapshots).steps))
+        old, new = story.old.number, story.new.number
+        between = [(entry, self.store.get(story.article, entry)) for entry in story.entries[old - 1 : new]]
+        steps = _steps(story.article, between)
+        if any(one.state is not Disclosed.NAMED for step in steps for one in step.disclosures.values()):
+            later = [*self._later(story)]
+            steps = _steps(story.article, [*between, *later])[: new - old] if later else steps
+        return replace(story, steps=steps)
+
+    def _later(self, story: Story) -> Iterator[tuple[Listed, Snapshot]]:
+        """The snapshots after the story's end. Nobody asked for them, so one that cannot be read is left out."""
+        for entry in story.entries[story.new.number :]:
+            with suppress(Error):
+                yield entry, read(self.store, story.article, entry)
 
     def keep(self, pressed: Pressed) -> Review:
         """Keeps the records, then reads the pair of snapshots that is asked for; what others decided comes along."""
@@ -206,6 +216,18 @@ class ReviewDesk:
             if any(digest.startswith((entry.digest, *entry.others)) for digest in digests)
         )
         return next(dealt, entries[0])
+
+
+def _complete(story: Story) -> bool:
+    """Is all in the story that its steps and later notices say? Of one step at the end of its article, it is."""
+    return bool(story.steps) or (story.whole and story.new.number == len(story.entries))
+
+
+def _steps(article: str, kept: Sequence[tuple[Listed, Snapshot]]) -> tuple[Step, ...]:
+    from recension.histories import steps
+
+    entries = [_read(entry, snapshot) for entry, snapshot in kept]
+    return tuple(steps.history(article, entries, [snapshot for _, snapshot in kept]).steps)
 
 
 def _read(listed: Listed, snapshot: Snapshot) -> Entry:

@@ -4,7 +4,7 @@ Nothing here reads a clock, a disk or a terminal: the moment of a deed and the w
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import compress
 from typing import NamedTuple
@@ -18,14 +18,16 @@ from recension.kinds.severity import OF_KIND
 from recension.model import Decision, History, Mark, Severity
 from recension.review.decisions import folded, looked, passages
 from recension.review.records import Deed, Excerpt, Record, passage
-from recension.review.story import Item, Story, history, items
+from recension.review.story import Item, Story, history, items, undisclosed
 
 _STATES = ("open", "all", *map(str, Mark))
+_UNTOLD = "undisclosed"
 _TICK = timedelta(microseconds=1)
 
 
 class Filter(Struct, frozen=True):
-    """Which changes are shown: those without a mark (`open`), all, or those of one mark; of which kinds, how grave.
+    """Which changes are shown: those without a mark (`open`), all, or those of one mark; of which kinds, how grave;
+    all of them, or only those of which readers were told nothing.
 
     `str()` gives the words that `sieve` reads back.
     """
@@ -35,10 +37,18 @@ class Filter(Struct, frozen=True):
 
     def __str__(self) -> str:
         least = [f"from {self.wanted.least}"] if self.wanted.least else []
-        return " ".join([self.state, *sorted(self.wanted.only), *least])
+        untold = [_UNTOLD] if self.wanted.undisclosed else []
+        return " ".join([self.state, *untold, *sorted(self.wanted.only), *least])
+
+    def over(self, story: Story, records: Iterable[Record]) -> Callable[[Item], bool]:
+        """Tells of each change of the story, with what was decided of it, whether it is shown."""
+        if not self.wanted.undisclosed:
+            return self.passes
+        untold = undisclosed(story, folded(records))
+        return lambda item: item.change.id in untold and self.passes(item)
 
     def passes(self, item: Item) -> bool:
-        """Is the change, with what was decided of it, one that is shown?"""
+        """Is the change one that is shown, whatever readers were told of it?"""
         fits = self.state == "all" or (item.mark is None if self.state == "open" else item.mark == self.state)
         return fits and self.wanted.tells(item)
 
@@ -151,14 +161,19 @@ class _Growing:
         kept = self.records.get(story.article, ()) if records is None else records
         self.records[story.article] = kept
         at = _first(self.stories, rank, self.ranks)
+        whole = bool(held and self.stories[at].steps)
         self.stories[at : at + held] = [story]
         first = last = _first(self.items, rank, self.ranks)
         while last < len(self.items) and self.items[last].article == story.article:
             last += 1
-        seen = {item.key for item in compress(self.items[first:last], self.sight[first:last])}
+        # What was told nowhere between the two ends may have been told on the way, or later.
+        sure = whole or not self.begun.filter.wanted.undisclosed
+        before = compress(self.items[first:last], self.sight[first:last])
+        seen = {item.key for item in before if sure or item.mark}
         fresh = _decided(items(story), kept)
         self.items[first:last] = fresh
-        self.sight[first:last] = bytes(item.key in seen or self.begun.filter.passes(item) for item in fresh)
+        passes = self.begun.filter.over(story, kept)
+        self.sight[first:last] = bytes(item.key in seen or passes(item) for item in fresh)
 
     def review(self) -> Review:
         """All of it as a review, at the change that was at hand if it is shown."""
@@ -213,18 +228,22 @@ def histories(review: Review) -> tuple[History, ...]:
 
 
 def sieve(words: str) -> Filter:
-    """The filter that the words name: a mark, `open` or `all`, kinds, `from SEVERITY`. Error for any other word."""
-    state, least, only = "open", None, []
+    """The filter that the words name: a mark, `open` or `all`, `undisclosed`, kinds, `from SEVERITY`. Error for any
+    other word."""
+    state, least, only, untold = "open", None, [], False
     for word in words.replace(",", " ").split():
         if word in _STATES:
             state = word
+        elif word == _UNTOLD:
+            untold = True
         elif word in map(str, Severity):
             least = word
         elif word in OF_KIND:
             only.append(word)
         elif word != "from":
-            raise Error(f"{word!r} is neither a mark, a severity nor a kind.", f"Say {', '.join(_STATES)}; or a kind.")
-    return Filter(state, selection((), only, least))
+            hint = f"Say {', '.join(_STATES)}; {_UNTOLD}; or a kind."
+            raise Error(f"{word!r} is neither a mark, a severity nor a kind.", hint)
+    return Filter(state, selection((), only, least, untold))
 
 
 def decided(review: Review, key: tuple[str, str], deed: Deed, value: str, at: datetime) -> Pressed:
@@ -273,9 +292,8 @@ def _decided(found: Iterable[Item], records: tuple[Record, ...]) -> list[Item]:
 
 def _arranged(review: Review, here: Item | None, in_sight: frozenset[tuple[str, str]] = frozenset()) -> Review:
     """The review with what its filter shows, and what was in sight before; at the same change if it is shown."""
-    shown = tuple(
-        place for place, item in enumerate(review.items) if item.key in in_sight or review.filter.passes(item)
-    )
+    of = {one.article: review.filter.over(one, review.records.get(one.article, ())) for one in review.stories}
+    shown = tuple(place for place, item in enumerate(review.items) if item.key in in_sight or of[item.article](item))
     return _at(replace(review, shown=shown), here)
 
 

@@ -7,7 +7,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.kept import Entry, Listed
-from recension.model import Action, Change, Decision, Document, History, Mark, Report, Severity, Span, Step
+from recension.model import (
+    Action,
+    Change,
+    Decision,
+    Disclosed,
+    Disclosure,
+    Document,
+    History,
+    Mark,
+    Report,
+    Severity,
+    Span,
+    Step,
+)
 from recension.review.decisions import gravity, kinds
 
 _LEAST = 3  # words; that a shorter sentence stands in both ends is no evidence that it came back
@@ -92,17 +105,36 @@ def items(story: Story) -> Iterator[Item]:
 
 def history(story: Story, decisions: Mapping[str, Decision], hidden: Iterable[str]) -> History:
     """The story as a history of one step, its changes with what was decided of them; those `hidden` are ignored."""
+    decided = {change.id: decisions.get(change.id, Decision()) for change in story.report.changes}
+    told = replace(story.report, unwanted=frozenset(hidden), decisions=decided)
+    found = _disclosures(story, decisions)
+    step = Step(story.new.number, story.new, told, story.old.seen, story.new.taken, None, found)
+    return History(story.article, (story.old, story.new), (step,))
+
+
+def undisclosed(story: Story, decisions: Mapping[str, Decision]) -> frozenset[str]:
+    """The ids of the material changes of which readers were told nothing; those that were made and undone, too."""
+    standing = {change.id for change in story.report.changes}
+    undone = {change: one for change, one in _of_steps(story).items() if change not in standing}
+    found = undone | _disclosures(story, decisions)
+    return frozenset(change for change, one in found.items() if one.state is Disclosed.NONE)
+
+
+def _disclosures(story: Story, decisions: Mapping[str, Decision]) -> dict[str, Disclosure]:
+    """What readers were told of each material change that stands, by the kind set by hand where there is one."""
     from recension.histories import naming, said
     from recension.histories.disclosure import judged
 
-    decided = {change.id: decisions.get(change.id, Decision()) for change in story.report.changes}
-    told = replace(story.report, unwanted=frozenset(hidden), decisions=decided)
-    charged = naming.charges(told, naming.material(told, lambda change: gravity(change, decided[change.id])))
+    told = story.report
+    material = naming.material(told, lambda change: gravity(change, decisions.get(change.id)))
+    charged = naming.charges(told, material)
     found = judged(charged, said.told(told.before, told.after)) if charged else {}
-    of_steps = {change: one for step in story.steps for change, one in step.disclosures.items()}
-    found |= {change: of_steps[change] for change in found if change in of_steps}
-    step = Step(story.new.number, story.new, told, story.old.seen, story.new.taken, None, found)
-    return History(story.article, (story.old, story.new), (step,))
+    of_steps = _of_steps(story)
+    return found | {change: of_steps[change] for change in found if change in of_steps}
+
+
+def _of_steps(story: Story) -> dict[str, Disclosure]:
+    return {change: one for step in story.steps for change, one in step.disclosures.items()}
 
 
 def _undone(story: Story) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Form, Least, Output, Stretches
+from recension.cli.choices import Form, Least, Output, Stretches, Undisclosed
 from recension.cli.session import session
 
 _Mark = Annotated[
@@ -25,6 +25,7 @@ def command(
     ] = None,
     kinds: Annotated[str, typer.Option("--kind", metavar="KIND,...", help="Show changes of these kinds only.")] = "",
     least: Least = None,
+    undisclosed: Undisclosed = False,
     everything: Annotated[bool, typer.Option("--all", help="Show what has a mark already, too.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Ask questions in plain words instead of a screen.")] = False,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who reviews; or RECENSION_REVIEWER.")] = None,
@@ -50,7 +51,7 @@ def command(
     from recension.cli import reviewing
 
     run = session(context)
-    wish = reviewing.Wish(tuple(words or ()), since, kinds, least, everything, reviewing.reviewer(by))
+    wish = reviewing.Wish(tuple(words or ()), since, kinds, least, undisclosed, everything, reviewing.reviewer(by))
     if mark is not None or note is not None or set_kind is not None:
         return reviewing.decide(run, wish, mark, note, set_kind)
     if form is not None or file is not None:
