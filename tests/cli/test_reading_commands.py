@@ -161,3 +161,31 @@ def test_a_shell_completes_articles_and_formats(recension: Recension, monkeypatc
         monkeypatch.setenv("COMP_WORDS", typed)
         monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
         assert recension().out.split() == [offered]
+
+
+@pytest.mark.usefixtures("history")
+def test_programs_of_the_schema_before_are_served_for_one_release_more(recension: Recension) -> None:
+    old = json.loads(recension("schema", "--schema", "1").out)
+    for words in (["report", "levy", "--format", "json"], ["log", "--json"], ["diff", "levy@1..2", "--format", "json"]):
+        value = json.loads(recension(*words, "--schema", "1").out)
+        assert value["schema"] in ("recension.history/1", "recension.report/1")
+        jsonschema.validate(value, old)
+        assert recension(*words, "--schema", "2").out == recension(*words).out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("report", "--format", "json", "--schema", "3"), "There is no schema 3."),
+        (("log", "--json", "--schema", "0"), "There is no schema 0."),
+        (("schema", "--schema", "-1"), "There is no schema -1."),
+        (("report", "--format", "csv", "--schema", "1"), "The format csv has no schema."),
+        (("diff", "levy@1..2", "--schema", "1"), "The format terminal has no schema."),
+        (("log", "--schema", "1"), "A schema is for JSON."),
+    ],
+)
+@pytest.mark.usefixtures("history")
+def test_a_schema_that_there_is_not_is_refused(words: tuple[str, ...], told: str, recension: Recension) -> None:
+    outcome = recension(*words)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert told in outcome.err

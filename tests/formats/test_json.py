@@ -5,14 +5,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
-from made import HOSTILE, E, Gone, Here, history, joined, report, reports, reviewed, whole
+from made import HOSTILE, MONDAY, E, Gone, Here, decided, history, joined, report, reports, reviewed, whole
 from test_visible import harmful
 
+from recension import formats
+from recension.formats import first_schema
 from recension.formats.json import schema
-from recension.model import Report, Severity
+from recension.kinds.severity import KINDS
+from recension.model import Decision, History, Mark, Report, Severity
 from recension.telling.view import View
 
 CONTRACT = Draft202012Validator(json.loads(schema()))
+FIRST = Draft202012Validator(json.loads(schema(1)))
 
 
 def written(made: Report) -> Any:
@@ -182,3 +186,70 @@ def test_what_acts_or_hides_is_escaped_and_comes_back_as_it_was(made: Report) ->
     text = whole("json", made)
     assert harmful(text) == set()
     assert _replayed(made.before.text, json.loads(text)["changes"]) == made.after.text
+
+
+def first(made: Report | History, form: str = "json") -> Any:
+    """The report or the history under the first schema; of lines, all in a list."""
+    old = first_schema.under(formats.get(form), 1)
+    text = old.report(made, View()) if isinstance(made, Report) else "".join(map(str, old.history([made], View())))
+    assert isinstance(text, str)
+    return [json.loads(line) for line in text.splitlines()] if form == "jsonl" else json.loads(text)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(reports(HOSTILE), reports())
+def test_what_is_written_under_the_first_schema_is_valid_under_it_and_the_rest_is_not(one: Report, two: Report) -> None:
+    FIRST.validate(first(one))
+    FIRST.validate(first(history(one, two)))
+    FIRST.validate(first(reviewed(one, "A note")))
+    assert not FIRST.is_valid(written(one))
+
+
+def test_what_the_first_schema_does_not_know_is_told_by_the_nearest_that_it_knew() -> None:
+    made = report(
+        "It ",
+        E("ran", "sat", kinds=("wording",), severity=Severity.REWORDED),
+        " for ",
+        E("all", "most", kinds=("scope", "duty", "outcome"), severity=Severity.FACTUAL),
+        ".",
+    )
+    made = decided(made, Decision(Mark.FLAGGED, "term", "ann", MONDAY))
+    value = first(made)
+    assert value["schema"] == "recension.report/1"
+    assert [(one["kinds"], one["severity"]) for one in value["changes"]] == [
+        (["wording"], "copy-edit"),
+        (["quantity", "wording"], "factual"),
+    ]
+    assert [one["kind"] for one in value["changes"][1]["evidence"]] == ["quantity", "wording", "wording"]
+    assert value["changes"][0]["decision"]["kind"] == "wording"
+    assert value["summary"]["by_severity"] == {"minor": 0, "copy-edit": 1, "factual": 1, "quoted": 0}
+    assert value["summary"]["by_kind"] == {"quantity": 1, "wording": 2}
+
+
+def test_every_kind_has_one_that_the_first_schema_knew_and_those_that_it_knew_stay() -> None:
+    known = set(first_schema.kinds(KINDS))
+    assert set(first_schema.kinds(known)) == known
+    assert KINDS.keys() - known == {
+        "condition", "duty", "furniture", "numbering", "outcome", "phrasing", "scope", "term",
+    }  # fmt: skip
+
+
+def test_under_the_first_schema_only_what_is_hidden_says_what_readers_were_told() -> None:
+    made = report("It cost ", E("1.5", "15", kinds=("number",), severity=Severity.FACTUAL), " million.")
+    for undisclosed in (True, False):
+        past = history(made, undisclosed=undisclosed)
+        value = first(past)
+        (step,) = value["articles"][0]["steps"]
+        assert value["schema"] == "recension.history/1"
+        assert step["undisclosed"] == [made.changes[0].id] * undisclosed
+        assert value["articles"][0]["summary"]["undisclosed"] == undisclosed
+        assert "disclosure" not in step["report"]["changes"][0]
+        (line,) = first(past, "jsonl")
+        assert (line["step"]["undisclosed"], "disclosure" in line) == (undisclosed, False)
+
+
+def test_under_the_first_schema_nothing_else_of_a_change_is_told_otherwise() -> None:
+    made = report("It ", E("ran", "sat", kinds=("name",), severity=Severity.FACTUAL), ".")
+    assert first(made) == written(made) | {"schema": "recension.report/1", "summary": first(made)["summary"]}
+    assert first(made, "jsonl") == [json.loads(line) for line in whole("jsonl", made).splitlines()]

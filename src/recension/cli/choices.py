@@ -80,6 +80,12 @@ Least = Annotated[
 Undisclosed = Annotated[
     bool, typer.Option("--undisclosed", help="Tell only what is material and readers were told nothing of.")
 ]
+Schema = Annotated[
+    int | None,
+    typer.Option(
+        "--schema", metavar="NUMBER", show_default=False, help="Write JSON under this schema: 2, or 1, the one before."
+    ),
+]
 Article = Annotated[
     str | None, typer.Argument(metavar="[ARTICLE]", autocompletion=_articles, help="One article, or all.")
 ]

@@ -58,14 +58,21 @@ class Writer(NamedTuple):
         return (visible(str(piece)) for piece in every) if self.form.exact else every
 
 
-def writer(name: str | None, file: Path | None, session: Session, inputs: Iterable[str] = ()) -> Writer:
+def writer(
+    name: str | None, file: Path | None, session: Session, inputs: Iterable[str] = (), schema: int | None = None
+) -> Writer:
     """The writer for `--format` and `-o`: without the first, the file's suffix says the form. Error where it does not,
-    or where nothing can be written there: `inputs` are files, or `-`, that are never replaced, nor is any store's."""
+    or where nothing can be written there: `inputs` are files, or `-`, that are never replaced, nor is any store's.
+    `schema` is the number of the schema, None for the latest; Error for a form that has none."""
     if file is not None and str(file) == "-":
         file = None
     if file is not None:
         _check(file, session, inputs)
     form = formats.get(name or "terminal") if name or file is None else formats.named(file.name)
+    if schema is not None:
+        from recension.formats import first_schema
+
+        form = first_schema.under(form, schema)
     return Writer(form, session, file)
 
 

@@ -21,7 +21,8 @@ class Format(Struct, frozen=True):
     `report` gives the whole; `history` gives pieces, which joined are the whole, as they come: a step is asked for
     when it is written, and not kept. A review is given as histories of one step each, whose reports have the
     `decisions`. An `exact` form has the characters of the text as they are, controls too, since it is there to be
-    read by programs: whoever shows it to a person makes them visible. All other forms have done so.
+    read by programs: whoever shows it to a person makes them visible. All other forms have done so. `first` is the
+    same form under the first schema of the contract, where there is one.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Format(Struct, frozen=True):
     report: Callable[[Report, View], str | bytes]
     history: Callable[[Sequence[History], View], Iterator[str] | Iterator[bytes]]
     exact: bool = False
+    first: "Format | None" = None
 
 
 _formats: dict[str, Format] = {}

@@ -1,14 +1,15 @@
-"""The contract: `recension.report/2` and `recension.history/2`, whose schema stands beside this file.
+"""The contract: `recension.report/2` and `recension.history/2`, whose schema stands beside this file; and both as
+they were before disclosures, `recension.report/1` and `recension.history/1`, with theirs.
 
 Offsets are code points of the kept text. The same report gives the same bytes on every machine.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
-from recension.formats import Format, register
+from recension.formats import Format, first_schema, register
 from recension.histories.report import sentences
 from recension.kept import Listed, Snapshot
 from recension.model import Dateline, Decision, Disclosure, Document, Edit, History, Report, Severity, Span, Step, stamp
@@ -21,21 +22,38 @@ Value = dict[str, Any]
 
 def report(report: Report, _: View) -> str:
     """One report as an object, indented by two spaces."""
-    return written({"schema": "recension.report/2", **_report(account(report))}) + "\n"
+    return written({"schema": "recension.report/2", **_report(account(report), tuple(Severity))}) + "\n"
+
+
+def first_report(report: Report, _: View) -> str:
+    """The same under the first schema."""
+    told = account(first_schema.report(report))
+    return written({"schema": "recension.report/1", **_report(told, first_schema.SEVERITIES)}) + "\n"
 
 
 def history(histories: Sequence[History], _: View) -> Iterator[str]:
     """All histories as one object, each step of each with its report, a piece for each step."""
-    yield '{\n  "schema": "recension.history/2",\n  "articles": ['
+    return _histories(histories, "recension.history/2", _step)
+
+
+def first_history(histories: Sequence[History], _: View) -> Iterator[str]:
+    """The same under the first schema."""
+    return _histories(histories, "recension.history/1", _first_step)
+
+
+def _histories(histories: Sequence[History], name: str, told: Callable[[Step], Value]) -> Iterator[str]:
+    yield f'{{\n  "schema": "{name}",\n  "articles": ['
     for place, history in enumerate(histories):
         yield "," if place else ""
-        yield from _history(history)
+        yield from _history(history, told)
     yield "\n  ]\n}\n" if histories else "]\n}\n"
 
 
-def schema() -> str:
-    """The JSON Schema (2020-12) that every report and history written here is valid under."""
-    return files(__package__).joinpath("schema.json").read_text(encoding="utf-8")
+def schema(number: int = first_schema.LATEST) -> str:
+    """The JSON Schema (2020-12) that every report and history written under that number is valid under."""
+    first_schema.check(number)
+    name = "schema.json" if number == first_schema.LATEST else f"schema-{number}.json"
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def written(value: object, indent: int | None = 2) -> str:
@@ -62,7 +80,7 @@ def clean(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _report(account: Account) -> Value:
+def _report(account: Account, known: Sequence[Severity]) -> Value:
     report, severities = account.report, account.report.severities
     return {
         "article": clean(report.article),
@@ -73,7 +91,7 @@ def _report(account: Account) -> Value:
             "changes": len(account.told),
             "ignored": len(account.ignored),
             "by_kind": dict(sorted(report.kinds.items())),
-            "by_severity": {str(severity): severities[severity] for severity in Severity},
+            "by_severity": {str(severity): severities[severity] for severity in known},
             "sentences": _sentences(report),
         },
     }
@@ -148,16 +166,17 @@ def _words(span: Span, text: str) -> Value:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _history(history: History) -> Iterator[str]:
+def _history(history: History, told: Callable[[Step], Value]) -> Iterator[str]:
     changes = ignored = undisclosed = 0
     kinds: Counter[str] = Counter()
     head = {"article": clean(history.article), "snapshots": [_entry(entry) for entry in history.entries]}
     yield "\n    " + _set_in(head, 2).removesuffix("\n    }") + ',\n      "steps": ['
     for place, step in enumerate(history.steps):
-        told = account(step.report, step)
-        changes, ignored = changes + len(told.told), ignored + len(told.ignored)
-        kinds, undisclosed = kinds + step.report.kinds, undisclosed + len(_undisclosed(told))
-        yield f"{',' if place else ''}\n        {_set_in(_step(step, told), 4)}"
+        value = told(step)
+        sums = value["report"]["summary"]
+        changes, ignored = changes + sums["changes"], ignored + sums["ignored"]
+        kinds, undisclosed = kinds + Counter(sums["by_kind"]), undisclosed + len(value["undisclosed"])
+        yield f"{',' if place else ''}\n        {_set_in(value, 4)}"
     summary = {
         "changes": changes,
         "ignored": ignored,
@@ -181,15 +200,28 @@ def _undisclosed(account: Account) -> list[str]:
     return [each.change.id for each in account.told if each.undisclosed]
 
 
-def _step(step: Step, account: Account) -> Value:
+def _step(step: Step) -> Value:
+    told = account(step.report, step)
+    return {**step_head(step), "undisclosed": _undisclosed(told), "report": _report(told, tuple(Severity))}
+
+
+def _first_step(step: Step) -> Value:
+    """The step under the first schema: what readers were told of a change is not said there, only which are hidden."""
+    plain = account(first_schema.report(step.report))
+    hidden = _undisclosed(account(step.report, step))
+    return {**step_head(step), "undisclosed": hidden, "report": _report(plain, first_schema.SEVERITIES)}
+
+
+def step_head(step: Step) -> Value:
+    """When a step was made, by the names of the contract."""
     return {
         "number": step.number,
         "since": stamp(step.since),
         "until": stamp(step.until),
         "restored": step.restored,
-        "undisclosed": _undisclosed(account),
-        "report": _report(account),
     }
 
 
-register(Format("json", (".json",), "The contract for programs: recension.report/2, with a schema.", report, history))
+_SUMMARY = "The contract for programs: recension.report/2, with a schema."
+_FIRST = Format("json", (".json",), _SUMMARY, first_report, first_history)
+register(Format("json", (".json",), _SUMMARY, report, history, first=_FIRST))

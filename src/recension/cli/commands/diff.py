@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import MOST, Encoding, Form, Ignore, Least, MaxSize, Only, Output
+from recension.cli.choices import MOST, Encoding, Form, Ignore, Least, MaxSize, Only, Output, Schema
 from recension.cli.session import session
 
 
@@ -17,6 +17,7 @@ def command(
     ignore: Ignore = "",
     only: Only = "",
     least: Least = None,
+    schema: Schema = None,
     encoding: Encoding = "utf-8",
     max_size: MaxSize = MOST,
 ) -> int:
@@ -36,7 +37,8 @@ def command(
 
     run = session(context)
     inputs = [] if new is None else [old, new]
-    writer, wanted = writing.writer(form, file, run, inputs), selection(ignore.split(","), only.split(","), least)
+    writer = writing.writer(form, file, run, inputs, schema)
+    wanted = selection(ignore.split(","), only.split(","), least)
     before, after = operands.two(old, run) if new is None else operands.both(old, new, run, encoding, max_size)
     found = wanted.of(report.compare(before, after))
     writer.report(found)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Article, Ignore, Least, Only, Undisclosed
+from recension.cli.choices import Article, Ignore, Least, Only, Schema, Undisclosed
 from recension.cli.session import session
 
 
@@ -16,6 +16,7 @@ def command(
     least: Least = None,
     undisclosed: Undisclosed = False,
     json: Annotated[bool, typer.Option("--json", help="Write it as JSON (recension.history/2).")] = False,
+    schema: Schema = None,
 ) -> int:
     """List the articles, or the snapshots of one.
 
@@ -23,18 +24,22 @@ def command(
 
     Exit status: 0, or 2 if a snapshot cannot be read; the others are listed.
     """
-    from recension import formats
+    from recension.cli import writing
     from recension.cli.listening import Terminal
     from recension.desk import overview
+    from recension.errors import Error
     from recension.histories.selection import selection
     from recension.telling import listing
 
+    if schema is not None and not json:
+        raise Error("A schema is for JSON.", f"Write --json --schema {schema}.")
+    form = writing.writer("json", None, session(context), schema=schema).form if json else None
     run = session(context)
     wanted, heard = selection(ignore.split(","), only.split(","), least, undisclosed), Terminal()
     with run.histories(heard, afresh=json) as kept:
-        if json:
+        if form:
             found = [wanted.over(one) for one in kept.of([article] if article else [])]
-            run.show(formats.get("json").history(found, run.view))
+            run.show(form.history(found, run.view))
         elif article:
             run.show(listing.snapshots(wanted.over(one), run.view) for one in kept.of([article]))
         else:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from recension.cli import output
-from recension.cli.choices import Articles, Form, Ignore, Least, Only, Output, Undisclosed
+from recension.cli.choices import Articles, Form, Ignore, Least, Only, Output, Schema, Undisclosed
 from recension.cli.session import session
 
 
@@ -21,6 +21,7 @@ def command(
     only: Only = "",
     least: Least = None,
     undisclosed: Undisclosed = False,
+    schema: Schema = None,
 ) -> int:
     """Tell the history of articles, step by step.
 
@@ -36,7 +37,8 @@ def command(
     from recension.reading import dates
 
     run = session(context)
-    writer, wanted = writing.writer(form, file, run), selection(ignore.split(","), only.split(","), least, undisclosed)
+    writer = writing.writer(form, file, run, schema=schema)
+    wanted = selection(ignore.split(","), only.split(","), least, undisclosed)
     start = dates.moment(since, run.now) if since is not None else None
     heard = Terminal()
     with run.histories(heard) as kept:
