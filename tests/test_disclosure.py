@@ -1,7 +1,9 @@
 """Disclosure: what readers were told of a material change, change by change, and by which words."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,50 @@ def states(tmp_path: Path, *texts: str) -> list[list[str]]:
     return [
         [str(step.disclosures[c.id].state) for c in step.report.changes if c.id in step.disclosures] for step in steps
     ]
+
+
+TOLD = recension.Correction("An earlier version of this story said that 12 people were aboard.", "2026-11-17")
+
+
+def beside(tmp_path: Path, *captures: Mapping[str, Any]) -> list[list[str]]:
+    """The same of captures with what the source said beside each text."""
+    store = recension.open_store(tmp_path, lambda: NOON)
+    for hours, said in enumerate(captures):
+        store.put(recension.Snapshot.of("ferry", taken=NOON + timedelta(hours=hours), **said))
+    return [[str(one.state) for one in step.disclosures.values()] for step in store.history("ferry").steps]
+
+
+def test_a_correction_that_the_source_hands_down_is_a_notice(tmp_path: Path) -> None:
+    other = recension.Correction("A caption misnamed the cook.")
+    assert beside(tmp_path / "1", {"text": OLD}, {"text": NEW, "corrections": [TOLD]}) == [["named"]]
+    assert beside(tmp_path / "2", {"text": OLD}, {"text": NEW, "corrections": [other]}) == [["none"]]
+    had = {"text": OLD, "corrections": [TOLD]}
+    assert beside(tmp_path / "3", had, {"text": NEW, "corrections": [TOLD]}) == [["none"]]
+    history = recension.history(tmp_path / "1", "ferry")
+    assert [one.text for one in history.steps[0].disclosures.values()] == [TOLD.text]
+
+
+def test_a_correction_that_came_later_beside_the_same_text_names_it_late(tmp_path: Path) -> None:
+    later = {"text": NEW, "corrections": [TOLD]}
+    assert beside(tmp_path, {"text": OLD}, {"text": NEW}, later, {**later, "text": f"{NEW}\nNobody came.\n"}) == [
+        ["late"],
+        [],
+        ["none"],
+    ]
+    steps = recension.history(tmp_path, "ferry").steps
+    assert [(len(step.report.changes), step.restored) for step in steps] == [(1, None), (0, None), (1, None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "state"),
+    [(-9, -1, "stamped"), (-9, -9, "none"), (-1, -9, "none"), (None, 0.5, "stamped"), (None, -1, "none")],
+)
+def test_a_moment_of_change_that_moved_on_is_a_stamp(
+    tmp_path: Path, before: float | None, after: float, state: str
+) -> None:
+    """Where the source said none before, it moved on if it is later than the look that found the text without."""
+    first = {"text": OLD} if before is None else {"text": OLD, "modified": NOON + timedelta(hours=before)}
+    assert beside(tmp_path, first, {"text": NEW, "modified": NOON + timedelta(hours=after)}) == [[state]]
 
 
 NAMED = [

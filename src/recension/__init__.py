@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from recension.errors import DamagedError, Error, NotFoundError
-    from recension.kept import Entry, Listed, Outcome, Receipt, Snapshot
+    from recension.kept import Correction, Entry, Listed, Outcome, Receipt, Snapshot
     from recension.kinds.severity import KINDS
     from recension.model import (
         Action,
@@ -51,7 +51,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "errors": ("DamagedError", "Error", "NotFoundError"),
-    "kept": ("Entry", "Listed", "Outcome", "Receipt", "Snapshot"),
+    "kept": ("Correction", "Entry", "Listed", "Outcome", "Receipt", "Snapshot"),
     "kinds.severity": ("KINDS",),
     "model": (
         "Action", "Block", "Brief", "Change", "Dateline", "Decision", "Document", "Edit", "Evidence", "History",
@@ -69,6 +69,7 @@ __all__ = [
     "Block",
     "Brief",
     "Change",
+    "Correction",
     "DamagedError",
     "Dateline",
     "Decision",

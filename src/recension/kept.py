@@ -1,5 +1,6 @@
 """What a store keeps and gives back: a text as it stood at one moment, and the lines of its lists."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -42,6 +43,13 @@ def _encoded(text: str, encoding: str) -> bytes:
         raise Error(f"{what} (U+{ord(text[trouble.start]):04X}) at character {trouble.start}", hint) from trouble
 
 
+class Correction(Struct, frozen=True):
+    """A correction that a source hands down beside the text: what it says, and its date as the source writes it."""
+
+    text: str
+    date: str = ""
+
+
 class Snapshot(Struct, frozen=True):
     """The text of one article as it stood at one moment.
 
@@ -50,7 +58,8 @@ class Snapshot(Struct, frozen=True):
     the file that the text was read from, front matter and all where it was kept in a store, so that `sha256sum`
     says the same; of `raw` where there is no such file. `source` says where it was captured from. `brought` is the
     moment at which a text was brought in whose date comes from elsewhere (a file's name, an export, a person), or
-    None for one that was captured at `taken` itself.
+    None for one that was captured at `taken` itself. `modified` and `corrections` are what the source says beside the
+    text: when it was last changed, and what was corrected; None and nothing where it says neither.
     """
 
     article: str
@@ -60,12 +69,22 @@ class Snapshot(Struct, frozen=True):
     encoding: str = "utf-8"
     source: str = ""
     brought: datetime | None = None
+    modified: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @classmethod
     def of(
-        cls, article: str, text: str | bytes, taken: datetime | None = None, source: str = "", encoding: str = "utf-8"
+        cls,
+        article: str,
+        text: str | bytes,
+        taken: datetime | None = None,
+        source: str = "",
+        encoding: str = "utf-8",
+        modified: datetime | None = None,
+        corrections: Iterable[Correction] = (),
     ) -> "Snapshot":
-        """A text that was captured, for a store to keep: its article's name, the text, and when it stood so.
+        """A text that was captured, for a store to keep: its article's name, the text, and when it stood so; and what
+        its source says of when it was last changed, and of what was corrected.
 
         Bytes are kept as they are, and `encoding` says how to read them. TypeError for what is no text or no moment,
         ValueError for a moment without a zone, Error for what cannot be written or read in the encoding, and for half
@@ -78,8 +97,9 @@ class Snapshot(Struct, frozen=True):
         if not isinstance(text, str | bytes):
             raise TypeError(f"a snapshot is made of a text or of bytes, not of {type(text).__name__}")
         _check_moment(taken)
+        _check_moment(modified)
         raw = text if isinstance(text, bytes) else _encoded(text, encoding)
-        made = cls(article, raw, digest(raw), taken, encoding, source)
+        made = cls(article, raw, digest(raw), taken, encoding, source, None, modified, tuple(corrections))
         return made.checked() if isinstance(text, bytes) else made
 
     def checked(self) -> "Snapshot":

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import permutations
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from captures import NOON, at, capture
@@ -14,7 +15,7 @@ from stores import STORES, texts
 
 from recension.desk.revisions import Revision, resolve
 from recension.errors import Error, NotFoundError
-from recension.kept import Outcome, Snapshot
+from recension.kept import Correction, Outcome, Snapshot
 from recension.model import stamp
 from recension.store import Store
 from recension.store.names import fault
@@ -37,6 +38,55 @@ def test_what_is_put_is_listed_and_got_back(store: Store) -> None:
     got = store.get("ferry", receipt.entry)
     assert (got.article, got.raw, got.taken, got.source) == ("ferry", b"Ferry late.\n", at(1), "https://example.org")
     assert got.digest.startswith(receipt.entry.digest) and len(got.digest) == len("sha256:") + 64
+
+
+MISTAKE = Correction("The ferry was late by 12 minutes, not 21. “Sorry.”", "2020-01-07")
+SECOND = Correction("It was called the Gull.")
+
+
+def test_what_a_source_says_beside_the_text_is_got_back(store: Store) -> None:
+    said = Snapshot.of("ferry", "Late.\n", at(1), modified=at(0.5), corrections=[MISTAKE, SECOND])
+    got = store.get("ferry", store.put(said).entry)
+    assert (got.modified, got.corrections, got.text) == (at(0.5), (MISTAKE, SECOND), "Late.\n")
+
+
+def test_a_correction_that_came_beside_the_same_text_is_kept_and_a_moment_alone_is_not(store: Store) -> None:
+    told: list[dict[str, Any]] = [
+        {},
+        {"modified": at(0)},
+        {"corrections": [MISTAKE]},
+        {"corrections": [MISTAKE], "modified": at(2)},
+    ]
+    outcomes = [store.put(Snapshot.of("ferry", "Late.", at(n), **each)).outcome for n, each in enumerate(told)]
+    assert outcomes == [Outcome.KEPT, Outcome.UNCHANGED, Outcome.KEPT, Outcome.UNCHANGED]
+    assert [store.get("ferry", entry).corrections for entry in store.list("ferry")] == [(), (MISTAKE,)]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_what_a_source_says_is_the_same_in_whatever_order_it_arrives(store: Store, order: tuple[int, ...]) -> None:
+    """A text that comes between the looks at another makes one of them a snapshot, with all that was said with it."""
+    texts = ["Late.", "Late.", "Gone.", "Late."]
+    for minute in order:
+        said = [MISTAKE] if texts[minute] == "Late." else []
+        store.put(Snapshot.of("ferry", texts[minute], at(minute), modified=at(minute - 9), corrections=said))
+    got = [store.get("ferry", entry) for entry in store.list("ferry")]
+    assert [(one.taken, one.modified) for one in got] == [(at(n), at(n - 9)) for n in (0, 2, 3)]
+    assert [one.corrections for one in got] == [(MISTAKE,), (), (MISTAKE,)]
+
+
+@pytest.mark.parametrize("bad", [Correction(" "), Correction("\ud800"), Correction("Late.", "\ud800")])
+def test_a_correction_that_says_nothing_or_cannot_be_written_is_refused(store: Store, bad: Correction) -> None:
+    with pytest.raises(ValueError):
+        store.put(Snapshot.of("ferry", "Late.", at(1), corrections=[bad]))
+    assert store.articles() == ()
+
+
+def test_a_moment_of_change_without_a_zone_is_refused(store: Store) -> None:
+    bare = at(1).replace(tzinfo=None)
+    with pytest.raises(ValueError):
+        Snapshot.of("ferry", "Late.", at(1), modified=bare)
+    with pytest.raises(ValueError):
+        store.put(Snapshot("ferry", b"Late.", "", at(1), modified=bare))
 
 
 def test_snapshots_are_numbered_in_the_order_of_time_whenever_they_came(store: Store) -> None:

@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.kept import Listed, Outcome
+from recension.kept import Correction, Listed, Outcome, Snapshot
 from recension.store import FolderStore, find_store, is_store
+from recension.store.front_matter import unwrap
 from recension.store.names import instant_of
 from recension.store.verify import verify
 
@@ -37,6 +38,46 @@ def test_a_snapshot_is_front_matter_and_then_the_bytes(root: Path) -> None:
     assert (root / "ferry" / name).read_bytes() == (
         b'---\narticle: ferry\ntaken: 2020-01-07T12:00:00Z\nencoding: latin-1\nsource: "a\\nb"\n---\nFerry late.\r\n\0'
     )
+
+
+def test_what_a_source_says_stands_in_lines_of_the_front_matter_and_of_the_looks(root: Path) -> None:
+    said = [Correction("It was 12.", "2020-01-07"), Correction("“Gull”, not\n---\nTern.")]
+    for minute in (0, 1):
+        moment = NOON + timedelta(minutes=minute)
+        FolderStore(root).put(Snapshot.of("ferry", "Late.", moment, modified=moment, corrections=said))
+    (name,) = files(root / "ferry")
+    assert (root / "ferry" / name).read_text() == (
+        "---\narticle: ferry\ntaken: 2020-01-07T12:00:00Z\nmodified: 2020-01-07T12:00:00Z\n"
+        'corrections: [{"date": "2020-01-07", "text": "It was 12."}, '
+        '{"text": "\\u201cGull\\u201d, not\\n---\\nTern."}]\n---\nLate.'
+    )
+    look = {"at": "2020-01-07T12:01:00Z", "snapshot": name, "modified": "2020-01-07T12:01:00Z"}
+    assert json.loads((root / "ferry" / "checks.jsonl").read_text()) == look
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "modified: 2020-01-07T12:00:00",
+        "modified: ",
+        "modified: soon",
+        "corrections: []",
+        "corrections: It was 12.",
+        'corrections: {"text": "It was 12."}',
+        'corrections: ["It was 12."]',
+        'corrections: [{"date": "2020-01-07"}]',
+        'corrections: [{"text": " "}]',
+        'corrections: [{"text": 12}]',
+        'corrections: [{"text": "It was 12.", "by": "ann"}]',
+        'corrections: [{"text": "\\ud800"}]',
+        "corrections: " + "[" * 100_000,
+    ],
+)
+def test_what_a_source_cannot_have_said_is_no_front_matter(line: str) -> None:
+    head = "---\narticle: ferry\ntaken: 2020-01-07T12:00:00Z\n"
+    assert unwrap(f"{head}---\nLate.".encode()).corrections == ()
+    with pytest.raises(ValueError):
+        unwrap(f"{head}{line}\n---\nLate.".encode())
 
 
 def test_its_name_is_its_moment_and_the_first_digits_of_its_sha256(root: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from captures import at, capture, files, inside, small_store
 
 from recension.errors import DamagedError, NotFoundError
+from recension.kept import Correction, Snapshot
 from recension.store import FolderStore, durable
 from recension.store.front_matter import wrap
 from recension.store.names import file_name
@@ -59,6 +60,22 @@ def test_a_sound_store_has_no_problems_sealed_or_not(root: Path) -> None:
     assert problems(root) == []
     seal(root, LATER)
     assert problems(root) == []
+
+
+def test_what_a_source_says_is_verified_and_sealed_with_the_text(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    for minute in (0, 1):
+        said = [Correction("It was 12.")]
+        store.put(Snapshot.of("ferry", "Late.", at(minute), modified=at(minute), corrections=said))
+    assert seal(tmp_path, LATER)
+    assert (problems(tmp_path), sha256sum(tmp_path)) == ([], set())
+    (name,) = files(tmp_path / "ferry")
+    for path, words in (("checks.jsonl", b'"modified": "2020'), (name, b"It was 12.")):
+        held = (tmp_path / "ferry" / path).read_bytes()
+        (tmp_path / "ferry" / path).write_bytes(held.replace(words, words.replace(b"2", b"3")))
+        assert any(path in one or "seals" in one for one in named(tmp_path))
+        (tmp_path / "ferry" / path).write_bytes(held)
+    assert problems(tmp_path) == []
 
 
 def test_a_seal_says_what_it_covers(root: Path) -> None:

@@ -7,9 +7,11 @@ from recension import lists
 from recension.date import Date
 from recension.histories.disclosure import Notice, Sharing, Terms, Told
 from recension.histories.naming import language_of, sort_words, sorts, terms, without_references
+from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
 from recension.reading import notices
 from recension.reading.patterns import pattern
+from recension.reading.sentences import split
 from recension.reading.tokens import cut
 
 _LONGEST = 500  # characters of a notice that are remembered
@@ -32,7 +34,7 @@ def told(old: Document, new: Document) -> Told:
     found = tuple(each for each in found if not _reworded(each, earlier, sharing))
     says_what = any(each.subjects for each in found)
     vague = "" if says_what else next((each.text for each in found if each.empty), "")
-    moved = _stamp(old, new) or vague or _tag(old, new, fresh)
+    moved = _stamp(old, new) or vague or _tag(old, new, fresh) or _modified(old.snapshot, new.snapshot)
     return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
 
 
@@ -59,7 +61,10 @@ def _notice(sentence: str, known: Terms, code: str) -> Notice:
 
 
 def _said(document: Document) -> Iterator[str]:
-    """The sentences of the notices of a text, and of what stands under a heading that lists its changes."""
+    """The sentences of the notices of a text, of what stands under a heading that lists its changes, and of the
+    corrections that its source hands down."""
+    for one in document.snapshot.corrections:
+        yield from (one.text[start:end] for start, end in split(one.text))
     listing = False
     for block in document.blocks:
         words = block.text
@@ -99,6 +104,14 @@ def _stamp(old: Document, new: Document) -> str:
         if notices.moved_on(earlier, date):
             return span.of(new.text)[:_LONGEST]
     return _version(old, new)
+
+
+def _modified(old: Snapshot, new: Snapshot) -> str:
+    """What the source says of when the text was changed, if it is later than what it said, or than the last look."""
+    before = old.modified or old.taken
+    if new.modified is None or before is None or new.modified <= before:
+        return ""
+    return f"modified: {stamp(new.modified)}"
 
 
 def _tag(old: Document, new: Document, notices_too: Sequence[str]) -> str:

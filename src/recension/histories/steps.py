@@ -181,7 +181,7 @@ class _Walk:
             report=told,
             since=before.seen,
             until=after.taken,
-            restored=memory.snapshot(before.number, new),
+            restored=memory.snapshot(before.number, new) if old.text != new.text else None,
             disclosures=found,
         )
         return step, tuple(

@@ -4,6 +4,7 @@ An ArticleFolder is only a memory of the folder. It can be thrown away at any mo
 """
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,9 +14,9 @@ from msgspec.structs import replace
 
 from recension import clock
 from recension.digests import swift
-from recension.kept import Listed, Outcome, Snapshot
+from recension.kept import Correction, Listed, Outcome, Snapshot
 from recension.store import durable
-from recension.store.front_matter import CLOSE, FrontMatter, unwrap, wrap
+from recension.store.front_matter import CLOSE, FrontMatter, unwrap, wrap, write_corrections
 from recension.store.looks import CHECKS, Look, Looks
 from recension.store.names import file_name, instant_of
 from recension.store.runs import Runs, Sight, TextRun
@@ -127,7 +128,7 @@ class ArticleFolder:
 
     def receive(self, snapshot: Snapshot) -> tuple[Outcome, datetime, bytes]:
         """What becomes of a capture, and its moment and the mark of its text, by which `held` finds its entry."""
-        taken, text = moment(snapshot), _text(snapshot.encoding, snapshot.raw)
+        taken, text = moment(snapshot), _text(snapshot.encoding, snapshot.raw, snapshot.corrections)
         self._runs.sharpen(taken)
         place = self._runs.place(taken, text)
         run = self._runs[place] if place >= 0 else None
@@ -136,7 +137,8 @@ class ArticleFolder:
         elif any(sight.at == taken for sight in run.sights):
             outcome = self._hold(run, taken)
         else:
-            outcome = self._look(Look(taken, run.file, snapshot.source, snapshot.brought), place)
+            seen = Look(taken, run.file, snapshot.source, snapshot.brought, snapshot.modified)
+            outcome = self._look(seen, place)
         return outcome, taken, text
 
     def same(self, one: str, two: str) -> bool:
@@ -157,7 +159,7 @@ class ArticleFolder:
     def _runs(self) -> Runs:
         if self._told is None:
             own = [Sight(instant, name, True) for name, instant in self._names.items()]
-            looks = [Sight(look.at, look.snapshot, False, look.source) for look in self.looks]
+            looks = [_sight(look) for look in self.looks]
             self._told = Runs(self, own + [sight for sight in looks if sight.file in self._names])
             self._made = {}
         return self._told
@@ -202,7 +204,8 @@ class ArticleFolder:
         """The capture that a look was."""
         data = self.files.get(sight.file) or durable.read(self._folder, sight.file)
         matter = unwrap(data)
-        return Snapshot(self.article, data[matter.start :], "", sight.at, matter.encoding, sight.source)
+        said = sight.modified, matter.corrections
+        return Snapshot(self.article, data[matter.start :], "", sight.at, matter.encoding, sight.source, None, *said)
 
     def _hold(self, run: TextRun, taken: datetime) -> Outcome:
         """A capture that is known: what shows it may be in the memory of another process only."""
@@ -215,7 +218,7 @@ class ArticleFolder:
     def _look(self, look: Look, place: int) -> Outcome:
         """A text that stood then already: a line that says so."""
         self.doubtful |= {look.snapshot, CHECKS} - self._settled - self.files.keys()
-        self._runs.join(place, Sight(look.at, look.snapshot, False, look.source))
+        self._runs.join(place, _sight(look))
         self._note(look)
         return Outcome.UNCHANGED
 
@@ -281,8 +284,8 @@ def read_facts(folder: int, name: str) -> Facts:
 
 
 def text_of(data: bytes, matter: FrontMatter) -> bytes:
-    """A digest of a file's text: equal texts are equal bytes read in the same way."""
-    return _text(matter.encoding, data[matter.start :])
+    """A digest of a file's text: equal texts are equal bytes read in the same way, with the same corrections."""
+    return _text(matter.encoding, data[matter.start :], matter.corrections)
 
 
 _HEAD = 8192  # bytes; front matter takes a few hundred, and many an article is in the rest
@@ -305,13 +308,21 @@ def _opening(data: bytes | None, folder: int, name: str) -> tuple[bytes, int, in
 _digits = itemgetter(slice(SECOND + 1, SECOND + 13))
 
 
-def _text(encoding: str, raw: bytes) -> bytes:
-    return swift(encoding.encode(errors="surrogatepass") + b"\n" + raw).digest()
+def _text(encoding: str, raw: bytes, corrections: Sequence[Correction]) -> bytes:
+    """A correction that came later is told to readers, though the text stays: with it, the text is another."""
+    head = f"{encoding} {write_corrections(corrections)}" if corrections else encoding
+    return swift(head.encode(errors="surrogatepass") + b"\n" + raw).digest()
+
+
+def _sight(look: Look) -> Sight:
+    return Sight(look.at, look.snapshot, False, look.source, look.modified)
 
 
 def moment(snapshot: Snapshot) -> datetime:
-    """When it was captured, in UTC; ValueError where that, or when it was brought in, is no moment with a zone."""
-    if snapshot.taken is None or not all(when.tzinfo for when in (snapshot.taken, snapshot.brought) if when):
+    """When it was captured, in UTC; ValueError where that, or when it was brought in or last changed, is no moment with
+    a zone."""
+    moments = (snapshot.taken, snapshot.brought, snapshot.modified)
+    if snapshot.taken is None or not all(when.tzinfo for when in moments if when):
         what = "a snapshot without a moment of capture and its zone cannot be kept"
         raise ValueError(f"{what}: give it one that is taken=datetime.now(UTC), for example")
     return snapshot.taken.astimezone(UTC)

@@ -7,20 +7,24 @@
     ---
     (the bytes as they were captured, to the end of the file)
 
+Where its source said so, `modified` is when the text was last changed, and `corrections` are, as JSON, what was
+corrected: [{"date": "2020-01-07", "text": "..."}].
+
 A value stands as it is where all of it can be seen, and as a JSON string where not, so that it is always one line.
 No line of front matter can be the closing one, so the captured bytes begin after the first of those, whatever
 they are.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from recension.kept import Snapshot
+from recension.kept import Correction, Snapshot
 from recension.model import stamp
 
 OPEN = b"---\n"
 CLOSE = b"\n---\n"
-KEYS = {"article", "taken", "encoding", "source"}
+KEYS = {"article", "taken", "encoding", "source", "modified", "corrections"}
 
 
 class FrontMatter(NamedTuple):
@@ -31,6 +35,8 @@ class FrontMatter(NamedTuple):
     encoding: str
     source: str
     start: int
+    modified: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def wrap(snapshot: Snapshot) -> bytes:
@@ -42,6 +48,10 @@ def wrap(snapshot: Snapshot) -> bytes:
         lines.append(f"encoding: {_write(snapshot.encoding)}")
     if snapshot.source:
         lines.append(f"source: {_write(snapshot.source)}")
+    if snapshot.modified is not None:
+        lines.append(f"modified: {stamp(snapshot.modified)}")
+    if snapshot.corrections:
+        lines.append(f"corrections: {write_corrections(snapshot.corrections)}")
     return OPEN + "\n".join(lines).encode() + CLOSE + snapshot.raw
 
 
@@ -70,12 +80,58 @@ def _unwrapped(data: bytes) -> FrontMatter:
         raise ValueError("it has no front matter")
     fields = _fields(data[len(OPEN) : end].decode())
     if fields.keys() - KEYS or not fields.keys() >= {"article", "taken"}:
-        raise ValueError("its front matter has other lines than article, taken, encoding and source")
-    taken = datetime.fromisoformat(fields["taken"])
-    if taken.tzinfo is None:
-        raise ValueError("its front matter does not say in which zone it was taken")
+        raise ValueError(
+            "its front matter has other lines than article, taken, encoding, source and what a source says"
+        )
+    taken, modified = _moment(fields["taken"]), fields.get("modified")
     encoding, source = fields.get("encoding", "utf-8"), fields.get("source", "")
-    return FrontMatter(fields["article"], taken.astimezone(UTC), encoding, source, end + len(CLOSE))
+    return FrontMatter(
+        fields["article"],
+        taken,
+        encoding,
+        source,
+        end + len(CLOSE),
+        _moment(modified) if modified is not None else None,
+        _read_corrections(fields["corrections"]) if "corrections" in fields else (),
+    )
+
+
+def _moment(written: str) -> datetime:
+    found = datetime.fromisoformat(written)
+    if found.tzinfo is None:
+        raise ValueError("its front matter does not say in which zone it was taken")
+    return found.astimezone(UTC)
+
+
+def write_corrections(corrections: Sequence[Correction]) -> str:
+    """What was corrected, on one line; ValueError for one that says nothing, and for half of a surrogate pair."""
+    import json
+
+    for one in corrections:
+        (one.text + one.date).encode()
+        if not one.text.strip():
+            raise ValueError("a correction without words cannot be kept")
+    told = [({"date": one.date} if one.date else {}) | {"text": one.text} for one in corrections]
+    return json.dumps(told)
+
+
+def _read_corrections(line: str) -> tuple[Correction, ...]:
+    import json
+
+    found = json.loads(line)
+    if not isinstance(found, list) or not found:
+        raise ValueError("the corrections of its front matter cannot be read")
+    return tuple(map(_correction, found))
+
+
+def _correction(told: Any) -> Correction:
+    known = (
+        isinstance(told, dict) and told.keys() <= {"date", "text"} and all(isinstance(x, str) for x in told.values())
+    )
+    if not known or not told.get("text", "").strip():
+        raise ValueError("a correction of its front matter cannot be read")
+    "".join(told.values()).encode()
+    return Correction(told["text"], told.get("date", ""))
 
 
 def _fields(text: str) -> dict[str, str]:

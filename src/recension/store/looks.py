@@ -17,13 +17,20 @@ class Look(NamedTuple):
     """At `at`, somebody found the text of the snapshot in the file `snapshot`.
 
     `brought` is the moment at which that was brought in from elsewhere, or None for a look of the tool's own. A
-    snapshot that was brought in has such a look at its own moment.
+    snapshot that was brought in has such a look at its own moment. `modified` is when its source said that the text
+    was last changed.
     """
 
     at: datetime
     snapshot: str
     source: str = ""
     brought: datetime | None = None
+    modified: datetime | None = None
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What was said of where and of when the text is."""
+        return self.source, stamp(self.modified) if self.modified else ""
 
 
 class Looks:
@@ -43,10 +50,10 @@ class Looks:
         return (look.at, look.snapshot) in self._known
 
     def add(self, look: Look) -> bool:
-        """Remembers a look; False where it was known. Of two sources that one look has, the first by name is kept, so
-        that the order of the lines tells nothing."""
+        """Remembers a look; False where it was known. Of two sources that one look has, the first by name is kept,
+        and of two moments of change the first, so that the order of the lines tells nothing."""
         known = self._known.get((look.at, look.snapshot))
-        if known is not None and known.source <= look.source:
+        if known is not None and known.said <= look.said:
             return False
         self._known[look.at, look.snapshot] = look
         return True
@@ -107,6 +114,7 @@ class _LookLine(Struct):
     snapshot: str
     source: str = ""
     brought: str = ""
+    modified: str = ""
 
 
 def read_look(line: bytes) -> Look | None:
@@ -114,7 +122,8 @@ def read_look(line: bytes) -> Look | None:
     try:
         found = _decoded(line)
         brought = instant(found.brought) if found.brought else None
-        return Look(instant(found.at), found.snapshot, found.source, brought)
+        modified = instant(found.modified) if found.modified else None
+        return Look(instant(found.at), found.snapshot, found.source, brought, modified)
     except (DecodeError, ValueError, RecursionError):
         return None
 
@@ -155,4 +164,6 @@ def fields(look: Look) -> dict[str, str]:
         found["source"] = look.source
     if look.brought is not None:
         found["brought"] = stamp(look.brought)
+    if look.modified is not None:
+        found["modified"] = stamp(look.modified)
     return found

@@ -22,6 +22,7 @@ class Sight(NamedTuple):
     file: str
     own: bool
     source: str = ""
+    modified: datetime | None = None
 
 
 class Texts(Protocol):
@@ -43,8 +44,8 @@ class Texts(Protocol):
 _at: Callable[[Sight], datetime] = attrgetter("at")
 
 
-def _choice(sight: Sight) -> tuple[bool, str, str]:
-    return not sight.own, sight.file, sight.source
+def _choice(sight: Sight) -> tuple[bool, str, str, str]:
+    return not sight.own, sight.file, sight.source, str(sight.modified or "")
 
 
 class TextRun:
