@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from msgspec import Struct
 
 from recension import lists
-from recension.kinds._case import BRIEF, Case, Place, Stretches, digits, inside, is_mark, is_word, words
+from recension.kinds._case import BRIEF, Case, Place, Stretches, digits, is_mark, is_word, words
 from recension.kinds._places import relocated
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence, Severity
@@ -27,7 +27,6 @@ __all__ = [
     "differing",
     "digits",
     "evidence",
-    "inside",
     "is_mark",
     "is_word",
     "kind",

@@ -421,28 +421,17 @@ def _read(sentence: str, counting: Stretches) -> Sequence[int]:
 
     The bars between the cells of a table are shown, as a cell begins after one.
     """
-    hidden, beside = markup(sentence), furniture(sentence)
+    found, hidden, beside = cut(sentence), markup(sentence), furniture(sentence)
     if not (hidden or beside or counting):
-        return range(len(cut(sentence)))
-    return tuple(
-        at
-        for at, (start, end, form) in enumerate(cut(sentence))
-        if not (hidden and form.strip("|") and _holds(hidden, start, end))
-        and not (counting and inside(counting, start))
-        and not (beside and inside(beside, start))
-    )
-
-
-def _holds(spans: Stretches, start: int, end: int) -> bool:
-    """True if one of the spans, which are in order and do not overlap, holds the whole of a token."""
-    number = bisect_right(spans, start, key=itemgetter(0))
-    return number > 0 and end <= spans[number - 1][1]
-
-
-def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
-    """True if one of the spans, which are in order and do not overlap, holds the place."""
-    number = bisect_right(spans, at, key=itemgetter(0))
-    return number > 0 and at < spans[number - 1][1]
+        return range(len(found))
+    starts = [start for start, _, _ in found]
+    out: set[int] = set()
+    for first, last in hidden:
+        here = range(bisect_left(starts, first), bisect_left(starts, last))
+        out.update(at for at in here if found[at][1] <= last and found[at][2].strip("|"))
+    for first, last in (*counting, *beside):
+        out.update(range(bisect_left(starts, first), bisect_left(starts, last)))
+    return tuple(at for at in range(len(found)) if at not in out)
 
 
 @lru_cache(maxsize=256)
