@@ -367,3 +367,25 @@ def test_that_all_is_dealt_with_is_not_said_of_what_cannot_be_read(history: Path
     outcome = recension("review", "--plain")
     assert outcome.status == 2
     assert "nothing to review" not in outcome.err
+
+
+def test_what_was_decided_of_a_change_that_is_told_otherwise_is_carried_or_listed(
+    history: Path, recension: Recension
+) -> None:
+    """An older version gave the change another id, or told two changes as one."""
+    recension("review", "--mark", "flagged", "--note", "Who\x1b counted?", ids(recension)["21"])
+    kept = history / "levy" / "reviews.jsonl"
+    lines = [json.loads(line) | {"change": "0123456789abcdef"} for line in kept.read_text().splitlines()]
+    kept.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    outcome = recension("review", "levy", "--format", "json")
+    assert "no longer told" not in outcome.err
+    assert marks(recension) == {"21": "flagged", "other ": None}
+    for line in lines:
+        for side in ("before", "after"):
+            line[side] |= {"start": 0, "end": 250}
+    kept.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert marks(recension) == {"21": None, "other ": None}
+    told = "recension: levy: decided, no longer told: “12” became “21”: flagged by ann, 6 May 2024 07:08:09 UTC; note"
+    for words in (["--plain"], ["levy", "--format", "json"]):
+        assert told in recension("review", *words).err
+        assert "\x1b" not in recension("review", *words).err

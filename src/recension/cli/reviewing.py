@@ -18,10 +18,12 @@ from recension.review.records import Deed
 from recension.review.state import Filter, Review, begun, decided, histories
 from recension.telling import phrases
 from recension.telling.view import View
+from recension.telling.visible import one_line
 
 __all__ = ["Wish", "decide", "go_through", "hand_over", "reviewer"]
 
 _LEAST_ID = 4
+_MOST_LOST = 50  # decisions that are listed at once
 
 
 class Wish(NamedTuple):
@@ -56,6 +58,7 @@ def go_through(run: Session, wish: Wish, plain: bool) -> int:
     if not plain and output.draws():
         return _on_screen(run, wish, desk)
     review = _begun(desk, desk.stretches(wish.words), wanted)
+    _tell_lost(review)
     if not review.shown:
         return _nothing(review, heard.status)
     _by_questions(run, desk, review, plain)
@@ -80,6 +83,15 @@ def _nothing(review: Review, status: int) -> int:
     return status
 
 
+def _tell_lost(review: Review) -> None:
+    """Lists what was decided of changes that are no longer told, as no form has a place for it."""
+    found = [(article, one) for article, left in sorted(review.lost.items()) for one in left]
+    for article, one in found[:_MOST_LOST]:
+        output.remark(f"recension: {one_line(article)}: decided, no longer told: {phrases.lost(one)}")
+    if len(found) > _MOST_LOST:
+        output.remark(f"recension: {len(found) - _MOST_LOST:,} more decided, no longer told; name fewer articles.")
+
+
 def hand_over(run: Session, wish: Wish, form: str | None, file: Path | None) -> int:
     """Writes the changes with what was decided of them, in one of the written forms."""
     from recension.cli import writing
@@ -88,6 +100,7 @@ def hand_over(run: Session, wish: Wish, form: str | None, file: Path | None) -> 
     heard = Terminal()
     desk = _desk(run, wish, heard, everything=True)
     review = _begun(desk, desk.stretches(wish.words), wish._replace(everything=True).filter)
+    _tell_lost(review)
     back = sum(item.back > 0 for item in review.items)
     if back:
         changes = "1 change was" if back == 1 else f"{back} changes were"
@@ -185,6 +198,7 @@ def _on_screen(run: Session, wish: Wish, desk: ReviewDesk) -> int:
     for text in copied:
         output.write(f"{text}\n")
     later.say()
+    _tell_lost(review)
     if not review.stories and not stopped:
         return _nothing(review, heard.status)
     if review.past:

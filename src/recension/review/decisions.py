@@ -23,12 +23,12 @@ def live(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(record for record in ordered if record.deed is not Deed.UNDO and record.id not in undone)
 
 
-def folded(records: Iterable[Record]) -> Mapping[str, Decision]:
-    """Where each change stands that anything was decided of, by its id."""
+def folded(records: Iterable[Record], carried: Mapping[str, str] | None = None) -> Mapping[str, Decision]:
+    """Where each change stands that anything was decided of, by its id; or by the id that it is `carried` to."""
     by_change: dict[str, list[Record]] = {}
     for record in live(records):
         if record.change:
-            by_change.setdefault(record.change, []).append(record)
+            by_change.setdefault((carried or {}).get(record.change, record.change), []).append(record)
     return {change: _decision(found) for change, found in by_change.items()}
 
 

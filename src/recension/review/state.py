@@ -16,6 +16,7 @@ from recension.errors import Error
 from recension.histories.selection import Selection, selection
 from recension.kinds.severity import OF_KIND
 from recension.model import Decision, History, Mark, Severity
+from recension.review.carried import Lost, carried, lost
 from recension.review.decisions import folded, looked, passages
 from recension.review.records import Deed, Excerpt, Record, passage
 from recension.review.story import Item, Story, history, items, undisclosed
@@ -40,11 +41,11 @@ class Filter(Struct, frozen=True):
         untold = [_UNTOLD] if self.wanted.undisclosed else []
         return " ".join([self.state, *untold, *sorted(self.wanted.only), *least])
 
-    def over(self, story: Story, records: Iterable[Record]) -> Callable[[Item], bool]:
+    def over(self, story: Story, decisions: Mapping[str, Decision]) -> Callable[[Item], bool]:
         """Tells of each change of the story, with what was decided of it, whether it is shown."""
         if not self.wanted.undisclosed:
             return self.passes
-        untold = undisclosed(story, folded(records))
+        untold = undisclosed(story, decisions)
         return lambda item: item.change.id in untold and self.passes(item)
 
     def passes(self, item: Item) -> bool:
@@ -80,7 +81,8 @@ class Review(Struct, frozen=True):
     `items` are all changes, with what was decided; `shown` are the places in it of those that the filter let through
     when it was set: what is marked since stays in sight. `at` is a place in `shown`. `past` are the deeds of this
     session that can be undone, each with the records that it made. `ranks` are by what the stories are sorted, by
-    their articles.
+    their articles. By articles, too, `carried` are the ids of decided changes that are told under another id now, with
+    that id, and `lost` what was decided of changes that are no longer told.
     """
 
     by: str
@@ -94,6 +96,8 @@ class Review(Struct, frozen=True):
     sought: str = ""
     past: tuple[tuple[str, tuple[Record, ...]], ...] = ()
     ranks: Mapping[str, Rank] = {}
+    carried: Mapping[str, Mapping[str, str]] = {}
+    lost: Mapping[str, tuple[Lost, ...]] = {}
 
     @property
     def item(self) -> Item | None:
@@ -109,6 +113,10 @@ class Review(Struct, frozen=True):
         """The article's story, or None where none has come."""
         rank = self.ranks.get(article)
         return self.stories[_first(self.stories, rank, self.ranks)] if rank else None
+
+    def decisions(self, article: str) -> Mapping[str, Decision]:
+        """What was decided of the changes of the article, by the ids that they have now."""
+        return folded(self.records.get(article, ()), self.carried.get(article))
 
 
 class Pressed(NamedTuple):
@@ -150,6 +158,7 @@ class _Growing:
         self.begun, self.here = review, review.item
         self.stories, self.items = list(review.stories), list(review.items)
         self.records, self.ranks = dict(review.records), dict(review.ranks)
+        self.carried, self.lost = dict(review.carried), dict(review.lost)
         self.sight = bytearray(len(review.items))
         for place in review.shown:
             self.sight[place] = True
@@ -170,9 +179,13 @@ class _Growing:
         sure = whole or not self.begun.filter.wanted.undisclosed
         before = compress(self.items[first:last], self.sight[first:last])
         seen = {item.key for item in before if sure or item.mark}
-        fresh = _decided(items(story), kept)
+        found = tuple(items(story))
+        known = self.carried[story.article] = carried(found, kept)
+        decisions = folded(kept, known)
+        self.lost[story.article] = lost(story, found, decisions, kept)
+        fresh = _decided(found, decisions)
         self.items[first:last] = fresh
-        passes = self.begun.filter.over(story, kept)
+        passes = self.begun.filter.over(story, decisions)
         self.sight[first:last] = bytes(item.key in seen or passes(item) for item in fresh)
 
     def review(self) -> Review:
@@ -185,6 +198,8 @@ class _Growing:
             shown=shown,
             records=self.records,
             ranks=self.ranks,
+            carried=self.carried,
+            lost=self.lost,
         )
         return _at(now, self.here)
 
@@ -210,9 +225,19 @@ def noted(review: Review, article: str, records: tuple[Record, ...]) -> Review:
     """The review with all that is kept of an article now, by whomever it was decided."""
     if records == review.records.get(article):
         return review
-    fresh = iter(_decided((item for item in review.items if item.article == article), records))
+    own = tuple(item for item in review.items if item.article == article)
+    known, story = carried(own, records), review.story(article)
+    decisions = folded(records, known)
+    left = lost(story, own, decisions, records) if story else ()
+    fresh = iter(_decided(own, decisions))
     now = tuple(next(fresh) if item.article == article else item for item in review.items)
-    return replace(review, items=now, records={**review.records, article: records})
+    return replace(
+        review,
+        items=now,
+        records={**review.records, article: records},
+        carried={**review.carried, article: known},
+        lost={**review.lost, article: left},
+    )
 
 
 def histories(review: Review) -> tuple[History, ...]:
@@ -223,7 +248,7 @@ def histories(review: Review) -> tuple[History, ...]:
         ids = {change.id for change in story.report.changes}
         hidden = {change for change in ids if (story.article, change) not in in_sight}
         if ids - hidden:
-            found.append(history(story, folded(review.records.get(story.article, ())), hidden))
+            found.append(history(story, review.decisions(story.article), hidden))
     return tuple(found)
 
 
@@ -284,16 +309,21 @@ def arranged(review: Review, wanted: Filter) -> Review:
     return _arranged(replace(review, filter=wanted), review.item)
 
 
-def _decided(found: Iterable[Item], records: tuple[Record, ...]) -> list[Item]:
-    decisions = folded(records)
+def _decided(found: Iterable[Item], decisions: Mapping[str, Decision]) -> list[Item]:
     none = Decision()
     return [replace(item, decision=decisions.get(item.change.id, none)) for item in found]
 
 
 def _arranged(review: Review, here: Item | None, in_sight: frozenset[tuple[str, str]] = frozenset()) -> Review:
     """The review with what its filter shows, and what was in sight before; at the same change if it is shown."""
-    of = {one.article: review.filter.over(one, review.records.get(one.article, ())) for one in review.stories}
-    shown = tuple(place for place, item in enumerate(review.items) if item.key in in_sight or of[item.article](item))
+    wanted = review.filter
+    stories = review.stories if wanted.wanted.undisclosed else ()
+    passes = {one.article: wanted.over(one, review.decisions(one.article)) for one in stories}
+    shown = tuple(
+        place
+        for place, item in enumerate(review.items)
+        if item.key in in_sight or passes.get(item.article, wanted.passes)(item)
+    )
     return _at(replace(review, shown=shown), here)
 
 
@@ -308,10 +338,11 @@ def _at(review: Review, here: Item | None) -> Review:
 def _added(review: Review, article: str, records: tuple[Record, ...]) -> Review:
     """The review with these records, of changes of the article, folded in."""
     every = (*review.records.get(article, ()), *records)
-    ids = {record.change for record in records}
-    own = tuple(record for record in every if record.change in ids)
+    known = review.carried.get(article, {})
+    ids = {known.get(record.change, record.change) for record in records}
+    decisions = folded((one for one in every if known.get(one.change, one.change) in ids), known)
     fresh = {
-        place: _decided([item], own)[0]
+        place: _decided([item], decisions)[0]
         for place, item in enumerate(review.items)
         if item.change.id in ids and item.article == article
     }

@@ -25,6 +25,9 @@ def title(review: Review, waiting: int, width: int) -> list[Line]:
     parts = [where, f"{review.left} open", f"filter: {review.filter}"]
     if review.item:
         parts.append(one_line(review.item.article))
+    left = sum(map(len, review.lost.values()))
+    if left:
+        parts.append(f"{left:,} decided, no longer told")
     if waiting:
         parts.append(f"comparing, {phrases.count(waiting, 'article')} to go")
     return wrap([Fragment(bound(" · ".join(parts)), "title")], width)

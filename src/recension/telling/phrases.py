@@ -21,6 +21,7 @@ from recension.model import (
     Severity,
     Span,
 )
+from recension.review.carried import Lost
 from recension.telling.told import Account
 from recension.telling.visible import one_line
 
@@ -159,6 +160,13 @@ def decision(found: Decision | None) -> Iterator[str]:
         marked = f"{found.mark}{_signed(found.by, found.at)}" if found.mark else ""
         yield one_line("; ".join(filter(None, (marked, kind))))
     yield from map(note, found.notes)
+
+
+def lost(one: Lost) -> str:
+    """A decision whose change is no longer told: which words it was about, and what was decided."""
+    old, new = (opening(side.words, 8) if side else "" for side in (one.before, one.after))
+    became = f"“{old}” became “{new}”" if old and new else f"“{old}” went" if old else f"“{new}” came" if new else ""
+    return f"{became or 'change ' + one.change}: {'; '.join(decision(one.decision))}"
 
 
 def note(note: Note) -> str:
