@@ -132,6 +132,10 @@ def test_a_notice_may_say_by_how_much_a_number_changed(tmp_path: Path) -> None:
     assert states(tmp_path, OLD, f"{NEW}\nUpdate: nine more people were found aboard.\n") == [["named"]]
 
 
+def test_a_notice_of_a_name_says_nothing_of_a_number_in_its_sentence(tmp_path: Path) -> None:
+    assert states(tmp_path, OLD, f"{NEW}\nCorrection: The harbour board was misnamed.\n") == [["none"]]
+
+
 def test_a_notice_of_one_number_says_nothing_of_another(tmp_path: Path) -> None:
     old = "The jury of Lund sat for 9 hours.\n\nSome 12 boats lay in the harbour of Ystad.\n"
     new = old.replace("9", "11").replace("12", "21")

@@ -139,6 +139,8 @@ def naming(charge: Charge, notice: Notice) -> Naming:
         return Naming.BOTH if both else Naming.WORDS
     if notice.terms.figures - charge.own.figures or _QUOTED.search(notice.text):
         return Naming.NOT
+    if charge.subjects and notice.subjects and not charge.subjects & notice.subjects:
+        return Naming.NOT  # it says what was wrong, and that was of another sort
     if charge.subjects & notice.subjects and (around or charge.beside & notice.terms.words):
         return Naming.SUBJECT if around else Naming.BESIDE
     return Naming.AROUND if len(around) >= _ENOUGH else Naming.NOT
