@@ -3,6 +3,7 @@
 import pytest
 from told import changes, kinds
 
+from recension import compare
 from recension.model import Severity
 from recension.reading.markup import markup
 
@@ -94,3 +95,11 @@ def test_a_passage_is_looked_through_once_however_many_quotation_marks_of_tex_it
     passage = Watched(unit * 50)
     assert bool(markup(passage)) != (unit == "``a'' ")
     assert passage.looked <= 2
+
+
+def test_a_picture_that_stands_in_the_text_is_no_words() -> None:
+    picture = "![](data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUgAAAS8AAACx+/" * 60 + "=)"
+    (change,) = compare("One boat.\n\nTwo boats.", f"One boat.\n\n{picture}\n\nTwo boats.").changes
+    assert change.severity is Severity.MINOR
+    told = compare(f"One {picture} boat.", f"One {picture.replace('iVBOR', 'AAAAB')} boat.").changes
+    assert {change.severity for change in told} <= {Severity.MINOR, Severity.COPY_EDIT}
