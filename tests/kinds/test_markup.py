@@ -103,3 +103,11 @@ def test_a_picture_that_stands_in_the_text_is_no_words() -> None:
     assert change.severity is Severity.MINOR
     told = compare(f"One {picture} boat.", f"One {picture.replace('iVBOR', 'AAAAB')} boat.").changes
     assert {change.severity for change in told} <= {Severity.MINOR, Severity.COPY_EDIT}
+
+
+def test_a_word_that_came_with_its_link_is_told_as_a_word_and_a_picture_as_none() -> None:
+    old = "We sail for [Lund](https://a.org/l), rowers and others."
+    (change,) = compare(old, old.replace("rowers", "[skippers](https://a.org/s), rowers")).changes
+    assert change.severity >= Severity.REWORDED
+    (change,) = compare("One.\n\nTwo.", 'One.\n\n<script src="https://a.org/w.js"></script>\n\nTwo.').changes
+    assert change.severity < Severity.REWORDED

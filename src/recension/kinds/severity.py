@@ -26,8 +26,12 @@ _LOOKS = frozenset(
 
 
 def severity(action: Action, kinds: Collection[str]) -> Severity:
-    """The severity of a change of these kinds; sentences that came or went whole are at least factual."""
+    """The severity of a change of these kinds; sentences that came or went whole are at least factual.
+
+    What came or went without a word, as a picture or a script, is no sentence: it is a link or mark-up.
+    """
     if _LOOKS.issuperset(kinds) and _LOOKS.intersection(kinds) != {"quotation"}:
         return Severity.MINOR
-    least = Severity.FACTUAL if action in (Action.ADDED, Action.REMOVED) else Severity.MINOR
+    whole = action in (Action.ADDED, Action.REMOVED) and not (_LOOKS | {"link"}).issuperset(kinds)
+    least = Severity.FACTUAL if whole else Severity.MINOR
     return max(least, *(OF_KIND[kind] for kind in kinds))
