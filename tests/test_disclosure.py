@@ -248,6 +248,42 @@ def test_a_notice_that_comes_later_names_it_late_and_says_how_long_after(tmp_pat
     assert "said that 12 people" in disclosure.text
 
 
+SWALLOWED = [
+    ("12 May: The council raised the fee to {} dollars.", "30", "50"),
+    ("Update: the harbour board now says that {} ships are in port.", "4", "6"),
+    ("Important notice: the fee was raised to {} dollars.", "30", "50"),
+    ("For the record: {} ships were in port that night.", "4", "6"),
+    ("An earlier version of this story said that {} ships were in port.", "4", "6"),
+    ("12. Mai: Die Stadt hat die Gebühr auf {} Euro erhöht.", "30", "50"),
+    ("更新：港口有{}艘船。", "4", "6"),
+]
+
+
+@pytest.mark.parametrize(("notice", "old", "new"), SWALLOWED)
+def test_a_figure_that_changed_within_a_notice_is_charged(tmp_path: Path, notice: str, old: str, new: str) -> None:
+    """The sentence that changed does not itself tell of it; one beside it may."""
+    one, two = (f"{NEW}\n{notice.format(figure)}\n" for figure in (old, new))
+    assert states(tmp_path / "1", one, two) == [["none"]]
+    told = f"{two}\nCorrection: a notice below gave a wrong figure, {old} and not {new}.\n"
+    assert states(tmp_path / "2", one, told) == [["named"]]
+
+
+MOVED_ON = [
+    ("Update, 12 May: the harbour board says that 4 ships are in port.", "12 May", "13 May"),
+    ("Changes in version 1.2 of these terms: a rule was amended.", "1.2", "1.3"),
+    ("Section 5 was amended by Act 12 of 2020.", "12 of 2020", "14 of 2021"),
+    ("Correction: there were {} people aboard.", "12", "21"),
+]
+
+
+@pytest.mark.parametrize(("notice", "old", "new"), MOVED_ON)
+def test_a_notice_that_moved_on_is_charged_with_nothing(tmp_path: Path, notice: str, old: str, new: str) -> None:
+    notice = notice.replace("{}", old)
+    bodies = (OLD, NEW) if "aboard" in notice else (NEW, NEW)
+    one, two = (f"{body}\n{notice.replace(old, each)}\n" for body, each in zip(bodies, (old, new), strict=True))
+    assert states(tmp_path, one, two) == [["named"] if bodies[0] != bodies[1] else []]
+
+
 def test_a_later_notice_about_something_else_does_not(tmp_path: Path) -> None:
     assert states(tmp_path, OLD, NEW, f"{NEW}\nCorrection: The ferry sails from Lund.\n") == [["none"], []]
 

@@ -72,7 +72,7 @@ class Charge(Struct, frozen=True):
     `least` is how many of its own words a notice has to have; `passages` are its words as they stand, for scripts
     without spaces. `around` are the words of its sentence, `beside` those of its block; `difference` is by how much a
     whole number changed. `gone` and `come` are its own words on the one side and on the other; `added` is what came
-    in, where nothing went.
+    in, where nothing went. `notice` is the notice in which it is a change: no sentence of that names it.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Charge(Struct, frozen=True):
     gone: Terms = Terms()
     come: Terms = Terms()
     added: str = ""
+    notice: str = ""
 
     def keys(self) -> frozenset[str]:
         """All by which a notice may name it."""
@@ -131,6 +132,8 @@ class Naming(IntEnum):
 
 def naming(charge: Charge, notice: Notice) -> Naming:
     """How surely a notice names a change: a sentence that is none by its form, by its old and new words."""
+    if notice.text in charge.notice:
+        return Naming.NOT
     both = notice.terms.meets(charge.gone) and notice.terms.meets(charge.come)
     if notice.plain:
         return Naming.BOTH if both and notice.text not in charge.added else Naming.NOT

@@ -1,7 +1,7 @@
 """What a passage speaks of, so that a notice and a change can be held together: figures, dates, words, sorts."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache, lru_cache
 from itertools import takewhile
 from operator import attrgetter
@@ -184,6 +184,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
         _difference(one, two),
         *_sides(one, two, whole),
         new[:_MOST_ADDED] if change.action is Action.ADDED else "",
+        _block(report.after, change.after) if change.field == "correction" else "",
     )
 
 
@@ -242,7 +243,11 @@ def _around(report: Report, change: Change) -> str:
 def _beside(report: Report, change: Change) -> str:
     """The block of a change."""
     document, span = (report.after, change.after) if change.after else (report.before, change.before)
-    return next((b.text for b in document.blocks if b.span.end >= span.start), "")[:2000]
+    return _block(document, span)[:2000]
+
+
+def _block(document: Document, span: Span) -> str:
+    return next((block.text for block in document.blocks if block.span.end >= span.start), "")
 
 
 class _Spread:
@@ -264,14 +269,36 @@ class _Spread:
 
 
 def material(report: Report, gravity: Callable[[Change], Severity] = attrgetter("severity")) -> tuple[Change, ...]:
-    """The changes that are factual or quoted; not notices, nor the lines that date the text, nor an agency's mark."""
-    return tuple(
-        one
-        for one in report.changes
-        if gravity(one) >= Severity.FACTUAL
-        and one.field not in ("correction", "dateline")
-        and not _is_mark(report, one)
-    )
+    """The changes that are factual or quoted; not notices, nor the lines that date the text, nor an agency's mark.
+
+    A figure or a name that took another's place in a notice that stood there before is one, unless the text changed so.
+    """
+    grave = [one for one in report.changes if gravity(one) >= Severity.FACTUAL]
+    found = [one for one in grave if one.field not in ("correction", "dateline") and not _is_mark(report, one)]
+    said = {edit.after.of(report.after.text) for one in found for edit in one.edits}
+    silent = {one.id for one in grave if one.field == "correction" and _is_silent(report, one, said)}
+    return tuple(one for one in grave if one in found or one.id in silent) if silent else tuple(found)
+
+
+_OF_VALUES = frozenset({"number", "quantity", "name"})
+
+
+def _is_silent(report: Report, change: Change, said: Set[str]) -> bool:
+    """True for a value that took another's place in a notice that is the same otherwise and tells nothing of that.
+
+    A notice whose day or version moved on, or which says what became of the rest of the text, tells of a change.
+    """
+    if change.action is not Action.EDITED or "date" in change.kinds or _OF_VALUES.isdisjoint(change.kinds):
+        return False
+    pairs = [(edit.before.of(report.before.text), edit.after.of(report.after.text)) for edit in change.edits]
+    if any(not old or not new or new in said or len((old + new).split()) > 2 * _FEW for old, new in pairs):
+        return False
+    old, new = _block(report.before, change.before), _block(report.after, change.after)
+    if notices.version(new):
+        return False
+    code = language_of(report.after)
+    one, two = (terms(without_references(text[notices.label_end(text) :])[:2000], code) for text in (old, new))
+    return bool(one - two and two - one)
 
 
 def _is_mark(report: Report, change: Change) -> bool:
