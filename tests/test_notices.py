@@ -130,7 +130,16 @@ NO_STAMPS = [
     "Posted on 7 January 2026",
     "The law is effective from 7 January 2026 for all boats that sail between the islands.",
     "Updated rules for boats",
+    "As of 12 May 2024, 300 people were ill.",
+    "Effective 1 January 2025, the fee is $30.",
+    "Stand 12. Mai 2024: 300 Leute krank.",
+    "截至2024年5月12日，300人患病。",
 ]
+
+
+@pytest.mark.parametrize("line", ["Updated 12 May 2024 - 12 comments", "In force from 12 May 2024 (Act 30 of 2024)."])
+def test_a_count_or_an_act_behind_the_day_of_a_stamp_is_no_sentence(line: str) -> None:
+    assert stamp(line)
 
 
 @pytest.mark.parametrize("line", NO_STAMPS)

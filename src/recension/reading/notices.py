@@ -285,11 +285,16 @@ def _dated(line: str, small: str, at: int) -> Date | None:
     (year, month, number), end, start = day or ((None, None, None), at, at)
     hour, minute = _time(clock) if clock else (None, None)
     beside = [*small[at:start], *small[end:]]
-    if sum(map(str.isalpha, beside)) > _MOST_BESIDE:
+    behind = max(end, clock.end() if clock else 0)
+    if sum(map(str.isalpha, beside)) > _MOST_BESIDE or _COUNTS.search(small, behind):
         return None
     return Date(line[at:].strip(" .*_"), year, month, number, hour, minute)
 
 
+# An amount behind the date of what ends as a sentence: as of 12 May, 300 people were ill.
+_COUNTS = pattern(
+    r"(?:[$€£¥]\s?\d|\d\s?(?:[$€£¥%]|[^\W\d_]{3,}\b(?!\.?\s\d)|[\u3400-\u9fff]))[^.。]{0,160}[.。][\s*_)]{0,4}$"
+)
 _MOST_BESIDE = 24  # letters beside the date of a stamp: a zone, a place, who changed it; a sentence has more
 
 
