@@ -217,6 +217,8 @@ def test_a_later_version_or_day_behind_the_name_of_a_text_stamps(tmp_path: Path,
 
 
 NOTHING = [
+    ("", "Editor's note: this story is part of a series on people at sea and the harbour board."),
+    ("", "Seen from Lund, 12 miles at sea cost 21 dollars."),
     ("", "Correction: The clerk's name is spelled Holm."),
     ("", "Correction: The ferry sails from Lund."),
     ("", "* Correction. You can ask us to mend what we hold about you."),

@@ -47,7 +47,8 @@ class Notice(Struct, frozen=True):
     """A sentence of a notice that came with a step: its words, and what it says that no notice said before.
 
     `subjects` are the sorts of things that it says were wrong; `bare` is true where it has no other words (a wrong
-    number); `plain` where it is no notice by its form, and only speaks of a change.
+    number); `plain` where it is no notice by its form, and only speaks of a change; `mends` where
+    it says that something was wrong or was changed, and is more than a remark.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Notice(Struct, frozen=True):
     subjects: frozenset[int] = frozenset()
     bare: bool = False
     plain: bool = False
+    mends: bool = True
 
     def keys(self) -> frozenset[str]:
         """All that a change may share with it."""
@@ -135,18 +137,19 @@ def naming(charge: Charge, notice: Notice) -> Naming:
     if notice.text in charge.notice:
         return Naming.NOT
     both = notice.terms.meets(charge.gone) and notice.terms.meets(charge.come)
-    if notice.plain:
-        return Naming.BOTH if both and notice.text not in charge.added else Naming.NOT
     around = charge.around & notice.terms.words
+    if notice.plain:
+        near = bool(around or charge.beside & notice.terms.words)
+        return Naming.BOTH if both and near and notice.text not in charge.added else Naming.NOT
     if by_words(charge, notice) or (charge.difference in notice.terms.figures and around):
         return Naming.BOTH if both else Naming.WORDS
     if notice.terms.figures - charge.own.figures or _QUOTED.search(notice.text):
         return Naming.NOT
     if charge.subjects and notice.subjects and not charge.subjects & notice.subjects:
         return Naming.NOT  # it says what was wrong, and that was of another sort
-    if charge.subjects & notice.subjects and (around or charge.beside & notice.terms.words):
+    if notice.mends and charge.subjects & notice.subjects and (around or charge.beside & notice.terms.words):
         return Naming.SUBJECT if around else Naming.BESIDE
-    return Naming.AROUND if len(around) >= _ENOUGH else Naming.NOT
+    return Naming.AROUND if notice.mends and len(around) >= _ENOUGH else Naming.NOT
 
 
 _ENOUGH = 2  # words of a sentence by which a notice names a change in it

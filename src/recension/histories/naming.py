@@ -1,7 +1,7 @@
 """What a passage speaks of, so that a notice and a change can be held together: figures, dates, words, sorts."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Set
 from functools import cache, lru_cache
 from itertools import takewhile
 from operator import attrgetter
@@ -89,31 +89,28 @@ def _idle() -> frozenset[str]:
     return frozenset(found)
 
 
-def sorts(sentence: str) -> frozenset[int]:
-    """The sorts of things of which a sentence speaks."""
+def sorts(sentence: str, code: str) -> frozenset[int]:
+    """The sorts of things of which a sentence in a language speaks; English words are read in any."""
     small = sentence.lower()
     said = {form.lower() for *_, form in cut(sentence)}
-    spaced, other = _sorts()
-    found = {number for word in said for number in spaced.get(word, ())}
-    return frozenset(found | {number for word, number in other if word in small})
+    found: set[int] = set()
+    for one in {code, "en"} & {*notices.LANGUAGES}:
+        words = _sorts(one)
+        found |= {number for word, number in words if (word in small if one in amendments.UNSPACED else word in said)}
+    return frozenset(found)
 
 
 @cache
-def _sorts() -> tuple[Mapping[str, tuple[int, ...]], tuple[tuple[str, int], ...]]:
-    spaced: dict[str, tuple[int, ...]] = {}
-    other: list[tuple[str, int]] = []
-    for code in notices.LANGUAGES:
-        for number, line in enumerate(lists.entries("notices", "subjects", code)):
-            for word in line.split():
-                spaced[word] = (*spaced.get(word, ()), number)
-                other += [(word, number)] if code in ("ja", "zh") else []
-    return spaced, tuple(other)
+def _sorts(code: str) -> tuple[tuple[str, int], ...]:
+    """The words of a language for sorts of things, each with the number of the sort."""
+    lines = enumerate(lists.entries("notices", "subjects", code))
+    return tuple((word, number) for number, line in lines for word in line.split())
 
 
 @cache
 def sort_words() -> Terms:
     """The words for sorts of things, which name no thing."""
-    return Terms(words=frozenset(map(stem, _sorts()[0])))
+    return Terms(words=frozenset(stem(word) for code in notices.LANGUAGES for word, _ in _sorts(code)))
 
 
 @cache

@@ -9,7 +9,7 @@ from recension.histories.disclosure import Notice, Sharing, Terms, Told
 from recension.histories.naming import language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
-from recension.reading import notices
+from recension.reading import amendments, notices
 from recension.reading.patterns import pattern
 from recension.reading.sentences import split
 from recension.reading.tokens import cut
@@ -57,7 +57,13 @@ def _notice(sentence: str, known: Terms, code: str) -> Notice:
     """A sentence of a notice, with what it says beyond its label, references, and what was said before."""
     said = sentence[notices.label_end(sentence) :]
     new = terms(without_references(said), code) - known
-    return Notice(sentence[:_LONGEST], new, sorts(said), not (Terms(new.figures, words=new.words) - sort_words()))
+    return Notice(
+        sentence[:_LONGEST],
+        new,
+        sorts(said, code),
+        mends=amendments.mends(sentence.lower(), code),
+        bare=not (Terms(new.figures, words=new.words) - sort_words()),
+    )
 
 
 def _said(document: Document) -> Iterator[str]:

@@ -63,6 +63,28 @@ def without_day(sentence: str) -> str:
     return _day().sub(lambda found: found[1] or found[2], sentence)
 
 
+_CORRECTS = pattern(
+    r"\b(?:corr[ei][cgz]|errat|korr[ie]|berichtig|richtigstell|r[ae]ctif|rettific|retific|rättels|clarif|klarstell)"
+    r"|勘误|訂正|正誤|更正|订正"
+)
+
+
+def mends(small: str, code: str) -> bool:
+    """True for a sentence in small letters that says that something was wrong, or was changed."""
+    if _CORRECTS.search(small):
+        return True
+    said = frozenset(_WORD.findall(small))
+    return any(
+        any(word in small for word in _done(one)) if one in UNSPACED else not said.isdisjoint(_done(one))
+        for one in {code, "en"} & {*LANGUAGES}
+    )
+
+
+@cache
+def _done(code: str) -> frozenset[str]:
+    return _listed(code, "changed", "wrong", "altered")
+
+
 def row_end(small: str) -> int:
     """Where the day ends with which a row of dated changes begins, or 0."""
     found = _ROW.match(small)
