@@ -4,6 +4,7 @@ import pytest
 from told import because, kinds
 
 from recension import compare
+from recension.lexicon.numbers import spelt
 
 MUST = [
     ("number", "It costs $1.5 million.", "It costs $15 million."),
@@ -137,6 +138,10 @@ SAME_VALUE = [
     ("El tren sale a las 17:40 horas de la ciudad.", "El tren sale a las 17.40 de la ciudad."),
     ("O prazo é de 15 (quinze) dias para todos.", "O prazo é de quinze dias para todos."),
     ("Le colis pèse 2 kilogrammes dans la boîte.", "Le colis pèse 2 kg dans la boîte."),
+    ("Bron kostar 1,5 miljoner kr och inte mer.", "Bron kostar 1 500 000 kronor och inte mer."),
+    ("De brug kost 2 mln. euro en niet meer.", "De brug kost 2 miljoen euro en niet meer."),
+    ("The pump runs for 5 h a day.", "The pump runs for 5 hours a day."),
+    ("The pump needs 5 kW in all.", "The pump needs 5000 W in all."),
 ]
 
 
@@ -152,7 +157,39 @@ OTHER_VALUE = [
     ("El tren sale a las 17:40 horas de la ciudad.", "El tren sale a las 17.45 de la ciudad."),
     ("The road is 1.5 km long in all.", "The road is 150 metres long in all."),
     ("Vi väntar i 12 dagar på det.", "Vi väntar i 12 veckor på det."),
+    ("La charge est de 1,500 kg pour les bateaux.", "La charge est de 1 500 kg pour les bateaux."),
+    ("Lasten är på 1,500 kg och inte mer.", "Lasten är på 1500 kg och inte mer."),
+    ("Det kom två tre båtar och inte mer.", "Det kom 5 båtar och inte mer."),
+    ("Es kostet 2 Mio Euro und nicht mehr.", "Es kostet 2 Mrd Euro und nicht mehr."),
+    ("De brug kost 2 mln euro en niet meer.", "De brug kost 2 mld euro en niet meer."),
+    ("Es waren minus 5 Grad und nicht mehr.", "Es waren 5 Grad und nicht mehr."),
+    ("It was minus 5 degrees at night.", "It was 5 degrees at night."),
+    ("港口有二三艘船。", "港口有23艘船。"),
+    ("港口有一百二艘船。", "港口有102艘船。"),
 ]
+
+
+SPELT = [
+    ("一九九八", "zh", 1998),
+    ("一亿二千万", "zh", 120_000_000),
+    ("百〇五", "ja", 105),
+    ("一万五", "ja", 10_005),
+    ("一万五", "zh", None),
+    ("十十", "zh", None),
+    ("五十六七", "zh", None),
+    ("二三", "ja", None),
+    ("trehundratjugofem", "sv", 325),
+    ("tvåtusenfem", "sv", 2005),
+    ("hundrafemtiotusen", "sv", 150_000),
+    ("femsex", "sv", None),
+    ("tjugotrettio", "sv", None),
+    ("tvåtusentvåtusen", "sv", None),
+]
+
+
+@pytest.mark.parametrize(("word", "language", "amount"), SPELT)
+def test_a_number_in_words_is_read_where_it_can_be_no_other(word: str, language: str, amount: int | None) -> None:
+    assert spelt((word,), language) == amount
 
 
 @pytest.mark.parametrize(("old", "new"), OTHER_VALUE)

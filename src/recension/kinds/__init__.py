@@ -13,13 +13,14 @@ from pkgutil import iter_modules
 from msgspec import Struct
 
 from recension import lists
-from recension.kinds._case import BRIEF, Case, Place, Stretches, digits, is_mark, is_word, words
+from recension.kinds._case import BRIEF, MINUS, Case, Place, Stretches, digits, is_mark, is_word, words
 from recension.kinds._places import relocated
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence, Severity
 
 __all__ = [
     "BRIEF",
+    "MINUS",
     "Case",
     "Place",
     "Stretches",
@@ -116,7 +117,7 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
     if any(item.kind in _OF_VALUES for item in found):
         if case.same_value or any(item.kind == "variant" for item in found):
             return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
-        if any(item.kind == "number" for item in found) and case.same_figures and not case.pointed:
+        if any(item.kind == "number" for item in found) and case.same_figures and not (case.pointed or case.signed):
             found = tuple(item for item in found if item.kind != "number")
     if any(item.kind == "phrasing" for item in found):
         found = tuple(item for item in found if item.kind != "negation")  # disagree, do not agree

@@ -95,6 +95,9 @@ class Place(Struct, frozen=True):
         return self.sentence[self.end : self.end + count]
 
 
+MINUS = "minus"  # in English, German, Dutch, Swedish and others
+
+
 class Case(Struct, frozen=True, dict=True):
     """One edit as a rule sees it.
 
@@ -294,6 +297,14 @@ class Case(Struct, frozen=True, dict=True):
         """True if nothing but the point before a figure came or went: .5 is not 5."""
         points = _points(self.before, self.at, self.old), _points(self.after, self.to, self.new)
         return self.removed == self.added and points[0] != points[1]
+
+    @_kept
+    def signed(self) -> bool:
+        """True if nothing but the word minus before a figure came or went: minus 5 is not 5."""
+        if [*map(str.casefold, self.removed + self.added)] != [MINUS]:
+            return False
+        place = self.places[0 if self.removed else 1]
+        return "".join(place.sentence[place.end : place.end + 1])[:1].isdigit()
 
     @_kept
     def speakers(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

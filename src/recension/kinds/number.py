@@ -2,10 +2,14 @@
 
 from functools import lru_cache
 
-from recension.kinds import Case, differing, digits, kind, only, say
+from recension.kinds import MINUS, Case, differing, digits, kind, only, say
 from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, numbers, values
 from recension.reading.patterns import pattern
 
+_ENGLISH_FIGURES = frozenset(
+    {"en", "ja", "zh"}
+)  # languages that write 1,200.50; figures of others are read by one_form
+_MARKED = pattern(r"\d[.,]\d")
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
 
@@ -16,6 +20,7 @@ def _telling(token: str) -> bool:
         or "," in token
         or is_number(token.casefold())
         or _is_spelt(token.lower())
+        or token.casefold() == MINUS
     )
 
 
@@ -34,6 +39,8 @@ def number(case: Case) -> str | None:
         return f"a decimal point: {say(case.old, case.new)}"
     if not case.reworded:
         return None
+    if case.signed:
+        return f"the sign of a figure: {say(case.old, case.new)}"
     old, new = (_figures(case, side) for side in (0, 1))
     if case.repeated:
         return None
@@ -57,6 +64,8 @@ def _figures(case: Case, side: int) -> tuple[str, ...]:
 def _equal(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     """True if both sides come to the same numbers: 5 and five, 1.5 million and 1,500,000."""
     if any(char.isdigit() and not char.isdecimal() for char in case.old + case.new):
+        return False
+    if case.language not in _ENGLISH_FIGURES and any(map(_MARKED.search, (*case.lost, *case.gained))):
         return False
     was, now = values(case.lost).values, values(case.gained).values
     doubtful = sum(word in DOUBTFUL for word in (*old, *new))

@@ -48,9 +48,11 @@ def is_number(word: str, language: str = "en") -> bool:
 
 @cache
 def _spelt(language: str) -> re.Pattern[str]:
-    """The number words of a language, which may be put together: vierundzwanzig, vingt-quatre, ventiquattro."""
+    """The number words of a language, which may be put together: vierundzwanzig, vingt-quatre; and Mio, Mrd."""
+    scales = {line.split()[0] for line in lists.sections("numbers", language).get("scales", ())}
     found, joints = ("|".join(sorted(lists.words("numbers", name, language), key=len)) for name in ("words", "joints"))
-    return re.compile(rf"(?:(?:{joints})-?){{0,4}}(?:{found})(?:-?(?:{found}|{joints})){{0,12}}")
+    spelt = rf"(?:(?:{joints})-?){{0,4}}(?:{found})(?:-?(?:{found}|{joints})){{0,12}}"
+    return re.compile(f"{'|'.join(sorted(scales))}|{spelt}")
 
 
 # --------------------------------------------------------------------------------------------------- what it comes to
@@ -72,7 +74,7 @@ def spelt(words: tuple[str, ...], language: str) -> int | None:
     (21, 25, 256)
     """
     if language in ("zh", "ja"):
-        return _han(words[0]) if len(words) == 1 else None
+        return _han(words[0], language) if len(words) == 1 else None
     if language == "sv":
         return _swedish("".join(words))
     from text_to_num import text2num
@@ -83,27 +85,39 @@ def spelt(words: tuple[str, ...], language: str) -> int | None:
         return None
 
 
-def _han(word: str) -> int | None:
-    """A number in Chinese or Japanese numerals: 二百五十六, or figure by figure as a year: 二〇二五."""
+def _han(word: str, language: str) -> int | None:
+    """A number in Chinese or Japanese numerals: 二百五十六, or figure by figure as a year: 二〇二五.
+
+    None for what may be another number, or none: 二三 (two or three), and in Chinese 一百二 (a hundred and twenty).
+    """
     if not 0 < len(word) <= _LONGEST_RUN:
         return None
     if all(sign in _HAN_DIGITS for sign in word):
-        return int("".join(_HAN_DIGITS[sign] for sign in word))
+        figures = "".join(_HAN_DIGITS[sign] for sign in word)
+        return None if len(figures) == 2 and figures in _ABOUT else int(figures)
+    plain = word.translate(_PLAIN_HAN)
+    if not _HAN_NUMBER.fullmatch(plain) or (language == "zh" and _HAN_SHORT.search(plain)):
+        return None
     total, part, digit = 0, 0, 0
     for sign in word:
         if sign in _HAN_DIGITS:
             digit = int(_HAN_DIGITS[sign])
         elif sign in _HAN_PLACES:
             part, digit = part + (digit or 1) * _HAN_PLACES[sign], 0
-        elif sign in _HAN_SCALES:
-            total, part, digit = total + (part + digit or 1) * _HAN_SCALES[sign], 0, 0
         else:
-            return None
+            total, part, digit = total + (part + digit or 1) * _HAN_SCALES[sign], 0, 0
     return total + part + digit
 
 
+_ABOUT = frozenset({"12", "23", "34", "35", "45", "56", "67", "78", "89"})  # one or two, three to five
+_PLAIN_HAN = str.maketrans("零两兩萬億", "〇二二万亿")
+_HAN_PART = "".join(f"(?:〇?[一二三四五六七八九]?{place})?" for place in "千百十") + "(?:〇?[一二三四五六七八九])?"
+_HAN_NUMBER = pattern("".join(f"(?:{_HAN_PART}{scale})?" for scale in "兆亿万") + _HAN_PART)
+_HAN_SHORT = pattern("[百千万亿兆][一二三四五六七八九]$")
+
+
 def _swedish(word: str) -> int | None:
-    """A Swedish number word, which is made of shorter ones: trehundratjugofem."""
+    """A Swedish number word, which is made of shorter ones: trehundratjugofem; None for two or three (två tre)."""
     amounts = {said: int(amount) for said, amount in lists.pairs("numbers", "cardinals", "sv").items()}
     total, part = 0, 0
     while word:
@@ -112,12 +126,18 @@ def _swedish(word: str) -> int | None:
             return None
         word, amount = word.removeprefix(said), amounts[said]
         if amount >= _THOUSAND:
-            total, part = total + (part or 1) * amount, 0
+            total, part, fits = (part or 1) * amount, 0, not total
+        elif amount == _HUNDRED:
+            part, fits = (part or 1) * amount, part < _TEN
         else:
-            part = (part or 1) * amount if amount == _HUNDRED else part + amount
+            fits = part % _HUNDRED == 0 or (amount < _TEN <= part % _HUNDRED - _TEN and part % _TEN == 0)
+            part += amount
+        if not fits:
+            return None
     return total + part
 
 
+_TEN = 10
 _HUNDRED, _THOUSAND = 100, 1000
 
 

@@ -3,12 +3,12 @@
 Two passages that come out equal say the same. English words; figures as the language of the text writes them.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 
 from recension import lists
+from recension.lexicon.figures import plain_figure, times
 from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, spelt, values
 from recension.lexicon.variants import canonical
 from recension.reading.patterns import pattern
@@ -42,7 +42,6 @@ _YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _RANGE = pattern(r"(\d+)-(\d+)")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _HALVES = ("am", "pm")
-_POINT_GROUPS = frozenset({"de", "es", "it", "nl", "pt", "da", "tr"})  # 1.200,50
 _HIGHEST = 10**36  # a figure with more words of scale behind it (million million ...) is read no further
 _LONGEST_RANGE = 9  # letters of 1200-1300
 _LONGEST = 400  # tokens of a passage; a longer one is not put in one form
@@ -219,7 +218,7 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
     if not amount:
         return None
     end, unit = at + bool(sign) + 1, sign or _CURRENCY.get(amount[1], "")
-    figure = _figure(amount[2], language)
+    figure = plain_figure(amount[2], language)
     tail = amount[3] or ""
     if figure is None:
         return None
@@ -237,29 +236,9 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
     scales = _scales(language)
     while scale < _HIGHEST and _token(tokens, end).lower() in scales:
         scale, end = scale * scales[tokens[end].lower()], end + 1
-    return end, _scaled(figure, scale), unit, False
-
-
-def _figure(raw: str, language: str) -> str | None:
-    """A figure without its groups, a point before its decimals; None where that is not certain."""
-    point, comma = (",", ".") if language in _POINT_GROUPS else (".", ",")
-    raw = f"0{raw}" if raw[0] == "." else raw
-    plain = raw.replace("\u00a0", comma).replace("\u202f", comma).rstrip(".,")
-    if plain != raw and raw[-1:] in ".,":
-        return None
-    if comma in plain and not re.fullmatch(rf"\d{{1,3}}(?:\{comma}\d\d\d)+(?:\{point}\d+)?", plain):
-        return None
-    plain = plain.replace(comma, "").replace(point, ".")
-    return plain if re.fullmatch(r"\d{1,30}(?:\.\d{1,12})?", plain) else None
-
-
-def _scaled(figure: str, scale: int) -> str:
-    whole, _, part = figure.partition(".")
-    if scale == 1:
-        return f"{int(whole)}{'.' + part if part else ''}"
-    total = int(whole + part) * scale
-    digits = str(total).zfill(len(part) + 1)
-    return f"{digits[: -len(part)]}.{digits[-len(part) :]}".rstrip("0").rstrip(".") if part else digits
+        if tokens[end - 1].lower() in _SHORT_SCALES and _token(tokens, end + 1):
+            end = _skip(tokens, end, ".")
+    return end, times(figure, scale), unit, False
 
 
 def _said(tokens: Tokens, at: int) -> tuple[int, str, str, bool] | None:
@@ -305,6 +284,7 @@ def _scales(language: str) -> dict[str, int]:
 
 _DECIMALS = pattern(r"0\d{1,11}")  # .05: behind the end of a sentence no figure begins so
 _GROUP, _GROUPED = pattern(r"\d{3}"), 9  # digits behind a space: 1 500 000
+_SHORT_SCALES = frozenset({"mio", "mrd", "mln", "mld"})  # with a stop behind them, or without
 _LONGEST_SAID = 8  # words of a number
 
 
