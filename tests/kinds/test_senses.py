@@ -249,6 +249,21 @@ def test_what_says_the_same_in_other_languages_is_a_copy_edit(before: str, after
     assert recension.compare(before, after).heaviest is Severity.COPY_EDIT
 
 
+ONLY_LIKE = [
+    ("The tank is flammable, they say.", "The tank is inflammable, they say."),
+    ("The bridge was proved in the town.", "The bridge was improved in the town."),
+    ("Es un puesto de la ciudad y no más.", "Es un impuesto de la ciudad y no más."),
+    ("C'est la mission du maire de la ville.", "C'est la démission du maire de la ville."),
+    ("È la versione della città e non altro.", "È la inversione della città e non altro."),
+    ("Het is het weer van de stad en niet meer.", "Het is het onweer van de stad en niet meer."),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), ONLY_LIKE)
+def test_a_word_that_only_looks_denied_turns_nothing_round(before: str, after: str) -> None:
+    assert "negation" not in {kind for change in recension.compare(before, after).changes for kind in change.kinds}
+
+
 @pytest.mark.parametrize("code", PREFIXED)
 def test_a_prefix_turns_a_word_round_but_where_it_only_looks_like_one(code: str) -> None:
     prefixes = lists.words("negations", "prefixes", code)
