@@ -270,6 +270,12 @@ def test_a_figure_that_changed_within_a_notice_is_charged(tmp_path: Path, notice
     assert states(tmp_path / "2", one, told) == [["named"]]
 
 
+@pytest.mark.parametrize("where", ["page 12", "p. 12", "Seite 12", "la página 12", "pagina 12", "sida 12"])
+def test_the_page_of_a_story_names_no_figure(tmp_path: Path, where: str) -> None:
+    notice = f"Correction: a story on {where} misspelled the name of the cook."
+    assert states(tmp_path, OLD, f"{NEW}\n{notice}\n") == [["none"]]
+
+
 MOVED_ON = [
     ("Update, 12 May: the harbour board says that 4 ships are in port.", "12 May", "13 May"),
     ("Changes in version 1.2 of these terms: a rule was amended.", "1.2", "1.3"),

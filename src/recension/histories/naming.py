@@ -113,12 +113,17 @@ def sort_words() -> Terms:
     return Terms(words=frozenset(stem(word) for code in notices.LANGUAGES for word, _ in _sorts(code)))
 
 
+# Where in print something stood: a correction of a story on page 12.
+_PAGES = frozenset("page pages p. pp. seite seiten s. página páginas pagina pagine pág. pag. blz. sida 页 頁".split())
+
+
 @cache
 def _reference() -> re.Pattern[str]:
     """Finds a number that names a part of a text, or an act: paragraph 42, Act 30 of 2023, equation (3)."""
     parts = {
         w for code in numbering.LANGUAGES for name in ("parts", "acts") for w in lists.words("numbering", name, code)
     }
+    parts |= _PAGES
     either = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
     year = r"(?:\s(?:of|del|de|von|van|du|av)\s\d{4})?"
     return re.compile(rf"(?<!\w)(?:(?:{either})\s?|[§(])\(?\d[\d.:/]*{year}\)?", re.IGNORECASE)
