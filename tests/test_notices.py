@@ -66,6 +66,8 @@ def test_the_number_of_a_version_and_the_day_behind_a_name_are_read() -> None:
     assert version("Rule book, v1.4") == ("Rule book, v#.#", (1, 4))
     assert version("2nd edition of the list") == ("#nd edition of the list", (2,))
     assert version("Four dogs, 12 cats") is None
+    assert version("Release 5 prisoners") is version("The 5th edition of the race") is None
+    assert version("Version 5 of these terms") and version("Version 5 vom Mai 2025") and version("5th edition")
     assert dated_name("Price list, 1 March 2025") == ("price list, #", (2025, 3, 1))
     assert dated_name("The pier, 1 March 2025") is None
 

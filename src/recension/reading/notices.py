@@ -336,8 +336,23 @@ def version(line: str) -> tuple[str, tuple[int, ...]] | None:
     """A short line without its figures, and the number of the version that it bears; None for any other line."""
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
-    found = _numbered().search(line.lower())
+    small = line.lower()
+    found = _numbered().search(small)
+    if found and _counts_things(small[found.end() :]):
+        return None
     return (_FIGURES.sub("#", line), tuple(map(int, re.split("[.:]", found[1] or found[2])))) if found else None
+
+
+def _counts_things(behind: str) -> bool:
+    """True where what stands behind the number of a version tells it to be of something else: release 5 prisoners."""
+    if not _FOLLOWS.match(behind):
+        return False
+    first, *more = _WORD.findall(behind)
+    named = any(word in _text_names() for word in more) or first in _text_names()
+    return not (named or first in _months()[1] or any(map(str.isdigit, behind)))
+
+
+_FOLLOWS = pattern(r"\s[^\W\d_]")
 
 
 def dated_name(line: str) -> tuple[str, tuple[int, ...]] | None:
