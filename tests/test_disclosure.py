@@ -279,6 +279,7 @@ def test_the_page_of_a_story_names_no_figure(tmp_path: Path, where: str) -> None
 MOVED_ON = [
     ("Update, 12 May: the harbour board says that 4 ships are in port.", "12 May", "13 May"),
     ("Changes in version 1.2 of these terms: a rule was amended.", "1.2", "1.3"),
+    ("Changes in 2.4: fixed 2.4 errors.", "2.4", "2.5"),
     ("Section 5 was amended by Act 12 of 2020.", "12 of 2020", "14 of 2021"),
     ("Correction: there were {} people aboard.", "12", "21"),
 ]

@@ -285,7 +285,7 @@ def material(report: Report, gravity: Callable[[Change], Severity] = attrgetter(
 _OF_VALUES = frozenset({"number", "quantity", "name"})
 
 
-def _is_silent(report: Report, change: Change, said: Set[str]) -> bool:
+def _is_silent(report: Report, change: Change, elsewhere: Set[str]) -> bool:
     """True for a value that took another's place in a notice that is the same otherwise and tells nothing of that.
 
     A notice whose day or version moved on, or which says what became of the rest of the text, tells of a change.
@@ -293,13 +293,15 @@ def _is_silent(report: Report, change: Change, said: Set[str]) -> bool:
     if change.action is not Action.EDITED or "date" in change.kinds or _OF_VALUES.isdisjoint(change.kinds):
         return False
     pairs = [(edit.before.of(report.before.text), edit.after.of(report.after.text)) for edit in change.edits]
-    if any(not old or not new or new in said or len((old + new).split()) > 2 * _FEW for old, new in pairs):
+    if any(not old or not new or new in elsewhere or len((old + new).split()) > 2 * _FEW for old, new in pairs):
         return False
     old, new = _block(report.before, change.before), _block(report.after, change.after)
-    if notices.version(new):
+    ends = [notices.label_end(text) for text in (old, new)]
+    if notices.version(new) or old[: ends[0]] != new[: ends[1]]:
         return False
     code = language_of(report.after)
-    one, two = (terms(without_references(text[notices.label_end(text) :])[:2000], code) for text in (old, new))
+    said = old[ends[0] :], new[ends[1] :]
+    one, two = (terms(without_references(text)[:2000], code) for text in said)
     return bool(one - two and two - one)
 
 
