@@ -26,6 +26,7 @@ MUST_NOT = [
     "[5. Right of amendment](#right)",
     "The statute (as amended) binds the harbour.",
     "11. Changes to the privacy policy",
+    "This article of the constitution was amended in 1992.",
     "Una versión anterior de la ley prohibía los barcos.",
     "本規則の変更は、掲示した時から効力を生じます。",
     "彼は誤って船を沈めた。",

@@ -207,7 +207,8 @@ def _words(code: str) -> _Words:
         itself = f"{itself}|{_any(code, texts)}"
     else:
         these = _any(code, sorted(_listed(code, "these")))
-        itself = rf"{itself}|{these}\s(?:[\w.,'’-]{{1,16}}\s){{0,3}}{_any(code, texts)}"
+        own = rf"{_any(code, texts)}{_OF_ANOTHER}"
+        itself = rf"{itself}|{these}\s(?:[\w.,'’-]{{1,16}}\s){{0,3}}{own}"
     changed = _listed(code, "changed", "wrong")
     return _Words(
         re.compile(itself),
@@ -225,6 +226,10 @@ def _words(code: str) -> _Words:
         re.compile(_bare(code, texts, changed)),
         re.compile(_any(code, sorted(_listed(code, "done"))) if code in UNSPACED else ""),
     )
+
+
+# This article of the constitution is a part of something else; this version of the policy is not.
+_OF_ANOTHER = r"(?!(?<!version)(?<!edition)(?<!ausgabe)(?<!fassung)\s(?:of|des|der|de|del|della|du|van|av|do|da)\s)"
 
 
 def _label(code: str) -> str:
