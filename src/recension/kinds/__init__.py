@@ -13,7 +13,8 @@ from pkgutil import iter_modules
 from msgspec import Struct
 
 from recension import lists
-from recension.kinds._case import BRIEF, MINUS, Case, Place, Stretches, digits, is_mark, is_word, words
+from recension.kinds._case import BRIEF, MINUS, Case, digits
+from recension.kinds._passages import Place, Stretches, is_mark, is_word, words
 from recension.kinds._places import relocated
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence, Severity

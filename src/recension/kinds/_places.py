@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from recension.kinds._case import Case, is_word
+from recension.kinds._case import Case
+from recension.kinds._passages import is_word
 
 _LONGEST = 4  # words that exchange places on either side, and between them, and in an item of a list
 _LISTED = 80  # words and marks of a sentence; in a longer one nobody reads that two exchanged places

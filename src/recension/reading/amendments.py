@@ -33,7 +33,7 @@ _MONTH_OF_MAY = r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!from )
 _OPEN_ENGLISH = _MONTH_OF_MAY + "{}"
 
 
-class _Words(Struct, frozen=True):
+class _Finders(Struct, frozen=True):
     """What such sentences are made of in one language: finders of words, and of what a text calls itself."""
 
     itself: re.Pattern[str]
@@ -134,7 +134,7 @@ def _label_words(code: str) -> frozenset[str]:
     return frozenset(max(_WORD.findall(entry), key=len) for entry in entries)
 
 
-def _tells(small: str, words: _Words) -> bool:
+def _tells(small: str, words: _Finders) -> bool:
     if not (words.altered.search(small) or words.note.match(small)):
         return False
     if not words.open.search(small) and (_ROW.match(small) or _is_headed(small, words) or _is_enacted(small, words)):
@@ -142,7 +142,7 @@ def _tells(small: str, words: _Words) -> bool:
     return any(_says(match[0], words, small) for match in list(_SENTENCE.finditer(small))[:3])
 
 
-def _is_headed(small: str, words: _Words) -> bool:
+def _is_headed(small: str, words: _Finders) -> bool:
     """True for a block whose first words name a text and what was done to it, before a colon or a dash."""
     head = _HEAD.match(small)
     return bool(head and words.text.search(head[1]) and words.altered.search(head[1]))
@@ -151,7 +151,7 @@ def _is_headed(small: str, words: _Words) -> bool:
 _HEAD = pattern(r"[\s*_>(\[【~•-]{0,8}([^:：–—.!?。]{3,70})\s?(?:[:：]\s?|[–—]\s)")
 
 
-def _is_enacted(small: str, words: _Words) -> bool:
+def _is_enacted(small: str, words: _Finders) -> bool:
     """True for a short note of a law that begins with its clause, or with what was done, and says by which act."""
     found = words.altered.search(small) if len(small) <= _LONGEST_NOTE else None
     if not found or not (found.start() < _EARLY or _CLAUSE.match(small)):
@@ -167,7 +167,7 @@ _ACT = pattern(
 )
 
 
-def _says(sentence: str, words: _Words, block: str) -> bool:
+def _says(sentence: str, words: _Finders, block: str) -> bool:
     if words.open.search(sentence):
         return False
     itself, changed = words.itself.search(sentence), words.changed.search(sentence)
@@ -181,7 +181,7 @@ def _says(sentence: str, words: _Words, block: str) -> bool:
     return bool(_BRACKETED.match(block) and _is_dated_change(block, words))
 
 
-def _is_dated_change(block: str, words: _Words) -> bool:
+def _is_dated_change(block: str, words: _Finders) -> bool:
     """True for a remark in brackets that begins with a change, or says by which act it was made."""
     found = words.altered.search(block)
     return found is not None and (found.start() < _EARLY or any(map(str.isdigit, block)))
@@ -200,7 +200,7 @@ def signs(code: str) -> frozenset[str]:
 
 
 @cache
-def _words(code: str) -> _Words:
+def _words(code: str) -> _Finders:
     itself = _any(code, lists.entries("amendments", "versions", code))
     texts = lists.entries("notices", "texts", code)
     if code in UNSPACED:
@@ -210,7 +210,7 @@ def _words(code: str) -> _Words:
         own = rf"{_any(code, texts)}{_OF_ANOTHER}"
         itself = rf"{itself}|{these}\s(?:[\w.,'’-]{{1,16}}\s){{0,3}}{own}"
     changed = _listed(code, "changed", "wrong")
-    return _Words(
+    return _Finders(
         re.compile(itself),
         re.compile(_any(code, texts)),
         re.compile(_any(code, sorted(changed))),

@@ -1,0 +1,153 @@
+"""A passage among the tokens of its sentence, as a rule sees it: without mark-up, furniture and what only counts."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import itemgetter
+
+from msgspec import Struct
+
+from recension.lexicon.furniture import furniture
+from recension.reading.markup import markup
+from recension.reading.patterns import pattern
+from recension.reading.tokens import INVISIBLE, cut, is_address, key
+
+_WORD = pattern(r"\w")
+
+Stretches = tuple[tuple[int, int], ...]
+"""Places in a sentence, as (start, end) in order."""
+
+
+class Place(Struct, frozen=True):
+    """A passage among the tokens of its sentence as a reader sees them: those of mark-up are left out.
+
+    `sentence` are the sentence's tokens, of which `start` to `end` are the passage; `unread` are the passage's tokens
+    of mark-up.
+    """
+
+    sentence: tuple[str, ...]
+    start: int
+    end: int
+    unread: tuple[str, ...] = ()
+    parted: bool = False  # a token lies in the passage in part only
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words and marks of the passage."""
+        return self.sentence[self.start : self.end]
+
+    @property
+    def within(self) -> tuple[tuple[str, ...], int, int]:
+        """The tokens of its sentence, and from where to where the passage is: what the lexicon is asked about."""
+        return self.sentence, self.start, self.end
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the passage, without its marks and addresses."""
+        return _only_words(self.tokens)
+
+    def around(self, count: int) -> tuple[str, ...]:
+        """The passage with as many tokens on either side."""
+        return self.sentence[max(0, self.start - count) : self.end + count]
+
+    def behind(self, count: int = 1) -> tuple[str, ...]:
+        """The last tokens before the passage, as many as there are up to `count`."""
+        return self.sentence[max(0, self.start - count) : self.start]
+
+    def ahead(self, count: int = 1) -> tuple[str, ...]:
+        """The first tokens after the passage, as many as there are up to `count`."""
+        return self.sentence[self.end : self.end + count]
+
+
+@lru_cache(maxsize=4096)
+def words(passage: str) -> tuple[str, ...]:
+    """The words and numbers of a passage in order, without its marks and addresses, in the form for comparing."""
+    return tuple(form for _, _, form in cut(passage) if is_word(form))
+
+
+@lru_cache(maxsize=8192)
+def is_mark(token: str) -> bool:
+    """True for a mark that a reader sees."""
+    return not _WORD.search(token) and token != INVISIBLE
+
+
+@lru_cache(maxsize=8192)
+def is_word(token: str) -> bool:
+    """True for a word or number; not for a mark, nor for an address."""
+    return bool(_WORD.search(token)) and not is_address(token)
+
+
+@lru_cache(maxsize=4096)
+def place(sentence: str, at: int, passage: str, counting: Stretches = ()) -> Place:
+    """A passage among the tokens of its sentence, cut as the sentence cuts them, in the form for comparing."""
+    found, end = cut(sentence), at + len(passage)
+    first = bisect_left(found, at, key=itemgetter(0))
+    last = max(first, bisect_right(found, end, key=itemgetter(1)))
+    parted = (first > 0 and found[first - 1][1] > at) or (last < len(found) and found[last][0] < end)
+    read, unread = _read(sentence, counting), tuple(form for *_, form in found[first:last])
+    if len(read) == len(found):
+        return Place(_keys(sentence, counting), first, last, (), parted)
+    start, stop = bisect_left(read, first), bisect_left(read, last)
+    seen = set(read[start:stop])
+    hidden = tuple(form for number, form in enumerate(unread, first) if number not in seen)
+    return Place(_keys(sentence, counting), start, stop, hidden, parted)
+
+
+def counting_numbers(sentence: str, at: int, passage: str, counting: Stretches) -> tuple[str, ...]:
+    """The numbers in a passage that only count, each as it is written."""
+    return tuple(
+        sentence[max(start, at) : min(end, at + len(passage))].strip("()[]\\. ")
+        for start, end in counting
+        if start < at + len(passage) and at < end
+    )
+
+
+def is_furniture(sentence: str, at: int, words: str) -> bool:
+    start, end = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
+    return any(first <= start and end <= last for first, last in furniture(sentence))
+
+
+def without_markup(sentence: str, at: int, passage: str) -> str:
+    """The passage without the mark-up in it; as it is, if it is no part of the sentence."""
+    kept, last, end = [], at, at + len(passage)
+    for start, stop in markup(sentence):
+        if stop > at and start < end:
+            kept.append(sentence[last : max(start, at)])
+            last = stop
+    return "".join([*kept, sentence[last:end]]) if kept else passage
+
+
+def single(words: str) -> Place:
+    return Place((key(words),), 0, 1) if words else Place((), 0, 0)
+
+
+@lru_cache(maxsize=256)
+def _read(sentence: str, counting: Stretches) -> Sequence[int]:
+    """Which tokens of a sentence a rule is shown, in order: not those of mark-up nor of furniture, nor a number
+    that only counts.
+
+    The bars between the cells of a table are shown, as a cell begins after one.
+    """
+    found, hidden, beside = cut(sentence), markup(sentence), furniture(sentence)
+    if not (hidden or beside or counting):
+        return range(len(found))
+    starts = [start for start, _, _ in found]
+    out: set[int] = set()
+    for first, last in hidden:
+        here = range(bisect_left(starts, first), bisect_left(starts, last))
+        out.update(at for at in here if found[at][1] <= last and found[at][2].strip("|"))
+    for first, last in (*counting, *beside):
+        out.update(range(bisect_left(starts, first), bisect_left(starts, last)))
+    return tuple(at for at in range(len(found)) if at not in out)
+
+
+@lru_cache(maxsize=256)
+def _keys(sentence: str, counting: Stretches) -> tuple[str, ...]:
+    """The tokens of a sentence that a reader sees, in the form in which they are compared."""
+    found = cut(sentence)
+    return tuple(found[at][2].strip("_") or "_" for at in _read(sentence, counting))
+
+
+@lru_cache(maxsize=4096)
+def _only_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(is_word, tokens))
