@@ -149,6 +149,7 @@ _OF_KIND = {
 
 
 def language_of(document: Document) -> str:
+    """The language of a text, as far as its small words tell."""
     return language.guess(document.text)
 
 

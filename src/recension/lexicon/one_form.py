@@ -288,10 +288,6 @@ _SHORT_SCALES = frozenset({"mio", "mrd", "mln", "mld"})  # with a stop behind th
 _LONGEST_SAID = 8  # words of a number
 
 
-def _in_words(word: str) -> bool:
-    return bool(word) and not word[0].isdigit() and is_number(word)
-
-
 def _counts_unit(tokens: Tokens, at: int) -> bool:
     return bool(_plain_unit(_token(tokens, at))) or _token(tokens, at) in ("(", "%", "percent", "per")
 

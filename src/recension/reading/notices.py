@@ -29,7 +29,7 @@ _TEXT_OF = {
 _OPENS = r"[\s*_#>(\[{{•+–—-]{{0,12}}"
 
 
-class _Listed(Struct, frozen=True):
+class _SetPhrase(Struct, frozen=True):
     """An entry of a list by which a notice is known: its language, its list, and those of its parts that are words."""
 
     code: str
@@ -38,20 +38,20 @@ class _Listed(Struct, frozen=True):
 
 
 @cache
-def _stems() -> dict[str, tuple[_Listed, ...]]:
+def _stems() -> dict[str, tuple[_SetPhrase, ...]]:
     """The entries of the languages that set spaces, by the first letters of their longest word."""
-    found: dict[str, list[_Listed]] = {}
+    found: dict[str, list[_SetPhrase]] = {}
     for code in _SPACED:
         for section, entry in _entries(code):
             words = _WORD.findall(entry.replace("{text}", ""))
-            found.setdefault(max(words, key=len)[:_STEM], []).append(_Listed(code, section, _parts(entry)))
+            found.setdefault(max(words, key=len)[:_STEM], []).append(_SetPhrase(code, section, _parts(entry)))
     return {stem: tuple(entries) for stem, entries in found.items()}
 
 
 @cache
-def _signs() -> tuple[_Listed, ...]:
+def _signs() -> tuple[_SetPhrase, ...]:
     """The entries of the languages that set none."""
-    return tuple(_Listed(code, section, _parts(entry)) for code in ("ja", "zh") for section, entry in _entries(code))
+    return tuple(_SetPhrase(code, section, _parts(entry)) for code in ("ja", "zh") for section, entry in _entries(code))
 
 
 def _parts(entry: str) -> tuple[str, ...]:
