@@ -22,6 +22,8 @@ TICKS = [
     ("2小时前", "5小时前"),
     ("Just now", "2 minutes ago"),
     ("Advertisement", "Sponsored content"),
+    ("Read next: Six piers in the rain", "Read next: A harbour master retires"),
+    ("Lesen Sie auch: Sechs Stege im Regen", "Lesen Sie auch: Der Hafenmeister geht"),
 ]
 
 
@@ -48,6 +50,7 @@ PROSE = [
     ("The board holds 500 shares of it.", "The board holds 900 shares of it."),
     ("| Owner | 500 shares |", "| Owner | 900 shares |"),
     ("12 dead", "21 dead"),
+    ("The two are related: 12 boats sank.", "The two are related: 21 boats sank."),
     ("Fined 200 days ago by the board", "Fined 300 days ago by the board"),
 ]
 
@@ -63,4 +66,5 @@ def test_each_entry_is_found_by_itself(code: str) -> None:
     said = [f"12 {counted}" for counted in entries["counted"]]
     said += [f"{label}: 12" for label in entries["labels"]] + entries["alone"]
     said += [ago.replace("{}", f"5 {unit}") for ago in entries["ago"] for unit in entries["units"]]
+    said += [f"{lead}: Six piers in the rain" for lead in lists.entries("furniture", "leads", code)]
     assert [line for line in said if furniture(line) != ((0, len(line)),)] == []

@@ -80,6 +80,90 @@ def test_figures_are_read_as_their_language_writes_them() -> None:
     assert kinds(text.format("1.200"), text.format("1200")) <= {"variant", "number"}
 
 
+SAME_IN = [
+    ("de", "14.30 Uhr", "14:30 Uhr"),
+    ("de", "3 Mio. Euro", "drei Millionen Euro"),
+    ("de", "7. August 2031", "07.08.2031"),
+    ("de", "8 400,25 Euro", "8.400,25 Euro"),
+    ("de", "40 Quadratkilometer", "40 km²"),
+    ("en", "EUR 14 million", "€14m"),
+    ("en", "US$9", "$9"),
+    ("en", "01632 960 118", "01632-960-118"),
+    ("en", "+44 (0)1632 960118", "+44 1632 960 118"),
+    ("en", "(619) 555-0162", "619-555-0162"),
+    ("en", "aged 61", "61 years old"),
+    ("en", "the 7th day of August 2031", "the 7 August 2031"),
+    ("en", "2031-08-07", "August 7, 2031"),
+    ("en", "2.5 hectares", "25,000 square metres"),
+    ("en", "7:05 to 16:40", "7.05 am to 4.40 pm"),
+    ("es", "tres millones de euros", "3 M€"),
+    ("es", "el 7 de agosto de 2031", "el 07/08/2031"),
+    ("fr", "16h05", "16 h 05"),
+    ("fr", "8 M€", "8 millions d'euros"),
+    ("fr", "1er août 2031", "01/08/2031"),
+    ("ja", "午後4時5分", "16時5分"),
+    ("ja", "2万5000円", "25000円"),
+    ("nl", "16.05 uur", "16:05"),
+    ("sv", "kl. 16.05", "klockan 16.05"),
+    ("zh", "下午4点5分", "16:05"),
+    ("zh", "2031年8月7日", "2031-08-07"),
+    ("zh", "6万元", "60000元"),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new"), SAME_IN)
+def test_figures_dates_and_times_of_a_language_come_out_equal(code: str, old: str, new: str) -> None:
+    assert form(old, code) == form(new, code)
+
+
+OTHER_IN = [
+    ("de", "3 Mio. Euro", "3 Mrd. Euro"),
+    ("de", "7. August 2031", "08.07.2031"),
+    ("en", "EUR 14 million", "CHF 14 million"),
+    ("en", "US$9", "C$9"),
+    ("en", "01632 960 118", "01632 960 181"),
+    ("en", "aged 61", "61 months old"),
+    ("en", "2.5 hectares", "2,500 square metres"),
+    ("fr", "16 h 05", "16 h 50"),
+    ("ja", "午後4時", "午前4時"),
+    ("sv", "50 SEK", "50 NOK"),
+    ("zh", "6万元", "6万美元"),
+    ("zh", "2031年8月7日", "2031年8月17日"),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new"), OTHER_IN)
+def test_what_differs_in_a_language_does_not_come_out_equal(code: str, old: str, new: str) -> None:
+    assert form(old, code) != form(new, code)
+
+
+def form(passage: str, code: str = "en") -> tuple[str, ...]:
+    """The passage in one form."""
+    return one_form(tuple(key for *_, key in cut(passage)), code)
+
+
+@pytest.mark.parametrize("code", ["de", "en", "es", "fr", "it", "nl", "pt", "sv"])
+def test_each_short_form_comes_out_as_what_it_stands_for(code: str) -> None:
+    for short, *full in lists.groups("abbreviations", "", code):
+        assert form(f"{short} 5", code)[: len(full)] == form(f"{' '.join(full)} 5", code)[: len(full)], short
+
+
+@pytest.mark.parametrize("code", ["de", "es", "fr", "it", "nl", "pt", "sv"])
+def test_each_word_of_a_time_of_day_makes_one_of_the_figures_beside_it(code: str) -> None:
+    said = lists.sections("hours", code)
+    found = {name: [word for line in lines for word in line.split()] for name, lines in said.items()}
+    assert [word for word in found.get("ahead", ()) if form(f"{word} 16", code) != ("<time 16:00>",)] == []
+    assert [word for word in found.get("at", ()) if form(f"{word} 16.05", code)[1] != "<time 16:05>"] == []
+    assert [word for word in found.get("behind", ()) if form(f"16 {word} 05", code) != ("<time 16:05>",)] == []
+    assert [word for word in found.get("whole", ()) if form(f"16 {word}", code) != ("<time 16:00>",)] == []
+
+
+def test_each_sign_and_code_of_a_currency_comes_out_as_its_name() -> None:
+    for name, *signs in lists.groups("units", "currencies"):
+        said = {sign: f"{sign} 5" if sign.isalpha() else f"{sign}5" for sign in signs}
+        assert [sign for sign, amount in said.items() if form(amount) != (f"<5 {name}>",)] == []
+
+
 @pytest.mark.parametrize(
     ("old", "new"), [("It left on May 3.", "It left on March 3."), ("A May 3 train.", "A March 3 train.")]
 )

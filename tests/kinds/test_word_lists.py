@@ -19,8 +19,9 @@ FILES = sorted(LEXICON.glob("*/*.txt"))
 
 # Lists of a line an entry: its first word stands for all, or it is a pair, or a phrase.
 BY_LINES = {
+    "abbreviations": {""},
     "antonyms": {""},
-    "furniture": {"counted", "labels", "units", "ago", "alone"},
+    "furniture": {"counted", "labels", "units", "ago", "alone", "leads"},
     "law": {"titles"},
     "synonyms": {""},
     "forms": {"irregular"},
@@ -36,7 +37,7 @@ BY_LINES = {
     "territories": {""},
     "titles": {"ranks", "units"},
     "tone": {""},
-    "units": {"forms", "symbols", "of another"},
+    "units": {"currencies", "forms", "symbols", "of another"},
     "variants": {"words", "short forms", "endings"},
 }
 # Lists whose order is that of the calendar, or of what the words come to.
@@ -57,7 +58,8 @@ BESIDES = {
     "notices": "[.{}…,'、:;：・]",
     "furniture": "[.{}']",
     "numbering": "[.°º]",
-    "units": r"[µμ\d.]",
+    "units": r"[µμ²³\d.$€£¥₹₩₴₽฿]",
+    "abbreviations": "[.&°º]",
 }  # foreign names, signs, figures
 
 

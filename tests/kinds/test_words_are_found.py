@@ -141,7 +141,7 @@ def every(language: str = "en") -> list[tuple[str, str]]:
     )
     found = ((topic, lines) for topic in topics for lines in lists.sections(topic, language).values())
     words = ((topic, word) for topic, lines in found for word in " ".join(lines).split())
-    return [(topic, word) for topic, word in words if word[0].isalpha() and word != "n't"]
+    return [(topic, word) for topic, word in words if word[0].isalpha() and word != "n't" and word[-1] != "$"]
 
 
 def test_each_word_is_one_as_texts_are_cut() -> None:

@@ -18,7 +18,7 @@ from recension.reading.tokens import cut
 _MOST = 40  # words of a change, or beside it, that are remembered
 _FEW = 3  # words on a side of an edit, up to which each of them is what it is about
 _RARE = 3  # blocks in which a word may stand and still tell what a sentence is about
-_AMOUNT = pattern(r"<(-?\d[\d.]*)(?: [\w ]+)?>")
+_AMOUNT = pattern(r"<(?:age |telephone )?(-?\d[\d.]*)(?: [\w -]+)?>")
 _DATE = pattern(r"<(?:date|month|day|time) ([^>]*)>")
 _LEADING = pattern(r"(\d+)-[^\W\d]")
 _HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+")

@@ -126,7 +126,7 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
         found = tuple(item for item in found if item.kind != "phrasing")
     if found and all(item.kind == "link" for item in found) and (case.removed or case.added) and not case.same_words:
         return (*found, wording(case.old, case.new))  # a word that came or went with a link is told as a word
-    if not found and case.counts and case.same_value:
+    if not found and (case.counts or case.shortened) and case.same_value:
         return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
     if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
         return (*found, wording(case.old, case.new))

@@ -196,6 +196,14 @@ class Case(Struct, frozen=True, dict=True):
         return all(place.behind()[-1:] and place.behind()[-1][:1].isdigit() for place in self.places)
 
     @_kept
+    def shortened(self) -> bool:
+        """True for a few words on both sides, of which one may be a short form: with a stop, or in capitals."""
+        if not (self.removed and self.added) or max(len(self.removed), len(self.added)) > _FEW:
+            return False
+        ahead = (word for place in self.places for word in (*place.tokens, *place.ahead()))
+        return any(word[-1:] == "." or word.isupper() for word in ahead)
+
+    @_kept
     def same_figures(self) -> bool:
         """True where both sentences have the same figures, in digits or words, in one order."""
         if self.whole or self.part:

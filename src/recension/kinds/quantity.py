@@ -5,14 +5,11 @@ from functools import cache
 from recension import lists
 from recension.kinds import Case, Place, differing, kind, only
 from recension.lexicon.numbers import SPELT, is_number, numbers
-from recension.lexicon.one_form import forms_of_units
+from recension.lexicon.units import CURRENCY, SYMBOLS, UNITS, forms_of_units, plain_unit, unit
 from recension.reading.patterns import pattern
 from recension.reading.tokens import is_address
 
-_CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
-_UNITS = lists.words("units", "units")
-_FORMS = {form: unit for unit, *forms in lists.groups("units", "forms") for form in forms}
-_SYMBOLS = {symbol: unit for unit, *symbols in lists.groups("units", "symbols") for symbol in (unit, *symbols)}
+_UNSPACED = ("ja", "zh")
 _BETWEEN = lists.words("units", "between") | {"-"}
 _SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 
@@ -20,22 +17,25 @@ _SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 def _telling(token: str) -> bool:
     return (
         bool(_SIGN.search(token.lower()))
-        or _plain(token.lower()) in _UNITS
-        or token in _SYMBOLS
+        or plain_unit(token.lower()) in UNITS
+        or token in SYMBOLS
+        or token in CURRENCY
         or token.lower() in _elsewhere()
     )
 
 
 @cache
 def _elsewhere() -> frozenset[str]:
-    return frozenset(word for language in SPELT for word in forms_of_units(language))
+    """The words for units in languages besides English; of those without spaces, their letters, each a token."""
+    words = {word for language in SPELT for word in forms_of_units(language)}
+    return frozenset(words | {letter for language in _UNSPACED for word in forms_of_units(language) for letter in word})
 
 
 @kind("quantity", telling=_telling)
 def quantity(case: Case) -> str | None:
     """The reason, if the unit, currency or percentage of a number stands on one side and not on the other.
 
-    Signs in any language, words for units in English.
+    Signs and codes in any language, words for units in those that have a list of them.
     """
     if case.repeated or case.retyped:
         return None
@@ -57,7 +57,8 @@ def units(place: Place, language: str = "en") -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for at in range(place.start, place.end):
         word = place.sentence[at]
-        found += [(unit, word if word.isalpha() else unit) for unit in _unit(place.sentence, at, language)]
+        known = _unspaced(place, at, language) if language in _UNSPACED else _unit(place.sentence, at, language)
+        found += [(name, word if word.isalpha() and language not in _UNSPACED else name) for name in known]
     return tuple(found)
 
 
@@ -71,22 +72,44 @@ def _unit(sentence: tuple[str, ...], at: int, language: str) -> list[str]:
         return []
     word = sentence[at].lower()
     found = [] if word.isalpha() else _SIGN.findall(word)
-    if signs := [_CURRENCY.get(sign, "percent" if sign == "%" else sign) for sign in found]:
+    if signs := [CURRENCY.get(sign, "percent" if sign == "%" else sign) for sign in found]:
         return signs if any(map(str.isdigit, word)) or _beside(sentence, at) else []
-    if sentence[at] in _SYMBOLS:
-        return [_SYMBOLS[sentence[at]]] if at and sentence[at - 1][-1:].isdigit() else []
+    if sentence[at] in CURRENCY:
+        return [CURRENCY[sentence[at]]] if _beside(sentence, at) else []
+    if sentence[at] in SYMBOLS:
+        return [SYMBOLS[sentence[at]]] if at and _measured(sentence, at - 1) else []
     if language != "en":
         known = forms_of_units(language).get(word)
         return [known] if known and at and is_number(sentence[at - 1].lower(), language) else []
-    plain = _plain(word)
-    return [plain] if plain in _UNITS and _follows(sentence, at) else []
+    plain = plain_unit(word)
+    return [plain] if plain and _follows(sentence, at) else []
 
 
-def _plain(word: str) -> str:
-    word = _FORMS.get(word, word)
-    if word not in _UNITS and word.endswith("s"):
-        word = word.removesuffix("s")
-    return _FORMS.get(word, word)
+def _unspaced(place: Place, at: int, language: str) -> list[str]:
+    """The unit in a script without spaces that begins there, or that the passage cuts there: 公里 became 公尺."""
+    signs = _unit(place.sentence, at, language)
+    if signs:
+        return signs
+    for start in range(at, max(0, at - _LONGEST), -1):
+        end, name = unit(place.sentence, start, language)
+        if name and end > at and at in (start, place.start) and _counted(place.sentence[start - 1], language):
+            return [name]
+    return []
+
+
+_LONGEST = 5  # letters of such a unit
+
+
+def _measured(sentence: tuple[str, ...], at: int) -> bool:
+    """True for a token that ends with a figure, or for the stroke behind a sign for another unit: 5 mg/kg."""
+    if sentence[at] == "/" and at:
+        return sentence[at - 1] in SYMBOLS
+    return sentence[at][-1:].isdigit()
+
+
+def _counted(word: str, language: str) -> bool:
+    """True for a figure, or a number in the numerals of a script without spaces."""
+    return word[:1].isdigit() or word[-1:] in "万萬億亿兆" or is_number(word, language)
 
 
 def _beside(sentence: tuple[str, ...], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""The furniture of a page: counts of comments and shares, the time it takes to read, the time since it came out."""
+"""The furniture of a page: counts of comments and shares, times of reading, links to the top and to other pages."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,8 @@ from recension.reading.patterns import pattern
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _BETWEEN = pattern(r"[·•\n]|\s[|–—-]\s")
 _LONGEST = 60  # characters of a piece of furniture
-_HINT = pattern(r"\d|^[*_]{0,3}[^\W\d_][\w' ]{1,40}[*_]{0,3}$", re.MULTILINE)
+_HINT = pattern(r"\d|^[\s*_>-]{0,6}[^\W\d_][\w' -]{1,40}(?:[*_]{0,3}$|\s?[:：»›→])", re.MULTILINE)
+_LONGEST_LINK = 120  # characters of a line that leads to another page
 
 
 @cache
@@ -22,7 +23,7 @@ def _rule() -> re.Pattern[str]:
     before, after = (_any(part for part in {pair[side] for pair in said} if part) for side in (0, 1))
     long = rf"(?:{number}|an?|une?|un|una|uno|eine[mnr]?|um|uma|een|en|ett)\s?(?:{units})"
     return re.compile(
-        rf"[\s*_(]*(?:{number}\s?(?:{counted})|(?:{labels})\s?[:(]?\s?{number}(?:\s?(?:{units}))?\)?"
+        rf"[\s*_(>-]*(?:{number}\s?(?:{counted})|(?:{labels})\s?[:(]?\s?{number}(?:\s?(?:{units}))?\)?"
         rf"|(?:{before}){long}(?:{after})?|{long}(?:{after})|{alone})[\s*_).]*",
         re.IGNORECASE,
     )
@@ -41,6 +42,14 @@ def _last(phrase: str) -> tuple[int, str]:
     return -len(phrase), phrase
 
 
+@cache
+def _leading() -> re.Pattern[str]:
+    """Finds a line that leads to another page: Read also: Five walks for a wet weekend."""
+    return re.compile(
+        rf"[\s*_>-]{{0,6}}(?:{_any(_entries('leads'))})\s?[:：»›→][^\n]{{1,{_LONGEST_LINK}}}", re.IGNORECASE
+    )
+
+
 @lru_cache(maxsize=512)
 def furniture(passage: str) -> tuple[tuple[int, int], ...]:
     """Where furniture stands in a passage: the pieces between its dots and bars that are nothing else, in order.
@@ -55,4 +64,9 @@ def furniture(passage: str) -> tuple[tuple[int, int], ...]:
         if 0 < end - start <= _LONGEST and _rule().fullmatch(passage, start, end):
             found.append((start, end))
         start = end + 1
-    return tuple(found)
+    return tuple(found) or _link(passage)
+
+
+def _link(passage: str) -> tuple[tuple[int, int], ...]:
+    short = len(passage) <= _LONGEST_LINK
+    return ((0, len(passage)),) if short and _leading().fullmatch(passage.rstrip()) else ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from recension import lists
 from recension.reading.patterns import pattern
 
 try:
@@ -151,9 +152,32 @@ def _runs_on(passage: str, start: int, end: int) -> bool:
         return True
     if end - start <= _LONGEST_MARKER and _MARKER.fullmatch(passage, start, end):
         return True
+    if passage[end - 1 : end].isspace() and _is_short(passage, start, end):
+        return True
     return ".m." in passage[end - 6 : end] and bool(
         _HALF_DAY.search(passage, max(start, end - _HALF_DAY_AT), end) and _calendar().match(passage, end)
     )
+
+
+def _is_short(passage: str, start: int, end: int) -> bool:
+    """True where a short form stands before a figure (Abs. 2, p. 5), or one for millions before anything (3 Mio.)."""
+    head = passage[max(start, end - _LONGEST_SHORT) : end].rstrip()
+    if head[-1:] != ".":
+        return False
+    last = head.rpartition(" ")[2].lower().lstrip("([")
+    return last in _SCALES or (passage[end : end + 1].isdigit() and last in _short_forms())
+
+
+_LONGEST_SHORT = 20  # characters at the end of a sentence, in which a short form may stand
+_SCALES = frozenset({"mio.", "mln.", "mrd.", "mld."})
+_SHORTENING = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")  # languages with a list of short forms
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """The short forms of all languages that end with a stop."""
+    found = (line[0].lower() for code in _SHORTENING for line in lists.groups("abbreviations", "", code))
+    return frozenset(short for short in found if short[-1] == ".")
 
 
 def trimmed(passage: str, start: int, end: int) -> tuple[int, int]:
