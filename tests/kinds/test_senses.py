@@ -7,9 +7,12 @@ from told import because, changes, kinds
 
 import recension
 from recension import lists
+from recension.kinds import Case
+from recension.kinds._causes import another_cause
+from recension.kinds._usage import Usage
 from recension.kinds.negation import PREFIXED, prefixed
 from recension.lexicon import senses
-from recension.model import Severity
+from recension.model import Action, Severity
 from recension.reading.tokens import cut
 
 MUST = [
@@ -44,6 +47,9 @@ MUST = [
     ("outcome", "The race was postponed.", "The race was cancelled."),
     ("outcome", "Rust is linked to leaks.", "Rust causes leaks."),
     ("outcome", "Rents rose again.", "Rents fell again."),
+    ("outcome", "The pier shut because of a storm.", "The pier shut because of unpaid bills."),
+    ("detail", "The cook left the galley.", "The cook left the galley, where a fire had begun."),
+    ("detail", "The berth goes to a skipper.", "The berth goes to a skipper with local parents."),
     ("role", "His brother steered.", "His father steered."),
     ("role", "The tenant pays for repairs.", "The landlord pays for repairs."),
     ("role", "Alder sued Birch for libel.", "Birch sued Alder for libel."),
@@ -273,6 +279,64 @@ def test_a_prefix_turns_a_word_round_but_where_it_only_looks_like_one(code: str)
         cut_off = [word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)]
         assert cut_off, word
         assert not any(prefixed(rest, word, code) for rest in cut_off), word
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The cook left the galley soon.", "The cook soon left the galley."),
+        ("The pier, painted in May, is long.", "Painted in May, the pier is long."),
+        ("The pier is long.", "The pier is very long."),
+        ("It should be noted that the pier is long.", "The pier is long."),
+    ],
+)
+def test_what_moved_or_says_nothing_is_no_detail(before: str, after: str) -> None:
+    assert "detail" not in kinds(before, after) | kinds(after, before)
+
+
+MOVED = [
+    ("The board met in the hall after the vote.", "After the vote the board met in the hall."),
+    ("Der Steg ist gesperrt, weil das Holz fault.", "Weil das Holz fault, ist der Steg gesperrt."),
+    ("El puerto cerró a causa del viento.", "A causa del viento, el puerto cerró."),
+    ("Bryggan är stängd eftersom virket ruttnar.", "Eftersom virket ruttnar är bryggan stängd."),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), MOVED)
+def test_a_clause_at_the_other_end_of_its_sentence_is_a_copy_edit(before: str, after: str) -> None:
+    for one, two in ((before, after), (after, before)):
+        assert recension.compare(one, two).heaviest <= Severity.COPY_EDIT
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("De hond beet de kok in het huis.", "De kok beet de hond in het huis."),
+        ("Skepparen slog lotsen i hamnen och gick.", "Lotsen slog skepparen i hamnen och gick."),
+        ("The mate left the boat only after the vote.", "Only the mate left the boat after the vote."),
+    ],
+)
+def test_who_did_it_is_no_matter_of_order(before: str, after: str) -> None:
+    assert recension.compare(before, after).heaviest >= Severity.REWORDED
+
+
+@pytest.mark.parametrize("code", senses.LANGUAGES)
+def test_beside_each_word_for_a_cause_another_cause_is_told(code: str) -> None:
+    joint = "" if code in senses.UNSPACED else " "
+    found = lists.sections("causes", code)
+    said = [joint.join(("Xxx", words, "{}", "yyy.")) for words in found.get("ahead", ())]
+    said += [joint.join(("Xxx", "{}", words, "yyy.")) for words in found.get("behind", ())]
+    assert [text for text in said if not another(text, code)] == []
+
+
+def another(text: str, code: str) -> bool:
+    """True if the rule says that another cause stands in the gap of a text in a language."""
+    old, new = ("暴风雨", "火灾事故") if code in senses.UNSPACED else ("wwwwww", "vvvvvv")
+    at = text.index("{}")
+    usage = Usage(""), Usage("")
+    case = Case(Action.EDITED, "body", old, new, text.format(old), text.format(new), at, at, usage=usage)
+    case.__dict__["language"] = code
+    return another_cause(case)
 
 
 def test_what_no_rule_knows_says_so() -> None:

@@ -21,6 +21,7 @@ FILES = sorted(LEXICON.glob("*/*.txt"))
 BY_LINES = {
     "abbreviations": {""},
     "antonyms": {""},
+    "causes": {"ahead", "behind"},
     "furniture": {"counted", "labels", "units", "ago", "alone", "leads"},
     "law": {"titles"},
     "synonyms": {""},
@@ -43,7 +44,7 @@ BY_LINES = {
 # Lists whose order is that of the calendar, or of what the words come to.
 OF_ANOTHER_ORDER = {
     "notices": {"months", "subjects"},
-    "dates": {"months", "short months", "days", "short days"},
+    "dates": {"months", "short months", "days", "short days", "times"},
     "numbers": {"cardinals", "ordinals", "scales"},
 }
 OTHERS = ("de", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")

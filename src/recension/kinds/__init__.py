@@ -41,7 +41,7 @@ __all__ = [
     "words",
 ]
 
-_OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation", "scope"})
+_OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation", "scope", "detail"})
 
 _OF_SENSE = frozenset({"condition", "duty", "hedge", "negation", "outcome", "scope"})  # not the same in other words
 
@@ -115,6 +115,8 @@ def _asked(bits: int, language: str, part: bool) -> tuple[tuple[str, Rule], ...]
 def evidence(case: Case) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
     found = tuple(_found(case))
+    if len(found) > 1:
+        found = _without_detail(found)
     if any(item.kind in _OF_VALUES for item in found):
         if case.same_value or any(item.kind == "variant" for item in found):
             return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
@@ -131,6 +133,12 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
     if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
         return (*found, wording(case.old, case.new))
     return found
+
+
+def _without_detail(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The evidence without that of a detail, where a graver rule says what the detail is."""
+    graver = any(OF_KIND[item.kind] >= Severity.FACTUAL for item in found if item.kind != "detail")
+    return tuple(item for item in found if item.kind != "detail") if graver else found
 
 
 def _says_more(case: Case) -> bool:

@@ -250,7 +250,7 @@ class Case(Struct, frozen=True, dict=True):
     def dates(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words of dates and times taken out, and those put in."""
         old, new = self.places
-        return dates.dated(*old.within), dates.dated(*new.within)
+        return dates.dated(*old.within, self.language), dates.dated(*new.within, self.language)
 
     @_kept
     def days(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

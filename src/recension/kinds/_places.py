@@ -12,7 +12,7 @@ _JOINTS = frozenset(("and", "or", "&", ",", ";", "und", "oder", "et", "ou", "y",
 
 _ORDERED = ("en", "es", "fr", "it", "pt")  # languages in which the order of words says who does it to whom
 _BE = ("am", "are", "be", "been", "being", "is", "was", "were")
-_VERB_SECOND = ("de", "nl", "sv")
+VERB_SECOND = ("de", "nl", "sv")
 _FARTHEST = 12  # words that were set elsewhere together
 
 Run = tuple[str, ...]
@@ -25,22 +25,21 @@ def exchanged(case: Case) -> tuple[str, str] | None:
     """
     if case.language not in _ORDERED:
         return None
-    return _swapped(case)
+    pair = _swapped(case)
+    return (" ".join(pair[0]), " ".join(pair[1])) if pair else None
 
 
-def turned(case: Case) -> bool:
-    """True where the verb stays second and one word, no name, took the first place: gestern hat der Rat beraten."""
-    pair = _swapped(case) if case.language in _VERB_SECOND else None
-    here = {word for place in case.places for word in place.sentence}
-    return pair is not None and any(run in here for run in pair)
+def turned(case: Case) -> tuple[Run, ...]:
+    """The two runs, where the verb stays second and one took the first place: gestern hat der Rat beraten; or none."""
+    return _swapped(case) if case.language in VERB_SECOND else ()
 
 
-def _swapped(case: Case) -> tuple[str, str] | None:
+def _swapped(case: Case) -> tuple[Run, ...]:
     old, new = _stretches(case)
     for one, two, between in _cuts(old, new):
         if not {between[0], between[-1]} <= _JOINTS:
-            return " ".join(one), " ".join(two)
-    return None
+            return one, two
+    return ()
 
 
 def is_list(case: Case) -> bool:
@@ -61,6 +60,52 @@ def rotated(case: Case) -> Run:
         if old[-size:] + old[:-size] == new:
             return old[-size:]
     return ()
+
+
+def passed(case: Case) -> Run:
+    """The words past which others were set (see `rotated`), which may be said to have moved as well; or none."""
+    moved = rotated(case)
+    if len(moved) != 1:
+        return ()
+    old, _ = _between(*(tuple(filter(is_word, place.sentence)) for place in case.places))
+    return old[1:] if old[:1] == moved else old[:-1]
+
+
+def carried(case: Case) -> Run:
+    """The words that went from one end of a sentence to the other together, all others staying but for one; or none.
+
+    The one is the verb, which may change its side of the subject then: Der Weg ist zu, weil es schneit; weil es
+    schneit, ist der Weg zu.
+    """
+    if case.whole or case.part:
+        return ()
+    sides = (tuple(word.casefold() for word in place.sentence if is_word(word)) for place in case.places)
+    return _carried(*sides, case.language in VERB_SECOND)
+
+
+@lru_cache(maxsize=256)
+def _carried(old: Run, new: Run, second: bool) -> Run:
+    if old == new or not _SHORTEST < len(old) <= _LISTED or sorted(old) != sorted(new):
+        return ()
+    for size in range(2, min(_FARTHEST, len(old) - 2) + 1):
+        for run, rest, other in ((old[:size], old[size:], new[:-size]), (old[-size:], old[:-size], new[size:])):
+            there = new[-size:] if run == old[:size] and rest == old[size:] else new[:size]
+            if run == there and (rest == other or (second and _but_for_one(rest, other))):
+                return run
+    return ()
+
+
+_SHORTEST = 4  # words of a sentence in which a part can go from one end to the other
+
+
+def _but_for_one(one: Run, two: Run) -> bool:
+    """True for the same words, of which one at the most stands elsewhere by a word or two."""
+    if one == two:
+        return True
+    start = _common(one, two)
+    end = len(one) - _common(one[::-1], two[::-1])
+    left, right = one[start:end], two[start:end]
+    return len(left) <= _LONGEST + 1 and (left[1:] + left[:1] == right or left[-1:] + left[:-1] == right)
 
 
 def relocated(case: Case) -> Run:

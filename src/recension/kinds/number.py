@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from recension.kinds import MINUS, Case, differing, digits, kind, only, say
 from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, numbers, values
+from recension.lexicon.senses import UNSPACED
 from recension.reading.patterns import pattern
 
 _ENGLISH_FIGURES = frozenset(
@@ -58,7 +59,11 @@ def _is_spelt(word: str) -> bool:
 def _figures(case: Case, side: int) -> tuple[str, ...]:
     """The numbers of one side, without the figures of dates and times, which are told by a rule of their own."""
     found = numbers(case.places[side].words, case.language)
-    return only(found, tuple(map(str.casefold, case.dates[side] + case.days[side]))) if found else ()
+    if not found:
+        return ()
+    of_dates = tuple(map(str.casefold, case.dates[side] + case.days[side]))
+    letters = "".join(of_dates) if case.language in UNSPACED else ""
+    return tuple(word for word in only(found, of_dates) if word not in letters)
 
 
 def _equal(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from recension import lists
 from recension.kinds import Case, kind, say
+from recension.kinds._causes import another_cause
 from recension.kinds._senses import changed
 from recension.lexicon.forms import akin
 
@@ -50,6 +51,8 @@ def outcome(case: Case) -> str | None:
     told = changed(case, _MATTERS, _ALONE)
     if told:
         return f"how far it went: {told}"
+    if another_cause(case):
+        return f"another cause: {say(case.old, case.new)}"
     return f"planned or done: {say(case.old, case.new)}" if case.language == "en" and _came_true(case) else None
 
 

@@ -1,22 +1,36 @@
 """Phrasing: the same said otherwise: small words, and words that mean the same in any text."""
 
+from functools import cache
 from itertools import takewhile
 
 from recension import lists
 from recension.kinds import Case, is_word, kind, say
-from recension.kinds._places import is_list, passive, rotated, turned
+from recension.kinds._places import VERB_SECOND, carried, is_list, passed, passive, rotated, turned
 from recension.lexicon.dates import date_form
 from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import is_number
 from recension.lexicon.opposites import opposed
 from recension.lexicon.sayings import verb
-from recension.lexicon.senses import MOVABLE, Piece, is_small, pieces
+from recension.lexicon.senses import HARMLESS, MOVABLE, Piece, is_small, pieces
 from recension.lexicon.synonyms import synonymous
 from recension.lexicon.variants import canonical
 
 _STEM, _ENDING = 5, 2  # letters that two forms of a word begin with, and that either ends with
 _FRAME = lists.words("grammar", "frame")
 _ADVERBS = {"en": "ly", "es": "mente", "fr": "ment", "it": "mente", "pt": "mente"}  # how adverbs end
+_JOINING = frozenset(  # matters of words with which a clause or a phrase may begin
+    (
+        "causes",
+        "conditions",
+        "conditions besides",
+        "moments",
+        "occasions",
+        "order",
+        "positions",
+        "starts",
+        "time limits",
+    )
+)
 _LEADS = lists.words("grammar", "leads")
 
 
@@ -31,7 +45,13 @@ def phrasing(case: Case) -> str | None:
     english = case.language == "en"
     if is_list(case):
         return f"a list in another order: {say(case.old, case.new)}"
-    if turned(case) or _is_light(rotated(case), case.language):
+    moved = rotated(case)
+    light = _is_light(moved, case.language) or (
+        _says_little(moved, case.language) and _is_light(passed(case), case.language)
+    )
+    if light or any(_opens(run, case.language) for run in turned(case)):
+        return f"the same words in another order: {say(case.old, case.new)}"
+    if _is_clause(case):
         return f"the same words in another order: {say(case.old, case.new)}"
     voice = passive(case, plainest, is_small) if english else None
     if voice is not None:
@@ -68,6 +88,37 @@ def _is_light(moved: tuple[str, ...], language: str) -> bool:
         or (len(moved) > 1 and (moved[0] in _LEADS or any(map(verb, moved))))
         or (len(moved) == 1 and moved[0].endswith(_ADVERBS.get(language, "-")) and found[0].harmless)
     )
+
+
+@cache
+def articles(language: str) -> frozenset[str]:
+    """The articles of a language in which the verb stands second, and other words may stand before it."""
+    return lists.words("grammar", "articles", language) if language in VERB_SECOND else frozenset()
+
+
+def _says_little(moved: tuple[str, ...], language: str) -> bool:
+    """True for words that decide no sense by where they stand, as only does."""
+    return all(one.harmless for one in pieces(moved, 0, len(moved), language))
+
+
+def _opens(run: tuple[str, ...], language: str) -> bool:
+    """True for words that may take the first place of a sentence and be neither who does it nor to whom."""
+    return run[0] not in articles(language) and _is_light(run, language)
+
+
+def _is_clause(case: Case) -> bool:
+    """True where a clause or a phrase went to the other end of its sentence: it begins with a small word, or soon."""
+    moved = carried(case)
+    found = pieces(moved, 0, len(moved), case.language) if moved else ()
+    if not moved or moved[0] in articles(case.language):
+        return False  # who does it, or to whom
+    return any(one.small or _joins(one) for one in found[:2]) and all(one.harmless or _joins(one) for one in found[:1])
+
+
+def _joins(one: Piece) -> bool:
+    """True for a word with which a clause or a phrase begins, and which decides nothing else."""
+    deciding = {matter for matter, _ in one.means} - HARMLESS
+    return bool(deciding) and deciding <= _JOINING
 
 
 def _said(case: Case, side: int) -> tuple[Piece, ...]:

@@ -14,7 +14,7 @@ _TABLE = {
     "order restored link headline dateline",
     Severity.REWORDED: "wording",
     Severity.FACTUAL: "number quantity date name place role attribution hedge negation "
-    "scope condition duty outcome correction term",
+    "scope condition duty outcome detail correction term",
     Severity.QUOTED: "quotation",
 }
 OF_KIND = {kind: severity for severity, kinds in _TABLE.items() for kind in kinds.split()}

@@ -14,7 +14,17 @@ _OF_ANOTHER = {one: (base, Decimal(much)) for one, base, much in lists.groups("u
 _SCALES = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _SAID_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _BEFORE_A_SIGN = {"k": 1000, "m": 10**6, "md": 10**9, "mn": 10**6, "mrd": 10**9, "mio": 10**6, "bn": 10**9}
-_HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+_HAN_SCALES = {
+    "千": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "億": 10**8,
+    "亿": 10**8,
+    "兆": 10**12,
+}
+_SHARE = ("百", "分", "之")  # so many in a hundred
 _AMOUNT = pattern(r"([$€£¥₹]?)(\d[\d.,\u00a0\u202f]*|\.\d+)(%|[a-zµμ]{1,4})?")
 _RANGE = pattern(r"(\d+)-(\d+)")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
@@ -29,6 +39,9 @@ _LONGEST_SAID = 8  # words of a number
 
 def amount(tokens: Tokens, at: int, language: str) -> Found:
     """$1.5 million, 1.5m dollars, EUR 20, 5 %, five per cent, thirty (30) days: how much, and of what."""
+    if tokens[at : at + 3] == _SHARE:
+        found = _read(tokens, at + 3, language)
+        return (found[0] - at, (f"<{found[1]} percent>",)) if found else None
     code = _code(tokens, at)
     found = _read(tokens, at + bool(code), language)
     if not found or (code and found[2] not in ("", "dollar", code)):
@@ -39,7 +52,7 @@ def amount(tokens: Tokens, at: int, language: str) -> Found:
         counted = code
     if not counted:
         end, counted = unit(tokens, end, language)
-    value, counted = _in_base(value, counted)
+    value, counted = _in_base(_plain(value), counted)
     return end - at, (f"<{value}{' ' + counted if counted else ''}>",)
 
 
@@ -62,6 +75,11 @@ def _repeated(tokens: Tokens, end: int, language: str, value: str, may_be: bool)
         return end
     again = _read(tokens, end + 1, language)
     return again[0] + 1 if again and again[1] == value and token(tokens, again[0]) == ")" else end
+
+
+def _plain(value: str) -> str:
+    """A value without zeros behind the point: 650.00 as 650."""
+    return value.rstrip("0").rstrip(".") if "." in value and value[-1] == "0" else value
 
 
 def _in_base(value: str, counted: str) -> tuple[str, str]:

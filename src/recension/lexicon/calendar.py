@@ -124,7 +124,12 @@ def han_date(tokens: Tokens, at: int, language: str) -> Found:
     if numeric and _is_day(numeric[3], numeric[4]):
         return 5 if strokes else 1, (_form(numeric[1], int(numeric[3]), int(numeric[4])),)
     year, end = "", at
-    number = _number(token(tokens, at), language)
+    era = _ERAS.get("".join(tokens[at : at + 2]), 0)
+    at_year = at + 2 if era else at
+    number = _number(token(tokens, at_year), language)
+    if era and number is not None and token(tokens, at_year + 1) == "年":
+        rest = han_date((f"{era + number}", *tokens[at_year + 1 :][:6]), 0, language)
+        return (rest[0] + 2, rest[1]) if rest else (3, (f"<{era + number}>",))
     if number is not None and token(tokens, at + 1) == "年" and token(tokens, at + 3) == "月":
         year, end = str(number), at + 2
     month = _number(token(tokens, end), language)
@@ -136,6 +141,7 @@ def han_date(tokens: Tokens, at: int, language: str) -> Found:
     return end + 4 - at, (_form(year, month, day),)
 
 
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first of each
 _YEAR_FIRST = pattern(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
 
 

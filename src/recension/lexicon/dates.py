@@ -1,6 +1,6 @@
 """The words of dates and times among the tokens of a sentence. The names of months and days are the English ones."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from recension import lists
 from recension.reading.patterns import pattern
@@ -22,9 +22,56 @@ _STRETCHES = lists.words("dates", "stretches")
 _PARTS = lists.words("dates", "parts of a day") | lists.words("dates", "days") | lists.words("dates", "months")
 
 
-def dated(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+def dated(sentence: tuple[str, ...], start: int, end: int, language: str = "en") -> tuple[str, ...]:
     """The names of months and days, the years and the times from one token to another; a.m. and p.m. in one form."""
-    return tuple(word for at in range(start, end) if (word := date_form(sentence[at])) and _is_date(word, sentence, at))
+    found = (word for at in range(start, end) if (word := date_form(sentence[at])) and _is_date(word, sentence, at))
+    return (*found, *_named(sentence, start, end, language)) if language in ELSEWHERE else tuple(found)
+
+
+def _named(sentence: tuple[str, ...], start: int, end: int, language: str) -> tuple[str, ...]:
+    """The names of months and days of a language besides English, each as it stands."""
+    names = names_of(language)
+    if language not in _UNSPACED:
+        return tuple(word for word in sentence[start:end] if word.lower() in names)
+    found, at = [], max(0, start - _LONGEST + 1)
+    while at < end:
+        sizes = range(_LONGEST, max(1, start - at), -1)
+        name = next((said for size in sizes if (said := "".join(sentence[at : at + size])) in names), "")
+        found += [name] if name else []
+        at += len(name) or 1
+    return tuple(found)
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The names of dates in languages besides English, and the letters of those without spaces, each a token."""
+    found = {name for language in ELSEWHERE for name in names_of(language)}
+    return frozenset(found | {letter for language in _UNSPACED for name in names_of(language) for letter in name})
+
+
+ELSEWHERE = ("de", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
+_UNSPACED = ("ja", "zh")
+_LONGEST = 3  # letters of the name of a day in a script without spaces
+
+
+@cache
+def names_of(language: str) -> frozenset[str]:
+    """The names of months and days in a language besides English, and those of days by that of the text."""
+    months = lists.entries("notices", "months", language)[0].lower().split() if language not in _UNSPACED else []
+    days = lists.words("dates", "days", language) | lists.words("dates", "times", language)
+    return frozenset(months) | {day.lower() for day in days}
+
+
+def by_the_text(words: tuple[str, ...], language: str) -> bool:
+    """True for nothing but days that are named by that of the text: today, gestern."""
+    names = lists.words("dates", "times", language) - {"noon", "midnight", "pm"}
+    return bool(words) and names.issuperset(words)
+
+
+def weekdays(words: tuple[str, ...], language: str) -> bool:
+    """True for nothing but names of days of the week."""
+    names = {day.lower() for day in lists.words("dates", "days", language)}
+    return bool(words) and names.issuperset(map(str.lower, words))
 
 
 def days(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:

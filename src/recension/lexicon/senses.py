@@ -26,7 +26,9 @@ _BESIDE_OTHERS = (
 _LOOSE = ("acts", "bodies", "holders", "mood", "positions", "steps", "things")  # how matters begin whose lines hold
 # words that lie near one another, which are no more told as the same than as another thing
 UNSPACED = ("ja", "zh")
-_SMALL, _ALIKE, _IDLE, MOVABLE = "small words", "alike", "idle", "movable"
+_SMALL, _ALIKE, _IDLE, MOVABLE, _EMPTY = "small words", "alike", "idle", "movable", "empty"
+HARMLESS = frozenset({_SMALL, _ALIKE, MOVABLE, _EMPTY})
+"""The lists of words that decide no sense."""
 
 
 class Said(Struct, frozen=True, gc=False):
@@ -66,7 +68,7 @@ class Piece(Struct, frozen=True, gc=False):
     @property
     def harmless(self) -> bool:
         """True for a word that decides no sense by the lists."""
-        return all(matter in (_SMALL, _ALIKE, MOVABLE) for matter, _ in self.means)
+        return all(matter in HARMLESS for matter, _ in self.means)
 
 
 @lru_cache(maxsize=1024)
@@ -86,7 +88,7 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
         sure = [one for one in weighty if not one[0].startswith(_LOOSE)]
         means = frozenset((*(alike if after == stop else ()), *sure))
         deciding = [matter for matter, _ in weighty if matter not in _BESIDE_OTHERS]
-        small = not deciding and any(matter == _SMALL for matter, _ in means)
+        small = not deciding and any(matter in (_SMALL, _EMPTY) for matter, _ in means)
         found.append(Piece(" ".join(sentence[at:stop]).lower(), means, small))
         at = stop
     return tuple(found)
