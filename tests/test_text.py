@@ -82,6 +82,10 @@ def test_a_sentence_never_runs_over_a_paragraph_break() -> None:
     [
         ("Lt. Gen. Omar Reis met Brig. Gen. A. B. Cole III. They spoke.", 2),
         ("He came at 5 p.m. Monday. She left.", 2),
+        ("Siehe Abs. 4 und Nr. 7. Es regnet.", 2),
+        ("Am 3. Tag regnete es. Im 15. Jahrhundert nicht.", 2),
+        ("Es kostet 3 Mio. Euro. Niemand zahlt.", 2),
+        ("It was page 3. Then it rained.", 2),
         ("The U.S. Navy sent No. 5. It sank.", 2),
         ("“We go,” he said. “And so do you.” Then he went.", 3),
         ('"What now?" she asked. Nobody knew.', 2),

@@ -69,6 +69,30 @@ OTHER = [
 ]
 
 
+SET_ELSEWHERE = [
+    ("In 2031, 12 boats sank off Alder.", "Off Alder, 12 boats sank in 2031."),
+    ("The fund paid 40 crews $2 million.", "The fund paid $2 million to 40 crews."),
+    ("The vote is on Tuesday, 5 May.", "The vote is on 5 May, a Tuesday."),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SET_ELSEWHERE)
+def test_figures_of_the_same_things_that_stand_elsewhere_are_no_others(old: str, new: str) -> None:
+    assert not kinds(old, new) & {"number", "date", "quantity"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The pier opens on 3 May and shuts on 5 May.", "The pier opens on 5 May and shuts on 3 May."),
+        ("It has 12 boats and 40 crews.", "It has 40 boats and 12 crews."),
+        ("It rose from 10 to 12 in a year.", "It rose from 12 to 10 in a year."),
+    ],
+)
+def test_figures_that_changed_places_are_told(old: str, new: str) -> None:
+    assert kinds(old, new) & {"number", "date"}
+
+
 @pytest.mark.parametrize(("old", "new"), OTHER)
 def test_another_value_is_told_as_one(old: str, new: str) -> None:
     for one, two in ((old, new), (new, old)):
@@ -114,6 +138,81 @@ SAME_IN = [
 @pytest.mark.parametrize(("code", "old", "new"), SAME_IN)
 def test_figures_dates_and_times_of_a_language_come_out_equal(code: str, old: str, new: str) -> None:
     assert form(old, code) == form(new, code)
+
+
+SAME_BY_WORDS = [
+    ("de", "zwei Drittel", "2/3"),
+    ("de", "ein Jahr", "zwölf Monate"),
+    ("de", "der dritte Steg", "der 3. Steg"),
+    ("de", "im neunzehnten Jahrhundert", "im 19. Jahrhundert"),
+    ("de", "am ersten März", "am 1. März"),
+    ("es", "una docena", "doce"),
+    ("es", "el siglo XV", "el siglo 15"),
+    ("fr", "le deuxième quai", "le 2e quai"),
+    ("it", "il secolo XV", "il secolo 15"),
+    ("nl", "op 7-8-2031", "op 7 augustus 2031"),
+    ("pt", "o segundo cais", "o 2.º cais"),
+    ("sv", "den andra bryggan", "den 2:a bryggan"),
+    ("en", "two-thirds of it", "2/3 of it"),
+    ("en", "half a ton", "0.5 tons"),
+    ("en", "an hour and a half", "90 minutes"),
+    ("en", "a dozen piers", "twelve piers"),
+    ("en", "a fortnight", "two weeks"),
+    ("en", "a six-month lease", "a 6-month lease"),
+    ("en", "the 1950s", "the fifties"),
+    ("en", "chapter XII", "chapter 12"),
+    ("en", "2019/20", "2019-2020"),
+    ("en", "between 10 and 12 piers", "from 10 to 12 piers"),
+    ("en", "5% to 10%", "5-10%"),
+    ("en", "nineteenth century", "19th century"),
+    ("en", "twenty-second pier", "22nd pier"),
+    ("en", "twice a week", "two times a week"),
+    ("en", "20 °C", "20 degrees Celsius"),
+    ("en", "1.2 × 10^4", "12,000"),
+    ("en", "4·5 kg", "4.5 kg"),
+    ("en", "5ft 6in", "5 feet 6 inches"),
+    ("en", "7 o'clock", "7:00"),
+    ("en", "50p", "£0.50"),
+    ("en", "three to one", "3-1"),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new"), SAME_BY_WORDS)
+def test_amounts_said_in_words_come_out_as_the_figures_that_they_are(code: str, old: str, new: str) -> None:
+    assert form(old, code) == form(new, code)
+
+
+NOT_SAME_BY_WORDS = [
+    ("de", "zwei Drittel", "3/2"),
+    ("de", "der dritte Steg", "der 4. Steg"),
+    ("es", "una docena", "diez"),
+    ("en", "a fortnight", "two days"),
+    ("en", "the 1950s", "the 1850s"),
+    ("en", "2019/20", "2019/21"),
+    ("en", "between 10 and 12 piers", "from 10 to 13 piers"),
+    ("en", "20 °C", "20 °F"),
+    ("en", "half a ton", "half a mile"),
+    ("en", "an hour and a half", "an hour"),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new"), NOT_SAME_BY_WORDS)
+def test_other_amounts_in_words_do_not_come_out_equal(code: str, old: str, new: str) -> None:
+    assert form(old, code) != form(new, code)
+
+
+@pytest.mark.parametrize("code", ["de", "es", "fr", "it", "nl", "pt", "sv"])
+def test_each_word_for_a_rank_a_part_or_a_set_comes_out_as_its_figure(code: str) -> None:
+    end = "e" if code == "de" else ""
+    for word, rank in lists.pairs("numbers", "ordinals", code).items():
+        assert form(f"Xx {word}{end} yyy", code)[1] == f"<{rank}>", word
+    article = sorted(lists.words("numbers", "articles", code))[-1]
+    for word, size in lists.pairs("numbers", "fractions", code).items():
+        assert form(f"Xx {article} {word} yyy", code)[1] == f"<1/{size}>", word
+    for word, many in lists.pairs("numbers", "sets", code).items():
+        assert all(form(f"Xx {one} {word}", code)[1] == f"<{many}>" for one in lists.words("numbers", "articles", code))
+    for word in lists.words("numbers", "centuries", code):
+        assert form(f"xx XV {word}", code)[1] == "<15>"
 
 
 OTHER_IN = [

@@ -32,7 +32,7 @@ BY_LINES = {
         *("labels", "texts", "phrases", "starts", "tags", "headings", "stamps", "subjects", "versions", "behind"),
     },
     "negations": {"contrasted prefixes", "no opposites", "opposites", "short forms"},
-    "numbers": {"cardinals", "ordinals", "scales"},
+    "numbers": {"cardinals", "fractions", "ordinals", "scales", "sets"},
     "sayings": {"neutral"},
     "places": {"countries and regions", "states", "cities"},
     "territories": {""},
@@ -45,7 +45,7 @@ BY_LINES = {
 OF_ANOTHER_ORDER = {
     "notices": {"months", "subjects"},
     "dates": {"months", "short months", "days", "short days", "times"},
-    "numbers": {"cardinals", "ordinals", "scales"},
+    "numbers": {"cardinals", "fractions", "ordinals", "scales"},
 }
 OTHERS = ("de", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 LETTERS = {"en": r"[A-Za-z'-]", **dict.fromkeys(OTHERS, r"(?:[^\W\d_]|['-])")}

@@ -31,7 +31,7 @@ _TIMES = {"<twice>": "2", "twice": "2", "once": "1", "thrice": "3"}
 def terms(passage: str, code: str) -> Terms:
     """What a passage in a language speaks of."""
     figures, dated, words = set(), set(), set()
-    for form in one_form(tuple(form for *_, form in cut(passage)), code):
+    for form in one_form(tuple(form for *_, form in cut(passage)), code, False):
         small = form.lower()
         if amount := _AMOUNT.fullmatch(form):
             figures.add(amount[1])

@@ -120,8 +120,7 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
     if any(item.kind in _OF_VALUES for item in found):
         if case.same_value or any(item.kind == "variant" for item in found):
             return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
-        if any(item.kind == "number" for item in found) and case.same_figures and not (case.pointed or case.signed):
-            found = tuple(item for item in found if item.kind != "number")
+        found = _that_changed(case, found)
     if any(item.kind == "phrasing" for item in found):
         found = tuple(item for item in found if item.kind != "negation")  # disagree, do not agree
     if any(item.kind in _OF_SENSE for item in found):
@@ -133,6 +132,17 @@ def evidence(case: Case) -> tuple[Evidence, ...]:
     if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
         return (*found, wording(case.old, case.new))
     return found
+
+
+def _that_changed(case: Case, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The evidence without figures and dates that the sentence has still, of the same things."""
+    kinds = {item.kind for item in found}
+    still = set()
+    if "number" in kinds and case.same_figures and not (case.pointed or case.signed):
+        still.add("number")
+    if "date" in kinds and case.same_counts:
+        still.add("date")
+    return tuple(item for item in found if item.kind not in still) if still else found
 
 
 def _without_detail(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

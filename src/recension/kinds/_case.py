@@ -21,7 +21,7 @@ from recension.kinds._passages import (
 from recension.kinds._usage import Usage
 from recension.lexicon import dates
 from recension.lexicon.forms import known
-from recension.lexicon.one_form import amounts, one_form
+from recension.lexicon.one_form import amounts, counted, one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
 from recension.lexicon.senses import UNSPACED
 from recension.lexicon.spellings import alike, respelt, same_letters
@@ -205,10 +205,18 @@ class Case(Struct, frozen=True, dict=True):
 
     @_kept
     def same_figures(self) -> bool:
-        """True where both sentences have the same figures, in digits or words, in one order."""
+        """True where both sentences have the same figures, in digits or words: in one order, or of the same things."""
         if self.whole or self.part:
             return False
         old, new = (amounts(place.sentence, self.language) for place in self.places)
+        return bool(old) and (old == new or self.same_counts)
+
+    @_kept
+    def same_counts(self) -> bool:
+        """True where both sentences have the same figures and dates, and each figure before the same word."""
+        if self.whole or self.part:
+            return False
+        old, new = (counted(place.sentence, self.language) for place in self.places)
         return bool(old) and old == new
 
     @_kept

@@ -7,7 +7,7 @@ from recension import lists
 from recension.lexicon.figures import plain_figure, times
 from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, spelt, values
 from recension.lexicon.readers import Found, Tokens, skip, token
-from recension.lexicon.units import CURRENCY, plain_unit, unit
+from recension.lexicon.units import CURRENCY, SYMBOLS, plain_unit, unit
 from recension.reading.patterns import pattern
 
 _OF_ANOTHER = {one: (base, Decimal(much)) for one, base, much in lists.groups("units", "of another")}
@@ -24,6 +24,8 @@ _HAN_SCALES = {
     "亿": 10**8,
     "兆": 10**12,
 }
+_TAILS = {"in": "inch", "p": "penny"}
+_POWERS = (("×", "10", "^"), ("x", "10", "^"))
 _SHARE = ("百", "分", "之")  # so many in a hundred
 _AMOUNT = pattern(r"([$€£¥₹]?)(\d[\d.,\u00a0\u202f]*|\.\d+)(%|[a-zµμ]{1,4})?")
 _RANGE = pattern(r"(\d+)-(\d+)")
@@ -43,7 +45,7 @@ def amount(tokens: Tokens, at: int, language: str) -> Found:
         found = _read(tokens, at + 3, language)
         return (found[0] - at, (f"<{found[1]} percent>",)) if found else None
     code = _code(tokens, at)
-    found = _read(tokens, at + bool(code), language)
+    found = _read(tokens, at + bool(code), language, bool(code))
     if not found or (code and found[2] not in ("", "dollar", code)):
         return None
     end, value, counted, is_word = found
@@ -52,8 +54,13 @@ def amount(tokens: Tokens, at: int, language: str) -> Found:
         counted = code
     if not counted:
         end, counted = unit(tokens, end, language)
+    return end - at, (named(value, counted),)
+
+
+def named(value: str, counted: str) -> str:
+    """An amount in one form: 1.50 of a kilometer as `<1500 meter>`."""
     value, counted = _in_base(_plain(value), counted)
-    return end - at, (f"<{value}{' ' + counted if counted else ''}>",)
+    return f"<{value}{' ' + counted if counted else ''}>"
 
 
 def _code(tokens: Tokens, at: int) -> str:
@@ -64,9 +71,11 @@ def _code(tokens: Tokens, at: int) -> str:
     return CURRENCY.get(word if after[:1].isdigit() else f"{word}{after[:1]}", "") if after else ""
 
 
-def _read(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, bool] | None:
+def _read(tokens: Tokens, at: int, language: str, money: bool = False) -> tuple[int, str, str, bool] | None:
     """Where a number ends, what it comes to, of what it is if a sign in it says so, and whether it is in words."""
-    return _written(tokens, at, language) or (_said(tokens, at) if language == "en" else _spelt(tokens, at, language))
+    return _written(tokens, at, language, money) or (
+        _said(tokens, at) if language == "en" else _spelt(tokens, at, language)
+    )
 
 
 def _repeated(tokens: Tokens, end: int, language: str, value: str, may_be: bool) -> int:
@@ -97,7 +106,7 @@ def _in_base(value: str, counted: str) -> tuple[str, str]:
 # ------------------------------------------------------------------------------------------------------------- figures
 
 
-def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, bool] | None:
+def _written(tokens: Tokens, at: int, language: str, money: bool) -> tuple[int, str, str, bool] | None:
     if token(tokens, at) == "." and _DECIMALS.fullmatch(token(tokens, at + 1)):
         return at + 2, f"0.{tokens[at + 1]}", "", False
     sign = "" if token(tokens, at).isalpha() else CURRENCY.get(token(tokens, at), "")
@@ -109,18 +118,31 @@ def _written(tokens: Tokens, at: int, language: str) -> tuple[int, str, str, boo
     tail = found[3] or ""
     if figure is None:
         return None
-    scale = _SCALES.get(tail, 0) if counted or tail in ("bn", "tn", "mn", "k") else 0
+    scale = _SCALES.get(tail, 0) if money or counted or tail in ("bn", "tn", "mn", "k") else 0
     if tail in _ORDINAL_ENDS and not counted:
         return end, f"{figure}th", "", False
     if tail and not scale:
-        named = "percent" if tail == "%" else plain_unit(tail)
-        if not named:
+        measured = _measure(tail)
+        if not measured:
             return None
-        counted = counted or named
+        counted = counted or measured
     if not tail:
         figure, end = _grouped(tokens, figure, end)
+    if not tail and token(tokens, end) == "·" and token(tokens, end + 1).isdecimal() and "." not in figure:
+        figure, end = f"{figure}.{tokens[end + 1]}", end + 2
+    if tokens[end : end + 3] in _POWERS and token(tokens, end + 3).isdecimal():
+        figure, end = times(figure, 10 ** min(int(tokens[end + 3][:2]), 30)), end + 4
     figure, end = _scaled(tokens, times(figure, scale or 1), end, language)
     return end, figure, counted, False
+
+
+def _measure(tail: str) -> str:
+    """The unit that is written right behind a figure: 5%, 5ft, 5l. Of 5m nobody knows what it is."""
+    return (
+        "percent"
+        if tail == "%"
+        else plain_unit(tail) or ("" if tail == "m" else _TAILS.get(tail) or SYMBOLS.get(tail, ""))
+    )
 
 
 def _grouped(tokens: Tokens, figure: str, end: int) -> tuple[str, int]:
@@ -165,11 +187,11 @@ def _scales(language: str) -> dict[str, int]:
 def _said(tokens: Tokens, at: int) -> tuple[int, str, str, bool] | None:
     """A number in words: thirty, two hundred and five, third."""
     end = at
-    while end < len(tokens) and (is_number(tokens[end]) and not tokens[end][:1].isdigit()):
+    while end < len(tokens) and is_number(tokens[end].lower()) and not tokens[end][:1].isdigit():
         end += 1
         if token(tokens, end) == "and" and is_number(token(tokens, end + 1)) and token(tokens, end - 1) in _SAID_SCALES:
             end += 1
-    if end == at or (end == at + 1 and tokens[at] in DOUBTFUL and not _counts_unit(tokens, end)):
+    if end == at or (end == at + 1 and tokens[at].lower() in DOUBTFUL and not _counts_unit(tokens, end)):
         return None
     found = values(tokens[at:end])
     return (end, found.values[0], "", True) if len(found.values) == 1 and not found.rest else None
@@ -197,7 +219,7 @@ def _counts_unit(tokens: Tokens, at: int) -> bool:
 def range_of(tokens: Tokens, at: int, language: str) -> Found:
     """3-5 days as 3 to 5 days."""
     ends = _RANGE.fullmatch(token(tokens, at))
-    if not ends or len(ends[0]) > _LONGEST_RANGE or int(ends[1]) >= int(ends[2]):
+    if not ends or len(ends[0]) > _LONGEST_RANGE:
         return None
     end, counted = unit(tokens, at + 1, language)
-    return end - at, (f"<{int(ends[1])}>", "to", f"<{int(ends[2])}{' ' + counted if counted else ''}>")
+    return end - at, (named(ends[1].lstrip("0") or "0", counted), "to", named(ends[2].lstrip("0") or "0", counted))

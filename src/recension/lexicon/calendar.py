@@ -20,7 +20,7 @@ _WORDS_TOO = ("Sun", "Sat", "Wed", "Mon")  # short names of days that are words 
 _DAY = pattern(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _ISO = pattern(r"(\d{4})-(\d\d)-(\d\d)")
-_NUMERIC = pattern(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
+_NUMERIC = pattern(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _MONTHS_HAS, _MONTH_HAS = 12, 31
 
 
@@ -85,7 +85,8 @@ def date(tokens: Tokens, at: int, language: str) -> Found:
     numeric = _NUMERIC.fullmatch("".join(tokens[at : at + 5]) if strokes else token(tokens, at))
     if numeric and _is_day(numeric[3], numeric[1]):
         return 5 if strokes else 1, (_form(numeric[4], int(numeric[3]), int(numeric[1])),)
-    day = _FIRST.fullmatch(token(tokens, at).lower())
+    small = token(tokens, at).lower()
+    day = _FIRST.fullmatch("1" if small in _FIRSTS else small)
     if not day or int(day[1]) > _MONTH_HAS:
         return None
     end = skip(tokens, skip(tokens, at + 1, "."), "º")
@@ -100,6 +101,7 @@ def date(tokens: Tokens, at: int, language: str) -> Found:
 
 
 _FIRST = pattern(r"(\d{1,2})(?:er|º|°|:e|:a)?")
+_FIRSTS = frozenset("erste ersten premier primeiro primero primo".split())
 _OF = frozenset({"de", "del"})
 _SHORT_MONTH = 4  # letters of the short form of a month, which may have a stop behind it
 

@@ -64,14 +64,19 @@ def names_of(language: str) -> frozenset[str]:
 
 def by_the_text(words: tuple[str, ...], language: str) -> bool:
     """True for nothing but days that are named by that of the text: today, gestern."""
-    names = lists.words("dates", "times", language) - {"noon", "midnight", "pm"}
+    names = _of("times", language) - {"noon", "midnight", "pm"}
     return bool(words) and names.issuperset(words)
 
 
 def weekdays(words: tuple[str, ...], language: str) -> bool:
     """True for nothing but names of days of the week."""
-    names = {day.lower() for day in lists.words("dates", "days", language)}
+    names = {day.lower() for day in _of("days", language)}
     return bool(words) and names.issuperset(map(str.lower, words))
+
+
+def _of(section: str, language: str) -> frozenset[str]:
+    known = language == "en" or language in ELSEWHERE
+    return lists.words("dates", section, language) if known else frozenset()
 
 
 def days(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
@@ -95,14 +100,18 @@ def _is_stretch(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def date_form(word: str) -> str:
     """The form in which a word is told if it is of a date; nothing for one that cannot be."""
-    plain = word.replace(".", "").lower() if word.lower().strip(".") in _HALVES else word.removesuffix("'s")
+    plain = (
+        word.replace(".", "").lower()
+        if word.lower().strip(".") in _HALVES
+        else word.removesuffix("'s").removeprefix("mid-")
+    )
     named = plain in _DOUBTFUL or plain in _SMALL or plain.rstrip(".") in _NAMED
     return plain if named or plain[:1].isdigit() else ""
 
 
 def _is_date(word: str, sentence: tuple[str, ...], at: int) -> bool:
     before, after = (sentence[at - 1] if at else ""), (sentence[at + 1] if at + 1 < len(sentence) else "")
-    if word == "am":
+    if word in ("am", "pm"):
         return before[:1].isdigit()
     if word in _DOUBTFUL:
         return (before[:1].isdigit() or after[:1].isdigit() or before.lower() in _LEADS_TO_DOUBTFUL) or (

@@ -10,6 +10,7 @@ from recension.reading.patterns import pattern
 
 _CLOCK = pattern(r"(\d{1,2})(?:[:.](\d\d))?(am|pm)?")
 _HOURS = pattern(r"(\d{1,2})([:.h])(\d\d)")
+_FOUR = pattern(r"[01]\d[0-5]\d|2[0-3][0-5]\d")
 _HALVES = ("am", "pm")
 _DAY_HAS, _HOUR_HAS, _HALF = 24, 60, 12
 
@@ -18,6 +19,8 @@ def english_time(tokens: Tokens, at: int, _: str) -> Found:
     """9.30 am, 9:30am, 21:30, noon. A time without its half of the day is read as it stands, by 24 hours."""
     if token(tokens, at) in ("noon", "midnight"):
         return 1, ("<time 12:00>" if tokens[at] == "noon" else "<time 0:00>",)
+    if _FOUR.fullmatch(token(tokens, at)) and token(tokens, at + 1) in ("hours", "hrs"):
+        return _time(2, int(tokens[at][:2]), int(tokens[at][2:]))
     clock = _CLOCK.fullmatch(token(tokens, at))
     if not clock:
         return None
@@ -27,6 +30,8 @@ def english_time(tokens: Tokens, at: int, _: str) -> Found:
     hour, minute = int(clock[1]), int(clock[2] or 0)
     if half and hour <= _HALF:
         hour = hour % _HALF + (_HALF if half == "pm" else 0)
+    elif not half and not clock[2] and token(tokens, end) == "o'clock":
+        end += 1
     elif half or not clock[2] or ":" not in clock[0]:
         return None
     return _time(end - at, hour, minute)

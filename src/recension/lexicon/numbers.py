@@ -167,11 +167,16 @@ def values(words: tuple[str, ...]) -> Values:
 
 def _ranked(word: str) -> str:
     """An ordinal in figures, third as 3rd; any other word as it is."""
+    tens, _, ones = word.partition("-")
+    if tens in _CARDINAL and ones in _ORDINAL:
+        return f"{_CARDINAL[tens] + _ORDINAL[ones]}th"
     match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word) if word[:1].isdigit() else None
     return f"{match[1]}th" if match else f"{_ORDINAL[word]}th" if word in _ORDINAL else word
 
 
 def _parts(word: str) -> tuple[str, ...]:
+    if word.rpartition("-")[2] in _ORDINAL:
+        return (word,)
     return tuple(word.split("-")) if is_number(word) and not any(map(str.isdigit, word)) else (word,)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from recension import lists
+from recension.lexicon import elsewhere
 from recension.lexicon.amount import amount, range_of
 from recension.lexicon.calendar import date, english_date, han_date, weekday
+from recension.lexicon.english import DECADES, between, decade, joined, one, part, quarter, roman, times, years
 from recension.lexicon.hours import english_time, han_time, time
 from recension.lexicon.numbers import SPELT, is_number
 from recension.lexicon.readers import Found, Reader, Tokens, skip, token
@@ -22,15 +24,20 @@ _LONGEST = 400  # tokens of a passage; a longer one is not put in one form
 
 
 @lru_cache(maxsize=512)
-def one_form(tokens: Tokens, language: str = "en") -> Tokens:
-    """The tokens with all that can be written in several ways in one of them; marks as they are."""
-    return tuple(_read(tokens[:_LONGEST], language)) + tokens[_LONGEST:]
+def one_form(tokens: Tokens, language: str = "en", articles: bool = True) -> Tokens:
+    """The tokens with all that can be written in several ways in one of them; marks as they are.
+
+    Without `articles`, "a year" stays as it is, and is not one year.
+    """
+    return tuple(_read(tokens[:_LONGEST], language, articles)) + tokens[_LONGEST:]
 
 
-def _read(tokens: Tokens, language: str) -> Iterator[str]:
+def _read(tokens: Tokens, language: str, articles: bool) -> Iterator[str]:
     at = 0
     english = language == "en"
     readers = _READERS.get(language, _FIGURES)
+    if not articles:
+        readers = tuple(reader for reader in readers if reader not in (one, elsewhere.one))
     while at < len(tokens):
         if english and _is_plain(tokens[at]) and tokens[at + 1 : at + 2] != (".",):
             yield from canonical(tokens[at])
@@ -50,20 +57,46 @@ def _read(tokens: Tokens, language: str) -> Iterator[str]:
 @lru_cache(maxsize=512)
 def amounts(tokens: Tokens, language: str = "en") -> Tokens:
     """The figures of a passage in one form, in their order; a figure within a word among them (41 of 41-year-old)."""
-    found = []
-    for form in one_form(tokens, language):
+    return tuple(figure for _, figure in _figures(one_form(tokens, language)))
+
+
+@lru_cache(maxsize=512)
+def counted(tokens: Tokens, language: str = "en") -> tuple[tuple[str, str], ...]:
+    """The figures of a passage, each with the beginning of the word that it counts, and its dates, each with its place
+    among those of its sort; in the alphabet's order.
+
+    `counted(("40", "schools", "in", "May", "2031"))` is `(("<40>", "scho"), ("<date 2031-5-0>", "0"))`.
+    """
+    forms = one_form(tokens, language)
+    found = [(figure, _counts(forms, at, figure)) for at, figure in _figures(forms) if not _DATED.match(figure)]
+    dates = [form for form in forms if _DATED.match(form)]
+    sorts = [date.partition(" ")[0] for date in dates]
+    found += [(date, str(sorts[:at].count(sorts[at]))) for at, date in enumerate(dates)]
+    return tuple(sorted(found))
+
+
+def _figures(forms: Tokens) -> Iterator[tuple[int, str]]:
+    """The figures among the forms of a passage, each with its place."""
+    for at, form in enumerate(forms):
         inside = _INSIDE.match(form)
-        if _SAID.fullmatch(form):
-            found.append(form)
-        elif inside:
-            found.append(f"<{inside[1]}>")
-        elif any(map(str.isdigit, form)):
-            found.append(form)
-    return tuple(found)
+        if inside:
+            yield at, f"<{inside[1]}>"
+        elif _SAID.fullmatch(form) or any(map(str.isdigit, form)):
+            yield at, form
+
+
+def _counts(forms: Tokens, at: int, figure: str) -> str:
+    """The beginning of the word right behind a bare figure; nothing behind an amount of something."""
+    if " " in figure:
+        return ""
+    behind = forms[at + 1] if at + 1 < len(forms) else ""
+    return behind[:_STEM].lower() if behind.isalpha() else ""
 
 
 _INSIDE = pattern(r"(\d+)-[^\W\d_]")
 _SAID = pattern(r"<-?\d[^<>]*>")
+_DATED = pattern(r"<(?:date|day|month|time|decade|quarter) ")
+_STEM = 4  # letters by which a word that is counted is known
 
 
 @lru_cache(maxsize=8192)
@@ -72,7 +105,11 @@ def _is_plain(token: str) -> bool:
     return token.isalpha() and token.islower() and not is_number(token) and token not in _READ_BESIDES
 
 
-_READ_BESIDES = frozenset({"noon", "midnight", "no", "nos", "number", "am", "pm", "aged", *_RANKS, *_FULL})
+_READ_BESIDES = frozenset(
+    (
+        "a aged am an between both first fourth from half midnight no noon nos number once pm second third thrice twice"
+    ).split()
+) | {*DECADES, *_RANKS, *_FULL}
 
 
 # ------------------------------------------------------------------------------------------------------- ranks, names
@@ -82,7 +119,7 @@ def _title(tokens: Tokens, at: int, _: str) -> Found:
     word = token(tokens, at)
     small = word.lower()
     if small in ("no", "nos", "number") and token(tokens, skip(tokens, at + 1, "."))[:1].isdigit():
-        return skip(tokens, at + 1, ".") - at, ("number",)
+        return skip(tokens, at + 1, ".") - at, ()
     full = _RANKS.get(small, small if small in _FULL else "")
     end = skip(tokens, at + 1, ".")
     return (end - at, (full,)) if full and word[:1].isupper() and token(tokens, end)[:1].isupper() else None
@@ -167,19 +204,24 @@ def _age(tokens: Tokens, at: int, language: str) -> Found:
     start = at + 1 if token(tokens, at) == "aged" else at
     joined = _YEARS_OLD.fullmatch(token(tokens, start))
     if joined:
-        return start + 1 - at, (f"<age {joined[1]}>",)
+        return start + 1 - at, (f"<{joined[1]}>",)
     found = amount(tokens, start, language)
     if not found or not found[1][0].startswith("<") or (" " not in found[1][0] and start == at):
         return None
     value, _, counted = found[1][0].strip("<>").partition(" ")
+    value, counted = (str(int(value) // 12), "year") if counted == "month" and _whole_years(value) else (value, counted)
     end = start + found[0]
     if counted not in ("", "year"):
         return None
     if tokens[end : end + 1] == ("old",):
-        return end + 1 - at, (f"<age {value}>",)
+        return end + 1 - at, (f"<{value}>",)
     if tokens[end : end + 2] == ("of", "age"):
-        return end + 2 - at, (f"<age {value}>",)
-    return (end - at, (f"<age {value}>",)) if start > at else None
+        return end + 2 - at, (f"<{value}>",)
+    return (end - at, (f"<{value}>",)) if start > at else None
+
+
+def _whole_years(months: str) -> bool:
+    return months.isdecimal() and int(months) % 12 == 0
 
 
 _YEARS_OLD = pattern(r"(\d+)-years?-old")
@@ -197,8 +239,17 @@ _ENGLISH: tuple[Reader, ...] = (
     english_date,
     weekday,
     english_time,
+    years,
+    decade,
+    quarter,
+    roman,
+    between,
     range_of,
+    part,
     _age,
+    one,
+    joined,
+    times,
     amount,
     _title,
     _short,
@@ -206,5 +257,16 @@ _ENGLISH: tuple[Reader, ...] = (
     _other,
 )
 _HAN: tuple[Reader, ...] = (_telephone, han_date, han_time, amount)
-_FIGURES: tuple[Reader, ...] = (_telephone, date, time, amount, _short)
+_FIGURES: tuple[Reader, ...] = (
+    _telephone,
+    date,
+    time,
+    elsewhere.part,
+    elsewhere.one,
+    elsewhere.rank,
+    elsewhere.dotted,
+    range_of,
+    amount,
+    _short,
+)
 _READERS = {"en": _ENGLISH, "zh": _HAN, "ja": _HAN}

@@ -14,6 +14,7 @@ CURRENCY = {sign: name for name, *signs in lists.groups("units", "currencies") f
 _MONEY = frozenset(CURRENCY.values())
 SHORT = lists.pairs("titles", "units")
 _PERCENT = frozenset({("per", "cent"), ("por", "ciento"), ("por", "cento"), ("pour", "cent"), ("per", "cento")})
+_DEGREES = {"c": "celsius", "celsius": "celsius", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
 _POWERS = {"square": "²", "sq": "²", "cubic": "³"}
 _UNSPACED = ("ja", "zh")
 _LONGEST = 5  # letters of a unit in a script without spaces
@@ -24,16 +25,9 @@ def unit(tokens: Tokens, at: int, language: str) -> tuple[int, str]:
     word = token(tokens, at)
     if word == "%" or (language == "en" and word == "percent"):
         return at + 1, "percent"
-    if language in _OF and word in _OF[language]:
-        return _of(tokens, at, language)
-    if word[:2] == "d'" and (known := forms_of_units(language).get(word[2:].lower())):
-        return at + 1, known
-    if (word.lower(), token(tokens, at + 1).lower()) in _PERCENT:
-        return at + 2, "percent"
-    if language in _UNSPACED and (found := _unspaced(tokens, at, language)):
-        return found
-    if word in _POWERS and (base := plain_unit(token(tokens, skip(tokens, at + 1, ".")))):
-        return skip(tokens, at + 1, ".") + 1, f"{base}{_POWERS[word]}"
+    several = _in_words(tokens, at, language)
+    if several:
+        return several
     if word in SYMBOLS and word not in SHORT:
         return at + 1, SYMBOLS[word]
     if language != "en" and (known := forms_of_units(language).get(word.lower())):
@@ -42,6 +36,22 @@ def unit(tokens: Tokens, at: int, language: str) -> tuple[int, str]:
         return at + 1, CURRENCY[word]
     name = plain_unit(word.lower() if word.lower() in ("euro", "euros") else word)
     return (skip(tokens, at + 1, ".") if word in SHORT else at + 1, name) if name else (at, "")
+
+
+def _in_words(tokens: Tokens, at: int, language: str) -> tuple[int, str] | None:
+    """A unit of several tokens: per cent, square metres, ° C, millones de euros, 平方公里."""
+    word, after = token(tokens, at), token(tokens, at + 1).lower()
+    if language in _OF and word in _OF[language]:
+        return _of(tokens, at, language)
+    if word[:2] == "d'" and (known := forms_of_units(language).get(word[2:].lower())):
+        return at + 1, known
+    if (word.lower(), after) in _PERCENT:
+        return at + 2, "percent"
+    if word in ("°", "degrees", "degree") and after in _DEGREES:
+        return at + 2, _DEGREES[after]
+    if word in _POWERS and (base := plain_unit(token(tokens, skip(tokens, at + 1, ".")))):
+        return skip(tokens, at + 1, ".") + 1, f"{base}{_POWERS[word]}"
+    return _unspaced(tokens, at, language) if language in _UNSPACED else None
 
 
 _OF = {"es": ("de",), "fr": ("de",), "it": ("di",), "pt": ("de",)}

@@ -164,10 +164,16 @@ def _is_short(passage: str, start: int, end: int) -> bool:
     head = passage[max(start, end - _LONGEST_SHORT) : end].rstrip()
     if head[-1:] != ".":
         return False
+    if head[-2:-1].isdigit() and _RANK.search(head):
+        return True
     last = head.rpartition(" ")[2].lower().lstrip("([")
     return last in _SCALES or (passage[end : end + 1].isdigit() and last in _short_forms())
 
 
+# A German rank, which has a stop: am 3. Tag, im 19. Jahrhundert.
+_RANK = pattern(
+    r"(?:^|\s)(?:[Aa]b|[Aa]m|[Bb]eim|[Bb]is|[Dd](?:as|em|en|er|es|ie)|[Ii]m|[Ss]eit|[Vv]om|[Zz]u[mr])\s\d{1,2}\.$"
+)
 _LONGEST_SHORT = 20  # characters at the end of a sentence, in which a short form may stand
 _SCALES = frozenset({"mio.", "mln.", "mrd.", "mld."})
 _SHORTENING = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")  # languages with a list of short forms
