@@ -340,3 +340,15 @@ def test_an_article_that_cannot_be_opened_is_named_and_the_others_are_checked(
     assert ("bridge", "it cannot be read: Permission denied") in told
     assert [path for path, what in told if "not what was kept" in what] == [f"ferry/{files(root / 'ferry')[0]}"]
     assert len(told) == 2
+
+
+@pytest.mark.parametrize("article", ["a map {north} of the bay", "x} of y", "at 1} of {z"])
+@pytest.mark.parametrize("source", ["", "page {2} of 3", '"} of '])
+def test_a_look_is_sealed_whatever_the_names_in_its_line(tmp_path: Path, article: str, source: str) -> None:
+    store = FolderStore(tmp_path / "snapshots")
+    for minute in (0, 5):
+        store.put(capture("A bay.", at(minute), article=article, source=source))
+    made = store.seal(at(9))
+    assert made is not None
+    assert [(of, look.at, look.source) for of, look in made.looks] == [(article, at(5), source)]
+    assert problems(store.root) == []

@@ -31,7 +31,7 @@ HEADER = re.compile(
     r"# Merkle root: ([0-9a-f]{64})\n"
 )
 LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
-LOOK_LINE = re.compile(r"# (late )?look (\{[^\n]*\}) of ([^\n]+)")
+LOOK_LINE = re.compile(r"# (late )?look (?=\{)")
 LATE_LINE = re.compile(r"# late snapshot ([^\n]+)")
 PREFIX_LINE = re.compile(r"# looks ([0-9a-f]{64}) ([0-9]+) ([^\n]+)")
 AGAIN = 20
@@ -173,12 +173,10 @@ class _SealedLines:
         """Reads one line; ValueError where it is none of a seal's."""
         if match := LINE.fullmatch(line):
             self.files.append((match[2], match[1]))
-        elif match := LOOK_LINE.fullmatch(line):
-            look = read_look(match[2].encode())
-            if look is None:
-                raise ValueError("a look in it cannot be read")
-            self.looks.append((match[3], look))
-            self.late_looks += [(match[3], look)] if match[1] else []
+        elif match := LOOK_LINE.match(line):
+            pair = _look_of(line[match.end() :])
+            self.looks.append(pair)
+            self.late_looks += [pair] if match[1] else []
         elif match := LATE_LINE.fullmatch(line):
             self.late.append(match[1])
         elif match := PREFIX_LINE.fullmatch(line):
@@ -257,6 +255,18 @@ def _render(draft: Seal) -> bytes:
 def _look_line(pair: tuple[str, Look], late: bool) -> str:
     article, look = pair
     return f"# {'late ' if late else ''}look {json.dumps(fields(look))} of {article}"
+
+
+def _look_of(line: str) -> tuple[str, Look]:
+    """The article and the look of a line. Either may have "} of " in its words, so the end of the JSON tells them apart."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(line)
+    except (ValueError, RecursionError):
+        end = 0
+    look, article = read_look(line[:end].encode("utf-8", "surrogatepass")), line[end:].removeprefix(" of ")
+    if look is None or not article or article == line[end:]:
+        raise ValueError("a look in it cannot be read")
+    return article, look
 
 
 def _write(store: int, made: Seal) -> bool:
