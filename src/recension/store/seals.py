@@ -112,11 +112,16 @@ def roots(root: Path) -> tuple[str, ...]:
 
 
 def chains(root: Path) -> tuple[str, ...]:
-    """The folders in seals/ that hold the seals of stores which were merged into this one, sorted."""
-    if not (root / SEALS).is_dir():
-        return ()
-    with os.scandir(root / SEALS) as files:
-        found = [file.name for file in files if file.is_dir(follow_symlinks=False) and not fault(file.name)]
+    """The folders in seals/ that hold the seals of stores which were merged into this one, or into those, sorted: their
+    paths within seals/."""
+    found: list[str] = []
+    left = [""] if (root / SEALS).is_dir() else []
+    while left:
+        above = left.pop()
+        with os.scandir(root / SEALS / above) as files:
+            names = [file.name for file in files if file.is_dir(follow_symlinks=False) and not fault(file.name)]
+        left += [f"{above}/{name}".lstrip("/") for name in names]
+        found += left[len(left) - len(names) :]
     return tuple(sorted(found))
 
 

@@ -19,6 +19,8 @@ from recension.store.readme import ATTRIBUTES, MARKER, check_format, is_store
 from recension.store.reviews import REVIEWS, read_record
 from recension.store.seals import Seal, chains, parse_seal, read_seals, seal_path
 
+_CHANGED, _MISSING = "it was changed after it was sealed", "it is missing, and was sealed"
+
 
 def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
     """All problems of the store, or of the articles named and of the seals. A sound store has none.
@@ -30,8 +32,9 @@ def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
         names = sorted(os.scandir(root), key=lambda file: file.name)
         _check_known(root, articles, names)
         seals, tally = Seals(), Tally()
-        for chain in ("", *chains(root)):
+        for chain in ("", *(merged := chains(root))):
             yield from _verify_seals(root, chain, seals)
+        yield from _gone(root, merged, seals)
         if seals.files.get(MARKER, "") in ("", _digest(root / MARKER)):  # else it says nothing that can be believed
             check_format(root)
         if not articles:
@@ -60,6 +63,10 @@ def _verify_seals(root: Path, chain: str, seals: Seals) -> Iterator[Problem]:
     links: dict[int, tuple[Seal, str]] = {}
     for path, data in read_seals(root, chain):
         paths.add(path)
+        if chain and seals.files.get(path, digest := hashlib.sha256(data).hexdigest()) != digest:
+            seals.whole = False  # what stands there now says nothing of this store
+            yield Problem(path, _CHANGED, RESTORE)
+            continue
         try:
             seal = parse_seal(data)
         except ValueError as error:
@@ -89,9 +96,19 @@ def _verify_link(
     path, after = _beneath(chain, seal_path(number)), links.get(number + 1)
     if path not in paths:
         seals.whole = False
-        yield Problem(path, "the seal is missing", RESTORE)
+        if not chain or path not in seals.files:  # else it is named as what was sealed
+            yield Problem(path, "the seal is missing", RESTORE)
     elif after and number in links and dict(after[0].files).get(seal_path(number)) != links[number][1]:
         yield Problem(path, f"it is not the seal that {_beneath(chain, after[0].name)} follows", RESTORE)
+
+
+def _gone(root: Path, merged: Sequence[str], seals: Seals) -> Iterator[Problem]:
+    """Seals of merged stores that the store's own seals list and that are not there."""
+    there = {path for chain in merged for path, _ in read_seals(root, chain)}
+    for path in sorted(path for path in seals.files if path.startswith(f"{SEALS}/") and path.count("/") > 1):
+        if path not in there:
+            seals.whole = False
+            yield Problem(path, _MISSING, RESTORE)
 
 
 def _verify_top(root: Path, names: Iterable[os.DirEntry[str]], seals: Seals, tally: Tally) -> Iterator[Problem]:
@@ -115,19 +132,20 @@ def _digest(path: Path) -> str:
 
 
 def _verify_seal_files(root: Path) -> Iterator[Problem]:
-    """The folder of seals holds nothing but seals, and folders with those of merged stores."""
-    for file in sorted(os.scandir(root / SEALS), key=lambda file: file.name):
-        if file.is_dir(follow_symlinks=False) and file.name in chains(root):
-            yield from _strays(os.scandir(file.path), f"{SEALS}/{file.name}/", NAME.fullmatch)
-        else:
-            yield from _strays([file], f"{SEALS}/", NAME.fullmatch)
+    """The folder of seals holds nothing but seals, and folders with those of merged stores, which may hold the same."""
+    merged = chains(root)
+    for chain in ("", *merged):
+        folder = f"{SEALS}/{chain}".rstrip("/")
+        found = sorted(os.scandir(root / folder), key=lambda file: file.name)
+        own = (file for file in found if f"{chain}/{file.name}".lstrip("/") not in merged)
+        yield from _strays(own, f"{folder}/", NAME.fullmatch)
 
 
 def _verify_marker(root: Path, name: str, seals: Seals) -> Iterator[Problem]:
     data = (root / name).read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if seals.files.get(name, digest) != digest:
-        yield Problem(name, "it was changed after it was sealed", RESTORE)
+        yield Problem(name, _CHANGED, RESTORE)
     elif name == ATTRIBUTES and b"-text" not in data:
         yield Problem(name, "it lets git change the ends of lines", "Add the line: * -text", fatal=False)
 
@@ -260,7 +278,7 @@ def _missing(seals: Seals, tally: Tally, articles: Sequence[str]) -> Iterator[Pr
     for path in sorted((seals.files.keys() | seals.checked) - tally.seen):
         article = path.partition("/")[0]
         if article in articles or not articles:
-            yield Problem(path, "it is missing, and was sealed", RESTORE)
+            yield Problem(path, _MISSING, RESTORE)
 
 
 def _unsealed(seals: Seals, tally: Tally) -> Iterator[Problem]:
