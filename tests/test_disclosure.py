@@ -324,3 +324,9 @@ def test_a_reader_may_ask_for_what_was_not_disclosed_alone(tmp_path: Path) -> No
     (step,) = told.steps
     assert [change.kinds for change in step.report.told] == [("number",)]
     assert [len(brief.told) for brief in told.briefs] == [1]
+
+
+@pytest.mark.parametrize("digits", [250, 4400, 4990])
+def test_a_figure_of_more_digits_than_a_number_may_have_is_charged_as_any_other(tmp_path: Path, digits: int) -> None:
+    old, new = (STORY.format("lawful", digit * digits, "Ruth Amsel") for digit in "37")
+    assert states(tmp_path, old, new) == [["none"]]

@@ -230,13 +230,17 @@ def _difference(one: Terms, two: Terms) -> str:
     if any(len(side) != 1 for side in sides):
         return ""
     (old,), (new,) = sides
-    return str(abs(int(old) - int(new))) if old.isascii() and new.isascii() and (old + new).isdigit() else ""
+    legible = len(old + new) <= _LEGIBLE and (old + new).isascii() and (old + new).isdigit()
+    return str(abs(int(old) - int(new))) if legible else ""
+
+
+_LEGIBLE = 200  # digits; Python refuses thousands, and no notice tells a difference of so many
 
 
 def _around(report: Report, change: Change) -> str:
     """The sentence of a change, or the beginning of what came or went."""
     document, span = (report.after, change.after) if change.after else (report.before, change.before)
-    block = next((b for b in document.blocks if b.span.end >= span.start), None)
+    block = document.block_from(span.start - 1)
     if block is None:
         return ""
     found = takewhile(lambda s: s.start < max(span.end, span.start + 1), block.sentences)
@@ -250,7 +254,8 @@ def _beside(report: Report, change: Change) -> str:
 
 
 def _block(document: Document, span: Span) -> str:
-    return next((block.text for block in document.blocks if block.span.end >= span.start), "")
+    block = document.block_from(span.start - 1)
+    return block.text if block else ""
 
 
 class _Spread:
@@ -308,5 +313,7 @@ def _is_silent(report: Report, change: Change, elsewhere: Set[str]) -> bool:
 
 def _is_mark(report: Report, change: Change) -> bool:
     """True for a headline that changed by the mark of an agency alone."""
+    if change.field != "headline":
+        return False
     headlines = [document.headline or "" for document in (report.before, report.after)]
-    return change.field == "headline" and notices.unmarked(headlines[0]) == notices.unmarked(headlines[1])
+    return notices.unmarked(headlines[0]) == notices.unmarked(headlines[1])

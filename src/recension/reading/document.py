@@ -100,7 +100,7 @@ class Document(Struct, frozen=True, dict=True):
     def __repr__(self) -> str:
         return f"<Document{whose(self.snapshot)}: {len(self.blocks):,} blocks, {len(self.text):,} characters>"
 
-    @property
+    @cached_property
     def headline(self) -> str | None:
         """The words of the headline, or None."""
         return next((block.text for block in self.blocks if block.field == HEADLINE), None)
@@ -130,9 +130,23 @@ class Document(Struct, frozen=True, dict=True):
         """Where the blocks begin."""
         return tuple([block.span.start for block in self.blocks])
 
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """Where the blocks end."""
+        return tuple([block.span.end for block in self.blocks])
+
     def block(self, at: int) -> Block | None:
         """The block that holds the place, or the one before it; the first for a place before all. None without any."""
         return self.blocks[max(bisect_right(self._starts, at) - 1, 0)] if self.blocks else None
+
+    def block_from(self, at: int) -> Block | None:
+        """The first block that ends behind the place; None where there is none."""
+        number = bisect_right(self._ends, at)
+        return self.blocks[number] if number < len(self.blocks) else None
+
+    def meeting(self, span: Span) -> tuple[Block, ...]:
+        """The blocks that share a letter with the span."""
+        return self.blocks[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
     def within(self, span: Span) -> tuple[Block, ...]:
         """The blocks that begin inside the span."""

@@ -185,7 +185,7 @@ def _all(document: Document, within: Span | None = None) -> frozenset[str]:
     """The sentences of the document, or those that begin in a part of it."""
     if within is None:
         return frozenset(span.of(document.text) for span in document.sentences)
-    spans = (span for block in document.blocks if _meet(block.span, within) for span in block.sentences)
+    spans = (span for block in document.meeting(within) for span in block.sentences)
     return frozenset(span.of(document.text) for span in spans if _meet(span, within))
 
 

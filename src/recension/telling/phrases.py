@@ -104,7 +104,7 @@ def place(change: Change) -> str:
 
 def end(document: Document, passage: Span) -> str:
     """Where a passage stands in a document: its paragraph, and its sentence where it is not the whole paragraph."""
-    block = next((block for block in document.blocks if block.span.end > passage.start), None)
+    block = document.block_from(passage.start)
     if block is None:
         return "the end"
     if block.field != "body":
