@@ -176,6 +176,9 @@ def test_a_person_is_told_what_is_waited_for(
     assert all(timer.cancelled for timer in made)
     heard = capsys.readouterr().err
     assert ("waiting for somebody to write into the pipe 'pipe.txt'" in heard) is terminal
+    with waiting("page.html", "read from"):
+        pass
+    assert ("waiting for somebody to read from the pipe 'page.html'" in capsys.readouterr().err) is terminal
 
 
 @pytest.mark.slow

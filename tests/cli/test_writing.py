@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,91 @@ def test_a_link_is_followed_and_what_is_no_file_is_written_to(files: tuple[str, 
     assert b"[-12-]" in os.read(reader, 1 << 16)
     os.close(reader)
     assert Path("pipe.txt").is_fifo()
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """A line of bash in which `recension` is ours."""
+    script = f'recension() {{ "{sys.executable}" -m recension "$@"; }}\n{line}'
+    return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+
+
+PLAIN = "recension diff old.txt new.txt --format plain"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{PLAIN} -o /dev/stdout | cat",
+        f"{PLAIN} -o /dev/fd/1 | cat",
+        f"{PLAIN} -o >(cat); sleep 1",
+        f"{PLAIN} -o /proc/self/fd/7 7>&1",
+        f"ln -s /dev/fd/1 link; {PLAIN} -o link | cat",
+    ],
+)
+@pytest.mark.usefixtures("files")
+def test_what_is_open_already_is_written_to_by_any_of_its_names(line: str) -> None:
+    done = shell(line)
+    assert ("[-12-]{+21+}" in done.stdout, done.stderr) == (True, "")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("files")
+def test_what_was_written_to_standard_output_before_is_not_replaced(desk: Path) -> None:
+    (desk / "week.log").write_text("Monday\n")
+    assert shell(f"{{ echo Tuesday; {PLAIN} -o /dev/stdout; echo Wednesday; }} >> week.log").stderr == ""
+    kept = (desk / "week.log").read_text()
+    assert kept.startswith("Monday\nTuesday\n---")
+    assert kept.endswith("Wednesday\n")
+    assert "[-12-]{+21+}" in kept
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("files")
+def test_that_nobody_reads_on_is_no_trouble_as_on_standard_output(desk: Path) -> None:
+    (desk / "long.txt").write_text("Nine ferries sail at noon.\n\n" * 9000)
+    done = shell("recension diff old.txt long.txt --format plain -o >(head -c 9 > part); echo $?")
+    assert (done.stderr, done.stdout) == ("", "1\n")
+
+
+def test_what_is_open_no_more_is_trouble(files: tuple[str, str], recension: Recension) -> None:
+    assert recension("diff", *files, "--format", "plain", "-o", "/dev/fd/987").status == 2
+
+
+def test_a_person_is_told_that_a_pipe_waits_for_a_reader(
+    files: tuple[str, str], recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo("pipe.txt")
+    reader = os.open("pipe.txt", os.O_RDONLY | os.O_NONBLOCK)
+    waited: list[tuple[str, ...]] = []
+
+    @contextmanager
+    def waiting(*words: str) -> Iterator[None]:
+        waited.append(words)
+        yield
+
+    monkeypatch.setattr(replacing, "waiting", waiting)
+    recension("diff", *files, "-o", "pipe.txt")
+    recension("diff", *files, "-o", "out.txt")
+    assert waited == [("pipe.txt", "read from")]
+    assert b"[-12-]" in os.read(reader, 1 << 16)
+    os.close(reader)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(("sent", "status"), [("INT", "130"), ("TERM", "143")])
+def test_a_pipe_that_nobody_reads_can_be_left(sent: str, status: str) -> None:
+    os.mkfifo("pipe.txt")
+    begin = f"import signal, runpy; signal.signal(signal.SIGINT, signal.default_int_handler); {_MAIN}"
+    line = (
+        f"{sys.executable} -c '{begin}' diff old.txt new.txt -o pipe.txt & sleep 3; kill -{sent} $!; wait $!; echo $?"
+    )
+    done = shell(line)
+    assert (done.stdout, done.stderr) == (f"{status}\n", "")
+
+
+_MAIN = 'runpy.run_module("recension", run_name="__main__")'
 
 
 def test_a_dash_is_standard_output(files: tuple[str, str], recension: Recension) -> None:

@@ -4,31 +4,36 @@ import fcntl
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from io import FileIO
 from pathlib import Path
-from stat import S_IMODE, S_ISDIR, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISFIFO, S_ISREG
 from typing import NamedTuple
 
 from recension.cli import output
+from recension.cli.waiting import waiting
 from recension.errors import Error
 
 Pieces = Iterable[str | bytes]
 
 _BESIDE = re.compile(r"\.recension-[0-9a-f]{16}")
 _TRIES = 100
+_LINKS = 40  # one after the other; the system follows no more
 
 
 def replace(file: Path, pieces: Pieces) -> None:
     """Writes the pieces as that file, whole or not at all: what was there stays until all is written.
 
-    A link is followed, and what is no file on a disk (/dev/stdout, a pipe) is written to as it is. Error where it
-    cannot be written. What a writer that was killed left in the same folder is removed.
+    A link is followed. What is no file on a disk (a device, a pipe) is written to as it is, and so is what is open
+    already (/dev/stdout, /dev/fd/5), behind what was written there; that nobody reads on is no trouble there. Error
+    where it cannot be written. What a writer that was killed left in the same folder is removed.
     """
     target = real(file)
     try:
-        before = _status(target)
-        if before and not S_ISREG(before.st_mode) and not S_ISDIR(before.st_mode):
-            with target.open("wb", buffering=0) as stream:
+        before = _status(file)
+        number = _descriptor(file)
+        if number is not None or (before and not S_ISREG(before.st_mode) and not S_ISDIR(before.st_mode)):
+            with suppress(BrokenPipeError), _opened(file, number, before) as stream:
                 _write(stream.fileno(), pieces)
             return
         sweep(target.parent)
@@ -49,6 +54,28 @@ def _status(target: Path) -> os.stat_result | None:
         return target.stat()
     except FileNotFoundError:
         return None
+
+
+def _opened(file: Path, number: int | None, status: os.stat_result | None) -> FileIO:
+    """What is no file on a disk, open to be written to. A pipe that nobody reads is waited for, which a terminal is
+    told."""
+    if number is not None:
+        return FileIO(os.dup(number), "wb")
+    with waiting(str(file), "read from") if status and S_ISFIFO(status.st_mode) else nullcontext():
+        return FileIO(file, "wb")
+
+
+def _descriptor(file: Path) -> int | None:
+    """The number of an open file of our own that the path names, be it by links, as /dev/stdout does; else None."""
+    path, ours = file, re.compile(rf"/(?:dev|proc/{os.getpid()}(?:/task/[0-9]+)?)/fd/([0-9]{{1,9}})")
+    for _ in range(_LINKS):
+        path = real(path.parent) / path.name
+        if found := ours.fullmatch(str(path)):
+            return int(found[1])
+        if not path.is_symlink():
+            return None
+        path = path.parent / path.readlink()
+    return None
 
 
 def real(file: Path) -> Path:

@@ -11,14 +11,14 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def waiting(path: str) -> Iterator[None]:
-    """Open while somebody is waited for who opens the pipe to write; after a while a terminal is told so."""
+def waiting(path: str, to: str = "write into") -> Iterator[None]:
+    """Open while somebody is waited for who opens the pipe at its other end; after a while a terminal is told so."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     from threading import Timer
 
-    words = f"recension: waiting for somebody to write into the pipe {path!r}; ^C ends it."
+    words = f"recension: waiting for somebody to {to} the pipe {path!r}; ^C ends it."
     timer = Timer(PATIENCE, output.remark, [words])
     timer.daemon = True
     timer.start()

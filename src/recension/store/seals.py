@@ -263,7 +263,7 @@ def _look_line(pair: tuple[str, Look], late: bool) -> str:
 
 
 def _look_of(line: str) -> tuple[str, Look]:
-    """The article and the look of a line: what ends the JSON tells them apart, as both may have "} of " in their words."""
+    """The article and the look of a line. Both may have "} of " in their words, so that the JSON's end parts them."""
     try:
         _, end = json.JSONDecoder().raw_decode(line)
     except (ValueError, RecursionError):
