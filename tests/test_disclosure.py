@@ -330,3 +330,15 @@ def test_a_reader_may_ask_for_what_was_not_disclosed_alone(tmp_path: Path) -> No
 def test_a_figure_of_more_digits_than_a_number_may_have_is_charged_as_any_other(tmp_path: Path, digits: int) -> None:
     old, new = (STORY.format("lawful", digit * digits, "Ruth Amsel") for digit in "37")
     assert states(tmp_path, old, new) == [["none"]]
+
+
+BLOCK = "The mill ground {} sacks of rye in June. The baker took {} loaves to the fair. Rain kept the children at home.\n"
+
+
+def test_a_wrong_number_of_a_sentence_that_has_its_own_figure_names_no_figure_beside_it(tmp_path: Path) -> None:
+    other = f"{BLOCK.format(50, 700)}\nCorrection: an earlier version misstated the number of loaves.\n"
+    assert states(tmp_path / "1", BLOCK.format(40, 700), other) == [["none"]]
+    own = f"{BLOCK.format(40, 900)}\nCorrection: an earlier version misstated the number of loaves.\n"
+    assert states(tmp_path / "2", BLOCK.format(40, 700), own) == [["named"]]
+    near = f"{BLOCK.format(50, 700)}\nCorrection: an earlier version misstated a number, of children.\n"
+    assert states(tmp_path / "3", BLOCK.format(40, 700), near) == [["named"]]

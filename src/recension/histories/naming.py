@@ -169,7 +169,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
         own |= Terms(figures=scaled)
     sentence = terms(_around(report, change), code)
     around = frozenset(sorted(spread.rare(sentence.words - own.words))[:_MOST])
-    beside = frozenset(sorted(spread.rare(terms(_beside(report, change), code).words - own.words))[:_MOST])
+    beside = frozenset(sorted(spread.rare(_beside(report, change, code) - own.words))[:_MOST])
     whole = change.action in (Action.ADDED, Action.REMOVED)
     few = max(len(one.words), len(two.words)) <= _FEW and not whole
     if len(own.words) > _MOST:
@@ -247,10 +247,21 @@ def _around(report: Report, change: Change) -> str:
     return " ".join(s.of(document.text) for s in found if s.end > span.start)[:2000]
 
 
-def _beside(report: Report, change: Change) -> str:
-    """The block of a change."""
+def _beside(report: Report, change: Change, code: str) -> frozenset[str]:
+    """The words of the block of a change. A change of a figure has none of a sentence that has a figure of its own: a
+    notice that speaks of what stands there speaks of that figure."""
     document, span = (report.after, change.after) if change.after else (report.before, change.before)
-    return _block(document, span)[:2000]
+    block = document.block_from(span.start - 1)
+    if block is None:
+        return frozenset()
+    if _FIGURED.isdisjoint(change.kinds):
+        return terms(block.text[:2000], code).words
+    near = takewhile(lambda s: s.start < block.span.start + 2000, block.sentences)
+    others = (terms(s.of(document.text)[:2000], code) for s in near if s.end <= span.start or s.start >= span.end)
+    return frozenset().union(*(one.words for one in others if not one.figures))
+
+
+_FIGURED = frozenset({"number", "quantity"})
 
 
 def _block(document: Document, span: Span) -> str:
