@@ -332,7 +332,9 @@ def test_a_figure_of_more_digits_than_a_number_may_have_is_charged_as_any_other(
     assert states(tmp_path, old, new) == [["none"]]
 
 
-BLOCK = "The mill ground {} sacks of rye in June. The baker took {} loaves to the fair. Rain kept the children at home.\n"
+BLOCK = (
+    "The mill ground {} sacks of rye in June. The baker took {} loaves to the fair. Rain kept the children at home.\n"
+)
 
 
 def test_a_wrong_number_of_a_sentence_that_has_its_own_figure_names_no_figure_beside_it(tmp_path: Path) -> None:

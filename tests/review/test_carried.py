@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from tales import ONE, TWO, at, story
 
 from recension.model import Action, Change, Mark, Span
+from recension.review import carried
 from recension.review.keys import press
-from recension.review.records import Deed, Record
+from recension.review.records import Deed, Record, passage
 from recension.review.state import Filter, Review, begun, decided, noted, undone
 from recension.review.story import Story
 
@@ -146,6 +147,25 @@ def test_what_another_reviewer_decided_of_the_old_change_comes_along() -> None:
     now = noted(again(grouped(apart, 2, 1), ()), "harbour", reviewed(apart, 0, 1))
     assert (notes(now), left(now)) == ([["Note 0", "Note 1"], []], [])
     assert now.decisions("harbour").keys() == {now.items[0].change.id}
+
+
+def test_of_decisions_that_meet_all_changes_few_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older version told each text as one change, under an id for each of many decisions."""
+    one = story([LONG, LONGER])
+    ends = one.report.before.snapshot, one.report.after.snapshot
+    old, new = (passage(end.digest, end.text, Span(0, len(end.text))) for end in ends)
+    records = [Record(at(n), "ann", Deed.MARK, f"{n:016x}", "flagged", old, new) for n in range(50)]
+    looked: list[Span] = []
+    meet = carried._meet
+
+    def seen(place: Span, span: Span) -> bool:
+        looked.append(place)
+        return meet(place, span)
+
+    monkeypatch.setattr(carried, "_meet", seen)
+    assert len(one.report.changes) == 18
+    assert carried.carried(begun("ann", Filter("all"), [one], {}).items, records) == {}
+    assert len(looked) <= 5 * len(records)
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ so its change is found again by place and words. Where it is not one change for 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
@@ -89,20 +89,34 @@ class _Places:
         edits = [(one.id, edit) for one in changes for edit in one.edits or (Edit(one.before, one.after),)]
         self.before = _Shelf((edit.before, change) for change, edit in edits)
         self.after = _Shelf((edit.after, change) for change, edit in edits)
+        self.exact: dict[tuple[Span, Span], set[str]] = {}
+        for one in changes:
+            self.exact.setdefault((one.before, one.after), set()).add(one.id)
 
     def meeting(self, stood: Passages) -> frozenset[str]:
-        """The changes that a change between those passages may be told as: the very same, else all that it meets."""
+        """The changes that a change between those passages may be told as: the very same, else what it meets; of more
+        than one, two, since none of them is it for certain."""
         before, after = stood
         old, new = self.report.before.snapshot.digest, self.report.after.snapshot.digest
         if (before.snapshot, after.snapshot) == (old, new):
-            near = self.before.meeting(before.span) & self.after.meeting(after.span)
-            same = {change for change in near if self._stands(change) == (before.span, after.span)}
-            return frozenset(same or near)
+            return frozenset(self.exact.get((before.span, after.span), ())) or self._near(before.span, after.span)
         if before.snapshot == old:
             return frozenset(x for x in self.before.meeting(before.span) if self._says(x, stood))
         if after.snapshot == new:
             return frozenset(x for x in self.after.meeting(after.span) if self._says(x, stood))
         return frozenset()
+
+    def _near(self, before: Span, after: Span) -> frozenset[str]:
+        """The changes that meet both passages, two at most."""
+        sides = ((self.before, before), (self.after, after))
+        (few, one), (many, two) = sorted(sides, key=lambda side: side[0].count(side[1]))
+        found: set[str] = set()
+        for change in few.meeting(one):
+            if change not in found and many.meets(change, two):
+                found.add(change)
+                if len(found) > 1:
+                    break
+        return frozenset(found)
 
     def _stands(self, change: str) -> tuple[Span, Span]:
         found = self.items[change].change
@@ -137,11 +151,27 @@ class _Shelf:
         self.ends = [span.end for span, _ in self.places]
         self.ordered = self.ends == sorted(self.ends)
 
-    def meeting(self, span: Span) -> frozenset[str]:
-        """The changes that have a place that overlaps the span; where one of both is empty, that touches it."""
-        last = bisect_right(self.starts, span.end)
+        self.by_change: dict[str, list[Span]] = {}
+        for place, change in self.places:
+            self.by_change.setdefault(change, []).append(place)
+
+    def _between(self, span: Span) -> tuple[int, int]:
         first = bisect_left(self.ends, span.start) if self.ordered else 0
-        return frozenset(change for place, change in self.places[first:last] if _meet(place, span))
+        return first, bisect_right(self.starts, span.end)
+
+    def count(self, span: Span) -> int:
+        """How many places are looked at for that span."""
+        first, last = self._between(span)
+        return max(last - first, 0)
+
+    def meeting(self, span: Span) -> Iterator[str]:
+        """The changes that have a place that overlaps the span; where one of both is empty, that touches it."""
+        first, last = self._between(span)
+        return (self.places[at][1] for at in range(first, last) if _meet(self.places[at][0], span))
+
+    def meets(self, change: str, span: Span) -> bool:
+        """Has the change a place that meets the span?"""
+        return any(_meet(place, span) for place in self.by_change.get(change, ()))
 
 
 def _meet(one: Span, two: Span) -> bool:
