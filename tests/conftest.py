@@ -1,7 +1,9 @@
 """What all tests share. mypy leaves this file out: it would take it for the one in `cli`."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from absent import pytest_terminal_summary as pytest_terminal_summary
@@ -12,3 +14,11 @@ settings.load_profile("untimed")
 
 # Several hundred tests start a process, and each would compile the package anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """True, under `-m 'not slow'`, for a file whose every test is slow: what it imports would take a second."""
+    if config.option.markexpr != "not slow" or collection_path.suffix != ".py":
+        return None
+    found = collection_path.read_text(encoding="utf-8")
+    return True if "\npytestmark = pytest.mark.slow" in found or "\npytestmark = [pytest.mark.slow" in found else None

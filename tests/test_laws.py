@@ -161,7 +161,9 @@ def test_a_long_row_of_equal_lines_comes_and_goes_as_one(line: str) -> None:
         assert len(recension.compare(old, new).changes) <= 2
 
 
-@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"])
+@pytest.mark.parametrize(
+    "between", ["\n", pytest.param("\n\n", marks=pytest.mark.slow), pytest.param("\r\n", marks=pytest.mark.slow)]
+)
 def test_in_a_long_list_a_gap_that_differs_is_told(between: str) -> None:
     items = [f"- item {number} of the list" for number in range(2500)]
     old = between.join(items)

@@ -61,11 +61,11 @@ def test_every_name_of_the_library_is_there_and_is_listed() -> None:
 VALUES = ("Change", "Edit", "Error", "History", "Listed", "Report", "Severity", "Span", "Step", "Store")
 
 
-@pytest.mark.parametrize("name", recension.__all__)
-def test_every_name_of_the_library_is_explained(name: str) -> None:
-    value = getattr(recension, name)
-    if isinstance(value, type) or callable(value):
-        assert value.__doc__ and not value.__doc__.startswith(f"{name}(")
+def test_every_name_of_the_library_is_explained() -> None:
+    for name in recension.__all__:
+        value = getattr(recension, name)
+        if isinstance(value, type) or callable(value):
+            assert value.__doc__ and not value.__doc__.startswith(f"{name}("), name
 
 
 @pytest.mark.parametrize("name", ["compare", "history", "open_store", *VALUES])
@@ -97,16 +97,17 @@ def test_type_checkers_see_the_library(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stdout
 
 
-MODULES = [
-    module.name for module in pkgutil.walk_packages(recension.__path__, "recension.") if "__main__" not in module.name
-]
+ROOMS = [room.name for room in pkgutil.iter_modules(recension.__path__, "recension.") if "__main__" not in room.name]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["recension", *MODULES])
-def test_the_examples_of_a_module_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("room", ["recension", *ROOMS])
+def test_the_examples_of_a_room_are_true(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    assert doctest.testmod(importlib.import_module(name)).failed == 0
+    made = importlib.import_module(room)
+    inside = [] if made is recension else pkgutil.walk_packages(getattr(made, "__path__", []), f"{room}.")
+    for name in (room, *(module.name for module in inside)):
+        assert doctest.testmod(importlib.import_module(name)).failed == 0, name
 
 
 # -------------------------------------------------------------------------------------------------------------- stores

@@ -306,7 +306,10 @@ def cut_up(words: str) -> tuple[str, ...]:
     return tuple(form for *_, form in cut(words))
 
 
-@pytest.mark.parametrize("scale", ["trillion", "million", "hundred"])
+@pytest.mark.parametrize(
+    "scale",
+    ["trillion", pytest.param("million", marks=pytest.mark.slow), pytest.param("hundred", marks=pytest.mark.slow)],
+)
 def test_words_of_scale_without_end_make_no_number_that_cannot_be_written(scale: str) -> None:
     words = ("5", *[scale] * 395, "boats")
     assert len(one_form(words)) > 300

@@ -134,16 +134,16 @@ def test_the_merkle_root_is_that_of_rfc_6962() -> None:
     assert merkle_root([b"", b"a", b"bc", b"\0", b"def"]) == node(node(node(a, b), node(c, d)), e).hex()
 
 
-@pytest.mark.parametrize("leaves", range(1, 34))
-def test_the_merkle_root_is_the_recursion_of_the_rfc(leaves: int) -> None:
+def test_the_merkle_root_is_the_recursion_of_the_rfc() -> None:
     def tree(hashes: list[bytes]) -> bytes:
         if len(hashes) == 1:
             return hashes[0]
         cut = 1 << (len(hashes) - 1).bit_length() - 1
         return hashlib.sha256(b"\1" + tree(hashes[:cut]) + tree(hashes[cut:])).digest()
 
-    data = [bytes([n]) for n in range(leaves)]
-    assert merkle_root(data) == tree([hashlib.sha256(b"\0" + leaf).digest() for leaf in data]).hex()
+    for leaves in range(1, 34):
+        data = [bytes([n]) for n in range(leaves)]
+        assert merkle_root(data) == tree([hashlib.sha256(b"\0" + leaf).digest() for leaf in data]).hex()
 
 
 @pytest.mark.slow
