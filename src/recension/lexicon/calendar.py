@@ -24,6 +24,12 @@ _NUMERIC = pattern(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _MONTHS_HAS, _MONTH_HAS = 12, 31
 
 
+@cache
+def names_of_days() -> frozenset[str]:
+    """The English names of months and days, and their short forms, in small letters."""
+    return frozenset(map(str.lower, (*_MONTHS, *_DAYS)))
+
+
 def english_date(tokens: Tokens, at: int, _: str) -> Found:
     """7 January 2020, January 7th, 2020, the 7th day of January, Jan. 7: day and month, and the year if it is said."""
     iso = _iso(tokens, at)

@@ -93,3 +93,14 @@ def _table(language: str, section: str) -> dict[str, int]:
 @cache
 def _words(language: str, section: str) -> frozenset[str]:
     return lists.words("numbers", section, language) if language in SPELT else frozenset()
+
+
+def is_rank(small: str, language: str) -> bool:
+    """True for a word for a rank, in small letters."""
+    return _ordinal(small, language) > 0
+
+
+@cache
+def opening(language: str) -> frozenset[str]:
+    """The words, in small letters, with which an amount in words may begin, besides numbers and ranks."""
+    return _words(language, "articles")

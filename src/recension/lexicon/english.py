@@ -24,6 +24,8 @@ _JOINED = pattern(r"(\d+|[a-z]+)-([a-z]+)")
 _YEARS = pattern(r"((?:1[5-9]|20)\d\d)-((?:\d\d)?\d\d)")
 _YEAR, _SHORT_YEAR = pattern(r"(?:1[5-9]|20)\d\d"), pattern(r"\d\d")
 _ARTICLES = ("a", "an", "A", "An", "one")
+OPENING = frozenset("a an between both first fourth from half once second third thrice twice".split()) | {*DECADES}
+"""The words, in small letters, with which an amount in words may begin, besides numbers."""
 
 
 def part(tokens: Tokens, at: int, _: str) -> Found:

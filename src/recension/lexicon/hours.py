@@ -69,6 +69,11 @@ def _spaced(tokens: Tokens, at: int, start: int, language: str) -> Found:
     return _time(start + 1 - at, int(hour), 0) if start > at else None
 
 
+def words_ahead(language: str) -> frozenset[str]:
+    """The words with which a time of day may begin in a language besides English: kl, klockan."""
+    return _words("ahead", language)
+
+
 @cache
 def _words(section: str, language: str) -> frozenset[str]:
     """Words beside the time of day in a language: what stands ahead of it, at it, or behind it."""

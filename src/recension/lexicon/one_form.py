@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from recension import lists
 from recension.lexicon import elsewhere
 from recension.lexicon.amount import amount, range_of
-from recension.lexicon.calendar import date, english_date, han_date, weekday
-from recension.lexicon.english import DECADES, between, decade, joined, one, part, quarter, roman, times, years
-from recension.lexicon.hours import english_time, han_time, time
+from recension.lexicon.calendar import date, english_date, han_date, names_of_days, weekday
+from recension.lexicon.english import OPENING, between, decade, joined, one, part, quarter, roman, times, years
+from recension.lexicon.hours import english_time, han_time, time, words_ahead
 from recension.lexicon.numbers import SPELT, is_number
 from recension.lexicon.readers import Found, Reader, Tokens, skip, token
+from recension.lexicon.units import CURRENCY
 from recension.lexicon.variants import canonical
 from recension.reading.patterns import pattern
 
@@ -34,24 +35,53 @@ def one_form(tokens: Tokens, language: str = "en", articles: bool = True) -> Tok
 
 def _read(tokens: Tokens, language: str, articles: bool) -> Iterator[str]:
     at = 0
-    english = language == "en"
     readers = _READERS.get(language, _FIGURES)
     if not articles:
         readers = tuple(reader for reader in readers if reader not in (one, elsewhere.one))
     while at < len(tokens):
-        if english and _is_plain(tokens[at]) and tokens[at + 1 : at + 2] != (".",):
-            yield from canonical(tokens[at])
+        plain = _plain(tokens[at], tokens[at + 1 : at + 2] == (".",), language)
+        if plain is not None:
+            yield from plain
             at += 1
             continue
-        for reader in readers:
-            found = reader(tokens, at, language)
-            if found:
-                at += found[0]
-                yield from found[1]
-                break
-        else:
-            yield tokens[at]
-            at += 1
+        found = (reader(tokens, at, language) for reader in readers)
+        count, forms = next(filter(None, found), (1, tokens[at : at + 1]))
+        yield from forms
+        at += count
+
+
+@lru_cache(maxsize=16_384)
+def _plain(word: str, stopped: bool, language: str) -> Tokens | None:
+    """What a token comes to, with a stop behind it or not; None for one with which something may begin that is read."""
+    small = word.lower()
+    if language in _HAN_TOO or word in _BEFORE_FIGURES or any(map(str.isdecimal, word)):
+        return None
+    if is_number(small, language) or small in _opening(language) or _may_open(word, small, language):
+        return None
+    if _may_be_short(word, stopped, language) and small in _short_forms(language)[0]:
+        return None
+    if language != "en":
+        return (word,)
+    return None if _short_name(word) else canonical(word) if word.islower() else (word,)
+
+
+_HAN_TOO = ("ja", "zh")
+_BEFORE_FIGURES = frozenset({".", "(", "'", *CURRENCY, *(code[:-1] for code in CURRENCY)})  # US is one, of US$
+
+
+def _may_open(word: str, small: str, language: str) -> bool:
+    """True for a joined word (two-thirds), a Roman numeral, or a rank in another language."""
+    if "-" in word or word[0] in "XVI":
+        return True
+    return language != "en" and elsewhere.is_rank(small, language)
+
+
+@cache
+def _opening(language: str) -> frozenset[str]:
+    """The words with which a date, a time of day, a rank, an age or an amount in words may begin."""
+    if language != "en":
+        return words_ahead(language) | elsewhere.opening(language)
+    return OPENING | names_of_days() | {"noon", "midnight", "no", "nos", "number", "aged", "united", *_RANKS, *_FULL}
 
 
 @lru_cache(maxsize=512)
@@ -99,19 +129,6 @@ _DATED = pattern(r"<(?:date|day|month|time|decade|quarter) ")
 _STEM = 4  # letters by which a word that is counted is known
 
 
-@lru_cache(maxsize=8192)
-def _is_plain(token: str) -> bool:
-    """True for a small English word of which no reader but that of spellings has anything to say."""
-    return token.isalpha() and token.islower() and not is_number(token) and token not in _READ_BESIDES
-
-
-_READ_BESIDES = frozenset(
-    (
-        "a aged am an between both first fourth from half midnight no noon nos number once pm second third thrice twice"
-    ).split()
-) | {*DECADES, *_RANKS, *_FULL}
-
-
 # ------------------------------------------------------------------------------------------------------- ranks, names
 
 
@@ -127,27 +144,32 @@ def _title(tokens: Tokens, at: int, _: str) -> Found:
 
 def _short(tokens: Tokens, at: int, language: str) -> Found:
     """A short form drawn out: Abs. as Absatz, z. B. as zum Beispiel."""
-    table = _short_forms(language)
-    if not table or token(tokens, at)[:_BEGINNING].lower() not in table[0]:
+    word, table = tokens[at], _short_forms(language)
+    stopped = token(tokens, at + 1) == "."
+    if not _may_be_short(word, stopped, language) or word.lower() not in table[0]:
         return None
     near = [word.lower() for word in tokens[at : at + _LONGEST_SHORT]]
     for end in range(len(near), 0, -1):
         full = table[1].get("".join(near[:end]))
         if full:
-            return end, (full[0] if not tokens[at].istitle() else full[0][0].upper() + full[0][1:], *full[1:])
+            return end, (full[0] if not word.istitle() else full[0][0].upper() + full[0][1:], *full[1:])
     return None
+
+
+def _may_be_short(word: str, stopped: bool, language: str) -> bool:
+    """False for a small English word without a stop behind it."""
+    return stopped or language != "en" or not (word.isalpha() and word.islower())
 
 
 @cache
 def _short_forms(language: str) -> tuple[frozenset[str], dict[str, Tokens]]:
-    """The short forms of a language with what they stand for, and the letters with which they begin."""
+    """The short forms of a language with what they stand for, and all with which one of them may begin."""
     if language not in (*SPELT, "en"):
         return frozenset(), {}
     found = {short.lower(): tuple(full) for short, *full in lists.groups("abbreviations", "", language)}
-    return frozenset(short[:_BEGINNING] for short in found), found
+    return frozenset(short[:end] for short in found for end in range(1, len(short) + 1)), found
 
 
-_BEGINNING = 1  # letters by which a short form is looked for
 _LONGEST_SHORT = 6  # tokens of a short form
 
 
@@ -159,8 +181,12 @@ def _name(tokens: Tokens, at: int, _: str) -> Found:
         if token(tokens, at + 1) == "States" and token(tokens, end) == "of" and token(tokens, end + 1) == "America":
             end += 2
         return end - at, (f"<United {tokens[at + 1]}>",)
-    full = {"US": "States", "USA": "States", "UK": "Kingdom", "UN": "Nations"}.get(word.replace(".", ""))
+    full = _short_name(word)
     return (1, (f"<United {full}>",)) if full else None
+
+
+def _short_name(word: str) -> str:
+    return {"US": "States", "USA": "States", "UK": "Kingdom", "UN": "Nations"}.get(word.replace(".", ""), "")
 
 
 def _telephone(tokens: Tokens, at: int, _: str) -> Found:
