@@ -19,7 +19,7 @@ _MOST = 40  # words of a change, or beside it, that are remembered
 _FEW = 3  # words on a side of an edit, up to which each of them is what it is about
 _RARE = 3  # blocks in which a word may stand and still tell what a sentence is about
 _AMOUNT = pattern(r"<(?:age |telephone )?(-?\d[\d.]*)(?: [\w -]+)?>")
-_DATE = pattern(r"<(?:date|month|day|time) ([^>]*)>")
+_DATE = pattern(r"<(?:date|month|day|time|decade|quarter) ([^>]*)>")
 _LEADING = pattern(r"(\d+)-[^\W\d]")
 _HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _WORD = pattern(r"[^\W\d_]")
@@ -30,24 +30,28 @@ _TIMES = {"<twice>": "2", "twice": "2", "once": "1", "thrice": "3"}
 @lru_cache(maxsize=2048)
 def terms(passage: str, code: str) -> Terms:
     """What a passage in a language speaks of."""
-    figures, dated, words = set(), set(), set()
-    for form in one_form(tuple(form for *_, form in cut(passage)), code, False):
-        small = form.lower()
-        if amount := _AMOUNT.fullmatch(form):
-            figures.add(amount[1])
-        elif date := _DATE.fullmatch(form):
-            dated |= {form, *filter(None, date[1].split("-"))}
-        elif form[:1].isdigit():
-            leading = _LEADING.match(form)
-            figures |= {small, leading[1]} if leading else {small}
-        elif small in _TIMES:
-            figures.add(_TIMES[small])
-        elif _HAN.fullmatch(form):
-            continue
-        elif _WORD.search(form) and not _is_idle(small):
-            words.add(stem(form))
-    words |= _pairs(passage)
-    return Terms(frozenset(figures), frozenset(dated), frozenset(word for word in words if len(word) > 1))
+    forms = set(one_form(tuple(form for _, _, form in cut(passage)), code, False))
+    found = [meant for form in forms if (meant := _meant(form))]
+    return Terms.of([*found, Terms(words=frozenset(_pairs(passage)))])
+
+
+@lru_cache(maxsize=16_384)
+def _meant(form: str) -> Terms:
+    """What one form of a passage speaks of: a figure, a date, a word, or nothing."""
+    small = form.lower()
+    if amount := _AMOUNT.fullmatch(form):
+        return Terms(figures=frozenset({amount[1]}))
+    if date := _DATE.fullmatch(form):
+        return Terms(dates=frozenset({form, *filter(None, date[1].split("-"))}))
+    if form[:1].isdigit():
+        leading = _LEADING.match(form)
+        return Terms(figures=frozenset({small, leading[1]} if leading else {small}))
+    if small in _TIMES:
+        return Terms(figures=frozenset({_TIMES[small]}))
+    if _HAN.fullmatch(form) or not _WORD.search(form) or _is_idle(small):
+        return Terms()
+    word = stem(form)
+    return Terms(words=frozenset({word} if len(word) > 1 else ()))
 
 
 def _pairs(passage: str) -> set[str]:
@@ -187,7 +191,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
         _difference(one, two),
         *_sides(one, two, whole),
         new[:_MOST_ADDED] if change.action is Action.ADDED else "",
-        _block(report.after, change.after) if change.field == "correction" else "",
+        _block_text(report.after, change.after) if change.field == "correction" else "",
     )
 
 
@@ -312,7 +316,7 @@ def _is_silent(report: Report, change: Change, elsewhere: Set[str]) -> bool:
     pairs = [(edit.before.of(report.before.text), edit.after.of(report.after.text)) for edit in change.edits]
     if any(not old or not new or new in elsewhere or len((old + new).split()) > 2 * _FEW for old, new in pairs):
         return False
-    old, new = _block(report.before, change.before), _block(report.after, change.after)
+    old, new = _block_text(report.before, change.before), _block_text(report.after, change.after)
     ends = [notices.label_end(text) for text in (old, new)]
     if notices.version(new) or old[: ends[0]] != new[: ends[1]]:
         return False

@@ -1,7 +1,7 @@
 """What a step tells its readers: the notices that came with it, and the stamps that moved on."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from recension import lists
 from recension.date import Date
@@ -23,19 +23,30 @@ _WORD = pattern(r"[^\W\d_]")
 
 def told(old: Document, new: Document) -> Told:
     """What the new text tells its readers that the old one did not."""
-    before = [*_said(old)]
     code = language_of(new)
-    known = Terms.of(terms(sentence, code) for sentence in before)
-    same = {_plain(sentence) for sentence in before}
-    fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
-    found = tuple(_notice(each, known, code) for each in fresh)
-    earlier = [frozenset(_plain(each).split()) for each in before]
-    sharing = Sharing(enumerate(earlier))
-    found = tuple(each for each in found if not _reworded(each, earlier, sharing))
-    says_what = any(each.subjects for each in found)
-    vague = "" if says_what else next((each.text for each in found if each.empty), "")
+    found, fresh = _noticed(old, new, code)
+    vague = "" if any(each.subjects for each in found) else next((each.text for each in found if each.empty), "")
     moved = _stamp(old, new) or vague or _tag(old, new, fresh) or _modified(old.snapshot, new.snapshot)
     return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
+
+
+def told_by_notices(old: Document, new: Document) -> tuple[Notice, ...]:
+    """What the notices of the new text say that those of the old one did not."""
+    return tuple(each for each in _noticed(old, new, language_of(new))[0] if not each.empty)
+
+
+def _noticed(old: Document, new: Document, code: str) -> tuple[tuple[Notice, ...], list[str]]:
+    """The sentences of notices that came in and say something new; and all that came in, as they stand."""
+    before = [*_said(old)]
+    same = {_plain(sentence) for sentence in before}
+    fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
+    if not fresh:
+        return (), fresh
+    known = Terms.of(terms(sentence, code) for sentence in before)
+    earlier = [frozenset(_plain(each).split()) for each in before]
+    sharing = Sharing(enumerate(earlier))
+    found = (_notice(each, known, code) for each in fresh)
+    return tuple(each for each in found if not _reworded(each, earlier, sharing)), fresh
 
 
 def _added(old: Document, new: Document, code: str) -> Iterator[Notice]:
@@ -80,6 +91,7 @@ def _said(document: Document) -> Iterator[str]:
             yield from (span.of(document.text) for span in block.sentences)
 
 
+@lru_cache(maxsize=8192)
 def _is_heading(words: str) -> bool:
     return len(words) < 80 and (words.startswith("#") or _plain(words) in _headings())
 

@@ -230,8 +230,7 @@ class _Walk:
         from recension.histories import said
 
         for place in range(1, len(self.entries)):
-            told = said.told(self._document(place - 1), self._document(place))
-            found = tuple(notice for notice in told.notices if not notice.plain)
+            found = said.told_by_notices(self._document(place - 1), self._document(place))
             if found:
                 yield _Telling(self.entries[place].number, found)
 
