@@ -103,6 +103,27 @@ def idle(code: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+def may_tell(words: Sequence[str]) -> bool:
+    """False for the words of a block that is no such remark in any language that sets spaces."""
+    return not _signs_of_all().isdisjoint(words)
+
+
+@cache
+def _signs_of_all() -> frozenset[str]:
+    spaced = [code for code in LANGUAGES if code not in UNSPACED]
+    return longest_words("labels").union(longest_words("headings"), *map(signs, spaced))
+
+
+@cache
+def longest_words(section: str) -> frozenset[str]:
+    """The longest word of each entry of a list of notices, in the languages that set spaces."""
+    return frozenset().union(*(_longest(code, section) for code in LANGUAGES if code not in UNSPACED))
+
+
+def _longest(code: str, section: str) -> set[str]:
+    return {max(_WORD.findall(entry), key=len) for entry in lists.entries("notices", section, code)}
+
+
 def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     """True if a block, in small letters, says in one of some languages that its own text was changed.
 
@@ -130,8 +151,7 @@ _LABEL_WORDS = 8  # of a block, among which the label of a notice stands
 @cache
 def _label_words(code: str) -> frozenset[str]:
     """The longest words of the labels and headings of a language."""
-    entries = (*lists.entries("notices", "labels", code), *lists.entries("notices", "headings", code))
-    return frozenset(max(_WORD.findall(entry), key=len) for entry in entries)
+    return frozenset(_longest(code, "labels") | _longest(code, "headings"))
 
 
 def _tells(small: str, words: _Finders) -> bool:

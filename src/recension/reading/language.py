@@ -68,17 +68,17 @@ def guess(text: str) -> str:
 
 @lru_cache(maxsize=32)
 def _guess(head: str) -> str:
-    words = _words(head.lower())
-    if not head.isascii() and sum(map("\u0250".__le__, words)) * 2 > len(words):
+    said = words(head.lower())
+    if not head.isascii() and sum(map("\u0250".__le__, said)) * 2 > len(said):
         return _unspaced(head)
-    english = _count(words, _SETS[ENGLISH])
+    english = _count(said, _SETS[ENGLISH])
     enough = 1.2 * english + 1
-    if not english and len(words) >= _SPARSE and _count(words, _UNLIKE_ENGLISH):
-        return max(_NEAR, key=lambda name: _count(words, _SETS[name]))
-    if _count(words, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
+    if not english and len(said) >= _SPARSE and _count(said, _UNLIKE_ENGLISH):
+        return max(_NEAR, key=lambda name: _count(said, _SETS[name]))
+    if _count(said, _ELSEWHERE) <= enough:  # all other languages together do not outweigh it
         return ENGLISH
-    best = max(_SETS, key=lambda name: _count(words, _SETS[name]))
-    return best if _count(words, _SETS[best]) > enough else ENGLISH
+    best = max(_SETS, key=lambda name: _count(said, _SETS[name]))
+    return best if _count(said, _SETS[best]) > enough else ENGLISH
 
 
 def _unspaced(head: str) -> str:
@@ -88,11 +88,12 @@ def _unspaced(head: str) -> str:
     return "zh" if any("\u4e00" <= char <= "\u9fff" for char in head) else UNKNOWN
 
 
-def _words(plain: str) -> list[str]:
+def words(plain: str) -> list[str]:
+    """The words of a text in small letters, in order: its runs of letters."""
     if not plain.isascii() and any(map(str.isalnum, _ASCII.sub("", plain))):
         return _WORD.findall(plain)
     return plain.encode("ascii", "replace").translate(_APART).decode().split()  # the same, in a tenth of the time
 
 
-def _count(words: Sequence[str], small: frozenset[str]) -> int:
-    return len(list(filter(small.__contains__, words)))
+def _count(said: Sequence[str], small: frozenset[str]) -> int:
+    return len(list(filter(small.__contains__, said)))

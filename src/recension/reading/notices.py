@@ -66,7 +66,7 @@ def _entries(code: str) -> Iterator[tuple[str, str]]:
 def _said(small: str, words: Sequence[str]) -> set[tuple[str, str]]:
     """The languages and the lists of which an entry may stand in a block: all its parts do. Most blocks have none."""
     stems = _stems()
-    near = (entry for stem in {word[:_STEM] for word in words} for entry in stems.get(stem, ()))
+    near = (entry for stem in stems.keys() & {word[:_STEM] for word in words} for entry in stems[stem])
     found = {(entry.code, entry.section) for entry in near if all(part in small for part in entry.parts)}
     if not small.isascii() and _HAN.search(small):
         found |= {(entry.code, entry.section) for entry in _signs() if all(part in small for part in entry.parts)}
@@ -141,13 +141,14 @@ def is_notice(block: str) -> bool:
     if len(block) > _LONGEST:
         return False
     small = block.lower().replace("’", "'")
-    words = _WORD.findall(small)
+    words = language.words(small)
     said = _said(small, words)
+    if not (said or amendments.may_tell(words) or _HAN.search(small)):
+        return False
     sections = {section for _, section in said}
-    if "labels" in sections:
-        label = _label().match(small)
-        if label and not _readers().search(small, label.end()):
-            return True
+    label = _label().match(small) if "labels" in sections else None
+    if label and not _readers().search(small, label.end()):
+        return True
     if "starts" in sections and _start().match(small):
         return True
     if any(section == "phrases" and _has_phrase(small, code) for code, section in sorted(said)):
@@ -266,6 +267,8 @@ def stamp(line: str) -> Date | None:
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
     small = line.lower()
+    if not _HAN.search(small) and amendments.longest_words("stamps").isdisjoint(language.words(small)):
+        return None
     labels = [match.end() for match in _stamp().finditer(small) if _opens_stamp(small[: match.start()])]
     return (_dated(line, small, labels[-1]) if labels else None) or _dated_before(line, small)
 
@@ -334,13 +337,11 @@ def _numbered() -> re.Pattern[str]:
 
 def version(line: str) -> tuple[str, tuple[int, ...]] | None:
     """A short line without its figures, and the number of the version that it bears; None for any other line."""
-    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
-        return None
     small = line.lower()
-    found = _numbered().search(small)
-    if found and _counts_things(small[found.end() :]):
+    found = _numbered().search(small) if len(line) <= _LONGEST_STAMP and _DIGIT.search(line) else None
+    if not found or _counts_things(small[found.end() :]):
         return None
-    return (_FIGURES.sub("#", line), tuple(map(int, re.split("[.:]", found[1] or found[2])))) if found else None
+    return _FIGURES.sub("#", line), tuple(map(int, re.split("[.:]", found[1] or found[2])))
 
 
 def _counts_things(behind: str) -> bool:
@@ -379,8 +380,8 @@ def moved_on(old: Date | None, new: Date) -> bool:
     """True if a stamp says a later moment than the one before it, or where there was none before."""
     if old is None:
         return True
-    one, two = _moment(old), _moment(new)
-    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a is not None and b is not None]
+    both = zip(_moment(old), _moment(new), strict=True)
+    pairs = [(a, b) for a, b in both if a is not None and b is not None]
     differing: Iterator[tuple[int, int]] = (pair for pair in pairs if pair[0] != pair[1])
     first = next(differing, None)
     return first is not None and first[0] < first[1]
