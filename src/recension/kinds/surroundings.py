@@ -102,7 +102,7 @@ def comparison(old: Document, new: Document) -> Comparison:
 
 def _counted(document: Document) -> Labels:
     """Gives the numbers of a text that only count, worked out when they are first asked for."""
-    return cache(lambda: numbering.labels(document.text, [block.span for block in document.blocks]))
+    return cache(lambda: numbering.labels(document.blocks))
 
 
 def _marked(document: Document, span: Span) -> Iterator[str]:

@@ -7,12 +7,12 @@ opens what is marked as a heading. A single "3. " at the beginning of another li
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from recension import lists
-from recension.model import Edit, Span
+from recension.model import Block, Edit, Span
 from recension.reading.patterns import pattern
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")
@@ -83,15 +83,14 @@ _HEADING = pattern(r"\s{0,3}(?:#{1,6}\s|<h[1-6][\s>])")
 _MAY_BE_INLINE = pattern(r"\([\w\\]{1,7}\)|\[\d|[¹²³⁰⁴-⁹]")
 
 
-def labels(text: str, blocks: Iterable[Span]) -> tuple[Numeral, ...]:
-    """The numbers of a text that count, in order of place, none overlapping."""
-    inline = bool(_MAY_BE_INLINE.search(text))
+def labels(blocks: Iterable[Block]) -> tuple[Numeral, ...]:
+    """The numbers of a text that count, from its blocks, in order of place, none overlapping."""
     found: list[Numeral] = []
     alone: list[Numeral] = []
-    for span in blocks:
-        here = list(_candidates(text, span.start, span.end, inline))
+    for block in blocks:
+        here = [_moved(one, block.span.start) for one in _candidates(block.text)]
         found += here
-        if here and _HEADING.match(text, span.start, span.end):
+        if here and _HEADING.match(block.text):
             alone += here[:1]
     kept: list[Numeral] = []
     for label in sorted((*_in_series(found), *alone), key=lambda label: (label.span.start, -label.span.end)):
@@ -100,23 +99,27 @@ def labels(text: str, blocks: Iterable[Span]) -> tuple[Numeral, ...]:
     return tuple(kept)
 
 
-def _candidates(text: str, start: int, end: int, inline: bool) -> Iterator[Numeral]:
-    first = _FIRST.match(text, start, end)
-    if first and (first["sign"] or first["word"].casefold() in _parts()):
-        opening = _opening().match(text[start : min(end, start + _LONGEST_LABEL)])
-        if opening:
-            yield from _read(opening, "label", start)
-    if inline and _MAY_BE_INLINE.search(text, start, end):
-        for match in _INLINE.finditer(text[start:end]):
-            yield from _read(match, None, start)
+def _moved(one: Numeral, by: int) -> Numeral:
+    return Numeral(Span(one.span.start + by, one.span.end + by), one.style, one.value)
 
 
-def _read(match: re.Match[str], name: str | None, start: int) -> Iterator[Numeral]:
+@lru_cache(maxsize=4096)
+def _candidates(block: str) -> tuple[Numeral, ...]:
+    """The numbers of a block that may count: what is the same in two versions is gone through once."""
+    first = _FIRST.match(block)
+    opens = first and (first["sign"] or first["word"].casefold() in _parts())
+    opening = _opening().match(block[:_LONGEST_LABEL]) if opens else None
+    inline = _INLINE.finditer(block) if _MAY_BE_INLINE.search(block) else ()
+    own = _read(opening, "label") if opening else ()
+    return (*own, *(numeral for match in inline for numeral in _read(match, None)))
+
+
+def _read(match: re.Match[str], name: str | None) -> Iterator[Numeral]:
     """What the number of a match may be: a letter may be a Roman numeral."""
     groups = match.groupdict()
     first, end = match.span(name) if name else match.span()
     first += len(match.group(name or 0)) - len(match.group(name or 0).lstrip())
-    span = Span(start + first, start + end)
+    span = Span(first, end)
     for style, number in groups.items():
         if number and style not in ("label", "part"):
             called = (groups.get("part") or "").casefold()
