@@ -191,7 +191,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
         _difference(one, two),
         *_sides(one, two, whole),
         new[:_MOST_ADDED] if change.action is Action.ADDED else "",
-        _block_text(report.after, change.after) if change.field == "correction" else "",
+        _block(report.after, change.after) if change.field == "correction" else "",
     )
 
 
@@ -316,7 +316,7 @@ def _is_silent(report: Report, change: Change, elsewhere: Set[str]) -> bool:
     pairs = [(edit.before.of(report.before.text), edit.after.of(report.after.text)) for edit in change.edits]
     if any(not old or not new or new in elsewhere or len((old + new).split()) > 2 * _FEW for old, new in pairs):
         return False
-    old, new = _block_text(report.before, change.before), _block_text(report.after, change.after)
+    old, new = _block(report.before, change.before), _block(report.after, change.after)
     ends = [notices.label_end(text) for text in (old, new)]
     if notices.version(new) or old[: ends[0]] != new[: ends[1]]:
         return False

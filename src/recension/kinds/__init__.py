@@ -47,7 +47,8 @@ _OF_SENSE = frozenset({"condition", "duty", "hedge", "negation", "outcome", "sco
 
 Rule = Callable[[Case], str | None]
 
-Telling = Callable[[str], bool]
+Telling = Callable[[str, str], bool]
+"""Asked of a token and the language of the text."""
 
 
 class _Registered(Struct, frozen=True):
@@ -66,9 +67,9 @@ def kind(
 ) -> Callable[[Rule], Rule]:
     """Registers a rule under the name of its kind; one made for a language keeps silent on texts in another.
 
-    `telling` is true for a token of which the rule may have something to say: it is asked only of edits with one. No
-    rule sees more than a bounded stretch: a long edit is shown in parts. A rule `at_length` is shown it whole instead:
-    only for one that looks at no words, or goes through them once and no more.
+    `telling` is true for a token of a language of which the rule may have something to say: it is asked only of edits
+    with one. No rule sees more than a bounded stretch: a long edit is shown in parts. A rule `at_length` is shown it
+    whole instead: only for one that looks at no words, or goes through them once and no more.
     """
 
     if name not in OF_KIND:
@@ -95,9 +96,10 @@ def _entries() -> tuple[tuple[str, _Registered], ...]:
 
 
 @lru_cache(maxsize=16_384)
-def _told_by(token: str) -> int:
-    """The rules that may have something to say of a token, a bit for each."""
-    return sum(1 << at for at, (_, entry) in enumerate(_entries()) if entry.telling and entry.telling(token))
+def _told_by(token: str, language: str) -> int:
+    """The rules that may have something to say of a token in a text of that language, a bit for each."""
+    asked = ((at, entry) for at, (_, entry) in enumerate(_entries()) if entry.language in (None, language))
+    return sum(1 << at for at, entry in asked if entry.telling and entry.telling(token, language))
 
 
 @lru_cache(maxsize=1024)
@@ -159,9 +161,8 @@ def _says_more(case: Case) -> bool:
 def _found(case: Case) -> Iterator[Evidence]:
     old, new = case.places
     bits = -1 if old.parted or new.parted else 0
-    for side in case.tokens:
-        for bit in map(_told_by, side):
-            bits |= bit
+    for token in {*old.tokens, *new.tokens}:
+        bits |= _told_by(token, case.language)
     stays = bool(relocated(case))
     for name, rule in _asked(bits, case.language, case.part):
         if stays and OF_KIND[name] is Severity.FACTUAL and name != "role":

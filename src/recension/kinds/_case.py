@@ -14,6 +14,7 @@ from recension.kinds._passages import (
     is_furniture,
     is_mark,
     is_word,
+    only_words,
     place,
     single,
     without_markup,
@@ -23,7 +24,7 @@ from recension.lexicon import dates
 from recension.lexicon.forms import known
 from recension.lexicon.one_form import amounts, counted, one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
-from recension.lexicon.senses import UNSPACED
+from recension.lexicon.senses import UNSPACED, Said, said
 from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
 from recension.model import Action
@@ -127,6 +128,12 @@ class Case(Struct, frozen=True, dict=True):
         return old.tokens, new.tokens
 
     @_kept
+    def sentences(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of both sentences."""
+        old, new = self.places
+        return only_words(old.sentence), only_words(new.sentence)
+
+    @_kept
     def removed(self) -> tuple[str, ...]:
         """The words taken out, marks and addresses left aside, in the form in which they are compared."""
         return self.places[0].words
@@ -226,6 +233,17 @@ class Case(Struct, frozen=True, dict=True):
         return tuple(filter(is_mark, old)), tuple(filter(is_mark, new))
 
     @_kept
+    def said(self) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+        """The phrases that decide the sense, of those taken out or cut into, and of those put in."""
+        old, new = self.places
+        return said(*old.within, self.language), said(*new.within, self.language)
+
+    @_kept
+    def matters(self) -> frozenset[str]:
+        """What those phrases are about."""
+        return frozenset(one.matter for side in self.said for one in side)
+
+    @_kept
     def addresses(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The addresses taken out, and those put in, those in mark-up among them."""
         old, new = (tuple(filter(is_address, place.tokens + place.unread)) for place in self.places)
@@ -289,7 +307,7 @@ class Case(Struct, frozen=True, dict=True):
     def speakers(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Who spoke before and who does now, where the words right beside a verb of saying name somebody else."""
         old, new = self.places
-        if not (_beside_saying(old) and _beside_saying(new)) or not self.brief:
+        if not self.brief or not (_beside_saying(old) and _beside_saying(new)):
             return None
         was, now = tuple(filter(is_speaker, old.words)), tuple(filter(is_speaker, new.words))
         if not was or not now or [*map(str.lower, was)] == [*map(str.lower, now)]:

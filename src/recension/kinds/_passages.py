@@ -44,7 +44,7 @@ class Place(Struct, frozen=True):
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the passage, without its marks and addresses."""
-        return _only_words(self.tokens)
+        return only_words(self.tokens)
 
     def around(self, count: int) -> tuple[str, ...]:
         """The passage with as many tokens on either side."""
@@ -149,5 +149,6 @@ def _keys(sentence: str, counting: Stretches) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _only_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
+def only_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words among tokens, without marks and addresses."""
     return tuple(filter(is_word, tokens))

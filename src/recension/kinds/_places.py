@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from recension.kinds._case import Case
-from recension.kinds._passages import is_word
 
 _LONGEST = 4  # words that exchange places on either side, and between them, and in an item of a list
 _LISTED = 80  # words and marks of a sentence; in a longer one nobody reads that two exchanged places
@@ -53,7 +52,7 @@ def rotated(case: Case) -> Run:
     """The words that were set from one end of a stretch to its other end, the fewest that will do; or none."""
     if case.whole or case.part:
         return ()
-    old, new = _between(*(tuple(filter(is_word, place.sentence)) for place in case.places))
+    old, new = _between(*case.sentences)
     for size in range(1, min(_FARTHEST, len(old) - 1) + 1):
         if old[size:] + old[:size] == new:
             return old[:size]
@@ -67,7 +66,7 @@ def passed(case: Case) -> Run:
     moved = rotated(case)
     if len(moved) != 1:
         return ()
-    old, _ = _between(*(tuple(filter(is_word, place.sentence)) for place in case.places))
+    old, _ = _between(*case.sentences)
     return old[1:] if old[:1] == moved else old[:-1]
 
 
@@ -79,7 +78,7 @@ def carried(case: Case) -> Run:
     """
     if case.whole or case.part:
         return ()
-    sides = (tuple(word.casefold() for word in place.sentence if is_word(word)) for place in case.places)
+    sides = (tuple(map(str.casefold, sentence)) for sentence in case.sentences)
     return _carried(*sides, case.language in VERB_SECOND)
 
 
@@ -118,22 +117,17 @@ def passive(case: Case, lemma: Callable[[str], str], small: Callable[[str], bool
     """True where doer and done-to exchanged their places with "by" put in: the board met the crew, the crew was met by
     the board. False where "by" was put in and they stand as they stood: another did it. None for anything else.
     """
-    sides = [tuple(filter(is_word, place.sentence)) for place in case.places]
+    sides = case.sentences
     if case.whole or case.part or max(map(len, sides)) > _LISTED:
         return None
-    by, be = (_more(sides[0], sides[1], words) for words in (("by",), _BE))
-    if not by or by * be <= 0:
+    by = sides[0].count("by") - sides[1].count("by")
+    if not by or by * sum(sides[0].count(word) - sides[1].count(word) for word in _BE) <= 0:
         return None
     old, new = (tuple(lemma(word) for word in side if not small(word)) for side in sides)
     if sorted(old) != sorted(new):
         return None
     left, right = _between(old, new)
     return any(True for _ in _cuts(left, right)) if left else False
-
-
-def _more(one: Run, two: Run, words: Run) -> int:
-    """How many more of these words the one has than the other."""
-    return sum(word in words for word in one) - sum(word in words for word in two)
 
 
 def _stretches(case: Case) -> tuple[Run, Run]:
@@ -145,8 +139,10 @@ def _stretches(case: Case) -> tuple[Run, Run]:
 
 @lru_cache(maxsize=256)
 def _between(old: Run, new: Run) -> tuple[Run, Run]:
+    if len(old) != len(new) or len(old) > _LISTED:
+        return (), ()
     was, now = tuple(map(str.casefold, old)), tuple(map(str.casefold, new))
-    if was == now or len(was) != len(now) or len(was) > _LISTED or sorted(was) != sorted(now):
+    if was == now or sorted(was) != sorted(now):
         return (), ()
     start, end = _common(was, now), _common(was[::-1], now[::-1])
     return was[start : len(was) - end], now[start : len(now) - end]

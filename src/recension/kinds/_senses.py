@@ -1,7 +1,7 @@
 """What became of the phrases that decide the sense of a sentence, for the rules that tell them."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
 
 from recension.kinds import Case, listed
 from recension.lexicon.senses import Said, said
@@ -9,13 +9,13 @@ from recension.lexicon.senses import Said, said
 Fits = Callable[[tuple[str, ...], Said], bool]
 
 
-def changed(case: Case, matters: Collection[str], alone: Collection[str], fits: Fits | None = None) -> str | None:
+def changed(case: Case, matters: Set[str], alone: Collection[str], fits: Fits | None = None) -> str | None:
     """What of these matters stands on one side only, told in words, or None.
 
     A phrase is told where another of its matter took its place; where it came or went by itself, only if its matter is
     one of `alone`; a matter and the same "besides" are one. A phrase that still stands in the sentence did not go.
     """
-    if not case.brief or case.repeated or not case.reworded:
+    if not case.brief or matters.isdisjoint(case.matters) or case.repeated or not case.reworded:
         return None
     old, new = (_found(case, side, matters, fits) for side in (0, 1))
     gone, come = _without(old, new), _without(new, old)
@@ -30,9 +30,8 @@ def _matter(one: Said) -> str:
     return one.matter.removesuffix(" besides")
 
 
-def _found(case: Case, side: int, matters: Collection[str], fits: Fits | None) -> list[Said]:
-    sentence, start, end = case.places[side].within
-    found = said(sentence, start, end, case.language)
+def _found(case: Case, side: int, matters: Set[str], fits: Fits | None) -> list[Said]:
+    sentence, found = case.places[side].sentence, case.said[side]
     return _once([one for one in found if one.matter in matters and (fits is None or fits(sentence, one))])
 
 

@@ -8,7 +8,7 @@ _NEUTRAL = tuple(map(frozenset, lists.groups("sayings", "neutral")))
 _BEFORE_A_NOUN = lists.words("sayings", "before a noun")
 
 
-def _telling(token: str) -> bool:
+def _telling(token: str, _: str) -> bool:
     return bool(verb(token)) or token.lower() == "according" or is_speaker(token)
 
 

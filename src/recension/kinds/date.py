@@ -4,7 +4,7 @@ from recension.kinds import Case, differing, kind
 from recension.lexicon.dates import WHICH, by_the_text, date_form, telling, weekdays, which
 
 
-def _telling(token: str) -> bool:
+def _telling(token: str, _: str) -> bool:
     return bool(date_form(token)) or token.lower() in WHICH or token.lower() in telling()
 
 

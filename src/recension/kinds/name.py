@@ -22,7 +22,11 @@ def _has_capital(word: str) -> bool:
     return not (word.isascii() and word.islower()) and bool(_NAMED.fullmatch(word))
 
 
-@kind("name", telling=_has_capital)
+def _telling(token: str, _: str) -> bool:
+    return _has_capital(token)
+
+
+@kind("name", telling=_telling)
 def name(case: Case) -> str | None:
     """The reason, if a name stands on one side and not on the other; a mere capital is no name.
 
@@ -79,9 +83,9 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
     place = case.places[side]
     others = {*dated(*place.within), *(nations(*place.within) if case.language == "en" else ())}
     titled = _titled(case.after if side else case.before)
-    span = range(place.start, place.end)
-    openers = {place.sentence[at] for at in span if _begins(place, at)}
-    leaders = {place.sentence[at] for at in span if _capital(place.sentence[at + 1 : at + 2])}
+    capitals = [at for at in range(place.start, place.end) if not "a" <= place.sentence[at][0] <= "z"]
+    openers = {place.sentence[at] for at in capitals if _begins(place, at)}
+    leaders = {place.sentence[at] for at in capitals if _capital(place.sentence[at + 1 : at + 2])}
     return tuple(
         _bare(word)
         for word in found
@@ -118,7 +122,7 @@ def _is_name(word: str) -> bool:
 def _opens(word: str, openers: set[str], leaders: set[str], usage: tuple[Usage, Usage]) -> bool:
     """True for a word whose capital may come from the beginning of a sentence, a quotation or a caption only.
 
-    `openers` are the tokens that stand there, `leaders` those before another word with a capital: Ruth Amsel.
+    `openers` are the tokens with a capital that stand there, `leaders` those before another such word: Ruth Amsel.
     """
     if not word[1:].islower() or not any(token.startswith(word) for token in openers):
         return False

@@ -7,7 +7,7 @@ from recension.kinds import Case, Place, differing, kind, only
 from recension.kinds._senses import changed
 from recension.lexicon.forms import known
 from recension.lexicon.opposites import contrary, opposed
-from recension.lexicon.senses import matters, said
+from recension.lexicon.senses import matters
 
 _WORDS = lists.words("negations", "denying")
 _CONTRARIES = "contrary"
@@ -61,12 +61,10 @@ def _denies_both(case: Case) -> bool:
 
 def _denied_elsewhere(case: Case) -> str | None:
     """The reason in a language of which no more than the words that deny are known."""
-    contraries = frozenset(name for name in matters(case.language) if name.startswith(_CONTRARIES))
-    turned = changed(case, contraries, ()) or _prefixed(case)
+    turned = changed(case, matters(case.language, _CONTRARIES), ()) or _prefixed(case)
     if turned:
         return f"turned round: {turned}"
-    found = (said(*place.within, case.language) for place in case.places)
-    old, new = (tuple(one.words for one in side if one.matter == _ELSEWHERE) for side in found)
+    old, new = (tuple(one.words for one in side if one.matter == _ELSEWHERE) for side in case.said)
     return f"a negation: {differing(old, new)}" if len(old) != len(new) else None
 
 

@@ -1,9 +1,7 @@
 """Number: figures and number words."""
 
-from functools import lru_cache
-
 from recension.kinds import MINUS, Case, differing, digits, kind, only, say
-from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, numbers, values
+from recension.lexicon.numbers import DOUBTFUL, is_number, numbers, values
 from recension.lexicon.senses import UNSPACED
 from recension.reading.patterns import pattern
 
@@ -14,13 +12,13 @@ _MARKED = pattern(r"\d[.,]\d")
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
 
-def _telling(token: str) -> bool:
+def _telling(token: str, language: str) -> bool:
     return (
         any(map(str.isnumeric, token))
         or "." in token
         or "," in token
         or is_number(token.casefold())
-        or _is_spelt(token.lower())
+        or is_number(token.lower(), language)
         or token.casefold() == MINUS
     )
 
@@ -51,11 +49,6 @@ def number(case: Case) -> str | None:
     return f"a number: {told}" if told and not _equal(case, old, new) else None
 
 
-@lru_cache(maxsize=8192)
-def _is_spelt(word: str) -> bool:
-    return word.isalpha() and any(is_number(word, language) for language in SPELT)
-
-
 def _figures(case: Case, side: int) -> tuple[str, ...]:
     """The numbers of one side, without the figures of dates and times, which are told by a rule of their own."""
     found = numbers(case.places[side].words, case.language)
@@ -68,7 +61,7 @@ def _figures(case: Case, side: int) -> tuple[str, ...]:
 
 def _equal(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     """True if both sides come to the same numbers: 5 and five, 1.5 million and 1,500,000."""
-    if any(char.isdigit() and not char.isdecimal() for char in case.old + case.new):
+    if not case.plainly and any(char.isdigit() and not char.isdecimal() for char in case.old + case.new):
         return False
     if case.language not in _ENGLISH_FIGURES and any(map(_MARKED.search, (*case.lost, *case.gained))):
         return False

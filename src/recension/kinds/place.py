@@ -5,7 +5,7 @@ from recension.lexicon.places import bare, places
 from recension.lexicon.spellings import unaccented
 
 
-def _telling(token: str) -> bool:
+def _telling(token: str, _: str) -> bool:
     return bare(token)[:1].isupper()
 
 

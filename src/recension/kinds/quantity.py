@@ -14,7 +14,7 @@ _BETWEEN = lists.words("units", "between") | {"-"}
 _SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 
 
-def _telling(token: str) -> bool:
+def _telling(token: str, _: str) -> bool:
     return (
         bool(_SIGN.search(token.lower()))
         or plain_unit(token.lower()) in UNITS

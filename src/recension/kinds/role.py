@@ -39,7 +39,7 @@ def role(case: Case) -> str | None:
     told = told or changed(case, _MATTERS, _ALONE, _fits)
     if told:
         return f"what somebody is: {told}"
-    told = changed(case, frozenset(name for name in matters(case.language) if name.startswith(_THINGS)), ())
+    told = changed(case, matters(case.language, _THINGS), ())
     return f"what it is about: {told}" if told else None
 
 

@@ -6,7 +6,7 @@ from recension.kinds import Case, kind
 from recension.kinds._senses import changed
 from recension.lexicon.forms import akin
 from recension.lexicon.numbers import is_number
-from recension.lexicon.senses import Said, pieces, said
+from recension.lexicon.senses import Said, pieces
 from recension.lexicon.synonyms import synonymous
 
 _BOUNDS, _BEHIND, _STEPS = "bounds", "bounds behind", "steps"
@@ -49,7 +49,7 @@ def _item(case: Case) -> str | None:
     before = place.behind()
     if not before or not before[0].isalpha() or len(place.tokens) != len(words):
         return None
-    joining = said(*place.within, case.language)
+    joining = case.said[0 if case.removed else 1]
     if not joining or joining[0].matter != "joined" or joining[0].start != place.start:
         return None
     found = pieces(place.sentence, joining[0].end, place.end, case.language)

@@ -6,7 +6,7 @@ from recension.kinds import Case, Place, differing, kind
 _WORDS = lists.words("tone") | lists.words("tone", "intensifiers")
 
 
-def _telling(token: str) -> bool:
+def _telling(token: str, _: str) -> bool:
     return token[0] in "!！" or token.lower() in _WORDS
 
 

@@ -22,8 +22,8 @@ def places(sentence: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """
     found: dict[int, str] = {}
     for at in range(start, end):
-        if _is_place(sentence, at):
-            word = bare(sentence[at])
+        word = bare(sentence[at])
+        if word[:1].isupper() and _is_place(sentence, at, word):
             first, size = _long_name(sentence, at, word) or (at, 0)
             found[first] = " ".join(sentence[first : first + size]).replace(" .", ".") if size else word
     return tuple(found.values())
@@ -54,10 +54,7 @@ def _long_names() -> dict[str, list[tuple[Name, int]]]:
 _LONG = _long_names()
 
 
-def _is_place(sentence: tuple[str, ...], at: int) -> bool:
-    word = bare(sentence[at])
-    if not word[:1].isupper():
-        return False
+def _is_place(sentence: tuple[str, ...], at: int, word: str) -> bool:
     before = bare(sentence[at - 1]) if at else ""
     after = bare(sentence[at + 1]) if at + 1 < len(sentence) else ""
     if word in _SHORT or word in _PEOPLES or _long_name(sentence, at, word):

@@ -162,9 +162,11 @@ def _is_plain(phrase: str, language: str) -> bool:
     return language not in UNSPACED and phrase.replace(" ", "").replace("-", "").isalpha()
 
 
-def matters(language: str) -> frozenset[str]:
-    """The matters of which a language has a list."""
-    return frozenset(lists.sections("senses", language)) if language in LANGUAGES else frozenset()
+@cache
+def matters(language: str, beginning: str) -> frozenset[str]:
+    """The matters of which a language has a list, of those whose names begin so."""
+    found = lists.sections("senses", language) if language in LANGUAGES else ()
+    return frozenset(name for name in found if name.startswith(beginning))
 
 
 def phrases(topic: str, language: str) -> list[tuple[str, str, str]]:
