@@ -231,20 +231,20 @@ def _words(code: str) -> _Finders:
         itself = rf"{itself}|{these}\s(?:[\w.,'’-]{{1,16}}\s){{0,3}}{own}"
     changed = _listed(code, "changed", "wrong")
     return _Finders(
-        re.compile(itself),
-        re.compile(_any(code, texts)),
-        re.compile(_any(code, sorted(changed))),
-        re.compile(_any(code, sorted(changed | _listed(code, "altered")))),
-        re.compile(_any(code, sorted(_listed(code, "said")))),
-        re.compile(rf"[\s*_#>(\[【-]{{0,8}}{_any(code, lists.entries('amendments', 'notes', code))}"),
-        re.compile(_label(code)),
-        re.compile(
+        pattern(itself),
+        pattern(_any(code, texts)),
+        pattern(_any(code, sorted(changed))),
+        pattern(_any(code, sorted(changed | _listed(code, "altered")))),
+        pattern(_any(code, sorted(_listed(code, "said")))),
+        pattern(rf"[\s*_#>(\[【-]{{0,8}}{_any(code, lists.entries('amendments', 'notes', code))}"),
+        pattern(_label(code)),
+        pattern(
             _any(code, sorted(_listed(code, "open")))
             if code != "en"
             else _OPEN_ENGLISH.format(_any(code, sorted(_listed(code, "open"))))
         ),
-        re.compile(_bare(code, texts, changed)),
-        re.compile(_any(code, sorted(_listed(code, "done"))) if code in UNSPACED else ""),
+        pattern(_bare(code, texts, changed)),
+        pattern(_any(code, sorted(_listed(code, "done"))) if code in UNSPACED else ""),
     )
 
 
