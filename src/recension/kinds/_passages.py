@@ -84,13 +84,12 @@ def place(sentence: str, at: int, passage: str, counting: Stretches = ()) -> Pla
     first = bisect_left(found, at, key=itemgetter(0))
     last = max(first, bisect_right(found, end, key=itemgetter(1)))
     parted = (first > 0 and found[first - 1][1] > at) or (last < len(found) and found[last][0] < end)
-    read, unread = _read(sentence, counting), tuple(form for *_, form in found[first:last])
+    read, keys = _read(sentence, counting)
     if len(read) == len(found):
-        return Place(_keys(sentence, counting), first, last, (), parted)
+        return Place(keys, first, last, (), parted)
     start, stop = bisect_left(read, first), bisect_left(read, last)
-    seen = set(read[start:stop])
-    hidden = tuple(form for number, form in enumerate(unread, first) if number not in seen)
-    return Place(_keys(sentence, counting), start, stop, hidden, parted)
+    hidden = sorted({*range(first, last)}.difference(read[start:stop]))
+    return Place(keys, start, stop, tuple(found[at][2] for at in hidden), parted)
 
 
 def counting_numbers(sentence: str, at: int, passage: str, counting: Stretches) -> tuple[str, ...]:
@@ -122,9 +121,16 @@ def single(words: str) -> Place:
 
 
 @lru_cache(maxsize=256)
-def _read(sentence: str, counting: Stretches) -> Sequence[int]:
-    """Which tokens of a sentence a rule is shown, in order: not those of mark-up nor of furniture, nor a number
-    that only counts.
+def _read(sentence: str, counting: Stretches) -> tuple[Sequence[int], tuple[str, ...]]:
+    """Which tokens of a sentence a rule is shown, in order, and these in the form in which they are compared."""
+    found = cut(sentence)
+    places = _seen(sentence, counting)
+    keys = [found[at][2] for at in places]
+    return places, tuple([form.strip("_") or "_" for form in keys] if "_" in sentence else keys)
+
+
+def _seen(sentence: str, counting: Stretches) -> Sequence[int]:
+    """The tokens that are not of mark-up nor of furniture, nor a number that only counts.
 
     The bars between the cells of a table are shown, as a cell begins after one.
     """
@@ -139,13 +145,6 @@ def _read(sentence: str, counting: Stretches) -> Sequence[int]:
     for first, last in (*counting, *beside):
         out.update(range(bisect_left(starts, first), bisect_left(starts, last)))
     return tuple(at for at in range(len(found)) if at not in out)
-
-
-@lru_cache(maxsize=256)
-def _keys(sentence: str, counting: Stretches) -> tuple[str, ...]:
-    """The tokens of a sentence that a reader sees, in the form in which they are compared."""
-    found = cut(sentence)
-    return tuple(found[at][2].strip("_") or "_" for at in _read(sentence, counting))
 
 
 @lru_cache(maxsize=4096)
