@@ -5,7 +5,7 @@ order; an edit may be of several kinds. What no rule claims is wording.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -56,6 +56,7 @@ class _Registered(Struct, frozen=True):
     language: str | None
     telling: Telling | None
     at_length: bool
+    both: bool
 
 
 _INTENSIFIERS = lists.words("tone", "intensifiers")
@@ -63,20 +64,25 @@ _RULES: dict[str, _Registered] = {}
 
 
 def kind(
-    name: str, language: str | None = None, telling: Telling | None = None, at_length: bool = False
+    name: str,
+    language: str | None = None,
+    telling: Telling | None = None,
+    at_length: bool = False,
+    both: bool = False,
 ) -> Callable[[Rule], Rule]:
     """Registers a rule under the name of its kind; one made for a language keeps silent on texts in another.
 
     `telling` is true for a token of a language of which the rule may have something to say: it is asked only of edits
     with one. No rule sees more than a bounded stretch: a long edit is shown in parts. A rule `at_length` is shown it
-    whole instead: only for one that looks at no words, or goes through them once and no more.
+    whole instead: only for one that looks at no words, or goes through them once and no more. A rule of `both` sides is
+    asked only where words or marks were replaced by others.
     """
 
     if name not in OF_KIND:
         raise ValueError(f"the kind {name!r} has no severity: say in severity.py how much such a change matters")
 
     def register(rule: Rule) -> Rule:
-        _RULES[name] = _Registered(rule, language, telling, at_length)
+        _RULES[name] = _Registered(rule, language, telling, at_length, both)
         return rule
 
     return register
@@ -103,54 +109,54 @@ def _told_by(token: str, language: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _asked(bits: int, language: str, part: bool) -> tuple[tuple[str, Rule], ...]:
-    """The rules to be asked of an edit, or of a part of one: those for any tokens, and those of these bits."""
+def _asked(bits: int, language: str, part: bool, both: bool) -> tuple[tuple[str, Rule], ...]:
+    """The rules to be asked of an edit, or of a part of one: those for any tokens, and those of these bits.
+
+    `both` is true where tokens stand on both sides.
+    """
     return tuple(
         (name, entry.rule)
         for at, (name, entry) in enumerate(_entries())
         if entry.language in (None, language)
         and (entry.telling is None or bits >> at & 1)
         and not (part and entry.at_length)
+        and (both or not entry.both)
     )
 
 
 def evidence(case: Case) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
-    found = tuple(_found(case))
-    if len(found) > 1:
-        found = _without_detail(found)
-    if any(item.kind in _OF_VALUES for item in found):
-        if case.same_value or any(item.kind == "variant" for item in found):
+    found = {item.kind: item for item in _found(case)}
+    if not found.keys().isdisjoint(_OF_VALUES):
+        if case.same_value or "variant" in found:
             return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
-        found = _that_changed(case, found)
-    if any(item.kind == "phrasing" for item in found):
-        found = tuple(item for item in found if item.kind != "negation")  # disagree, do not agree
-    if any(item.kind in _OF_SENSE for item in found):
-        found = tuple(item for item in found if item.kind != "phrasing")
-    if found and all(item.kind == "link" for item in found) and (case.removed or case.added) and not case.same_words:
-        return (*found, wording(case.old, case.new))  # a word that came or went with a link is told as a word
+        for kind in _unchanged(case, found):
+            del found[kind]
+    if "phrasing" in found:
+        found.pop("negation", None)  # disagree, do not agree
+        if not found.keys().isdisjoint(_OF_SENSE):
+            del found["phrasing"]
+    told = tuple(found.values())
+    if found.keys() == {"link"} and (case.removed or case.added) and not case.same_words:
+        return (*told, wording(case.old, case.new))  # a word that came or went with a link is told as a word
     if not found and (case.counts or case.shortened) and case.same_value:
         return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
-    if not found or (len(found) == 1 and found[0].kind == "tone" and _says_more(case)):
-        return (*found, wording(case.old, case.new))
-    return found
+    if not found or (found.keys() == {"tone"} and _says_more(case)):
+        return (*told, wording(case.old, case.new))
+    return told
 
 
-def _that_changed(case: Case, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """The evidence without figures and dates that the sentence has still, of the same things."""
-    kinds = {item.kind for item in found}
-    still = set()
-    if "number" in kinds and case.same_figures and not (case.pointed or case.signed):
+def _unchanged(case: Case, found: Collection[str]) -> frozenset[str]:
+    """Of the kinds found, those that tell of figures and dates that the sentence has still, of the same things; and a
+    detail, where a graver kind says what it is."""
+    still: set[str] = set()
+    if "number" in found and case.same_figures and not (case.pointed or case.signed):
         still.add("number")
-    if "date" in kinds and case.same_counts:
+    if "date" in found and case.same_dates:
         still.add("date")
-    return tuple(item for item in found if item.kind not in still) if still else found
-
-
-def _without_detail(found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """The evidence without that of a detail, where a graver rule says what the detail is."""
-    graver = any(OF_KIND[item.kind] >= Severity.FACTUAL for item in found if item.kind != "detail")
-    return tuple(item for item in found if item.kind != "detail") if graver else found
+    if "detail" in found and any(OF_KIND[kind] >= Severity.FACTUAL for kind in found if kind != "detail"):
+        still.add("detail")
+    return frozenset(still)
 
 
 def _says_more(case: Case) -> bool:
@@ -164,7 +170,7 @@ def _found(case: Case) -> Iterator[Evidence]:
     for token in {*old.tokens, *new.tokens}:
         bits |= _told_by(token, case.language)
     stays = bool(relocated(case))
-    for name, rule in _asked(bits, case.language, case.part):
+    for name, rule in _asked(bits, case.language, case.part, bool(old.tokens and new.tokens)):
         if stays and OF_KIND[name] is Severity.FACTUAL and name != "role":
             continue  # what only stands elsewhere did not come or go
         because = rule(case)

@@ -219,6 +219,15 @@ class Case(Struct, frozen=True, dict=True):
         return bool(old) and (old == new or self.same_counts)
 
     @_kept
+    def same_dates(self) -> bool:
+        """True where both sentences have the same dates by name, and the same figures of the same things."""
+        names = (
+            [word.lower() for word in dates.dated(p.sentence, 0, len(p.sentence), self.language)] for p in self.places
+        )
+        old, new = map(sorted, names)
+        return old == new and self.same_counts
+
+    @_kept
     def same_counts(self) -> bool:
         """True where both sentences have the same figures and dates, and each figure before the same word."""
         if self.whole or self.part:

@@ -109,6 +109,8 @@ def _but_for_one(one: Run, two: Run) -> bool:
 
 def relocated(case: Case) -> Run:
     """The words that were set elsewhere in a sentence that has all its words still, where the edit is one end of it."""
+    if case.whole or case.part:
+        return ()
     old, new = (frozenset(map(str.casefold, words)) for words in (case.removed, case.added))
     return rotated(case) if old != new and (old <= new or new <= old) else ()
 

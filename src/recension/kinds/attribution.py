@@ -9,7 +9,7 @@ _BEFORE_A_NOUN = lists.words("sayings", "before a noun")
 
 
 def _telling(token: str, _: str) -> bool:
-    return bool(verb(token)) or token.lower() == "according" or is_speaker(token)
+    return is_speaker(token) or token.lower() == "according" or bool(verb(token))
 
 
 @kind("attribution", language="en", telling=_telling)

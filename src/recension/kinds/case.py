@@ -3,7 +3,7 @@
 from recension.kinds import Case, differing, kind
 
 
-@kind("case")
+@kind("case", both=True)
 def case(edit: Case) -> str | None:
     """The reason, if the words are the same but for capitals."""
     old, new = edit.removed, edit.added

@@ -6,7 +6,7 @@ from recension.kinds import Case, kind, say
 _OTHER_WORDS = lists.words("hyphens")
 
 
-@kind("hyphenation")
+@kind("hyphenation", both=True)
 def hyphenation(case: Case) -> str | None:
     """The reason, if the letters are the same but for hyphens, or for spaces between words."""
     old, new = case.removed, case.added

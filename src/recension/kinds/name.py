@@ -82,7 +82,6 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
         return ()
     place = case.places[side]
     others = {*dated(*place.within), *(nations(*place.within) if case.language == "en" else ())}
-    titled = _titled(case.after if side else case.before)
     capitals = [at for at in range(place.start, place.end) if not "a" <= place.sentence[at][0] <= "z"]
     openers = {place.sentence[at] for at in capitals if _begins(place, at)}
     leaders = {place.sentence[at] for at in capitals if _capital(place.sentence[at + 1 : at + 2])}
@@ -90,7 +89,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
         _bare(word)
         for word in found
         if word not in others
-        and not (titled and known(_bare(word)))
+        and not (known(_bare(word)) and _titled(case.after if side else case.before))
         and not (_may_be_term(word) and case.usage[side].legal)
         and not _opens(_bare(word), openers, leaders, case.usage)
     )

@@ -18,7 +18,7 @@ def _telling(token: str, language: str) -> bool:
         or "." in token
         or "," in token
         or is_number(token.casefold())
-        or is_number(token.lower(), language)
+        or (language != "en" and is_number(token.lower(), language))
         or token.casefold() == MINUS
     )
 

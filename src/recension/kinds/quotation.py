@@ -21,9 +21,9 @@ def quotation(case: Case) -> str | None:
     told = differing(*map(_quotes, case.read))
     if told:
         return f"quotation marks: {told}"
-    if case.language != "en" or not case.speakers or not (_quotes(case.before) and _quotes(case.after)):
+    if case.language != "en" or not (_quotes(case.before) and _quotes(case.after)):
         return None
-    given = differing(*case.speakers)
+    given = differing(*case.speakers) if case.speakers else None
     return f"a quotation is given to another speaker; who said it: {given}" if given else None
 
 

@@ -7,7 +7,7 @@ from recension.lexicon.forms import akin, known
 from recension.lexicon.spellings import respelt, same_letters
 
 
-@kind("spelling")
+@kind("spelling", both=True)
 def spelling(case: Case) -> str | None:
     """The reason, if each word that changed is the same word spelt otherwise, and one of its spellings is unknown.
 

@@ -23,7 +23,7 @@ _WORD = pattern(r"[a-zß-öø-ÿ]+(?:'[a-z]+)?")
 _CHOSEN = lists.words("grammar", "chosen")
 
 
-@kind("typo", language="en")
+@kind("typo", language="en", both=True)
 def typo(case: Case) -> str | None:
     """The reason, if one word was replaced by another, spelt almost the same, and something tells the old one wrong."""
     if case.whole or len(case.removed) != 1 or len(case.added) != 1:

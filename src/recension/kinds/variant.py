@@ -10,7 +10,7 @@ from recension.lexicon.variants import canonical, settled
 from recension.reading.tokens import same_but_for_case
 
 
-@kind("variant", language="en")
+@kind("variant", language="en", both=True)
 def variant(case: Case) -> str | None:
     """The reason, if both sides say the same words or figures, each as another house would write them.
 

@@ -9,7 +9,7 @@ _MONTHS = lists.words("dates", "months") | lists.words("dates", "short months")
 _NAMED = _MONTHS | lists.words("dates", "days") | lists.words("dates", "short days")
 _DOUBTFUL = lists.words("dates", "names besides")
 _TIMES = lists.words("dates", "times")
-_SMALL = _TIMES | {"am"}  # all dates that begin with a small letter
+_SMALL = _TIMES | {"am", "pm"}  # all dates that begin with a small letter
 _LEADS = lists.words("dates", "leads") | set(", ( [ - ; .".split())
 _LEADS_TO_DOUBTFUL = _LEADS - set(", - . the and".split())
 _JOINTS = frozenset("and to or - of the .".split())
@@ -64,7 +64,7 @@ def names_of(language: str) -> frozenset[str]:
 
 def by_the_text(words: tuple[str, ...], language: str) -> bool:
     """True for nothing but days that are named by that of the text: today, gestern."""
-    names = _of("times", language) - {"noon", "midnight", "pm"}
+    names = _of("times", language) - {"noon", "midnight"}
     return bool(words) and names.issuperset(words)
 
 

@@ -43,7 +43,7 @@ def is_number(word: str, language: str = "en") -> bool:
         return bool(_FIGURE.fullmatch(word))
     if language in SPELT:
         return len(word) <= _LONGEST_WORD and bool(_spelt(language).fullmatch(word))
-    return language == "en" and all(part in _WORDS for part in word.split("-"))
+    return language == "en" and (word in _WORDS or ("-" in word and _WORDS.issuperset(word.split("-"))))
 
 
 @cache
