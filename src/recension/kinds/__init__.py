@@ -104,8 +104,14 @@ def _entries() -> tuple[tuple[str, _Registered], ...]:
 @lru_cache(maxsize=16_384)
 def _told_by(token: str, language: str) -> int:
     """The rules that may have something to say of a token in a text of that language, a bit for each."""
+    return sum(bit for bit, telling in _tellings(language) if telling(token, language))
+
+
+@cache
+def _tellings(language: str) -> tuple[tuple[int, Telling], ...]:
+    """What tells of a token of a language whether a rule is to be asked, and the bit of the rule."""
     asked = ((at, entry) for at, (_, entry) in enumerate(_entries()) if entry.language in (None, language))
-    return sum(1 << at for at, entry in asked if entry.telling and entry.telling(token, language))
+    return tuple((1 << at, entry.telling) for at, entry in asked if entry.telling)
 
 
 @lru_cache(maxsize=1024)

@@ -143,7 +143,8 @@ def _stretches(case: Case) -> tuple[Run, Run]:
 def _between(old: Run, new: Run) -> tuple[Run, Run]:
     if len(old) != len(new) or len(old) > _LISTED:
         return (), ()
-    was, now = tuple(map(str.casefold, old)), tuple(map(str.casefold, new))
+    start, end = _common(old, new), _common(old[::-1], new[::-1])  # little is left of most sentences
+    was, now = (tuple(map(str.casefold, side[start : len(side) - end])) for side in (old, new))
     if was == now or sorted(was) != sorted(now):
         return (), ()
     start, end = _common(was, now), _common(was[::-1], now[::-1])
@@ -151,7 +152,7 @@ def _between(old: Run, new: Run) -> tuple[Run, Run]:
 
 
 def _common(one: Run, two: Run) -> int:
-    """How many words both begin with."""
+    """With how many words two runs of one length begin alike."""
     count = 0
     while count < len(one) and one[count] == two[count]:
         count += 1

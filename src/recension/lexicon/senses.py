@@ -50,7 +50,7 @@ def said(sentence: tuple[str, ...], start: int, end: int, language: str) -> tupl
     found: list[Said] = []
     at = max(0, start - longest + 1)
     while at < end:
-        meant, after = _longest(index, sentence, at, language)
+        meant, after = _longest("senses", sentence, at, language)
         if after > start:
             words = ("" if language in UNSPACED else " ").join(sentence[at:after]).lower()
             found += [Said(matter, sense, words, at, after) for matter, sense in meant if matter != _IDLE]
@@ -77,12 +77,10 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
 
     A phrase that begins in the passage may end behind it.
     """
-    index, _ = _index("phrasing", language)
-    others, _ = _index("senses", language)
     found, at = [], start
     while at < end:
-        alike, after = _longest(index, sentence, at, language)
-        meant, behind = _longest(others, sentence, at, language)
+        alike, after = _longest("phrasing", sentence, at, language)
+        meant, behind = _longest("senses", sentence, at, language)
         stop = max(after, behind, at + 1)
         weighty = [one for one in meant if one[0] != _IDLE] if behind == stop else []
         sure = [one for one in weighty if not one[0].startswith(_LOOSE)]
@@ -99,12 +97,12 @@ def is_small(word: str, language: str = "en") -> bool:
     return pieces((word,), 0, 1, language)[0].small
 
 
-def _longest(index: "_Index", sentence: tuple[str, ...], at: int, language: str) -> tuple[list[tuple[str, str]], int]:
+def _longest(topic: str, sentence: tuple[str, ...], at: int, language: str) -> tuple[list[tuple[str, str]], int]:
     """What the longest phrase means that begins there, and where it ends; nothing and the same place for none."""
     best: list[tuple[str, str]] = []
     after, written = at, ""
-    for first in _forms(sentence[at], language):  # as it is written, before a word of which it may be a form
-        for rest, matter, sense in _beginning(index.get(first), sentence, at, language):
+    for first, entries in _begun(topic, sentence[at], language):
+        for rest, matter, sense in _beginning(entries, sentence, at, language):
             end = at + 1 + len(rest)
             if end < after or not _stands(rest, sentence[at + 1 : end], language):
                 continue
@@ -115,12 +113,20 @@ def _longest(index: "_Index", sentence: tuple[str, ...], at: int, language: str)
     return best, after
 
 
+@lru_cache(maxsize=16_384)
+def _begun(topic: str, token: str, language: str) -> "tuple[tuple[str, _Entries], ...]":
+    """The words with which phrases of a list begin that a token may be, with these phrases.
+
+    As it is written, before a word of which it may be a form. Most tokens begin no phrase.
+    """
+    index, _ = _index(topic, language)
+    return tuple((first, index[first]) for first in _forms(token, language) if first in index)
+
+
 def _beginning(
-    entries: "_Entries | None", sentence: tuple[str, ...], at: int, language: str
+    entries: "_Entries", sentence: tuple[str, ...], at: int, language: str
 ) -> "Iterable[tuple[list[str], str, str]]":
     """The phrases of one first word of which the second may stand behind it, in the order of the list."""
-    if entries is None:
-        return ()
     alone, longer = entries
     if not longer or at + 1 >= len(sentence):
         return alone
