@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from recension import lists
+from recension.reading import language
 from recension.reading.patterns import pattern
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
@@ -111,17 +112,19 @@ def may_tell(words: Sequence[str]) -> bool:
 @cache
 def _signs_of_all() -> frozenset[str]:
     spaced = [code for code in LANGUAGES if code not in UNSPACED]
-    return longest_words("labels").union(longest_words("headings"), *map(signs, spaced))
+    return known_by("labels").union(known_by("headings"), *map(signs, spaced))
 
 
 @cache
-def longest_words(section: str) -> frozenset[str]:
-    """The longest word of each entry of a list of notices, in the languages that set spaces."""
-    return frozenset().union(*(_longest(code, section) for code in LANGUAGES if code not in UNSPACED))
+def known_by(section: str) -> frozenset[str]:
+    """A word of each entry of a list of notices, in the languages that set spaces: the entry stands where it does."""
+    return frozenset().union(*(_known_by("notices", section, code) for code in LANGUAGES if code not in UNSPACED))
 
 
-def _longest(code: str, section: str) -> set[str]:
-    return {max(_WORD.findall(entry), key=len) for entry in lists.entries("notices", section, code)}
+def _known_by(topic: str, section: str, code: str) -> set[str]:
+    """The word of each entry that few texts have: no small word of any language, and the longest of the others."""
+    entries = map(_WORD.findall, lists.entries(topic, section, code))
+    return {max(entry, key=lambda word: (word not in language.SMALL, len(word))) for entry in entries}
 
 
 def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
@@ -150,8 +153,8 @@ _LABEL_WORDS = 8  # of a block, among which the label of a notice stands
 
 @cache
 def _label_words(code: str) -> frozenset[str]:
-    """The longest words of the labels and headings of a language."""
-    return frozenset(_longest(code, "labels") | _longest(code, "headings"))
+    """A word of each label and heading of a language."""
+    return frozenset(_known_by("notices", "labels", code) | _known_by("notices", "headings", code))
 
 
 def _tells(small: str, words: _Finders) -> bool:
@@ -216,7 +219,7 @@ def signs(code: str) -> frozenset[str]:
     found = _listed(code, "changed", "wrong", "altered")
     if code in UNSPACED:
         return found
-    return found | {max(_WORD.findall(entry), key=len) for entry in lists.entries("amendments", "notes", code)}
+    return found | _known_by("amendments", "notes", code)
 
 
 @cache

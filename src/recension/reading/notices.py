@@ -267,7 +267,7 @@ def stamp(line: str) -> Date | None:
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
     small = line.lower()
-    if not _HAN.search(small) and amendments.longest_words("stamps").isdisjoint(language.words(small)):
+    if not _HAN.search(small) and amendments.known_by("stamps").isdisjoint(language.words(small)):
         return None
     labels = [match.end() for match in _stamp().finditer(small) if _opens_stamp(small[: match.start()])]
     return (_dated(line, small, labels[-1]) if labels else None) or _dated_before(line, small)
