@@ -24,7 +24,7 @@ from recension.lexicon import dates
 from recension.lexicon.forms import known
 from recension.lexicon.one_form import amounts, counted, one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
-from recension.lexicon.senses import UNSPACED, Said, said
+from recension.lexicon.senses import UNSPACED, Said, may_say, said
 from recension.lexicon.spellings import alike, respelt, same_letters
 from recension.lexicon.variants import settled
 from recension.model import Action
@@ -244,8 +244,11 @@ class Case(Struct, frozen=True, dict=True):
     @_kept
     def said(self) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
         """The phrases that decide the sense, of those taken out or cut into, and of those put in."""
-        old, new = self.places
-        return said(*old.within, self.language), said(*new.within, self.language)
+        old, new = (
+            said(*place.within, self.language) if any(may_say(token, self.language) for token in place.tokens) else ()
+            for place in self.places
+        )
+        return old, new
 
     @_kept
     def matters(self) -> frozenset[str]:

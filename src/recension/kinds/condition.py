@@ -6,7 +6,7 @@ from recension.kinds._senses import changed
 from recension.lexicon.dates import date_form
 from recension.lexicon.forms import forms
 from recension.lexicon.numbers import is_number
-from recension.lexicon.senses import Said
+from recension.lexicon.senses import Said, may_say
 
 _LIMITS = "time limits"
 _ASKING = lists.words("grammar", "asking")
@@ -15,7 +15,7 @@ _MATTERS = _ALONE | {"conditions besides", "occasions", "order", "starts", "mome
 _NEAR = 3  # tokens after a word for a limit, among which its day or hour stands
 
 
-@kind("condition")
+@kind("condition", telling=may_say)
 def condition(case: Case) -> str | None:
     """The reason, if a condition or a time limit came, went or became another.
 

@@ -2,11 +2,12 @@
 
 from recension.kinds import Case, kind
 from recension.kinds._senses import changed
+from recension.lexicon.senses import may_say
 
 _MATTERS = frozenset({"duty", "binding"})
 
 
-@kind("duty")
+@kind("duty", telling=may_say)
 def duty(case: Case) -> str | None:
     """The reason, if what must be done need only be, or may be, or the other way round.
 

@@ -4,6 +4,7 @@ from recension import lists
 from recension.kinds import Case, Place, differing, kind
 from recension.kinds._senses import changed
 from recension.lexicon.numbers import is_number
+from recension.lexicon.senses import may_say
 
 _WORDS = lists.words("hedges", "doubt")
 _ABOUT = lists.words("hedges", "about")
@@ -13,7 +14,11 @@ _MATTERS = _ALONE | {"mood"}
 _ONE_WORD = {form: word for word, *forms in lists.groups("hedges", "one word") for form in forms}
 
 
-@kind("hedge")
+def _telling(token: str, language: str) -> bool:
+    return token[0] in "?？" or token.lower() in _WORDS or token.lower() in _ABOUT or may_say(token, language)
+
+
+@kind("hedge", telling=_telling)
 def hedge(case: Case) -> str | None:
     """The reason, if a word of doubt, or a question mark, stands on one side and not on the other.
 

@@ -24,8 +24,12 @@ _BEGINNINGS = tuple(beginning for pair in _CONTRASTED for beginning in pair)
 _NOT_DENIED = lists.words("negations", "not denied")
 
 
+def _telling(token: str, language: str) -> bool:
+    return language != "en" or _may_deny(token)
+
+
 @lru_cache(maxsize=8192)
-def _telling(token: str) -> bool:
+def _may_deny(token: str) -> bool:
     small = token.casefold()
     denying = small.startswith(_BEGINNINGS) or (
         small in _WORDS or small in _CONTRACTED or small.endswith("n't") or small.replace("-", "").startswith(_PREFIXES)
@@ -33,7 +37,7 @@ def _telling(token: str) -> bool:
     return denying or bool(contrary(token))
 
 
-@kind("negation")
+@kind("negation", telling=_telling)
 def negation(case: Case) -> str | None:
     """The reason, if a word that denies stands on one side and not on the other, or a word became its opposite.
 
@@ -43,7 +47,7 @@ def negation(case: Case) -> str | None:
         return None
     if case.language != "en":
         return _denied_elsewhere(case)
-    if not any(map(_telling, (*case.tokens[0], *case.tokens[1]))):
+    if not any(map(_may_deny, (*case.tokens[0], *case.tokens[1]))):
         return None
     old, new = map(_denials, case.places)
     told = differing(old, new)

@@ -5,6 +5,7 @@ from recension.kinds import Case, kind, say
 from recension.kinds._causes import another_cause
 from recension.kinds._senses import changed
 from recension.lexicon.forms import akin
+from recension.lexicon.senses import may_say
 
 _ALONE = frozenset({"efforts"})
 _PLANNED = lists.words("grammar", "planned")
@@ -42,7 +43,11 @@ _MATTERS = frozenset(
 )
 
 
-@kind("outcome")
+def _telling(token: str, language: str) -> bool:
+    return may_say(token, language) or _is_planned((token,))
+
+
+@kind("outcome", telling=_telling)
 def outcome(case: Case) -> str | None:
     """The reason, if a matter went another way, or not as far: failed to, charged for convicted, planned for done.
 

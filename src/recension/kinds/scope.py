@@ -6,7 +6,7 @@ from recension.kinds import Case, kind
 from recension.kinds._senses import changed
 from recension.lexicon.forms import akin
 from recension.lexicon.numbers import is_number
-from recension.lexicon.senses import Said, pieces
+from recension.lexicon.senses import Said, may_say, pieces
 from recension.lexicon.synonyms import synonymous
 
 _BOUNDS, _BEHIND, _STEPS = "bounds", "bounds behind", "steps"
@@ -27,7 +27,7 @@ _ITEM = 3  # words: the one that joins, and as many as a short item has
 _NEAR = 2  # tokens between a bound and its figure, at the most
 
 
-@kind("scope")
+@kind("scope", telling=may_say)
 def scope(case: Case) -> str | None:
     """The reason, if a word for how much, how many or how often stands on one side and another, or none, on the other.
 

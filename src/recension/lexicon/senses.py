@@ -7,6 +7,7 @@ another. In the section `idle` stand phrases that only look as if they had such 
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -50,12 +51,32 @@ def said(sentence: tuple[str, ...], start: int, end: int, language: str) -> tupl
     found: list[Said] = []
     at = max(0, start - longest + 1)
     while at < end:
+        if not _begun("senses", sentence[at], language):
+            at += 1
+            continue
         meant, after = _longest("senses", sentence, at, language)
         if after > start:
             words = ("" if language in UNSPACED else " ").join(sentence[at:after]).lower()
             found += [Said(matter, sense, words, at, after) for matter, sense in meant if matter != _IDLE]
         at = max(after, at + 1)
     return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def may_say(token: str, language: str) -> bool:
+    """False for a token that is no part of any phrase of the lists: nothing is said by a passage of such tokens."""
+    return not _members(language).isdisjoint(_forms(token, language))
+
+
+@cache
+def _members(language: str) -> frozenset[str]:
+    """The words of the phrases of a language."""
+    found: set[str] = set()
+    for first, (alone, longer) in _index("senses", language)[0].items():
+        for rest, matter, _ in (*alone, *chain(*longer.values())):
+            if matter != _IDLE:
+                found |= {first, *rest}
+    return frozenset(found)
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -79,6 +100,11 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
     """
     found, at = [], start
     while at < end:
+        alone = _alone(sentence[at], language)
+        if alone:
+            found.append(alone)
+            at += 1
+            continue
         alike, after = _longest("phrasing", sentence, at, language)
         meant, behind = _longest("senses", sentence, at, language)
         stop = max(after, behind, at + 1)
@@ -90,6 +116,13 @@ def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
         found.append(Piece(" ".join(sentence[at:stop]).lower(), means, small))
         at = stop
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _alone(token: str, language: str) -> Piece | None:
+    """The piece that a token is with which no phrase of the lists begins; None for any other."""
+    begins = _begun("phrasing", token, language) or _begun("senses", token, language)
+    return None if begins else Piece(token.lower(), frozenset(), False)
 
 
 def is_small(word: str, language: str = "en") -> bool:
