@@ -63,6 +63,60 @@ def test_a_notice_is_told_by_what_it_is_made_of(words: str) -> None:
     assert is_notice(words)
 
 
+TOLD_TOGETHER = [
+    "The harbour map has been redrawn; two piers were on the wrong side.",
+    "We've replaced the photograph of the mill, which was of another mill.",
+    "Oops, the ferry times on this page were last year's. Put right now.",
+    "3 May 2025: Added a section on lost oars.",
+    "v4: corrects the sign of equation 7 and adds a table",
+    "Solved in 3.2.1: the tide table no longer skips Sundays. Fixed.",
+    "Table 3 has been recalculated.",
+    "(Adds quote of harbour master, tide times)",
+    "§ 9 Abs. 2 aufgehoben durch G v. 3.2.2023 (BGBl. I Nr. 40)",
+    "Die Bildunterschrift wurde ausgetauscht; sie nannte den falschen Hafen.",
+    "Tippfehler in der Überschrift behoben: Hafen, nicht Hagen.",
+    "Le plan ci-dessous a été remplacé, il indiquait un ancien quai.",
+    "Hemos cambiado la foto del puerto, que era errónea.",
+    "La tabella 2 è stata rifatta: i valori erano invertiti.",
+    "A legenda da foto foi trocada porque identificava mal o barco.",
+    "De kaart bij dit stuk is hertekend, twee sluizen stonden verkeerd.",
+    "Bildtexten har bytts ut. Hamnen var felaktigt namngiven.",
+    "文中码头的名称写错了，现已改正。",
+    "地図の港の位置に誤りがあったため、差し替えました。",
+]
+
+
+@pytest.mark.parametrize("words", TOLD_TOGETHER)
+def test_words_that_speak_of_a_change_together_tell_a_notice(words: str) -> None:
+    assert is_notice(words)
+
+
+NOT_TOGETHER = [
+    "The harbour board has replaced the map of the piers in its hall.",
+    "The minister had the text of the treaty amended.",
+    "This page has not been changed since the harbour opened.",
+    "Dieser Text wurde nicht geändert.",
+    "本页内容没有修改。",
+    "このページに変更はありません。",
+    "We built a pier and added two cranes to it last year.",
+    "12 May: The council raised the fee for boats.",
+    "“We have corrected the error in the timetable,” said the harbour master.",
+    "«Abbiamo corretto l'errore nel testo», ha detto il capitano.",
+    "„Wir haben den Fehler im Text korrigiert“, sagte der Kapitän.",
+    "3.4.1 Amendments: the harbour may amend this list.",
+    "He apologised for the error in the letter.",
+    "The revised timetable is on the pier.",
+    "Found a mistake in the text? Tell us.",
+    "The captain says the chart was wrong.",
+    "第五条の「船」を「舟」に改める。",
+]
+
+
+@pytest.mark.parametrize("words", NOT_TOGETHER)
+def test_words_of_a_change_of_something_else_or_of_none_tell_no_notice(words: str) -> None:
+    assert not is_notice(words)
+
+
 def test_the_number_of_a_version_and_the_day_behind_a_name_are_read() -> None:
     assert version("Rule book, v1.4") == ("Rule book, v#.#", (1, 4))
     assert version("2nd edition of the list") == ("#nd edition of the list", (2,))

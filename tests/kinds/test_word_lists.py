@@ -56,6 +56,7 @@ BESIDES = {
     "amendments": "[.'：。・]",
     "notices": "[.{}…,'、:;：・]",
     "furniture": "[.{}']",
+    "remarks": r"[*.]",
     "numbering": "[.°º]",
     "units": r"[µμ\d.]",
 }  # foreign names, signs, figures

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from recension import lists
 from recension.date import Date
-from recension.reading import amendments, dates, language
+from recension.reading import amendments, dates, language, remarks
 from recension.reading.patterns import pattern
 
 LANGUAGES = amendments.LANGUAGES
@@ -138,10 +138,18 @@ def _readers() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_notice(block: str) -> bool:
     """True for a block that says of its own text that it was corrected, or what was changed in it."""
-    if len(block) > _LONGEST:
+    if len(block) > _LONGEST or remarks.is_said(block):
         return False
     small = block.lower().replace("’", "'")
     words = _WORD.findall(small)
+    codes = _languages(small, words)
+    if not (_is_listed(small, words) or amendments.tells(small, words, codes) or remarks.tells(small, words, codes)):
+        return False
+    return not remarks.denies(small, codes)
+
+
+def _is_listed(small: str, words: Sequence[str]) -> bool:
+    """True for a block in small letters with a label, a beginning or a phrase of the lists."""
     said = _said(small, words)
     sections = {section for _, section in said}
     if "labels" in sections:
@@ -150,9 +158,7 @@ def is_notice(block: str) -> bool:
             return True
     if "starts" in sections and _start().match(small):
         return True
-    if any(section == "phrases" and _has_phrase(small, code) for code, section in sorted(said)):
-        return True
-    return amendments.tells(small, words, _languages(small, words))
+    return any(section == "phrases" and _has_phrase(small, code) for code, section in sorted(said))
 
 
 def _has_phrase(small: str, code: str) -> bool:
@@ -160,12 +166,10 @@ def _has_phrase(small: str, code: str) -> bool:
     found = _phrase(code).search(small)
     if not found or code == "en" or not any(word in found[0] for word in _VERSIONS):
         return bool(found)
-    of, *what = (small[found.end() :].split() or [""])[:5]
-    return of not in _OF or any(word.strip(",.;:") in _text_names() for word in what)
+    return not amendments.is_of_another(small[found.end() :])
 
 
 _VERSIONS = ("version", "versión", "versione", "versão", "versie", "fassung", "versionen")
-_OF = frozenset("av da de del della der des di do du einer eines van".split())
 
 
 @cache
@@ -233,13 +237,7 @@ def _opens_stamp(before: str) -> bool:
     if _OPENING.match(before) or _BEFORE.search(before):
         return True
     words = _WORD.findall(before)
-    return len(words) <= _FEW and (any(word in _text_names() for word in words) or bool(_HAN.search(before)))
-
-
-@cache
-def _text_names() -> frozenset[str]:
-    """The names of texts that are one word."""
-    return frozenset(e for code in LANGUAGES for e in lists.entries("notices", "texts", code) if " " not in e)
+    return len(words) <= _FEW and (any(word in amendments.text_names() for word in words) or bool(_HAN.search(before)))
 
 
 @cache
@@ -348,7 +346,7 @@ def _counts_things(behind: str) -> bool:
     if not _FOLLOWS.match(behind):
         return False
     first, *more = _WORD.findall(behind)
-    named = any(word in _text_names() for word in more) or first in _text_names()
+    named = any(word in amendments.text_names() for word in more) or first in amendments.text_names()
     return not (named or first in _months()[1] or any(map(str.isdigit, behind)))
 
 
@@ -364,7 +362,7 @@ def dated_name(line: str) -> tuple[str, tuple[int, ...]] | None:
     if len(line) > _LONGEST_NAME or not _DIGIT.search(line):
         return None
     small = line.lower()
-    if not any(word in _text_names() for word in _WORD.findall(small)):
+    if not any(word in amendments.text_names() for word in _WORD.findall(small)):
         return None
     day = _day(small, 0)
     rest = _FIGURES.sub("#", _months()[0].sub("#", small) if day else small)
