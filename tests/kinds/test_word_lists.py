@@ -42,6 +42,7 @@ BY_LINES = {
 # Lists whose order is that of the calendar, or of what the words come to.
 OF_ANOTHER_ORDER = {
     "notices": {"months", "subjects"},
+    "remarks": {"seasons"},
     "dates": {"months", "short months", "days", "short days"},
     "numbers": {"cardinals", "ordinals", "scales"},
 }
@@ -56,7 +57,7 @@ BESIDES = {
     "amendments": "[.'：。・]",
     "notices": "[.{}…,'、:;：・]",
     "furniture": "[.{}']",
-    "remarks": r"[*.]",
+    "remarks": r"[*.\d]",
     "numbering": "[.°º]",
     "units": r"[µμ\d.]",
 }  # foreign names, signs, figures

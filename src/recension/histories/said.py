@@ -9,7 +9,7 @@ from recension.histories.disclosure import Notice, Sharing, Terms, Told
 from recension.histories.naming import language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
-from recension.reading import amendments, notices
+from recension.reading import amendments, editions, notices
 from recension.reading.patterns import pattern
 from recension.reading.sentences import split
 from recension.reading.tokens import cut
@@ -27,14 +27,15 @@ def told(old: Document, new: Document) -> Told:
     code = language_of(new)
     known = Terms.of(terms(sentence, code) for sentence in before)
     same = {_plain(sentence) for sentence in before}
-    fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
+    edition = _version(old, new)
+    fresh = [each for each in _said(new) if _plain(each) not in same and each not in edition]
     found = tuple(_notice(each, known, code) for each in fresh)
     earlier = [frozenset(_plain(each).split()) for each in before]
     sharing = Sharing(enumerate(earlier))
     found = tuple(each for each in found if not _reworded(each, earlier, sharing))
     says_what = any(each.subjects for each in found)
     vague = "" if says_what else next((each.text for each in found if each.empty), "")
-    moved = _stamp(old, new) or vague or _tag(old, new, fresh) or _modified(old.snapshot, new.snapshot)
+    moved = _stamp(old, new) or edition or vague or _tag(old, new, fresh) or _modified(old.snapshot, new.snapshot)
     return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
 
 
@@ -109,7 +110,7 @@ def _stamp(old: Document, new: Document) -> str:
         earlier = one[place][1] if place < len(one) else None
         if notices.moved_on(earlier, date):
             return span.of(new.text)[:_LONGEST]
-    return _version(old, new)
+    return ""
 
 
 def _modified(old: Snapshot, new: Snapshot) -> str:
@@ -127,8 +128,8 @@ def _tag(old: Document, new: Document, notices_too: Sequence[str]) -> str:
 
 
 def _version(old: Document, new: Document) -> str:
-    """The line in which nothing but the number of a version went up, or the day behind the name of the text."""
-    for read in (notices.version, notices.dated_name):
+    """The line in which nothing but the number of a version or an edition went up, or the day of the text."""
+    for read in (notices.version, editions.dated_name, editions.edition):
         before = {said[0]: said[1] for block in _edges(old) if (said := read(block.text))}
         for block in _edges(new):
             said = read(block.text)

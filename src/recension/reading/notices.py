@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from recension import lists
 from recension.date import Date
-from recension.reading import amendments, dates, language, remarks
+from recension.reading import amendments, dates, language, remarks, stamped
 from recension.reading.patterns import pattern
 
 LANGUAGES = amendments.LANGUAGES
@@ -241,7 +241,7 @@ def _opens_stamp(before: str) -> bool:
 
 
 @cache
-def _months() -> tuple[re.Pattern[str], dict[str, int]]:
+def months() -> tuple[re.Pattern[str], dict[str, int]]:
     names = {}
     for code in _SPACED:
         for number, name in enumerate(lists.entries("notices", "months", code)[0].split(), 1):
@@ -265,7 +265,24 @@ def stamp(line: str) -> Date | None:
         return None
     small = line.lower()
     labels = [match.end() for match in _stamp().finditer(small) if _opens_stamp(small[: match.start()])]
-    return (_dated(line, small, labels[-1]) if labels else None) or _dated_before(line, small)
+    if labels and small.startswith("by ", labels[-1]):
+        return None  # by which act a clause was amended
+    found = _dated(line, small, labels[-1]) if labels else None
+    return found or _dated_before(line, small) or _dated_within(line, small)
+
+
+def _dated_within(line: str, small: str) -> Date | None:
+    """The day of a stamp in no set words: all its words are such as say when a text was last changed."""
+    day = day_of(small, 0)
+    if day is None or amendments.names_act(small):
+        return None
+    (year, month, number), end, start = day
+    clock = _CLOCK.search(small, end)
+    behind = f"{small[end : clock.start()]} {small[clock.end() :]}" if clock else small[end:]
+    if not stamped.says_when(f"{small[:start]} # {behind}"):
+        return None
+    hour, minute = _time(clock) if clock else (None, None)
+    return Date(line[start:].strip(" .*_"), year, month, number, hour, minute)
 
 
 def _dated_before(line: str, small: str) -> Date | None:
@@ -275,7 +292,7 @@ def _dated_before(line: str, small: str) -> Date | None:
 
 
 def _dated(line: str, small: str, at: int) -> Date | None:
-    day = _day(small, at)
+    day = day_of(small, at)
     clock = _CLOCK.search(small, at, day[2]) if day else None
     clock = clock or _CLOCK.search(small, day[1] if day else at)
     if day is None and clock is None:
@@ -296,7 +313,7 @@ _COUNTS = pattern(
 _MOST_BESIDE = 24  # letters beside the date of a stamp: a zone, a place, who changed it; a sentence has more
 
 
-def _day(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, int] | None:
+def day_of(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, int] | None:
     """Year, month and day that stand there, with where they end and begin."""
     for found in (_YMD.search(small, at), _DMY.search(small, at), _MY.search(small, at)):
         if found:
@@ -306,7 +323,7 @@ def _day(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, 
             if day and month > 12 >= day:
                 month, day = day, month
             return ((year if year > 99 else 2000 + year), month, day), found.end(), found.start()
-    rule, names = _months()
+    rule, names = months()
     named = rule.search(small, at)
     if not named:
         return None
@@ -347,29 +364,12 @@ def _counts_things(behind: str) -> bool:
         return False
     first, *more = _WORD.findall(behind)
     named = any(word in amendments.text_names() for word in more) or first in amendments.text_names()
-    return not (named or first in _months()[1] or any(map(str.isdigit, behind)))
+    return not (named or first in months()[1] or any(map(str.isdigit, behind)))
 
 
 _FOLLOWS = pattern(r"\s[^\W\d_]")
 
 
-def dated_name(line: str) -> tuple[str, tuple[int, ...]] | None:
-    """What a short line says besides its figures and names of months, and its date, if it has the name of a text.
-
-    >>> dated_name("Price list, 1 March 2025")
-    ('price list, #', (2025, 3, 1))
-    """
-    if len(line) > _LONGEST_NAME or not _DIGIT.search(line):
-        return None
-    small = line.lower()
-    if not any(word in amendments.text_names() for word in _WORD.findall(small)):
-        return None
-    day = _day(small, 0)
-    rest = _FIGURES.sub("#", _months()[0].sub("#", small) if day else small)
-    return (rest, tuple(part or 0 for part in day[0])) if day else None
-
-
-_LONGEST_NAME = 80  # characters of a line that is the name of a text and a date
 _FIGURES = pattern(r"\d+")
 
 

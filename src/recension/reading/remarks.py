@@ -26,7 +26,7 @@ _SIGNS = ("edited", "changes", "wrong")
 _SECTIONS = (
     *_SIGNS,
     *("parts", "numbered", "here", "earlier", "we", "sorry", "rather", "was", "said", "that", "which", "self"),
-    *("denied", "somebody", "open", "others", "news", "fill"),
+    *("denied", "somebody", "open", "others", "news", "fill", "last", "valid"),
 )
 # What an older list has of the same sort.
 _ALSO = {"edited": ("changed",), "wrong": ("wrong",), "said": ("said",)}
@@ -70,14 +70,15 @@ def _lists(code: str) -> _Lists:
     words: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
     for section in _SECTIONS:
-        for entry in _entries(code, section):
+        for entry in entries(code, section):
             (stems if entry.endswith("*") else words).setdefault(entry.rstrip("*"), []).append(section)
     plain = {word: tuple(sections) for word, sections in words.items()}
     phrases = () if code in _UNSPACED else tuple(word.replace("-", " ") for word in plain if "-" in word)
     return _Lists(plain, {stem: tuple(sections) for stem, sections in stems.items()}, phrases)
 
 
-def _entries(code: str, section: str) -> Iterator[str]:
+def entries(code: str, section: str) -> Iterator[str]:
+    """The words of a list of a language, and of older lists of the same sort."""
     yield from (word for line in lists.entries("remarks", section, code) for word in line.split())
     if section == "parts":
         yield from (entry for entry in lists.entries("notices", "texts", code) if " " not in entry)
@@ -88,22 +89,22 @@ def _entries(code: str, section: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8192)
-def _of(code: str, word: str) -> frozenset[str]:
+def of_word(code: str, word: str) -> frozenset[str]:
     """The lists of which a word is one."""
     found = _lists(code)
     sections = [*found.words.get(word, ())]
     for end in range(3, len(word) + 1):
         sections += found.stems.get(word[:end], ())
     if not sections and ("'" in word or "-" in word):
-        return _of(code, word.replace("-", "'").partition("'")[2])
+        return of_word(code, word.replace("-", "'").partition("'")[2])
     return frozenset(sections)
 
 
 @cache
 def _keys(code: str) -> frozenset[str]:
     """The first letters of the words without one of which no block of a language is such a remark."""
-    words = [entry.rstrip("*") for section in _SIGNS for entry in _entries(code, section)]
-    words += lists.sections("remarks", code)["said"] if code in _UNSPACED else _entries(code, "said")
+    words = [entry.rstrip("*") for section in _SIGNS for entry in entries(code, section)]
+    words += lists.sections("remarks", code)["said"] if code in _UNSPACED else entries(code, "said")
     if code in _UNSPACED:
         return frozenset(word for line in words for word in line.split())
     return frozenset(max(entry.split("-"), key=len)[:_KEY] for entry in words)
@@ -119,7 +120,7 @@ def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     begun = {word[:_KEY] for word in words}
     near = [code for code in codes if _may_tell(code, small, begun)]
     if len(near) > 1 and near[0] not in _UNSPACED:
-        known = {code: sum(map(bool, _tagged(small, code))) for code in near if code not in _UNSPACED}
+        known = {code: sum(map(bool, lists_of(small, code))) for code in near if code not in _UNSPACED}
         most = max(known.values(), default=0)
         near = [code for code in near if known.get(code, most) == most]
     return any(points(small, code) >= _ENOUGH for code in near)
@@ -146,14 +147,14 @@ def denies(small: str, codes: Sequence[str]) -> bool:
     """True for a block in small letters that says of its text that nothing was changed, and of nothing that it was."""
     said = [match[0] for match in _SENTENCE.finditer(small)]
     for code in codes:
-        tagged_of = [(one, _tagged(one, code)) for one in said]
-        changed = [(one, tagged) for one, tagged in tagged_of if any("edited" in two for two in tagged)]
+        of_each = [(one, lists_of(one, code)) for one in said]
+        changed = [(one, tagged) for one, tagged in of_each if any("edited" in two for two in tagged)]
         if changed and all(_denies(one, tagged, code) for one, tagged in changed):
             return True
     return False
 
 
-def _tagged(small: str, code: str) -> list[frozenset[str]]:
+def lists_of(small: str, code: str) -> list[frozenset[str]]:
     """The lists of each word of a text, in order; without spaces between words, of each entry that stands in it."""
     found = _lists(code)
     if code in _UNSPACED:
@@ -162,7 +163,7 @@ def _tagged(small: str, code: str) -> list[frozenset[str]]:
     for phrase in found.phrases:
         if phrase in small:
             small = small.replace(phrase, phrase.replace(" ", "-"))
-    return [_DIGIT if word[0].isdigit() else _of(code, word) for word in _WORD.findall(small)]
+    return [_DIGIT if word[0].isdigit() else of_word(code, word) for word in _WORD.findall(small)]
 
 
 _DIGIT = frozenset(("digit",))
@@ -170,7 +171,7 @@ _DIGIT = frozenset(("digit",))
 
 def points(small: str, code: str) -> int:
     """How much a block in small letters, read in a language, says of a change of its own text."""
-    tagged = _tagged(small, code)
+    tagged = lists_of(small, code)
     has = {section for one in tagged for section in one}
     if has.isdisjoint(_SIGNS) and not {"said", "earlier"} <= has:
         return 0
@@ -187,7 +188,7 @@ _MOST = 5  # sentences of a block that are looked at
 
 def _points(said: str, code: str, form: "_Form") -> int:
     """The points of some words in a block of such a form."""
-    tagged = _tagged(said, code)
+    tagged = lists_of(said, code)
     has = {section for one in tagged for section in one}
     if (has.isdisjoint(_SIGNS) and not {"said", "earlier"} <= has) or _denies(said, tagged, code):
         return 0
@@ -343,7 +344,7 @@ def _law(small: str, code: str, has: set[str]) -> int:
 
 def _label(head: str, code: str, stopped: bool) -> int:
     """The points of words before a colon that are all words of labels, one of a change: "Recipe changed, 4 May:"."""
-    tagged = _tagged(head, code)
+    tagged = lists_of(head, code)
     if not any(one & _OF_CHANGE for one in tagged) or (stopped and not any("changes" in one for one in tagged)):
         return 0
     if _CLAUSE_LABEL.match(head):
