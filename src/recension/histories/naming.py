@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from recension import lists
+from recension.histories import clauses
 from recension.histories.disclosure import DATES, Charge, Terms
 from recension.lexicon import numbering
 from recension.lexicon.one_form import one_form
@@ -23,6 +24,7 @@ _DATE = pattern(r"<(?:date|month|day|time) ([^>]*)>")
 _LEADING = pattern(r"(\d+)-[^\W\d]")
 _HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _WORD = pattern(r"[^\W\d_]")
+_WORDS = pattern(r"[^\W\d_]+")
 _SCALE = pattern(r"\s?(?:[^\W\d_]+)")  # the word behind a figure: million
 _TIMES = {"<twice>": "2", "twice": "2", "once": "1", "thrice": "3"}
 
@@ -96,8 +98,15 @@ def sorts(sentence: str, code: str) -> frozenset[int]:
     found: set[int] = set()
     for one in {code, "en"} & {*notices.LANGUAGES}:
         words = _sorts(one)
+        if one in _COMPOUNDING:
+            ends = tuple(word for word in said if len(word) >= _COMPOUND)
+            found |= {number for word, number in words if len(word) > 3 and any(end.endswith(word) for end in ends)}
         found |= {number for word, number in words if (word in small if one in amendments.UNSPACED else word in said)}
     return frozenset(found)
+
+
+_COMPOUNDING = ("de", "nl", "sv")
+_COMPOUND = 8  # letters of a word that may be one of several: Schadenssumme
 
 
 @cache
@@ -105,6 +114,17 @@ def _sorts(code: str) -> tuple[tuple[str, int], ...]:
     """The words of a language for sorts of things, each with the number of the sort."""
     lines = enumerate(lists.entries("notices", "subjects", code))
     return tuple((word, number) for number, line in lines for word in line.split())
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    return frozenset(w for c in notices.LANGUAGES for w in lists.words("remarks", "pictures", c))
+
+
+def is_pictured(sentence: str) -> bool:
+    """True for a sentence that speaks of a picture or a map, or of what stands under one."""
+    small = sentence.lower()
+    return not _pictures().isdisjoint(_WORDS.findall(small)) or any(w in small for w in _pictures() if _HAN.search(w))
 
 
 @cache
@@ -188,6 +208,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
         *_sides(one, two, whole),
         new[:_MOST_ADDED] if change.action is Action.ADDED else "",
         _block(report.after, change.after) if change.field == "correction" else "",
+        clauses.around(*((report.after, change.after) if change.after else (report.before, change.before))),
     )
 
 

@@ -5,8 +5,9 @@ from functools import cache
 
 from recension import lists
 from recension.date import Date
+from recension.histories import clauses
 from recension.histories.disclosure import Notice, Sharing, Terms, Told
-from recension.histories.naming import language_of, sort_words, sorts, terms, without_references
+from recension.histories.naming import is_pictured, language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
 from recension.reading import amendments, editions, notices
@@ -63,6 +64,8 @@ def _notice(sentence: str, known: Terms, code: str) -> Notice:
         new,
         sorts(said, code),
         mends=amendments.mends(sentence.lower(), code),
+        clauses=clauses.said(sentence),
+        pictured=is_pictured(sentence),
         bare=not (Terms(new.figures, words=new.words) - sort_words()),
     )
 

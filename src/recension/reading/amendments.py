@@ -166,7 +166,13 @@ def begins_with_clause(small: str) -> bool:
 
 def names_act(small: str) -> bool:
     """True for words in small letters that say by which act something was changed."""
-    return bool(_ACT.search(small))
+    return act_start(small) >= 0
+
+
+def act_start(small: str) -> int:
+    """Where words in small letters say by which act something was changed; -1 where they do not."""
+    found = _ACT.search(small)
+    return found.start() if found else -1
 
 
 def is_of_another(behind: str) -> bool:
@@ -187,7 +193,7 @@ def text_names() -> frozenset[str]:
 _LONGEST_NOTE = 250  # characters of a note of a law
 _CLAUSE = pattern(r"[\s(\[]{0,4}(?:§|\d{1,4}\s?§|\(\d|(?:l')?art|rule|sec|par|abs|bilaga|ziff|comma|clause|第)")
 _ACT = pattern(
-    r"\b(?:by|durch|par|por|pela|pelo|d[ae]l?l?[ao']?|bij|genom)\s[^.;]{0,60}?\b(?:act|acts|law|ordinance|ord|order|reg|"
+    r"\b(?:by|durch|par|por|pela|pelo|d[ae]l?l?[ao']?|bij|genom)(?:\s|(?<='))[^;]{0,60}?\b(?:act|acts|law|ordinance|ord|order|reg|"
     r"pub|g|gesetz|verordnung|bgbl|loi|ordonnance|décret|ley|decreto|real|legge|d\.?l|art|lei|wet|besluit|lag|förordning)"
     r"\b[^;]{0,40}\d|\b(?:stb|stcrt|bgbl|pub\. l|d\.l(?:gs)?|sfs|amtsbl|gv|ord)\b\.?[^;]{0,12}\d"
 )
@@ -267,7 +273,9 @@ def _label(code: str) -> str:
     before = _any(code, sorted(_listed(code, "before")))
     joins = _any(code, sorted(_listed(code, "joins")))
     more = rf"\s{joins}(?:[^:.!?]|\.(?=\s?\d)|(?<=\d)\.(?=\s\w)){{0,{_LONGEST_LABEL}}}"
-    return rf"{edge}(?:{before}\s){{0,2}}{_any(code, labels)}(?:[*_]{{0,3}}\s?[:—–]|{more}[*_]{{0,3}}(?:\s?[:—–]|\.\s))"
+    return (
+        rf"{edge}(?:{before}\s){{0,2}}{_any(code, labels)}(?:[*_]{{0,3}}\s?[:—–?]|{more}[*_]{{0,3}}(?:\s?[:—–]|\.\s))"
+    )
 
 
 def _bare(code: str, texts: list[str], changed: frozenset[str]) -> str:

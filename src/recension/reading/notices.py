@@ -265,10 +265,13 @@ def stamp(line: str) -> Date | None:
         return None
     small = line.lower()
     labels = [match.end() for match in _stamp().finditer(small) if _opens_stamp(small[: match.start()])]
-    if labels and small.startswith("by ", labels[-1]):
+    if labels and _BY.match(small, labels[-1]) and amendments.names_act(small):
         return None  # by which act a clause was amended
     found = _dated(line, small, labels[-1]) if labels else None
     return found or _dated_before(line, small) or _dated_within(line, small)
+
+
+_BY = pattern(r"(?:by|bij|por|par|durch|genom|da|dal|dalla|pela|pelo)\b")
 
 
 def _dated_within(line: str, small: str) -> Date | None:

@@ -171,6 +171,7 @@ _DIGIT = frozenset(("digit",))
 
 def points(small: str, code: str) -> int:
     """How much a block in small letters, read in a language, says of a change of its own text."""
+    small = _SAID.sub(" ", small)
     tagged = lists_of(small, code)
     has = {section for one in tagged for section in one}
     if has.isdisjoint(_SIGNS) and not {"said", "earlier"} <= has:
@@ -182,6 +183,11 @@ def points(small: str, code: str) -> int:
     return max([_points(small, code, form)] * (few or not found) + found)
 
 
+# What somebody said within a block, before who said it.
+_SAID = pattern(
+    r"[„“«»\"][^„“”«»\"]{1,300}[“”«»\"],?\s(?=(?:said|says|told|dijo|dice|ha detto|sagte|sagt|säger|sade|sa|a dit|"
+    r"disse|diz|zei|zegt)\b)"
+)
 _SENTENCE = pattern(r"[^.!?。！？]{1,400}(?:[.!?。！？](?!\s|$)[^.!?。！？]{0,400})*[.!?。！？]?")
 _MOST = 5  # sentences of a block that are looked at
 
@@ -203,7 +209,10 @@ def _points(said: str, code: str, form: "_Form") -> int:
         most = 2 * _ENOUGH if named and "wrong" in has else _most_of_prose(has, about, told, done, tagged, code)
         total = min(total, most) - (not named and ("others" in has or any("somebody" in one for one in tagged[:2])))
     surely = (form.points > 1 and form.surely and not form.starts) or (named and done and "edited" in has)
-    return total - _OPEN * ("open" in has or bool(not surely and finders.open.search(said)) or bool(_ASKS.search(said)))
+    is_open = "open" in has or bool(not surely and finders.open.search(said)) or bool(_ASKS.search(said))
+    if is_open and not form.points and not named:
+        return 0
+    return total - _OPEN * is_open
 
 
 def _denies(said: str, tagged: Sequence[frozenset[str]], code: str) -> bool:
@@ -317,7 +326,12 @@ def _form(small: str, code: str, tagged: Sequence[frozenset[str]], has: set[str]
     head = _HEAD.match(small)
     stopped = head is not None and head[0].rstrip().endswith(".")
     label = _label(head[1], code, stopped) if head else 0
-    version = 2 if "edited" in has and ((head and _VERSION.search(head[1])) or _STARTS_WITH_VERSION.match(small)) else 0
+    version = (
+        2
+        if "edited" in has
+        and ((head and not stopped and _VERSION.search(head[1])) or _STARTS_WITH_VERSION.match(small))
+        else 0
+    )
     row = int(bool(amendments.row_end(small) or _DAY.match(small)))
     apart = int(bool(_APART.match(small)))
     note = int(bool(amendments.finders(code).note.match(small)))
@@ -364,11 +378,13 @@ _LONGEST_LABEL = 14  # characters of a label without spaces
 
 def _is_in_short(tagged: Sequence[frozenset[str]], formed: bool) -> bool:
     """True for words without a subject or a verb: "Map redrawn on 9 May", "(Adds quote)", "... added."."""
+    if formed and "edited" in tagged[-1] and not any("was" in one for one in tagged):
+        return True
     at = next((at for at, one in enumerate(tagged[:_FIRST]) if "edited" in one), None)
     if at is None:
         return False
     before, behind = tagged[:at], tagged[at + 1] if at + 1 < len(tagged) else frozenset(("fill",))
-    if formed and all(one & {"fill", "digit"} for one in before):
+    if formed and (all(one & {"fill", "digit"} for one in before)):
         return True
     if "was" in frozenset().union(*before) or not behind & {"fill", "digit"}:
         return False

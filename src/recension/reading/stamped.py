@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from recension import lists
+from recension.lexicon import numbering
 from recension.reading import amendments, language, remarks
 from recension.reading.patterns import pattern
 
@@ -19,9 +21,16 @@ def says_when(rest: str) -> bool:
     if _HAN.search(rest):
         return any(_is_filled(rest, code) for code in amendments.UNSPACED)
     words = _WORD.findall(rest)
-    if not 0 < len(words) <= _MOST or not UNTIL.isdisjoint(words):
+    if not 0 < len(words) <= _MOST or not UNTIL.isdisjoint(words) or not _acts().isdisjoint(words):
         return False
     return any(_says_when(words, code) for code in amendments.LANGUAGES if code not in amendments.UNSPACED)
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """The words for acts: a note that names one says by which a clause was changed."""
+    found = {word for code in numbering.LANGUAGES for word in lists.words("numbering", "acts", code)}
+    return frozenset(part for word in found for part in word.lower().split("'")) - {"d", "l"}
 
 
 def _says_when(words: list[str], code: str) -> bool:
