@@ -44,7 +44,7 @@ def around(document: Document, span: Span) -> frozenset[str]:
     paragraph = _found([opened], "¶") if opened else frozenset()
     for block in reversed(document.blocks[max(at - _NEAR, 0) : at + 1]):
         found = _OPENS_CLAUSE.match(block.text.lower())
-        if found and block.field == "body":
+        if found and block.field in ("body", "headline"):
             return paragraph | _found([found], "§")
     return paragraph
 

@@ -21,6 +21,7 @@ _FEW = 3  # words on a side of an edit, up to which each of them is what it is a
 _RARE = 3  # blocks in which a word may stand and still tell what a sentence is about
 _AMOUNT = pattern(r"<(-?\d[\d.]*)(?: [\w ]+)?>")
 _DATE = pattern(r"<(?:date|month|day|time) ([^>]*)>")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _LEADING = pattern(r"(\d+)-[^\W\d]")
 _HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _WORD = pattern(r"[^\W\d_]")
@@ -195,6 +196,8 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
     if len(own.words) > _MOST:
         own = Terms(own.figures, own.dates, frozenset(sorted(spread.rare(own.words))[:_MOST]))
     found = frozenset(_OF_KIND[kind] for kind in change.kinds if kind in _OF_KIND)
+    if own.figures and all(map(_YEAR.fullmatch, own.figures)):
+        found |= {DATES}
     passages = tuple(p for side in (old, new) for p in _HAN.findall(side)[:5] if 2 <= len(p) <= 40)
     return Charge(
         change.id,

@@ -10,7 +10,7 @@ from recension.histories.disclosure import Notice, Sharing, Terms, Told
 from recension.histories.naming import is_pictured, language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
-from recension.reading import amendments, editions, notices
+from recension.reading import amendments, editions, notices, remarks
 from recension.reading.patterns import pattern
 from recension.reading.sentences import split
 from recension.reading.tokens import cut
@@ -63,11 +63,15 @@ def _notice(sentence: str, known: Terms, code: str) -> Notice:
         sentence[:_LONGEST],
         new,
         sorts(said, code),
-        mends=amendments.mends(sentence.lower(), code),
+        mends=_mends(sentence.lower(), code),
         clauses=clauses.said(sentence),
         pictured=is_pictured(sentence),
         bare=not (Terms(new.figures, words=new.words) - sort_words()),
     )
+
+
+def _mends(small: str, code: str) -> bool:
+    return amendments.mends(small, code) or remarks.speaks(small, code)
 
 
 def _said(document: Document) -> Iterator[str]:
@@ -81,7 +85,15 @@ def _said(document: Document) -> Iterator[str]:
         if _is_heading(words):
             listing = _plain(words) in _headings()
         elif block.field == "correction" or listing:
-            yield from (span.of(document.text) for span in block.sentences)
+            yield from _sentences(document, block)
+
+
+def _sentences(document: Document, block: Block) -> Iterator[str]:
+    """The sentences of a notice: a question that is its label ("What changed?") goes with what answers it."""
+    first, *more = block.sentences
+    if more and first.of(document.text).endswith(("?", "？")):
+        first = Span(first.start, more.pop(0).end)
+    yield from (span.of(document.text) for span in (first, *more))
 
 
 def _is_heading(words: str) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from recension import lists
 from recension.date import Date
-from recension.reading import amendments, dates, language, remarks, stamped
+from recension.reading import amendments, dates, language, remarks, spoken, stamped
 from recension.reading.patterns import pattern
 
 LANGUAGES = amendments.LANGUAGES
@@ -138,7 +138,7 @@ def _readers() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_notice(block: str) -> bool:
     """True for a block that says of its own text that it was corrected, or what was changed in it."""
-    if len(block) > _LONGEST or remarks.is_said(block):
+    if len(block) > _LONGEST or spoken.is_said(block):
         return False
     small = block.lower().replace("’", "'")
     words = _WORD.findall(small)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from recension import lists
-from recension.reading import amendments
+from recension.reading import amendments, spoken
 from recension.reading.patterns import pattern
 
 LONGEST = 400  # characters of a block that is looked at
@@ -50,6 +50,7 @@ _STARTS_WITH_VERSION = pattern(r"[\s*_(\[-]{0,4}(?:v\.?|ver\.?|version )\d{1,3}(
 _DAY = pattern(
     r"(?:\d{4}年|令和|平成)[^、。]{2,10}日?[\s\u3000:：]"
     r"|[\s*•+|–-]{0,8}(?:\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)[:,.]? "
+    r"|[^\W\d_]{3,10}\.? \d{4}\s?[:–—]\s"
 )
 _UNSPACED_ACT = pattern(r"第.{1,6}[号號条條]|[令平昭].{0,3}法|政令|省令")
 _ASKS = pattern(r"[?？]")
@@ -132,15 +133,12 @@ def _may_tell(code: str, small: str, begun: set[str]) -> bool:
     return not begun.isdisjoint(_keys(code))
 
 
-def is_said(block: str) -> bool:
-    """True for a block that begins with what somebody said, in quotation marks or behind a dash, and goes on."""
-    return bool(_QUOTED.match(block))
+def speaks(small: str, code: str) -> bool:
+    """True for a sentence in small letters that has a word of a change or an error, in a language or in English."""
+    return any(one & _OF_DEEDS for name in {code, "en"} & {*amendments.LANGUAGES} for one in lists_of(small, name))
 
 
-_QUOTED = pattern(
-    r"[\s*_>]{0,6}(?:(?:„[^“”]{1,400}[“”]|“[^”]{1,400}”|«[^»]{1,400}»|»[^«]{1,400}«|「[^」]{1,400}」|『[^』]{1,400}』"
-    r"|\"[^\"]{1,400}\")[\s,.–—-]{0,3}(?:[^\W\d_]|[*_]{1,2}[^\W\d_])|[–—]\s[^–—]{1,300},\s(?:säger|sade|sa|dit|sagte)\s)"
-)
+_OF_DEEDS = frozenset((*_SIGNS, "news"))
 
 
 def denies(small: str, codes: Sequence[str]) -> bool:
@@ -171,7 +169,7 @@ _DIGIT = frozenset(("digit",))
 
 def points(small: str, code: str) -> int:
     """How much a block in small letters, read in a language, says of a change of its own text."""
-    small = _SAID.sub(" ", small)
+    small = spoken.left_out(small)
     tagged = lists_of(small, code)
     has = {section for one in tagged for section in one}
     if has.isdisjoint(_SIGNS) and not {"said", "earlier"} <= has:
@@ -183,11 +181,6 @@ def points(small: str, code: str) -> int:
     return max([_points(small, code, form)] * (few or not found) + found)
 
 
-# What somebody said within a block, before who said it.
-_SAID = pattern(
-    r"[„“«»\"][^„“”«»\"]{1,300}[“”«»\"],?\s(?=(?:said|says|told|dijo|dice|ha detto|sagte|sagt|säger|sade|sa|a dit|"
-    r"disse|diz|zei|zegt)\b)"
-)
 _SENTENCE = pattern(r"[^.!?。！？]{1,400}(?:[.!?。！？](?!\s|$)[^.!?。！？]{0,400})*[.!?。！？]?")
 _MOST = 5  # sentences of a block that are looked at
 
