@@ -136,6 +136,7 @@ def sort_words() -> Terms:
 
 # Where in print something stood: a correction of a story on page 12.
 _PAGES = frozenset("page pages p. pp. seite seiten s. página páginas pagina pagine pág. pag. blz. sida 页 頁".split())
+_ACTS = frozenset("bgbl. ord. ord s.i. s.r. sfs stb.".split())
 
 
 @cache
@@ -144,10 +145,10 @@ def _reference() -> re.Pattern[str]:
     parts = {
         w for code in numbering.LANGUAGES for name in ("parts", "acts") for w in lists.words("numbering", name, code)
     }
-    parts |= _PAGES
+    parts |= _PAGES | _ACTS
     either = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
     year = r"(?:\s(?:of|del|de|von|van|du|av)\s\d{4})?"
-    return re.compile(rf"(?<!\w)(?:(?:{either})\s?|[§(])\(?\d[\d.:/]*{year}\)?", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:(?:{either})\s?|[§(])\(?\d[\d.:/-]*{year}\)?", re.IGNORECASE)
 
 
 def without_references(sentence: str) -> str:
@@ -187,7 +188,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
     scaled = _scaled(report, change, code)
     own = (one - two) | (two - one)
     if change.edits:
-        own |= Terms(figures=scaled)
+        own |= scaled
     sentence = terms(_around(report, change), code)
     around = frozenset(sorted(spread.rare(sentence.words - own.words))[:_MOST])
     beside = frozenset(sorted(spread.rare(terms(_beside(report, change), code).words - own.words))[:_MOST])
@@ -236,16 +237,18 @@ def _widened(text: str, span: Span) -> str:
     return span.of(text)
 
 
-def _scaled(report: Report, change: Change, code: str) -> frozenset[str]:
-    """The figures of the edits with the word that follows them: 44 of "44 million" as 44000000."""
-    found: set[str] = set()
+def _scaled(report: Report, change: Change, code: str) -> Terms:
+    """The figures and times of the edits with the word that follows them: 44 of "44 million", 8 of "8 pm"."""
+    figures: set[str] = set()
+    dated: set[str] = set()
     for edit in change.edits:
         sides = []
         for document, span in ((report.before, edit.before), (report.after, edit.after)):
             more = _SCALE.match(document.text, span.end)
-            sides.append(terms(document.text[span.start : more.end() if more else span.end][:500], code).figures)
-        found |= sides[0] ^ sides[1]
-    return frozenset(found)
+            sides.append(terms(document.text[span.start : more.end() if more else span.end][:500], code))
+        figures |= sides[0].figures ^ sides[1].figures
+        dated |= sides[0].dates ^ sides[1].dates
+    return Terms(frozenset(figures), frozenset(dated))
 
 
 def _difference(one: Terms, two: Terms) -> str:

@@ -58,7 +58,8 @@ _MOST_ADDED = 40  # blocks that came with a step and are looked at
 def _notice(sentence: str, known: Terms, code: str) -> Notice:
     """A sentence of a notice, with what it says beyond its label, references, and what was said before."""
     said = sentence[notices.label_end(sentence) :]
-    new = terms(without_references(said), code) - known
+    plain = without_references(said)
+    new = _dated(terms(plain, code), plain) - known
     return Notice(
         sentence[:_LONGEST],
         new,
@@ -68,6 +69,13 @@ def _notice(sentence: str, known: Terms, code: str) -> Notice:
         pictured=is_pictured(sentence),
         bare=not (Terms(new.figures, words=new.words) - sort_words()),
     )
+
+
+def _dated(said: Terms, sentence: str) -> Terms:
+    """What a sentence speaks of, the days of its dates taken from the figures: 14 of "14 août"."""
+    found = notices.months()[0].finditer(sentence.lower())
+    days = {day.lstrip("0") for match in found for day in (match["d"], match["d2"]) if day}
+    return Terms(said.figures - days, said.dates | days, said.words) if days else said
 
 
 def _mends(small: str, code: str) -> bool:

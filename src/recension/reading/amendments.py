@@ -120,10 +120,14 @@ def _is_labelled(small: str, words: Sequence[str], codes: Sequence[str]) -> bool
     """True for a block with the label of a notice, and no word of what may be behind it, in any language with it."""
     first = frozenset(words[:_LABEL_WORDS])
     codes = [code for code in codes if code in UNSPACED or not first.isdisjoint(_label_words(code))]
-    found = [(match.end(), finders(code).open) for code in codes if (match := label(small, code))]
-    return bool(found) and not any(rule.search(small, end) for end, rule in found)
+    found = [(match, finders(code).open) for code in codes if (match := label(small, code))]
+    return bool(found) and not any(
+        rule.search(small, match.end()) for match, rule in found if not _ASKED.match(match[0])
+    )
 
 
+# What changed: behind it, what one may do is what one may do now.
+_ASKED = pattern(r"[\s*_#>(\[-]{0,8}(?:what|was|ce qui|cosa|che cosa|qué|lo que|o que|wat|vad|quoi)\b")
 _LABEL_WORDS = 8  # of a block, among which the label of a notice stands
 
 
@@ -164,6 +168,14 @@ def begins_with_clause(small: str) -> bool:
     return bool(_CLAUSE.match(small))
 
 
+def is_of_clause(small: str) -> bool:
+    """True for a line in small letters that begins with the clause of a law and its number."""
+    return bool(_OF_CLAUSE.match(small))
+
+
+_OF_CLAUSE = pattern(r"[\s(（\[]{0,4}(?:§|(?:art|par|abs|sec|sub-?sec)\S{0,6}\s|第|comma\s)\s?\(?[\d一-十]")
+
+
 def names_act(small: str) -> bool:
     """True for words in small letters that say by which act something was changed."""
     return act_start(small) >= 0
@@ -194,7 +206,7 @@ _LONGEST_NOTE = 250  # characters of a note of a law
 _CLAUSE = pattern(r"[\s(\[]{0,4}(?:§|\d{1,4}\s?§|\(\d|(?:l')?art|rule|sec|par|abs|bilaga|ziff|comma|clause|第)")
 _ACT = pattern(
     r"\b(?:by|durch|par|por|pela|pelo|d[ae]l?l?[ao']?|bij|genom)(?:\s|(?<='))[^;]{0,60}?\b(?:act|acts|law|ordinance|ord|order|reg|"
-    r"pub|g|gesetz|verordnung|bgbl|loi|ordonnance|décret|ley|decreto|real|legge|d\.?l|art|lei|wet|besluit|lag|förordning)"
+    r"pub|g|gesetz|verordnung|satzung|bgbl|loi|ordonnance|décret|ley|decreto|real|legge|d\.?l|art|lei|wet|besluit|lag|förordning)"
     r"\b[^;]{0,40}\d|\b(?:stb|stcrt|bgbl|pub\. l|d\.l(?:gs)?|sfs|amtsbl|gv|ord)\b\.?[^;]{0,12}\d"
 )
 

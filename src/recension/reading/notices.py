@@ -265,7 +265,7 @@ def stamp(line: str) -> Date | None:
         return None
     small = line.lower()
     labels = [match.end() for match in _stamp().finditer(small) if _opens_stamp(small[: match.start()])]
-    if labels and _BY.match(small, labels[-1]) and amendments.names_act(small):
+    if amendments.is_of_clause(small) or (labels and _BY.match(small, labels[-1]) and amendments.names_act(small)):
         return None  # by which act a clause was amended
     found = _dated(line, small, labels[-1]) if labels else None
     return found or _dated_before(line, small) or _dated_within(line, small)
@@ -284,14 +284,14 @@ def _dated_within(line: str, small: str) -> Date | None:
     behind = f"{small[end : clock.start()]} {small[clock.end() :]}" if clock else small[end:]
     if not stamped.says_when(f"{small[:start]} # {behind}"):
         return None
-    hour, minute = _time(clock) if clock else (None, None)
-    return Date(line[start:].strip(" .*_"), year, month, number, hour, minute)
+    return Date(line[start:].strip(" .*_"), year, month, number, *(_time(clock) if clock else (None, None)))
 
 
 def _dated_before(line: str, small: str) -> Date | None:
     """The day of a stamp whose label stands behind it."""
     label = _behind().search(small) if _HAN.search(small) else None
-    return _dated(line[: label.start()], small[: label.start()], 0) if label and label.start() else None
+    at = label.start() if label else 0
+    return _dated(line[:at], small[:at], 0) if at else None
 
 
 def _dated(line: str, small: str, at: int) -> Date | None:

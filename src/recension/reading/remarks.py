@@ -34,11 +34,11 @@ _ALSO = {"edited": ("changed",), "wrong": ("wrong",), "said": ("said",)}
 _WORD = pattern(r"[^\W_]{1,40}(?:['-][^\W_]{1,30}){0,4}")
 _HEAD = pattern(
     r"[\s*_>(\[【~•+–-]{0,8}([^:：–—!?。\u3000]{2,70}?)(?:[*_\])】]{1,3})?\s?"
-    r"(?:[:：\u3000](?!//)|[–—]\s|\.\s(?=[^\W\d_]))"
+    r"(?:[:：\u3000](?!//)|[–—]\s|(?<!\d)\.\s(?=[^\W\d_]))"
 )
 _APART = pattern(
-    r"[\s>]{0,4}(?:(?:§\s?|\()?\d{1,3}[a-z]?(?:\)|\.|\s§)\s|第.{1,6}条|第.{1,6}條)?\s?"
-    r"(?:\[[^\]]{3,400}\]|[(（][^()（）]{3,300}(?:\([^()]{0,40}\)[^()]{0,100}){0,3}[)）]|【[^】]{3,300}】"
+    r"[\s>]{0,4}(?:(?:§\s?|\()?\d{1,3}[a-z]?(?:\)|\.|\s§)\s|第.{1,6}[条條][\s\u3000]?(?:削除)?)?\s?"
+    r"(?:\[[^\]]{3,400}\]|[(（][^()（）]{3,300}(?:\([^()]{0,40}\)[^()]{0,100}){0,3}[)）]|【[^】]{3,300}】|〔[^〕]{3,300}〕"
     r"|\*[^*\"“]{3,400}\*|_[^_\"“]{3,400}_)[.。]?\s{0,4}$"
 )
 _VERSION = pattern(
@@ -52,7 +52,7 @@ _DAY = pattern(
     r"|[\s*•+|–-]{0,8}(?:\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)[:,.]? "
     r"|[^\W\d_]{3,10}\.? \d{4}\s?[:–—]\s"
 )
-_UNSPACED_ACT = pattern(r"第.{1,6}[号號条條]|[令平昭].{0,3}法|政令|省令")
+_UNSPACED_ACT = pattern(r"第.{1,6}[号號条條]|[令平昭].{0,3}法|政令|省令|条例|規則")
 _ASKS = pattern(r"[?？]")
 _CLAUSE_LABEL = pattern(r"(?:§\s?\d|\d{1,3}\.\d)")
 _MONTH_OF_MAY = pattern(r"(?<=\d )may\b|\bmay(?= \d)")
@@ -181,7 +181,9 @@ def points(small: str, code: str) -> int:
     return max([_points(small, code, form)] * (few or not found) + found)
 
 
-_SENTENCE = pattern(r"[^.!?。！？]{1,400}(?:[.!?。！？](?!\s|$)[^.!?。！？]{0,400})*[.!?。！？]?")
+_SENTENCE = pattern(
+    r"[^.!?。！？]{1,400}(?:(?:[.!?。！？](?!\s|$)|(?:(?<=\s\d)|(?<=\s\d\d))\.(?=\s[^\W\d_]))[^.!?。！？]{0,400})*[.!?。！？]?"
+)
 _MOST = 5  # sentences of a block that are looked at
 
 
@@ -328,10 +330,18 @@ def _form(small: str, code: str, tagged: Sequence[frozenset[str]], has: set[str]
     row = int(bool(amendments.row_end(small) or _DAY.match(small)))
     apart = int(bool(_APART.match(small)))
     note = int(bool(amendments.finders(code).note.match(small)))
-    short = int(_is_in_short(tagged, bool(row or apart))) if code not in _UNSPACED else 0
+    if version == 0 and "changes" in has and head and not stopped and _VERSION.search(head[1]):
+        version = 3  # v2: removal of two rows
+    short = int(_is_in_short(tagged, bool(row or apart))) if code not in _UNSPACED else int(_is_row_of(small, code))
     surely = label > 1 or version or row or short or (apart and (code in _UNSPACED or _has_participle(tagged)))
     starts = head.end() if head and label and stopped else 0
     return _Form(max(label, version, row, apart, note) + short + _law(small, code, has), bool(surely), starts)
+
+
+def _is_row_of(small: str, code: str) -> bool:
+    """True for a dated row without spaces that goes on with what was done."""
+    found = _DAY.match(small)
+    return found is not None and small[found.end() :].startswith(tuple(entries(code, "edited")))
 
 
 def _has_participle(tagged: Sequence[frozenset[str]]) -> bool:
