@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from recension import lists
-from recension.reading import amendments, spoken
+from recension.reading import amendments, remark_forms, spoken
 from recension.reading.patterns import pattern
 
 LONGEST = 400  # characters of a block that is looked at
@@ -32,26 +32,6 @@ _SECTIONS = (
 _ALSO = {"edited": ("changed",), "wrong": ("wrong",), "said": ("said",)}
 
 _WORD = pattern(r"[^\W_]{1,40}(?:['-][^\W_]{1,30}){0,4}")
-_HEAD = pattern(
-    r"[\s*_>(\[【~•+–-]{0,8}([^:：–—!?。\u3000]{2,70}?)(?:[*_\])】]{1,3})?\s?"
-    r"(?:[:：\u3000](?!//)|[–—]\s|(?<!\d)\.\s(?=[^\W\d_]))"
-)
-_APART = pattern(
-    r"[\s>]{0,4}(?:(?:§\s?|\()?\d{1,3}[a-z]?(?:\)|\.|\s§)\s|第.{1,6}[条條][\s\u3000]?(?:削除)?)?\s?"
-    r"(?:\[[^\]]{3,400}\]|[(（][^()（）]{3,300}(?:\([^()]{0,40}\)[^()]{0,100}){0,3}[)）]|【[^】]{3,300}】|〔[^〕]{3,300}〕"
-    r"|\*[^*\"“]{3,400}\*|_[^_\"“]{3,400}_)[.。]?\s{0,4}$"
-)
-_VERSION = pattern(
-    r"(?:\bv|\bver|\brev|\brevision|version|versión|versione|versão|versie|versionen|release|build|fassung)\b\.?\s?\d"
-    r"|\bv\.?\d|\brev\.? ?[a-z]\b|(?:\bin|\bà|\bna|\ben|\bi|\bnella) \d{1,3}(?:\.\d{1,4}){1,3}\b"
-    r"|^\s{0,2}\d{1,3}\.\d{1,4}\.\d{1,4}\b"
-)
-_STARTS_WITH_VERSION = pattern(r"[\s*_(\[-]{0,4}(?:v\.?|ver\.?|version )\d{1,3}(?:\.\d{1,4}){0,3}\b")
-_DAY = pattern(
-    r"(?:\d{4}年|令和|平成)[^、。]{2,10}日?[\s\u3000:：]"
-    r"|[\s*•+|–-]{0,8}(?:\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)[:,.]? "
-    r"|[^\W\d_]{3,10}\.? \d{4}\s?[:–—]\s"
-)
 _UNSPACED_ACT = pattern(r"第.{1,6}[号號条條]|[令平昭].{0,3}法|政令|省令|条例|規則")
 _ASKS = pattern(r"[?？]")
 _CLAUSE_LABEL = pattern(r"(?:§\s?\d|\d{1,3}\.\d)")
@@ -119,12 +99,31 @@ def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     if len(small) > LONGEST:
         return False
     begun = {word[:_KEY] for word in words}
-    near = [code for code in codes if _may_tell(code, small, begun)]
+    near = [code for code in codes if _may_tell(code, small, begun) and _has_sign(code, small, words)]
     if len(near) > 1 and near[0] not in _UNSPACED:
         known = {code: sum(map(bool, lists_of(small, code))) for code in near if code not in _UNSPACED}
         most = max(known.values(), default=0)
         near = [code for code in near if known.get(code, most) == most]
     return any(points(small, code) >= _ENOUGH for code in near)
+
+
+def _has_sign(code: str, small: str, words: Sequence[str]) -> bool:
+    """True where a block has a word or a phrase of a change, or of what a text said."""
+    if code in _UNSPACED or any(not of_word(code, word).isdisjoint(_SIGNS_OR_SAID) for word in words):
+        return True
+    return any(phrase in small for phrase in _phrases_of_signs(code))
+
+
+_SIGNS_OR_SAID = frozenset((*_SIGNS, "said"))
+
+
+@cache
+def _phrases_of_signs(code: str) -> tuple[str, ...]:
+    return tuple(
+        phrase
+        for phrase in _lists(code).phrases
+        if not of_word(code, phrase.replace(" ", "-")).isdisjoint(_SIGNS_OR_SAID)
+    )
 
 
 def _may_tell(code: str, small: str, begun: set[str]) -> bool:
@@ -318,19 +317,22 @@ class _Form(Struct, frozen=True):
 
 def _form(small: str, code: str, tagged: Sequence[frozenset[str]], has: set[str]) -> _Form:
     """The points for the form of a remark: a label, a version, a dated row, brackets; an act; words in short."""
-    head = _HEAD.match(small)
+    head = remark_forms.HEAD.match(small)
     stopped = head is not None and head[0].rstrip().endswith(".")
     label = _label(head[1], code, stopped) if head else 0
     version = (
         2
         if "edited" in has
-        and ((head and not stopped and _VERSION.search(head[1])) or _STARTS_WITH_VERSION.match(small))
+        and (
+            (head and not stopped and remark_forms.VERSION.search(head[1]))
+            or remark_forms.STARTS_WITH_VERSION.match(small)
+        )
         else 0
     )
-    row = int(bool(amendments.row_end(small) or _DAY.match(small)))
-    apart = int(bool(_APART.match(small)))
+    row = int(bool(amendments.row_end(small) or remark_forms.DAY.match(small)))
+    apart = int(bool(remark_forms.APART.match(small)))
     note = int(bool(amendments.finders(code).note.match(small)))
-    if version == 0 and "changes" in has and head and not stopped and _VERSION.search(head[1]):
+    if version == 0 and "changes" in has and head and not stopped and remark_forms.VERSION.search(head[1]):
         version = 3  # v2: removal of two rows
     short = int(_is_in_short(tagged, bool(row or apart))) if code not in _UNSPACED else int(_is_row_of(small, code))
     surely = label > 1 or version or row or short or (apart and (code in _UNSPACED or _has_participle(tagged)))
@@ -340,7 +342,7 @@ def _form(small: str, code: str, tagged: Sequence[frozenset[str]], has: set[str]
 
 def _is_row_of(small: str, code: str) -> bool:
     """True for a dated row without spaces that goes on with what was done."""
-    found = _DAY.match(small)
+    found = remark_forms.DAY.match(small)
     return found is not None and small[found.end() :].startswith(tuple(entries(code, "edited")))
 
 
