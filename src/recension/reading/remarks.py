@@ -28,7 +28,6 @@ _SECTIONS = (
     *("parts", "numbered", "here", "earlier", "we", "sorry", "rather", "was", "said", "that", "which", "self"),
     *("denied", "somebody", "open", "others", "news", "fill", "last", "valid"),
 )
-# What an older list has of the same sort.
 _ALSO = {"edited": ("changed",), "wrong": ("wrong",), "said": ("said",)}
 
 _WORD = pattern(r"[^\W_]{1,40}(?:['-][^\W_]{1,30}){0,4}")
