@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from benchmarks import sets
-from recension.reading import fields, notices
+from recension.reading import editions, fields, notices
 
 _FIELDS = ("text", "old", "form", "half", "language")
 
@@ -38,13 +38,11 @@ def form(text: str, old: str) -> str:
     if dated and dated[0] == "updated":
         before = fields.of(old)[1] if old else None
         return "stamp" if not before or notices.moved_on(before[1], dated[1]) else "neither"
-    if field == "correction":
-        return "notice"
-    for read in (notices.version, notices.dated_name):
+    for read in (notices.version, editions.dated_name, editions.edition):
         was, now = read(old), read(text)
         if was and now and was[0] == now[0] and was[1] < now[1]:
             return "stamp"
-    return "neither"
+    return "notice" if field == "correction" else "neither"
 
 
 def shares(pairs: Iterable[tuple[str, str]]) -> sets.Row:

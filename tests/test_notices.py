@@ -3,7 +3,8 @@
 import pytest
 
 from recension import lists
-from recension.reading.notices import LANGUAGES, dated, dated_name, is_notice, is_tagged, moved_on, stamp, version
+from recension.reading.editions import dated_name, edition
+from recension.reading.notices import LANGUAGES, dated, is_notice, is_tagged, moved_on, stamp, version
 
 MUST_NOT = [
     "* Correction. You can ask us to mend what we hold about you.",
@@ -63,6 +64,60 @@ def test_a_notice_is_told_by_what_it_is_made_of(words: str) -> None:
     assert is_notice(words)
 
 
+TOLD_TOGETHER = [
+    "The harbour map has been redrawn; two piers were on the wrong side.",
+    "We've replaced the photograph of the mill, which was of another mill.",
+    "Oops, the ferry times on this page were last year's. Put right now.",
+    "3 May 2025: Added a section on lost oars.",
+    "v4: corrects the sign of equation 7 and adds a table",
+    "Solved in 3.2.1: the tide table no longer skips Sundays. Fixed.",
+    "Table 3 has been recalculated.",
+    "(Adds quote of harbour master, tide times)",
+    "§ 9 Abs. 2 aufgehoben durch G v. 3.2.2023 (BGBl. I Nr. 40)",
+    "Die Bildunterschrift wurde ausgetauscht; sie nannte den falschen Hafen.",
+    "Tippfehler in der Überschrift behoben: Hafen, nicht Hagen.",
+    "Le plan ci-dessous a été remplacé, il indiquait un ancien quai.",
+    "Hemos cambiado la foto del puerto, que era errónea.",
+    "La tabella 2 è stata rifatta: i valori erano invertiti.",
+    "A legenda da foto foi trocada porque identificava mal o barco.",
+    "De kaart bij dit stuk is hertekend, twee sluizen stonden verkeerd.",
+    "Bildtexten har bytts ut. Hamnen var felaktigt namngiven.",
+    "文中码头的名称写错了，现已改正。",
+    "地図の港の位置に誤りがあったため、差し替えました。",
+]
+
+
+@pytest.mark.parametrize("words", TOLD_TOGETHER)
+def test_words_that_speak_of_a_change_together_tell_a_notice(words: str) -> None:
+    assert is_notice(words)
+
+
+NOT_TOGETHER = [
+    "The harbour board has replaced the map of the piers in its hall.",
+    "The minister had the text of the treaty amended.",
+    "This page has not been changed since the harbour opened.",
+    "Dieser Text wurde nicht geändert.",
+    "本页内容没有修改。",
+    "このページに変更はありません。",
+    "We built a pier and added two cranes to it last year.",
+    "12 May: The council raised the fee for boats.",
+    "“We have corrected the error in the timetable,” said the harbour master.",
+    "«Abbiamo corretto l'errore nel testo», ha detto il capitano.",
+    "„Wir haben den Fehler im Text korrigiert“, sagte der Kapitän.",
+    "3.4.1 Amendments: the harbour may amend this list.",
+    "He apologised for the error in the letter.",
+    "The revised timetable is on the pier.",
+    "Found a mistake in the text? Tell us.",
+    "The captain says the chart was wrong.",
+    "第五条の「船」を「舟」に改める。",
+]
+
+
+@pytest.mark.parametrize("words", NOT_TOGETHER)
+def test_words_of_a_change_of_something_else_or_of_none_tell_no_notice(words: str) -> None:
+    assert not is_notice(words)
+
+
 def test_the_number_of_a_version_and_the_day_behind_a_name_are_read() -> None:
     assert version("Rule book, v1.4") == ("Rule book, v#.#", (1, 4))
     assert version("2nd edition of the list") == ("#nd edition of the list", (2,))
@@ -71,6 +126,52 @@ def test_the_number_of_a_version_and_the_day_behind_a_name_are_read() -> None:
     assert version("Version 5 of these terms") and version("Version 5 vom Mai 2025") and version("5th edition")
     assert dated_name("Price list, 1 March 2025") == ("price list, #", (2025, 3, 1))
     assert dated_name("The pier, 1 March 2025") is None
+    assert dated_name("The trial of the list begins 1 March") is dated_name("The book ends on 1 March 2024") is None
+
+
+EDITIONS = [
+    ("Harbour guide: spring 2024 edition", "Harbour guide: autumn 2024 edition"),
+    ("Catalogue of boats, issue 11/24", "Catalogue of boats, issue 02/25"),
+    ("Bootsordnung, in Kraft nach Beschluss 4/2023", "Bootsordnung, in Kraft nach Beschluss 3/2024"),
+    ("Tarif des bacs, été 2024", "Tarif des bacs, été 2025"),
+    ("船票价目表（2024年春季版）", "船票价目表（2024年秋季版）"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), EDITIONS)
+def test_a_later_edition_is_known_by_the_one_before(old: str, new: str) -> None:
+    one, two = edition(old), edition(new)
+    assert one and two and one[0] == two[0] and one[1] < two[1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sale ends 12 December 2024",
+        "This ticket is valid until 3 May 2025",
+        "The boats of this edition sail on 3 May 2025",
+        "Four boats of 2024",
+        "今天是2025年12月1日",
+    ],
+)
+def test_another_line_with_a_date_is_no_edition(line: str) -> None:
+    assert edition(line) is None
+
+
+TOLD_WHEN = [
+    ("Date of the last change: 3 May 2024", (2024, 5, 3)),
+    ("Diese Liste wurde zuletzt am 3. Mai 2024 bearbeitet.", (2024, 5, 3)),
+    ("Esta página se modificó por última vez el 3 de mayo de 2024", (2024, 5, 3)),
+    ("Sidan redigerades senast den 3 maj 2024", (2024, 5, 3)),
+    ("Deze tekst werd het laatst gewijzigd op 3 mei 2024", (2024, 5, 3)),
+    ("页面最近修改日期：2024年5月3日", (2024, 5, 3)),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), TOLD_WHEN)
+def test_a_line_all_of_whose_words_say_when_is_a_stamp(line: str, day: tuple[int, int, int]) -> None:
+    found = stamp(line)
+    assert found and (found.year, found.month, found.day) == day
 
 
 def said(phrase: str, code: str) -> str:

@@ -139,18 +139,18 @@ def test_a_history_may_be_the_first_revisions_of_an_export(tmp_path: Path) -> No
 AT_LEAST = {
     ("materiality", "build"): {"material_told": 0.91, "material_told_or_reworded": 0.98},
     ("materiality", "score"): {"material_told": 0.52, "material_told_or_reworded": 1.0},
-    ("disclosure", "build"): {"macro_f1": 0.91, "named_precision": 0.99},
-    ("disclosure", "score"): {"macro_f1": 0.66, "named_precision": 0.96},
-    ("notices", "build"): {"notice_found": 0.78, "stamp_found": 0.83, "notice_right": 0.97},
-    ("notices", "score"): {"notice_found": 0.42, "stamp_found": 0.56, "notice_right": 0.9},
+    ("disclosure", "build"): {"macro_f1": 0.86, "named_precision": 0.98},
+    ("disclosure", "score"): {"macro_f1": 0.68, "named_precision": 0.96},
+    ("notices", "build"): {"notice_found": 0.92, "stamp_found": 0.95, "notice_right": 0.98},
+    ("notices", "score"): {"notice_found": 0.6, "stamp_found": 0.71, "notice_right": 0.93},
 }
 AT_MOST = {
     ("materiality", "build"): {"harmless_told": 0.2, "harmless_reworded": 0.3},
     ("materiality", "score"): {"harmless_told": 0.32, "harmless_reworded": 0.4},
-    ("disclosure", "build"): {"falsely_none": 0.04},
-    ("disclosure", "score"): {"falsely_none": 0.29},
+    ("disclosure", "build"): {"falsely_none": 0.08},
+    ("disclosure", "score"): {"falsely_none": 0.27},
     ("notices", "build"): {"falsely_told": 0.01},
-    ("notices", "score"): {"falsely_told": 0.0},
+    ("notices", "score"): {"falsely_told": 0.012},
 }
 
 

@@ -44,6 +44,7 @@ BY_LINES = {
 # Lists whose order is that of the calendar, or of what the words come to.
 OF_ANOTHER_ORDER = {
     "notices": {"months", "subjects"},
+    "remarks": {"seasons"},
     "dates": {"months", "short months", "days", "short days", "times"},
     "numbers": {"cardinals", "fractions", "ordinals", "scales"},
 }
@@ -58,6 +59,7 @@ BESIDES = {
     "amendments": "[.'：。・]",
     "notices": "[.{}…,'、:;：・]",
     "furniture": "[.{}']",
+    "remarks": r"[*.\d]",
     "numbering": "[.°º]",
     "units": r"[µμ²³\d.$€£¥₹₩₴₽฿]",
     "abbreviations": "[.&°º]",

@@ -48,7 +48,8 @@ class Notice(Struct, frozen=True):
 
     `subjects` are the sorts of things that it says were wrong; `bare` is true where it has no other words (a wrong
     number); `plain` where it is no notice by its form, and only speaks of a change; `mends` where
-    it says that something was wrong or was changed, and is more than a remark.
+    it says that something was wrong or was changed, and is more than a remark. `clauses` are the clauses of a law or of
+    terms that it says were changed; `pictured` is true where it speaks of a picture, a map or their captions.
     """
 
     text: str
@@ -57,10 +58,13 @@ class Notice(Struct, frozen=True):
     bare: bool = False
     plain: bool = False
     mends: bool = True
+    clauses: frozenset[str] = frozenset()
+    pictured: bool = False
 
     def keys(self) -> frozenset[str]:
         """All that a change may share with it."""
-        return self.terms.figures | self.terms.dates | self.terms.words
+        begun = frozenset(word[:_BEGUN] for word in self.terms.words)
+        return self.terms.figures | self.terms.dates | self.terms.words | self.clauses | begun
 
     @property
     def empty(self) -> bool:
@@ -74,7 +78,8 @@ class Charge(Struct, frozen=True):
     `least` is how many of its own words a notice has to have; `passages` are its words as they stand, for scripts
     without spaces. `around` are the words of its sentence, `beside` those of its block; `difference` is by how much a
     whole number changed. `gone` and `come` are its own words on the one side and on the other; `added` is what came
-    in, where nothing went. `notice` is the notice in which it is a change: no sentence of that names it.
+    in, where nothing went. `notice` is the notice in which it is a change: no sentence of that names it. `clauses` are
+    the clause in which it stands, and its paragraph there.
     """
 
     id: str
@@ -89,12 +94,14 @@ class Charge(Struct, frozen=True):
     come: Terms = Terms()
     added: str = ""
     notice: str = ""
+    clauses: frozenset[str] = frozenset()
 
     def keys(self) -> frozenset[str]:
         """All by which a notice may name it."""
         pairs = {passage[at : at + 2] for passage in self.passages for at in range(len(passage) - 1)}
         own = self.own.figures | self.own.dates | self.own.words | self.gone.words | self.come.words
-        return own | self.around | self.beside | {self.difference} | pairs
+        begun = frozenset(word[:_BEGUN] for word in self.around | self.beside)
+        return own | self.around | self.beside | {self.difference} | pairs | self.clauses | begun
 
 
 class Told(Struct, frozen=True):
@@ -141,18 +148,37 @@ def naming(charge: Charge, notice: Notice) -> Naming:
     if notice.plain:
         near = bool(around or charge.beside & notice.terms.words)
         return Naming.BOTH if both and near and notice.text not in charge.added else Naming.NOT
+    if notice.mends and notice.clauses and _is_of_clause(charge, notice):
+        return Naming.WORDS if by_words(charge, notice) else Naming.SUBJECT
     if by_words(charge, notice) or (charge.difference in notice.terms.figures and around):
         return Naming.BOTH if both else Naming.WORDS
     if notice.terms.figures - charge.own.figures or _QUOTED.search(notice.text):
         return Naming.NOT
     if charge.subjects and notice.subjects and not charge.subjects & notice.subjects:
         return Naming.NOT  # it says what was wrong, and that was of another sort
-    if notice.mends and charge.subjects & notice.subjects and (around or charge.beside & notice.terms.words):
-        return Naming.SUBJECT if around else Naming.BESIDE
-    return Naming.AROUND if notice.mends and len(around) >= _ENOUGH else Naming.NOT
+    close = bool(around or _begun(charge.around) & _begun(notice.terms.words))
+    if notice.mends and charge.subjects & notice.subjects and (close or charge.beside & notice.terms.words):
+        return Naming.SUBJECT if close else Naming.BESIDE
+    enough = notice.mends and not notice.pictured and len(around) >= _ENOUGH
+    return Naming.AROUND if enough else Naming.NOT
 
 
 _ENOUGH = 2  # words of a sentence by which a notice names a change in it
+_BEGUN = 5  # letters that a word and its compounds have in common
+
+
+def _begun(words: frozenset[str]) -> set[str]:
+    return {word[:_BEGUN] for word in words if len(word) >= _BEGUN}
+
+
+def _is_of_clause(charge: Charge, notice: Notice) -> bool:
+    """True where a notice says that the clause of a change was changed, and its paragraph if it says which."""
+    for sort in ("§", "¶"):
+        said = {clause for clause in notice.clauses if clause[0] == sort}
+        stands = {clause for clause in charge.clauses if clause[0] == sort}
+        if said and (stands or sort == "§") and not said & stands:
+            return False
+    return bool(notice.clauses & charge.clauses)
 
 
 def names_late(charge: Charge, notice: Notice) -> bool:

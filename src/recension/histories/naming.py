@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from recension import lists
+from recension.histories import clauses
 from recension.histories.disclosure import DATES, Charge, Terms
 from recension.lexicon import numbering
 from recension.lexicon.one_form import one_form
@@ -20,9 +21,11 @@ _FEW = 3  # words on a side of an edit, up to which each of them is what it is a
 _RARE = 3  # blocks in which a word may stand and still tell what a sentence is about
 _AMOUNT = pattern(r"<(?:age |telephone )?(-?\d[\d.]*)(?: [\w -]+)?>")
 _DATE = pattern(r"<(?:date|month|day|time|decade|quarter) ([^>]*)>")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _LEADING = pattern(r"(\d+)-[^\W\d]")
 _HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _WORD = pattern(r"[^\W\d_]")
+_WORDS = pattern(r"[^\W\d_]+")
 _SCALE = pattern(r"\s?(?:[^\W\d_]+)")  # the word behind a figure: million
 _TIMES = {"<twice>": "2", "twice": "2", "once": "1", "thrice": "3"}
 
@@ -100,8 +103,15 @@ def sorts(sentence: str, code: str) -> frozenset[int]:
     found: set[int] = set()
     for one in {code, "en"} & {*notices.LANGUAGES}:
         words = _sorts(one)
+        if one in _COMPOUNDING:
+            ends = tuple(word for word in said if len(word) >= _COMPOUND)
+            found |= {number for word, number in words if len(word) > 3 and any(end.endswith(word) for end in ends)}
         found |= {number for word, number in words if (word in small if one in amendments.UNSPACED else word in said)}
     return frozenset(found)
+
+
+_COMPOUNDING = ("de", "nl", "sv")
+_COMPOUND = 8  # letters of a word that may be one of several: Schadenssumme
 
 
 @cache
@@ -112,6 +122,17 @@ def _sorts(code: str) -> tuple[tuple[str, int], ...]:
 
 
 @cache
+def _pictures() -> frozenset[str]:
+    return frozenset(w for c in notices.LANGUAGES for w in lists.words("remarks", "pictures", c))
+
+
+def is_pictured(sentence: str) -> bool:
+    """True for a sentence that speaks of a picture or a map, or of what stands under one."""
+    small = sentence.lower()
+    return not _pictures().isdisjoint(_WORDS.findall(small)) or any(w in small for w in _pictures() if _HAN.search(w))
+
+
+@cache
 def sort_words() -> Terms:
     """The words for sorts of things, which name no thing."""
     return Terms(words=frozenset(stem(word) for code in notices.LANGUAGES for word, _ in _sorts(code)))
@@ -119,6 +140,7 @@ def sort_words() -> Terms:
 
 # Where in print something stood: a correction of a story on page 12.
 _PAGES = frozenset("page pages p. pp. seite seiten s. página páginas pagina pagine pág. pag. blz. sida 页 頁".split())
+_ACTS = frozenset("bgbl. ord. ord s.i. s.r. sfs stb.".split())
 
 
 @cache
@@ -127,10 +149,10 @@ def _reference() -> re.Pattern[str]:
     parts = {
         w for code in numbering.LANGUAGES for name in ("parts", "acts") for w in lists.words("numbering", name, code)
     }
-    parts |= _PAGES
+    parts |= _PAGES | _ACTS
     either = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)))
     year = r"(?:\s(?:of|del|de|von|van|du|av)\s\d{4})?"
-    return re.compile(rf"(?<!\w)(?:(?:{either})\s?|[§(])\(?\d[\d.:/]*{year}\)?", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:(?:{either})\s?|[§(])\(?\d[\d.:/-]*{year}\)?", re.IGNORECASE)
 
 
 def without_references(sentence: str) -> str:
@@ -170,7 +192,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
     scaled = _scaled(report, change, code)
     own = (one - two) | (two - one)
     if change.edits:
-        own |= Terms(figures=scaled)
+        own |= scaled
     sentence = terms(_around(report, change), code)
     around = frozenset(sorted(spread.rare(sentence.words - own.words))[:_MOST])
     beside = frozenset(sorted(spread.rare(_beside(report, change, code) - own.words))[:_MOST])
@@ -179,6 +201,8 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
     if len(own.words) > _MOST:
         own = Terms(own.figures, own.dates, frozenset(sorted(spread.rare(own.words))[:_MOST]))
     found = frozenset(_OF_KIND[kind] for kind in change.kinds if kind in _OF_KIND)
+    if own.figures and all(map(_YEAR.fullmatch, own.figures)):
+        found |= {DATES}
     passages = tuple(p for side in (old, new) for p in _HAN.findall(side)[:5] if 2 <= len(p) <= 40)
     return Charge(
         change.id,
@@ -192,6 +216,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
         *_sides(one, two, whole),
         new[:_MOST_ADDED] if change.action is Action.ADDED else "",
         _block(report.after, change.after) if change.field == "correction" else "",
+        clauses.around(*((report.after, change.after) if change.after else (report.before, change.before))),
     )
 
 
@@ -216,16 +241,18 @@ def _widened(text: str, span: Span) -> str:
     return span.of(text)
 
 
-def _scaled(report: Report, change: Change, code: str) -> frozenset[str]:
-    """The figures of the edits with the word that follows them: 44 of "44 million" as 44000000."""
-    found: set[str] = set()
+def _scaled(report: Report, change: Change, code: str) -> Terms:
+    """The figures and times of the edits with the word that follows them: 44 of "44 million", 8 of "8 pm"."""
+    figures: set[str] = set()
+    dated: set[str] = set()
     for edit in change.edits:
         sides = []
         for document, span in ((report.before, edit.before), (report.after, edit.after)):
             more = _SCALE.match(document.text, span.end)
-            sides.append(terms(document.text[span.start : more.end() if more else span.end][:500], code).figures)
-        found |= sides[0] ^ sides[1]
-    return frozenset(found)
+            sides.append(terms(document.text[span.start : more.end() if more else span.end][:500], code))
+        figures |= sides[0].figures ^ sides[1].figures
+        dated |= sides[0].dates ^ sides[1].dates
+    return Terms(frozenset(figures), frozenset(dated))
 
 
 def _difference(one: Terms, two: Terms) -> str:

@@ -5,11 +5,12 @@ from functools import cache, lru_cache
 
 from recension import lists
 from recension.date import Date
+from recension.histories import clauses
 from recension.histories.disclosure import Notice, Sharing, Terms, Told
-from recension.histories.naming import language_of, sort_words, sorts, terms, without_references
+from recension.histories.naming import is_pictured, language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
-from recension.reading import amendments, notices
+from recension.reading import amendments, editions, notices, remarks
 from recension.reading.patterns import pattern
 from recension.reading.sentences import split
 from recension.reading.tokens import cut
@@ -24,9 +25,10 @@ _WORD = pattern(r"[^\W\d_]")
 def told(old: Document, new: Document) -> Told:
     """What the new text tells its readers that the old one did not."""
     code = language_of(new)
+    edition = _version(old, new)
     found, fresh = _noticed(old, new, code)
     vague = "" if any(each.subjects for each in found) else next((each.text for each in found if each.empty), "")
-    moved = _stamp(old, new) or vague or _tag(old, new, fresh) or _modified(old.snapshot, new.snapshot)
+    moved = _stamp(old, new) or edition or vague or _tag(old, new, fresh) or _modified(old.snapshot, new.snapshot)
     return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
 
 
@@ -37,9 +39,9 @@ def told_by_notices(old: Document, new: Document) -> tuple[Notice, ...]:
 
 def _noticed(old: Document, new: Document, code: str) -> tuple[tuple[Notice, ...], list[str]]:
     """The sentences of notices that came in and say something new; and all that came in, as they stand."""
-    before = [*_said(old)]
+    before, edition = [*_said(old)], _version(old, new)
     same = {_plain(sentence) for sentence in before}
-    fresh = [sentence for sentence in _said(new) if _plain(sentence) not in same]
+    fresh = [each for each in _said(new) if _plain(each) not in same and each not in edition]
     if not fresh:
         return (), fresh
     known = Terms.of(terms(sentence, code) for sentence in before)
@@ -67,14 +69,28 @@ _MOST_ADDED = 40  # blocks that came with a step and are looked at
 def _notice(sentence: str, known: Terms, code: str) -> Notice:
     """A sentence of a notice, with what it says beyond its label, references, and what was said before."""
     said = sentence[notices.label_end(sentence) :]
-    new = terms(without_references(said), code) - known
+    plain = without_references(said)
+    new = _dated(terms(plain, code), plain) - known
     return Notice(
         sentence[:_LONGEST],
         new,
         sorts(said, code),
-        mends=amendments.mends(sentence.lower(), code),
+        mends=_mends(sentence.lower(), code),
+        clauses=clauses.said(sentence),
+        pictured=is_pictured(sentence),
         bare=not (Terms(new.figures, words=new.words) - sort_words()),
     )
+
+
+def _dated(said: Terms, sentence: str) -> Terms:
+    """What a sentence speaks of, the days of its dates taken from the figures: 14 of "14 août"."""
+    found = notices.months()[0].finditer(sentence.lower())
+    days = {day.lstrip("0") for match in found for day in (match["d"], match["d2"]) if day}
+    return Terms(said.figures - days, said.dates | days, said.words) if days else said
+
+
+def _mends(small: str, code: str) -> bool:
+    return amendments.mends(small, code) or remarks.speaks(small, code)
 
 
 def _said(document: Document) -> Iterator[str]:
@@ -88,7 +104,15 @@ def _said(document: Document) -> Iterator[str]:
         if _is_heading(words):
             listing = _plain(words) in _headings()
         elif block.field == "correction" or listing:
-            yield from (span.of(document.text) for span in block.sentences)
+            yield from _sentences(document, block)
+
+
+def _sentences(document: Document, block: Block) -> Iterator[str]:
+    """The sentences of a notice: a question that is its label ("What changed?") goes with what answers it."""
+    first, *more = block.sentences
+    if more and first.of(document.text).endswith(("?", "？")):
+        first = Span(first.start, more.pop(0).end)
+    yield from (span.of(document.text) for span in (first, *more))
 
 
 @lru_cache(maxsize=8192)
@@ -121,7 +145,7 @@ def _stamp(old: Document, new: Document) -> str:
         earlier = one[place][1] if place < len(one) else None
         if notices.moved_on(earlier, date):
             return span.of(new.text)[:_LONGEST]
-    return _version(old, new)
+    return ""
 
 
 def _modified(old: Snapshot, new: Snapshot) -> str:
@@ -139,8 +163,8 @@ def _tag(old: Document, new: Document, notices_too: Sequence[str]) -> str:
 
 
 def _version(old: Document, new: Document) -> str:
-    """The line in which nothing but the number of a version went up, or the day behind the name of the text."""
-    for read in (notices.version, notices.dated_name):
+    """The line in which nothing but the number of a version or an edition went up, or the day of the text."""
+    for read in (notices.version, editions.dated_name, editions.edition):
         before = {said[0]: said[1] for block in _edges(old) if (said := read(block.text))}
         for block in _edges(new):
             said = read(block.text)

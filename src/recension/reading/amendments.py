@@ -31,10 +31,10 @@ _ROW = pattern(
 )
 
 _MONTH_OF_MAY = r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!from )(?<!last )(?<!\d )"
-_OPEN_ENGLISH = _MONTH_OF_MAY + "{}"
+_OPEN_ENGLISH = _MONTH_OF_MAY + r"{}(?! \d)"
 
 
-class _Finders(Struct, frozen=True):
+class Finders(Struct, frozen=True):
     """What such sentences are made of in one language: finders of words, and of what a text calls itself."""
 
     itself: re.Pattern[str]
@@ -94,7 +94,7 @@ def row_end(small: str) -> int:
 
 def label(small: str, code: str) -> re.Match[str] | None:
     """The label with which a block in small letters begins, its colon included: "changes since may: "."""
-    return _words(code).label.match(small)
+    return finders(code).label.match(small)
 
 
 def idle(code: str) -> frozenset[str]:
@@ -137,17 +137,21 @@ def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     if len(small) > LONGEST:
         return False
     said = frozenset(words)
-    return any(_tells(small, _words(code)) for code in codes if code in UNSPACED or not said.isdisjoint(signs(code)))
+    return any(_tells(small, finders(code)) for code in codes if code in UNSPACED or not said.isdisjoint(signs(code)))
 
 
 def _is_labelled(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     """True for a block with the label of a notice, and no word of what may be behind it, in any language with it."""
     first = frozenset(words[:_LABEL_WORDS])
     codes = [code for code in codes if code in UNSPACED or not first.isdisjoint(_label_words(code))]
-    found = [(match.end(), _words(code).open) for code in codes if (match := label(small, code))]
-    return bool(found) and not any(rule.search(small, end) for end, rule in found)
+    found = [(match, finders(code).open) for code in codes if (match := label(small, code))]
+    return bool(found) and not any(
+        rule.search(small, match.end()) for match, rule in found if not _ASKED.match(match[0])
+    )
 
 
+# What changed: behind it, what one may do is what one may do now.
+_ASKED = pattern(r"[\s*_#>(\[-]{0,8}(?:what|was|ce qui|cosa|che cosa|qué|lo que|o que|wat|vad|quoi)\b")
 _LABEL_WORDS = 8  # of a block, among which the label of a notice stands
 
 
@@ -157,15 +161,15 @@ def _label_words(code: str) -> frozenset[str]:
     return frozenset(_known_by("notices", "labels", code) | _known_by("notices", "headings", code))
 
 
-def _tells(small: str, words: _Finders) -> bool:
+def _tells(small: str, words: Finders) -> bool:
     if not (words.altered.search(small) or words.note.match(small)):
         return False
-    if not words.open.search(small) and (_ROW.match(small) or _is_headed(small, words) or _is_enacted(small, words)):
+    if not words.open.search(small) and (_is_headed(small, words) or _is_enacted(small, words)):
         return True
     return any(_says(match[0], words, small) for match in list(_SENTENCE.finditer(small))[:3])
 
 
-def _is_headed(small: str, words: _Finders) -> bool:
+def _is_headed(small: str, words: Finders) -> bool:
     """True for a block whose first words name a text and what was done to it, before a colon or a dash."""
     head = _HEAD.match(small)
     return bool(head and words.text.search(head[1]) and words.altered.search(head[1]))
@@ -174,23 +178,63 @@ def _is_headed(small: str, words: _Finders) -> bool:
 _HEAD = pattern(r"[\s*_>(\[【~•-]{0,8}([^:：–—.!?。]{3,70})\s?(?:[:：]\s?|[–—]\s)")
 
 
-def _is_enacted(small: str, words: _Finders) -> bool:
+def _is_enacted(small: str, words: Finders) -> bool:
     """True for a short note of a law that begins with its clause, or with what was done, and says by which act."""
     found = words.altered.search(small) if len(small) <= _LONGEST_NOTE else None
-    if not found or not (found.start() < _EARLY or _CLAUSE.match(small)):
+    if not found or not (found.start() < _EARLY or begins_with_clause(small)):
         return False
-    return bool(_ACT.search(small, found.end()))
+    return names_act(small[found.end() :])
+
+
+def begins_with_clause(small: str) -> bool:
+    """True for a block in small letters that begins with the clause of a law that it is about."""
+    return bool(_CLAUSE.match(small))
+
+
+def is_of_clause(small: str) -> bool:
+    """True for a line in small letters that begins with the clause of a law and its number."""
+    return bool(_OF_CLAUSE.match(small))
+
+
+_OF_CLAUSE = pattern(r"[\s(（\[]{0,4}(?:§|(?:art|par|abs|sec|sub-?sec)\S{0,6}\s|第|comma\s)\s?\(?[\d一-十]")
+
+
+def names_act(small: str) -> bool:
+    """True for words in small letters that say by which act something was changed."""
+    return act_start(small) >= 0
+
+
+def act_start(small: str) -> int:
+    """Where words in small letters say by which act something was changed; -1 where they do not."""
+    found = _ACT.search(small)
+    return found.start() if found else -1
+
+
+def is_of_another(behind: str) -> bool:
+    """True where what stands behind "an earlier version" says of what, and that is no text."""
+    of, *what = behind.split(None, 6)[:5] or [""]
+    return of in _OF and not any(word.strip(",.;:\"'") in text_names() for word in what)
+
+
+_OF = frozenset("av da de del della der des di do du einer eines of van".split())
+
+
+@cache
+def text_names() -> frozenset[str]:
+    """The names of texts that are one word."""
+    return frozenset(e for code in LANGUAGES for e in lists.entries("notices", "texts", code) if " " not in e)
 
 
 _LONGEST_NOTE = 250  # characters of a note of a law
 _CLAUSE = pattern(r"[\s(\[]{0,4}(?:§|\d{1,4}\s?§|\(\d|(?:l')?art|rule|sec|par|abs|bilaga|ziff|comma|clause|第)")
 _ACT = pattern(
-    r"\b(?:by|durch|par|por|pela|pelo|d[ae]l?l?[ao']?|bij|genom)\s[^.;]{0,60}?\b(?:act|acts|law|ordinance|order|reg|pub|"
-    r"g|gesetz|verordnung|bgbl|loi|ordonnance|décret|ley|decreto|real|legge|d\.?l|art|lei|wet|besluit|lag|förordning)\b[^.;]{0,40}\d"
+    r"\b(?:by|durch|par|por|pela|pelo|d[ae]l?l?[ao']?|bij|genom)(?:\s|(?<='))[^;]{0,60}?\b(?:act|acts|law|ordinance|ord|order|reg|"
+    r"pub|g|gesetz|verordnung|satzung|bgbl|loi|ordonnance|décret|ley|decreto|real|legge|d\.?l|art|lei|wet|besluit|lag|förordning)"
+    r"\b[^;]{0,40}\d|\b(?:stb|stcrt|bgbl|pub\. l|d\.l(?:gs)?|sfs|amtsbl|gv|ord)\b\.?[^;]{0,12}\d"
 )
 
 
-def _says(sentence: str, words: _Finders, block: str) -> bool:
+def _says(sentence: str, words: Finders, block: str) -> bool:
     if words.open.search(sentence):
         return False
     itself, changed = words.itself.search(sentence), words.changed.search(sentence)
@@ -204,7 +248,7 @@ def _says(sentence: str, words: _Finders, block: str) -> bool:
     return bool(_BRACKETED.match(block) and _is_dated_change(block, words))
 
 
-def _is_dated_change(block: str, words: _Finders) -> bool:
+def _is_dated_change(block: str, words: Finders) -> bool:
     """True for a remark in brackets that begins with a change, or says by which act it was made."""
     found = words.altered.search(block)
     return found is not None and (found.start() < _EARLY or any(map(str.isdigit, block)))
@@ -223,7 +267,7 @@ def signs(code: str) -> frozenset[str]:
 
 
 @cache
-def _words(code: str) -> _Finders:
+def finders(code: str) -> Finders:
     itself = _any(code, lists.entries("amendments", "versions", code))
     texts = lists.entries("notices", "texts", code)
     if code in UNSPACED:
@@ -233,7 +277,7 @@ def _words(code: str) -> _Finders:
         own = rf"{_any(code, texts)}{_OF_ANOTHER}"
         itself = rf"{itself}|{these}\s(?:[\w.,'’-]{{1,16}}\s){{0,3}}{own}"
     changed = _listed(code, "changed", "wrong")
-    return _Finders(
+    return Finders(
         pattern(itself),
         pattern(_any(code, texts)),
         pattern(_any(code, sorted(changed))),
@@ -264,7 +308,9 @@ def _label(code: str) -> str:
     before = _any(code, sorted(_listed(code, "before")))
     joins = _any(code, sorted(_listed(code, "joins")))
     more = rf"\s{joins}(?:[^:.!?]|\.(?=\s?\d)|(?<=\d)\.(?=\s\w)){{0,{_LONGEST_LABEL}}}"
-    return rf"{edge}(?:{before}\s){{0,2}}{_any(code, labels)}(?:[*_]{{0,3}}\s?[:—–]|{more}[*_]{{0,3}}(?:\s?[:—–]|\.\s))"
+    return (
+        rf"{edge}(?:{before}\s){{0,2}}{_any(code, labels)}(?:[*_]{{0,3}}\s?[:—–?]|{more}[*_]{{0,3}}(?:\s?[:—–]|\.\s))"
+    )
 
 
 def _bare(code: str, texts: list[str], changed: frozenset[str]) -> str:

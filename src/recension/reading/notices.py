@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from recension import lists
 from recension.date import Date
-from recension.reading import amendments, dates, language
+from recension.reading import amendments, dates, language, remarks, spoken, stamped
 from recension.reading.patterns import pattern
 
 LANGUAGES = amendments.LANGUAGES
@@ -138,22 +138,33 @@ def _readers() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_notice(block: str) -> bool:
     """True for a block that says of its own text that it was corrected, or what was changed in it."""
-    if len(block) > _LONGEST:
+    if len(block) > _LONGEST or spoken.is_said(block):
         return False
     small = block.lower().replace("’", "'")
     words = language.words(small)
-    said = _said(small, words)
-    if not (said or amendments.may_tell(words) or _HAN.search(small)):
+    codes = _languages(small, words)
+    if not (_is_listed(small, words) or _is_told(small, words, codes)):
         return False
+    return not remarks.denies(small, codes)
+
+
+def _is_told(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
+    """True for a block in small letters that is known as a notice by what it is made of."""
+    if (amendments.may_tell(words) or _HAN.search(small)) and amendments.tells(small, words, codes):
+        return True
+    return remarks.tells(small, words, codes)
+
+
+def _is_listed(small: str, words: Sequence[str]) -> bool:
+    """True for a block in small letters with a label, a beginning or a phrase of the lists."""
+    said = _said(small, words)
     sections = {section for _, section in said}
     label = _label().match(small) if "labels" in sections else None
     if label and not _readers().search(small, label.end()):
         return True
     if "starts" in sections and _start().match(small):
         return True
-    if any(section == "phrases" and _has_phrase(small, code) for code, section in sorted(said)):
-        return True
-    return amendments.tells(small, words, _languages(small, words))
+    return any(section == "phrases" and _has_phrase(small, code) for code, section in sorted(said))
 
 
 def _has_phrase(small: str, code: str) -> bool:
@@ -161,12 +172,10 @@ def _has_phrase(small: str, code: str) -> bool:
     found = _phrase(code).search(small)
     if not found or code == "en" or not any(word in found[0] for word in _VERSIONS):
         return bool(found)
-    of, *what = (small[found.end() :].split() or [""])[:5]
-    return of not in _OF or any(word.strip(",.;:") in _text_names() for word in what)
+    return not amendments.is_of_another(small[found.end() :])
 
 
 _VERSIONS = ("version", "versión", "versione", "versão", "versie", "fassung", "versionen")
-_OF = frozenset("av da de del della der des di do du einer eines van".split())
 
 
 @cache
@@ -234,17 +243,11 @@ def _opens_stamp(before: str) -> bool:
     if _OPENING.match(before) or _BEFORE.search(before):
         return True
     words = _WORD.findall(before)
-    return len(words) <= _FEW and (any(word in _text_names() for word in words) or bool(_HAN.search(before)))
+    return len(words) <= _FEW and (any(word in amendments.text_names() for word in words) or bool(_HAN.search(before)))
 
 
 @cache
-def _text_names() -> frozenset[str]:
-    """The names of texts that are one word."""
-    return frozenset(e for code in LANGUAGES for e in lists.entries("notices", "texts", code) if " " not in e)
-
-
-@cache
-def _months() -> tuple[re.Pattern[str], dict[str, int]]:
+def months() -> tuple[re.Pattern[str], dict[str, int]]:
     names = {}
     for code in _SPACED:
         for number, name in enumerate(lists.entries("notices", "months", code)[0].split(), 1):
@@ -267,20 +270,40 @@ def stamp(line: str) -> Date | None:
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
     small = line.lower()
-    if not _HAN.search(small) and amendments.known_by("stamps").isdisjoint(language.words(small)):
+    may_be = _HAN.search(small) or not amendments.known_by("stamps").isdisjoint(language.words(small))
+    found_labels = _stamp().finditer(small) if may_be else ()
+    labels = [match.end() for match in found_labels if _opens_stamp(small[: match.start()])]
+    if amendments.is_of_clause(small) or (labels and _BY.match(small, labels[-1]) and amendments.names_act(small)):
+        return None  # by which act a clause was amended
+    found = _dated(line, small, labels[-1]) if labels else None
+    return found or _dated_before(line, small) or _dated_within(line, small)
+
+
+_BY = pattern(r"(?:by|bij|por|par|durch|genom|da|dal|dalla|pela|pelo)\b")
+
+
+def _dated_within(line: str, small: str) -> Date | None:
+    """The day of a stamp in no set words: all its words are such as say when a text was last changed."""
+    day = day_of(small, 0)
+    if day is None or amendments.names_act(small):
         return None
-    labels = [match.end() for match in _stamp().finditer(small) if _opens_stamp(small[: match.start()])]
-    return (_dated(line, small, labels[-1]) if labels else None) or _dated_before(line, small)
+    (year, month, number), end, start = day
+    clock = _CLOCK.search(small, end)
+    behind = f"{small[end : clock.start()]} {small[clock.end() :]}" if clock else small[end:]
+    if not stamped.says_when(f"{small[:start]} # {behind}"):
+        return None
+    return Date(line[start:].strip(" .*_"), year, month, number, *(_time(clock) if clock else (None, None)))
 
 
 def _dated_before(line: str, small: str) -> Date | None:
     """The day of a stamp whose label stands behind it."""
     label = _behind().search(small) if _HAN.search(small) else None
-    return _dated(line[: label.start()], small[: label.start()], 0) if label and label.start() else None
+    at = label.start() if label else 0
+    return _dated(line[:at], small[:at], 0) if at else None
 
 
 def _dated(line: str, small: str, at: int) -> Date | None:
-    day = _day(small, at)
+    day = day_of(small, at)
     clock = _CLOCK.search(small, at, day[2]) if day else None
     clock = clock or _CLOCK.search(small, day[1] if day else at)
     if day is None and clock is None:
@@ -301,7 +324,7 @@ _COUNTS = pattern(
 _MOST_BESIDE = 24  # letters beside the date of a stamp: a zone, a place, who changed it; a sentence has more
 
 
-def _day(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, int] | None:
+def day_of(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, int] | None:
     """Year, month and day that stand there, with where they end and begin."""
     for found in (_YMD.search(small, at), _DMY.search(small, at), _MY.search(small, at)):
         if found:
@@ -311,7 +334,7 @@ def _day(small: str, at: int) -> tuple[tuple[int | None, int, int | None], int, 
             if day and month > 12 >= day:
                 month, day = day, month
             return ((year if year > 99 else 2000 + year), month, day), found.end(), found.start()
-    rule, names = _months()
+    rule, names = months()
     named = rule.search(small, at)
     if not named:
         return None
@@ -349,30 +372,13 @@ def _counts_things(behind: str) -> bool:
     if not _FOLLOWS.match(behind):
         return False
     first, *more = _WORD.findall(behind)
-    named = any(word in _text_names() for word in more) or first in _text_names()
-    return not (named or first in _months()[1] or any(map(str.isdigit, behind)))
+    named = any(word in amendments.text_names() for word in more) or first in amendments.text_names()
+    return not (named or first in months()[1] or any(map(str.isdigit, behind)))
 
 
 _FOLLOWS = pattern(r"\s[^\W\d_]")
 
 
-def dated_name(line: str) -> tuple[str, tuple[int, ...]] | None:
-    """What a short line says besides its figures and names of months, and its date, if it has the name of a text.
-
-    >>> dated_name("Price list, 1 March 2025")
-    ('price list, #', (2025, 3, 1))
-    """
-    if len(line) > _LONGEST_NAME or not _DIGIT.search(line):
-        return None
-    small = line.lower()
-    if not any(word in _text_names() for word in _WORD.findall(small)):
-        return None
-    day = _day(small, 0)
-    rest = _FIGURES.sub("#", _months()[0].sub("#", small) if day else small)
-    return (rest, tuple(part or 0 for part in day[0])) if day else None
-
-
-_LONGEST_NAME = 80  # characters of a line that is the name of a text and a date
 _FIGURES = pattern(r"\d+")
 
 

@@ -1,0 +1,24 @@
+"""The forms of remarks: a label before a colon, brackets, the number of a version and a day in front."""
+
+from recension.reading.patterns import pattern
+
+HEAD = pattern(
+    r"[\s*_>(\[【~•+–-]{0,8}([^:：–—!?。\u3000]{2,70}?)(?:[*_\])】]{1,3})?\s?"
+    r"(?:[:：\u3000](?!//)|[–—]\s|(?<!\d)\.\s(?=[^\W\d_]))"
+)
+APART = pattern(
+    r"[\s>]{0,4}(?:(?:§\s?|\()?\d{1,3}[a-z]?(?:\)|\.|\s§)\s|第.{1,6}[条條][\s\u3000]?(?:削除)?)?\s?"
+    r"(?:\[[^\]]{3,400}\]|[(（][^()（）]{3,300}(?:\([^()]{0,40}\)[^()]{0,100}){0,3}[)）]|【[^】]{3,300}】|〔[^〕]{3,300}〕"
+    r"|\*[^*\"“]{3,400}\*|_[^_\"“]{3,400}_)[.。]?\s{0,4}$"
+)
+VERSION = pattern(
+    r"(?:\bv|\bver|\brev|\brevision|version|versión|versione|versão|versie|versionen|release|build|fassung)\b\.?\s?\d"
+    r"|\bv\.?\d|\brev\.? ?[a-z]\b|(?:\bin|\bà|\bna|\ben|\bi|\bnella) \d{1,3}(?:\.\d{1,4}){1,3}\b"
+    r"|^\s{0,2}\d{1,3}\.\d{1,4}\.\d{1,4}\b"
+)
+STARTS_WITH_VERSION = pattern(r"[\s*_(\[-]{0,4}(?:v\.?|ver\.?|version )\d{1,3}(?:\.\d{1,4}){0,3}\b")
+DAY = pattern(
+    r"(?:\d{4}年|令和|平成)[^、。]{2,10}日?[\s\u3000:：]"
+    r"|[\s*•+|–-]{0,8}(?:\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4}|[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)[:,.]? "
+    r"|[^\W\d_]{3,10}\.? \d{4}\s?[:–—]\s"
+)
