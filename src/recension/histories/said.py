@@ -1,6 +1,6 @@
 """What a step tells its readers: the notices that came with it, and the stamps that moved on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from recension import lists
@@ -22,26 +22,41 @@ _WORD = pattern(r"[^\W\d_]")
 # ---------------------------------------------------------------------------------------------------- what was told
 
 
-def told(old: Document, new: Document) -> Told:
-    """What the new text tells its readers that the old one did not."""
+Stood = Callable[[str], bool]
+"""Tells whether a line of a text stood in a text before the old one."""
+
+
+def told(old: Document, new: Document, stood: Stood = lambda _: False) -> Told:
+    """What the new text tells its readers that the old one did not, nor any before it: what is back is not new."""
     code = language_of(new)
     edition = _version(old, new)
-    found, fresh = _noticed(old, new, code)
+    found, fresh = _noticed(old, new, code, stood)
     vague = "" if any(each.subjects for each in found) else next((each.text for each in found if each.empty), "")
-    moved = _stamp(old, new) or edition or vague or _tag(old, new, fresh) or _modified(old.snapshot, new.snapshot)
+    moved = (
+        next((line for line in (_stamp(old, new), edition) if line and not stood(line)), "")
+        or vague
+        or _tag(old, new, fresh)
+        or _modified(old.snapshot, new.snapshot)
+    )
     return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
 
 
-def told_by_notices(old: Document, new: Document) -> tuple[Notice, ...]:
-    """What the notices of the new text say that those of the old one did not."""
-    return tuple(each for each in _noticed(old, new, language_of(new))[0] if not each.empty)
+def told_by_notices(old: Document, new: Document, stood: Stood) -> tuple[Notice, ...]:
+    """What the notices of the new text say that those of the old one did not, nor any before it."""
+    return tuple(each for each in _noticed(old, new, language_of(new), stood)[0] if not each.empty)
 
 
-def _noticed(old: Document, new: Document, code: str) -> tuple[tuple[Notice, ...], list[str]]:
+def lines(document: Document) -> frozenset[str]:
+    """The stamps of a text, and the sentences of its notices, as they stand."""
+    stamps = (span.of(document.text)[:_LONGEST] for span, _ in _updated(document))
+    return frozenset((*stamps, *_said(document)))
+
+
+def _noticed(old: Document, new: Document, code: str, stood: Stood) -> tuple[tuple[Notice, ...], list[str]]:
     """The sentences of notices that came in and say something new; and all that came in, as they stand."""
     before, edition = [*_said(old)], _version(old, new)
     same = {_plain(sentence) for sentence in before}
-    fresh = [each for each in _said(new) if _plain(each) not in same and each not in edition]
+    fresh = [each for each in _said(new) if _plain(each) not in same and each not in edition and not stood(each)]
     if not fresh:
         return (), fresh
     known = Terms.of(terms(sentence, code) for sentence in before)
@@ -59,7 +74,8 @@ def _added(old: Document, new: Document, code: str) -> Iterator[Notice]:
         if len(block.text) <= _LONGEST:
             for span in block.sentences:
                 sentence = span.of(new.text)
-                yield Notice(sentence, terms(without_references(sentence), code), plain=True)
+                if remarks.speaks(sentence.lower(), code):
+                    yield Notice(sentence, terms(without_references(sentence), code), plain=True)
 
 
 _EDGE = 3  # blocks at either end of a text, where versions and days stand
@@ -98,13 +114,20 @@ def _said(document: Document) -> Iterator[str]:
     corrections that its source hands down."""
     for one in document.snapshot.corrections:
         yield from (one.text[start:end] for start, end in split(one.text))
-    listing = False
+    listing = items = False
     for block in document.blocks:
         words = block.text
         if _is_heading(words):
-            listing = _plain(words) in _headings()
-        elif block.field == "correction" or listing:
+            listing, items = _plain(words) in _headings(), False
+            continue
+        item = bool(_ITEM.match(words))
+        listing = listing and (item or not items)  # a list of changes ends where its items do
+        items = items or item
+        if block.field == "correction" or listing:
             yield from _sentences(document, block)
+
+
+_ITEM = pattern(r"\s{0,8}(?:[*+•●–-]|\d{1,3}[.)])\s|\s{0,8}\|")
 
 
 def _sentences(document: Document, block: Block) -> Iterator[str]:
@@ -117,7 +140,13 @@ def _sentences(document: Document, block: Block) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def _is_heading(words: str) -> bool:
-    return len(words) < 80 and (words.startswith("#") or _plain(words) in _headings())
+    if len(words) > _LONGEST_HEADING:
+        return False
+    return words.startswith("#") or bool(_UNDERLINED.search(words)) or _plain(words) in _headings()
+
+
+_LONGEST_HEADING = 160  # characters, with the line under it
+_UNDERLINED = pattern(r"\n\s{0,3}(?:={3,}|-{3,})\s*$|^\*\*[^*\n]{1,80}\*\*$")
 
 
 @cache

@@ -86,7 +86,8 @@ class _Trace(Struct, frozen=True):
     """What a step leaves behind: itself in brief, and what it takes to know again what stood before.
 
     `old` and `new` are marks of its two texts, `gone` marks of the sentences that it changed or took away. `open` are
-    the material changes that no notice of the step named, each with its place among the changes.
+    the material changes that no notice of the step named, each with its place among the changes. `lines` are marks of
+    the stamps and notices that it took away.
     """
 
     brief: Brief
@@ -94,6 +95,7 @@ class _Trace(Struct, frozen=True):
     new: int
     gone: tuple[int, ...]
     open: tuple[tuple[int, Charge], ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 class _Telling(Struct, frozen=True):
@@ -174,7 +176,7 @@ class _Walk:
         old, new = self._document(place - 1), self._document(place)
         told = memory.told(self._report(old, new))
         charged = naming.charges(told, naming.material(told))
-        found = disclosure.judged(charged, said.told(old, new)) if charged else {}
+        found = disclosure.judged(charged, said.told(old, new, memory.stood)) if charged else {}
         step = Step(
             number=after.number,
             entry=after,
@@ -229,8 +231,10 @@ class _Walk:
     def _listened(self) -> Iterator[_Telling]:
         from recension.histories import said
 
+        stood: set[str] = set()
         for place in range(1, len(self.entries)):
-            found = said.told_by_notices(self._document(place - 1), self._document(place))
+            found = said.told_by_notices(self._document(place - 1), self._document(place), stood.__contains__)
+            stood |= said.lines(self._document(place - 1))
             if found:
                 yield _Telling(self.entries[place].number, found)
 
@@ -263,12 +267,15 @@ def _compared(old: Document, new: Document) -> _Found:
 
 
 def _trace(step: Step, charged: tuple[Charge, ...]) -> _Trace:
+    from recension.histories import said
+
     old, new = step.report.before, step.report.after
     sentences = (old.sentence(c.before).of(old.text) for c in step.report.changes if c.before)
     gone = (_hash(sentence) for sentence in sentences if len(sentence.split()) >= _LEAST_RESTORED)
     places = {change.id: at for at, change in enumerate(step.report.changes)}
     left = tuple((places[charge.id], charge) for charge in charged)
-    return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)), left)
+    lines = sorted(map(_hash, said.lines(old) - said.lines(new)))
+    return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)), left, tuple(lines))
 
 
 def _hash(words: str) -> int:
@@ -282,12 +289,18 @@ class _Memory:
     def __init__(self) -> None:
         self.texts: dict[int, int] = {}
         self.sentences: dict[int, int] = {}
+        self.lines: set[int] = set()
 
     def learn(self, before: int, after: int, trace: _Trace) -> None:
         """Takes in a step between the snapshots of those numbers."""
         self.texts.setdefault(trace.old, before)
         self.texts.setdefault(trace.new, after)
         self.sentences.update(dict.fromkeys(trace.gone, before))
+        self.lines.update(trace.lines)
+
+    def stood(self, line: str) -> bool:
+        """True for a stamp or a notice that was taken away before."""
+        return bool(self.lines) and _hash(line) in self.lines
 
     def snapshot(self, before: int, new: Document) -> int | None:
         """The number of an earlier snapshot that had the new text, the one just before left out."""

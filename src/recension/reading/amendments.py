@@ -47,6 +47,8 @@ class Finders(Struct, frozen=True):
     open: re.Pattern[str]
     bare: re.Pattern[str]
     done: re.Pattern[str]
+    was: re.Pattern[str]
+    faults: frozenset[str]
 
 
 @cache
@@ -238,7 +240,7 @@ def _says(sentence: str, words: Finders, block: str) -> bool:
     if words.open.search(sentence):
         return False
     itself, changed = words.itself.search(sentence), words.changed.search(sentence)
-    if itself and changed and words.done.search(sentence):
+    if itself and changed and words.done.search(sentence) and (changed[0] not in words.faults or _was(sentence, words)):
         return True
     if words.bare.fullmatch(sentence.strip(" *_#.。")) and changed:
         return True
@@ -246,6 +248,11 @@ def _says(sentence: str, words: Finders, block: str) -> bool:
     if noted and (changed or words.altered.search(sentence, noted.end()) or (itself and words.said.search(sentence))):
         return True
     return bool(_BRACKETED.match(block) and _is_dated_change(block, words))
+
+
+def _was(sentence: str, words: Finders) -> bool:
+    """True where a sentence says that something was so: that a text is unclear is no notice, that it was is one."""
+    return bool(words.was.search(sentence) or words.said.search(sentence))
 
 
 def _is_dated_change(block: str, words: Finders) -> bool:
@@ -292,7 +299,20 @@ def finders(code: str) -> Finders:
         ),
         pattern(_bare(code, texts, changed)),
         pattern(_any(code, sorted(_listed(code, "done"))) if code in UNSPACED else ""),
+        pattern(_any(code, _past(code))),
+        frozenset(word for word in _listed(code, "wrong") if not word.endswith(_DONE)),
     )
+
+
+_DONE = ("ed", "ado", "ada", "ato", "ata", "é", "ée", "iert", "erad", "erat", "t")  # what was done, and is no quality
+
+
+def _past(code: str) -> list[str]:
+    """The words that say that something was so, and of what came before."""
+    found = [
+        word for name in ("was", "earlier") for line in lists.entries("remarks", name, code) for word in line.split()
+    ]
+    return sorted({word.rstrip("*").replace("-", " ") for word in found})
 
 
 # This article of the constitution is a part of something else; this version of the policy is not.
