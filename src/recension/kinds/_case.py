@@ -65,12 +65,12 @@ class Case(Struct, frozen=True, dict=True):
 
     `old` and `new` are the words taken out and the words put in; either may be empty. `before` and `after` are the
     sentences in which they stand, or the passages themselves where whole sentences came or went; `at` and `to` say
-    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation, `term` if what
-    stands in the marks is a term that the text defines. `usage` is what may be asked of both articles, for what a word
-    is in them. `part` is true for a part of an edit that is too long to
-    be seen at once, which is shown as if it came or went by itself; `alone`, for the beginning of a token that is
-    longer still. `counting` are the places in both sentences whose numbers only count a clause, an item or a note, and
-    of references that went along with them.
+    where in them. `quoted` is true if either side lies inside the words of somebody who is quoted, or holds such
+    words, `said` if it is a mark of such a quotation at least, `term` if what stands in marks is a term that the
+    text defines. `usage` is what may be asked of both articles, for what a word is in them. `part` is true for a
+    part of an edit that is too long to be seen at once, which is shown as if it came or went by itself; `alone`,
+    for the beginning of a token that is longer still. `counting` are the places in both sentences whose numbers
+    only count a clause, an item or a note, and of references that went along with them.
     """
 
     action: Action
@@ -83,6 +83,7 @@ class Case(Struct, frozen=True, dict=True):
     to: int = 0
     quoted: bool = False
     term: bool = False
+    said: bool = False
     usage: tuple[Usage, Usage] = (Usage(""), Usage(""))
     part: bool = False
     alone: bool = False

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from itertools import islice
 
 from recension import lists
+from recension.lexicon.senses import UNSPACED
 from recension.reading import language
 from recension.reading.patterns import pattern
 
@@ -18,10 +19,14 @@ _GOING_ON = pattern(r"(?<=[a-z,;] )\w+")  # a word before which its sentence has
 _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;")
 
 
+_LAWYERS = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")  # languages that have a list of words of law
+
+
 @cache
-def _legal() -> re.Pattern[str]:
-    said = [*lists.words("law", "words"), *lists.phrases("law", "titles")]
-    return re.compile(rf"\b(?:{'|'.join(sorted(said))})\b")
+def _legal(code: str) -> re.Pattern[str]:
+    said = {*lists.phrases("law", "titles", code), *(lists.words("law", "words") if code == language.ENGLISH else ())}
+    edge = "" if code in UNSPACED else r"\b"
+    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, sorted(said)))}){edge}")
 
 
 class Usage:
@@ -43,8 +48,10 @@ class Usage:
 
     @cached_property
     def legal(self) -> bool:
-        """True for a contract, a policy or a law in English: some of their words stand in it again and again."""
-        return sum(1 for _ in islice(_legal().finditer(self._text), _LEGAL)) == _LEGAL
+        """True for a contract, a policy or a law: some of their words stand in it again and again."""
+        if self.language not in _LAWYERS:
+            return False
+        return sum(1 for _ in islice(_legal(self.language).finditer(self._text), _LEGAL)) == _LEGAL
 
     def has(self, word: str, inside: bool = False) -> bool | None:
         """True if the text has the word by itself, or inside a sentence; None if that takes too long to tell."""
