@@ -11,6 +11,7 @@ from recension.kinds._passages import (
     Place,
     Stretches,
     counting_numbers,
+    described,
     is_furniture,
     is_mark,
     is_word,
@@ -222,6 +223,16 @@ class Case(Struct, frozen=True, dict=True):
     def addresses(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The addresses taken out, and those put in, those in mark-up among them."""
         old, new = (tuple(filter(is_address, place.tokens + place.unread)) for place in self.places)
+        return old, new
+
+    @_kept
+    def pictures(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The pictures taken out, and those put in, with the words that describe them."""
+        sides = (self.before, self.at, self.old), (self.after, self.to, self.new)
+        old, new = (
+            tuple(sentence[start:stop] for start, stop, *_ in described(sentence, at, at + len(words))) if words else ()
+            for sentence, at, words in sides
+        )
         return old, new
 
     @_kept

@@ -6,6 +6,9 @@ from recension.kinds import Case, differing, kind, say
 @kind("link")
 def link(case: Case) -> str | None:
     """The reason, if an address stands on one side and not on the other, or the edit lies within one."""
+    pictured = differing(*case.pictures)
+    if pictured:
+        return f"a picture: {pictured}"
     told = differing(*case.addresses)
     if told:
         return f"an address: {told}"

@@ -20,7 +20,7 @@ from recension.kinds._usage import Usage
 from recension.kinds.severity import OF_KIND
 from recension.lexicon import numbering, speech
 from recension.model import Action, Document, Edit, Evidence, Severity, Span
-from recension.reading import quotations
+from recension.reading import markup, quotations
 from recension.reading.document import BODY
 from recension.reading.patterns import pattern
 from recension.reading.tokens import cut, same_but_for_case
@@ -44,7 +44,8 @@ class Comparison(Struct, frozen=True):
     """Two texts, and what is known of an edit before a rule is asked: what was done, and in which field.
 
     `usage` is what rules may ask of each text. `judged` gives the evidence of an edit, as the rules are shown it.
-    `labels` give the numbers of each text that only count, and `shifts` what became of them.
+    `labels` give the numbers of each text that only count, and `shifts` what became of them. `code` is
+    where each text has scripts and styles.
     """
 
     old: Document
@@ -52,6 +53,7 @@ class Comparison(Struct, frozen=True):
     usage: tuple[Usage, Usage]
     judged: Callable[[Case], tuple[Evidence, ...]]
     labels: tuple[Labels, Labels]
+    code: tuple[Stretches, Stretches] = ((), ())
     shifts: numbering.Shift = frozenset()
     action: Action = Action.EDITED
     field: str = BODY
@@ -100,8 +102,8 @@ def comparison(old: Document, new: Document) -> Comparison:
 
     A list may have many edits that are the same and stand in the same words: what was said of the last ones is kept.
     """
-    usage = Usage(old.text), Usage(new.text)
-    return Comparison(old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)))
+    usage, code = (Usage(old.text), Usage(new.text)), (markup.code(old.text), markup.code(new.text))
+    return Comparison(old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)), code)
 
 
 def _counted(document: Document) -> Labels:
@@ -148,6 +150,8 @@ def _references(document: Document, edit: Span, shown: Span) -> list[numbering.R
 def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
     """The evidence of an edit: each kind that it is of, with the reason. A long edit may have several for one kind."""
     case = view.case(edit, REACH)
+    if any(view.code) and _in_code(view.code[0], edit.before) and _in_code(view.code[1], edit.after):
+        return (Evidence("typography", f"code that nobody reads differs: {kinds.say(case.old, case.new)}"),)
     if max(len(case.old), len(case.new)) <= LONGEST:
         return view.judged(case)
     whole = tuple(kinds.at_length(case))
@@ -155,6 +159,11 @@ def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
         return whole
     found = (*whole, *_weighed(case, [*_parts(view, edit, case)]))
     return found or (kinds.wording(case.old, case.new),)
+
+
+def _in_code(code: Stretches, span: Span) -> bool:
+    """True for a span inside a script or a style, or one where nothing stands."""
+    return not span or any(start <= span.start and span.end <= end for start, end in code)
 
 
 def _near(document: Document, edit: Span, reach: int) -> Span:

@@ -9,6 +9,7 @@ from recension.lexicon.senses import UNSPACED
 from recension.reading.patterns import pattern
 
 _LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
+_LONGEST_NAME = 80  # characters of a speaker with a colon
 _BESIDE = 240  # characters to either side in which it may be said who speaks
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 _NEAR = 3  # words between the marks and a verb of saying in a contract
@@ -17,8 +18,8 @@ _FOREIGN = frozenset("„«»‹›「『")  # marks with which English quotes n
 _ENDS = pattern(r"[.!?…。！？](?:[\"”»’)\]*_]{0,3})(?=\s|$)")
 _INNER = pattern(r"[\"“„«「][^\"“”„«»「」]{0,300}[\"”“»」]")
 _WORD = pattern(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
-_COLON = pattern(r"(?:^|[\s(>*_-])(?P<key>[^\s:]+)\s?[*_]{0,3}[:：][\s*_]{0,4}$")
 _OWN_STOP = pattern(r"[.!?…。！？][*_]{0,3}\s*$")
+_STOP = pattern(r"[.!?…][\s\"“”»]")
 _SIGNED = pattern(r"[*_]{0,3}\s{0,3}[-–—―]{1,3}\s?[*_\[]{0,4}[^\W\d_a-z][^\n.]{1,60}\.?\s*$")
 _LINKED = pattern(r"[*_]{0,3}\]\(")
 _FEWEST, _SENTENCE = 4, 6  # words of an utterance with a stop of its own, and without one
@@ -59,7 +60,7 @@ def _is_said(said: str, before: str, after: str, language: str, legal: bool) -> 
 
 
 def is_distant(block: str, start: int, end: int, language: str, legal: bool) -> bool:
-    """True where marks may hold a word at a distance, as if others had it so: the "peace" talks. Never in a contract."""
+    """True where marks may hold a word at a distance, as others have it: the "peace" talks. Never in a contract."""
     before, after = block[max(0, start - 1 - _BESIDE) : max(0, start - 1)], block[end + 1 : end + 1 + _BESIDE]
     if legal or _is_label(before, after, language) or (before.endswith("[") and _LINKED.match(after)):
         return False
@@ -108,8 +109,11 @@ def _says(word: str, behind: list[str]) -> bool:
 
 def _spoken_by(before: str) -> bool:
     """True for a name with a colon: Amsel: "It is late." Not for a key (title:) nor for a common word (Example:)."""
-    found = _COLON.search(before[-80:])
-    return found is not None and found["key"][:1].isupper() and not known(found["key"])
+    plain = before[-_LONGEST_NAME:].rstrip(" *_\n")
+    if plain[-1:] not in (":", "："):
+        return False
+    name = plain[:-1].rstrip(" *_").replace("*", " ").replace("_", " ").split()
+    return bool(name) and name[-1][:1].isupper() and not known(name[-1])
 
 
 def _is_label(before: str, after: str, language: str) -> bool:
@@ -128,7 +132,7 @@ def _is_utterance(said: str, before: str, after: str, fewest: int) -> bool:
     begun = not said.lstrip("*_ [({…")[:1].islower()
     if stop and begun and (len(words) >= _FEWEST or said.rstrip("*_ ")[-1:] in "!?"):
         return True
-    alone = not before.strip("*_#> \n") and not after.strip("*_= -\n")
+    alone = not before.strip("*_#> \n") and not after.strip("*_= -\n") and not _STOP.search(said)
     longer = [word for word in words[1:] if len(word) > 3]
     titled = sum(word[0].isupper() for word in longer) * 2 > len(longer)
     return len(words) >= fewest and not titled and not alone
