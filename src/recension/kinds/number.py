@@ -1,14 +1,19 @@
 """Number: figures and number words."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
-from recension.kinds import MINUS, Case, differing, digits, kind, only, say
+from recension.kinds import MINUS, Case, Place, differing, digits, kind, only, say
+from recension.lexicon import numbering
 from recension.lexicon.numbers import DOUBTFUL, SPELT, is_number, numbers, values
 from recension.reading.patterns import pattern
 
 _ENGLISH_FIGURES = frozenset(
     {"en", "ja", "zh"}
 )  # languages that write 1,200.50; figures of others are read by one_form
+_OTHERS = ("part", "person")  # how a word begins before which "third" tells no place in a row
+_CELLS = ("|", "<td", "<th", "<tr")
 _MARKED = pattern(r"\d[.,]\d")
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
@@ -58,7 +63,31 @@ def _is_spelt(word: str) -> bool:
 def _figures(case: Case, side: int) -> tuple[str, ...]:
     """The numbers of one side, without the figures of dates and times, which are told by a rule of their own."""
     found = numbers(case.places[side].words, case.language)
-    return only(found, tuple(map(str.casefold, case.dates[side] + case.days[side]))) if found else ()
+    if not found:
+        return ()
+    dated = tuple(map(str.casefold, case.dates[side] + case.days[side]))
+    return only(only(found, dated), _idle(case, side, found))
+
+
+def _idle(case: Case, side: int, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that tell no amount: of a third party; and of what came or went with nothing in its place, those of what
+    is cited, of a name that the other text has too (Route 66), and in the cells of a table that the other text has.
+    """
+    place, raw = case.places[side], (case.old, case.new)[side]
+    idle = [one.lower() for one, two in _pairs(place) if one.lower() == "third" and two.lower().startswith(_OTHERS)]
+    if case.whole or not numbers(case.places[1 - side].words, case.language):
+        idle += only(tuple(numbering.cited(raw)), case.counted[side])
+        other = case.usage[1 - side]
+        if raw.lstrip().startswith(_CELLS):
+            return (*idle, *(word for word in found if other.has(word) is not False))
+        named = ((one, two) for one, two in _pairs(place) if one[:1].isupper() and two[:1].isdigit())
+        idle += [two.lower() for one, two in named if other.again(f"{one} {two}")]
+    return tuple(idle)
+
+
+def _pairs(place: Place) -> Iterator[tuple[str, str]]:
+    """Each token of a passage with the one behind it."""
+    return pairwise(place.sentence[place.start : place.end + 1])
 
 
 def _equal(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
