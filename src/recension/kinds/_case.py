@@ -302,6 +302,11 @@ class Case(Struct, frozen=True, dict=True):
         return None if spelt else (was, now)
 
     @_kept
+    def legal(self) -> bool:
+        """True where one of the texts is a contract, a policy or a law: it tells no story, and nobody speaks in it."""
+        return any(text.legal for text in self.usage)
+
+    @_kept
     def whole(self) -> bool:
         """True if whole sentences came or went."""
         return self.action in (Action.ADDED, Action.REMOVED)

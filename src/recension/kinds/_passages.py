@@ -37,6 +37,11 @@ class Place(Struct, frozen=True):
         return self.sentence[self.start : self.end]
 
     @property
+    def whole(self) -> "Place":
+        """The whole sentence as the passage."""
+        return Place(self.sentence, 0, len(self.sentence), self.unread)
+
+    @property
     def within(self) -> tuple[tuple[str, ...], int, int]:
         """The tokens of its sentence, and from where to where the passage is: what the lexicon is asked about."""
         return self.sentence, self.start, self.end
