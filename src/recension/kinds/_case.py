@@ -21,6 +21,7 @@ from recension.kinds._passages import (
 )
 from recension.kinds._usage import Usage
 from recension.lexicon import dates
+from recension.lexicon.courtesy import is_courtesy
 from recension.lexicon.forms import known
 from recension.lexicon.one_form import amounts, one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
@@ -295,7 +296,9 @@ class Case(Struct, frozen=True, dict=True):
         old, new = self.places
         if not (_beside_saying(old) and _beside_saying(new)) or not self.brief:
             return None
-        was, now = tuple(filter(is_speaker, old.words)), tuple(filter(is_speaker, new.words))
+        was, now = (
+            tuple(word for word in side.words if is_speaker(word) and not is_courtesy(word)) for side in (old, new)
+        )
         if not was or not now or [*map(str.lower, was)] == [*map(str.lower, now)]:
             return None
         spelt = len(was) == len(now) and all(map(alike, was, now))  # a name spelt otherwise is the same speaker

@@ -18,7 +18,7 @@ _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = lists.words("grammar", "no names")
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
 _HEADING = pattern(r"\s{0,12}(?:#{1,6}|[*_]{2})")
-_LED = pattern(r"(?:(?:^|\n)[\s*_>#+|•.)\\\d-]{0,40}|[*_\[“\"«>|])([^\W\d_][\w'’-]*)")
+_LED = pattern(r"(?:(?:^|\n)[ \t*_>#+|•.)\\\d-]{0,40}|[*_\[“\"«>|])([^\W\d_][\w'’-]*)")
 _ROMAN = pattern(r"[IVX]{2,6}")
 _CAPITALISED_NOUNS = ("de",)  # where each noun has a capital, a capital tells no name
 
