@@ -119,6 +119,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
         and not (case.usage[side].legal and _is_term(_bare(word), case.usage))
         and not _opens(_bare(word), openers, leaders, case.usage)
         and not _spells(_bare(word), place)
+        and not _in_path(word, place)
     )
 
 
@@ -129,6 +130,16 @@ def _is_term(word: str, usage: tuple[Usage, Usage]) -> bool:
     if word.isupper() and any(text.spelt_out(word) for text in usage):
         return True
     return (word[1:].islower() or word.isupper() or "-" in word) and is_common(word, usage)
+
+
+def _in_path(word: str, place: Place) -> bool:
+    """True for what stands behind the name of a host: a.example.com/Qrst."""
+    return any(
+        place.sentence[at] == word
+        and place.sentence[at - 1 : at] == ("/",)
+        and "".join(place.sentence[max(0, at - 3) : at - 2]) == "."
+        for at in range(place.start, place.end)
+    )
 
 
 def _spells(word: str, place: Place) -> bool:

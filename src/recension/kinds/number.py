@@ -13,7 +13,7 @@ _ENGLISH_FIGURES = frozenset(
     {"en", "ja", "zh"}
 )  # languages that write 1,200.50; figures of others are read by one_form
 _OTHERS = ("part", "person")  # how a word begins before which "third" tells no place in a row
-_CELLS = ("|", "<td", "<th", "<tr")
+_TABLE = pattern(r"\A\s{0,9}<t[dhr]\b|\|[^|\n]{0,200}\||-{3}[^\S\n]{1,9}-{3}")  # cells, and the rulers between them
 _MARKED = pattern(r"\d[.,]\d")
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
@@ -75,11 +75,13 @@ def _idle(case: Case, side: int, found: tuple[str, ...]) -> tuple[str, ...]:
     """
     place, raw = case.places[side], (case.old, case.new)[side]
     idle = [one.lower() for one, two in _pairs(place) if one.lower() == "third" and two.lower().startswith(_OTHERS)]
+    if _TABLE.search(raw):
+        return tuple(word for word in found if case.usage[1 - side].has(word) is not False)
     if case.whole or not numbers(case.places[1 - side].words, case.language):
         idle += only(tuple(numbering.cited(raw)), case.counted[side])
         other = case.usage[1 - side]
-        if raw.lstrip().startswith(_CELLS):
-            return (*idle, *(word for word in found if other.has(word) is not False))
+        if case.whole and other.again(raw.strip()):
+            return found  # one of several copies
         named = ((one, two) for one, two in _pairs(place) if one[:1].isupper() and two[:1].isdigit())
         idle += [two.lower() for one, two in named if other.again(f"{one} {two}")]
     return tuple(idle)

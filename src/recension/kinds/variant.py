@@ -35,7 +35,8 @@ def _is_drawn(case: Case) -> bool:
     for letters, said in ((old, new), (new, old)):
         if len(letters) == 1 and letters[0].isupper() and len(said) > 1 and initials.spelt(letters[0], said) == said:
             return True
-    return case.tokens != ((), ()) and _drawn(case.places[0]) == _drawn(case.places[1])
+    one, two = case.places
+    return one.sentence != two.sentence and _drawn(one) == _drawn(two)
 
 
 def _drawn(place: Place) -> tuple[str, ...]:
