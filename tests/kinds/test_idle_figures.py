@@ -47,3 +47,9 @@ def test_a_table_in_other_mark_up_tells_no_figures() -> None:
 def test_a_clause_whose_heading_is_in_italics_or_marks_is_numbered() -> None:
     old = "\n\n4.1 _Rye._ It is dark.\n\n4.2 _Spelt._ It is light.\n\n"
     assert kinds(old, old.replace("4.", "5.")) == {"numbering"}
+
+
+def test_a_first_subclause_behind_its_clause_is_numbered_though_it_is_alone() -> None:
+    old = "\n\n4. Rye\n\nIt is dark.\n\n5. Spelt\n\n5.1 Grain. It is light.\n\n"
+    new = "\n\n4. Rye\n\nIt is dark.\n\n5. Oats\n\nThey are good.\n\n6. Spelt\n\n6.1 Grain. It is light.\n\n"
+    assert "number" not in kinds(old, new)

@@ -171,7 +171,12 @@ def _in_series(found: Sequence[Numeral]) -> Iterator[Numeral]:
     last: dict[tuple[str, tuple[int, ...]], Numeral] = {}
     told: set[int] = set()
     from_one: set[int] = set()
+    seen: set[tuple[int, ...]] = set()
     for label in found:
+        if label.value[-1] == 1 and label.value[:-1] in seen and id(label) not in told:
+            told.add(id(label))
+            yield label  # 8.1 behind 8
+        seen.add(label.value)
         key = (label.style, label.value[:-1])
         before = last.get(key)
         follows = before is not None and _follows(before, label)
@@ -220,12 +225,15 @@ _OUTSIDE = pattern(
 )
 
 
+_TABLES = "tab(?:le|elle|leau|la|ella|el|ela|ell)"  # a table that shifted with the clause in which it stands
+
+
 @cache
 def _reference() -> re.Pattern[str]:
     """Finds where a text names one of its parts, or several: clause 4, Art. 5 and 6, sections 2.1 to 2.4, point (b)."""
     number = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z]|[ivxl]{1,6}|[IVXL]{1,6})\b\)?"
     return re.compile(
-        rf"(?:\b(?i:{_part()})\s?|§{{1,2}}\s?)({number}(?:\s?(?:,|;|and|or|to|und|bis|oder|et|à|y|e|en|och|[-–])\s?{number}){{0,6}})"
+        rf"(?:\b(?i:{_part()}|{_TABLES})\s?|§{{1,2}}\s?)({number}(?:\s?(?:,|;|and|or|to|und|bis|oder|et|à|y|e|en|och|[-–])\s?{number}){{0,6}})"
     )
 
 
