@@ -32,7 +32,6 @@ MUST_NOT = [
     ("punctuation", "It costs 1.5 million.", "It costs 15 million."),
     ("punctuation", "It costs .5 million.", "It costs 5 million."),
     ("punctuation", "It fell by 3%.", "It fell by 3."),
-    ("punctuation", "They call it the tub here.", "They call it “the tub” here."),
     ("typography", "The area is 10² metres.", "The area is 102 metres."),
     ("typography", "The boat was late.", "The boat was *red*."),
     ("typography", "It ran to 1950.", "It ran to 1951."),

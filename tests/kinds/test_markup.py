@@ -60,6 +60,32 @@ def test_words_within_mark_up_are_told_as_words(kind: str, old: str, new: str) -
     assert kind in kinds(old, new)
 
 
+PICTURES = [
+    '![Ruth Amsel bakes 12 loaves in Oslo: "It is late now, my dear!"](/oven.jpg)',
+    "[![Ruth Amsel, a terrible cook](/oven.jpg)](https://a.example/oven)",
+    '<img class="x" alt="Ruth Amsel and 12 loaves" src="/oven.jpg">',
+    "![Ruth Amsel and\n12 loaves]({{ '/oven.jpg' | url }})",
+]
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_that_came_or_went_brings_no_fact_with_it(picture: str) -> None:
+    for old, new in (("", picture), (picture, ""), ("It ended.", f"It ended. {picture}")):
+        found = changes(f"\n\n{old}\n\n", f"\n\n{new}\n\n")
+        assert found and {change.severity for change in found} <= {Severity.MINOR, Severity.COPY_EDIT}
+        assert {kind for change in found for kind in change.kinds} <= {"link", "typography", "spacing"}
+
+
+def test_words_that_describe_a_picture_which_stayed_are_told_as_words() -> None:
+    assert kinds("\n\n![Amsel bakes](/a.jpg)\n\n", "\n\n![Amsel boils](/a.jpg)\n\n") == {"wording"}
+
+
+def test_what_a_script_does_is_read_by_nobody() -> None:
+    script = "\n\n<script>\nlet amsel = 12; // Ruth Amsel says 'no'.\n\nopen(amsel);\n</script>\n\n"
+    assert {change.severity for change in changes(script, script.replace("12", "13"))} == {Severity.MINOR}
+    assert {change.severity for change in changes("", script)} == {Severity.MINOR}
+
+
 QUOTED = [
     ('He said "it is [dry](/x1) here" then.', 'He said "it is [dry](/x2) here" then.'),
     ('He said "it is dry here." Then he left.', 'He said "it is dry here". Then he left.'),

@@ -4,8 +4,8 @@ import pytest
 from told import because, kinds
 
 MUST = [
+    ("quotation", "The repair of it was late.", "The “repair” of it was late."),
     ("quotation", "“The boat is late,” she said.", "“The boat is lost,” she said."),
-    ("quotation", "The so called repair was late.", "The so called “repair” was late."),
     ("quotation", "“The boat is late and lost,” she said.", "“The boat is late,” she said."),
     ("quotation", "She was late.", "She was late. “It is lost,” she said."),
     ("quotation", "“The boat is late,” said Ada Lund.", "“The boat is late,” said Per Holm."),
@@ -37,6 +37,7 @@ MUST = [
     ("tone", "The government paid.", "The regime paid."),
 ]
 MUST_NOT = [
+    ("quotation", "The so called repair was late.", "The so called “repair” was late."),
     ("quotation", "The boat is late.", "The boat is lost."),
     ("quotation", "“The boat is late,” she said.", "“The boat is late,” she said softly."),
     ("quotation", "It is the boys' boat.", "It is the boy's boat."),

@@ -26,6 +26,7 @@ __all__ = [
     "Place",
     "Stretches",
     "at_length",
+    "became",
     "differing",
     "digits",
     "evidence",
@@ -44,6 +45,8 @@ __all__ = [
 _OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation", "scope", "detail"})
 
 _OF_SENSE = frozenset({"condition", "duty", "hedge", "negation", "outcome", "scope"})  # not the same in other words
+
+_BEFORE_IT = 20  # characters shown before what differs
 
 Rule = Callable[[Case], str | None]
 
@@ -214,8 +217,18 @@ def only(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
 def say(old: str, new: str) -> str:
     """The edit in words, long passages cut short with an ellipsis."""
     if not old.strip():
-        return f"{shown(new)} was added"
-    return f"{shown(old)} became {shown(new)}" if new.strip() else f"{shown(old)} was removed"
+        return f"{shown(new)} was added" if new.strip() else "only white space"
+    return became((old,), (new,)) if new.strip() else f"{shown(old)} was removed"
+
+
+def became(old: tuple[str, ...], new: tuple[str, ...]) -> str:
+    """What took the place of what; two that are cut short to the same words are shown where they differ."""
+    if len(old) == len(new) == 1 and old != new and shown(old[0]) == shown(new[0]):
+        one, two = (" ".join(side[0].split()) for side in (old, new))
+        alike = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+        start = max(0, alike - _BEFORE_IT)
+        return f"{shown('…' + one[start:])} became {shown('…' + two[start:])}"
+    return f"{listed(old)} became {listed(new)}"
 
 
 def shown(words: str) -> str:
@@ -235,7 +248,7 @@ def differing(old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
         return None
     gone, come = only(old, new), only(new, old)
     if gone and come:
-        return f"{listed(gone)} became {listed(come)}"
+        return became(gone, come)
     if gone:
         return f"{listed(gone)} is gone"
     return f"{listed(come)} is new" if come else None

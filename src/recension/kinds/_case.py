@@ -11,6 +11,7 @@ from recension.kinds._passages import (
     Place,
     Stretches,
     counting_numbers,
+    described,
     is_furniture,
     is_mark,
     is_word,
@@ -21,6 +22,7 @@ from recension.kinds._passages import (
 )
 from recension.kinds._usage import Usage
 from recension.lexicon import dates
+from recension.lexicon.courtesy import is_courtesy
 from recension.lexicon.forms import known
 from recension.lexicon.one_form import amounts, counted, one_form
 from recension.lexicon.sayings import SAYING, is_speaker, verb
@@ -66,12 +68,12 @@ class Case(Struct, frozen=True, dict=True):
 
     `old` and `new` are the words taken out and the words put in; either may be empty. `before` and `after` are the
     sentences in which they stand, or the passages themselves where whole sentences came or went; `at` and `to` say
-    where in them. `quoted` is true if either side lies inside quotation marks or holds a quotation, `term` if what
-    stands in the marks is a term that the text defines. `usage` is what may be asked of both articles, for what a word
-    is in them. `part` is true for a part of an edit that is too long to
-    be seen at once, which is shown as if it came or went by itself; `alone`, for the beginning of a token that is
-    longer still. `counting` are the places in both sentences whose numbers only count a clause, an item or a note, and
-    of references that went along with them.
+    where in them. `quoted` is true if either side lies inside the words of somebody who is quoted, or holds such
+    words, `spoken` if it is a mark of such a quotation at least, `term` if what stands in marks is a term that the
+    text defines. `usage` is what may be asked of both articles, for what a word is in them. `part` is true for a
+    part of an edit that is too long to be seen at once, which is shown as if it came or went by itself; `alone`,
+    for the beginning of a token that is longer still. `counting` are the places in both sentences whose numbers
+    only count a clause, an item or a note, and of references that went along with them.
     """
 
     action: Action
@@ -84,6 +86,7 @@ class Case(Struct, frozen=True, dict=True):
     to: int = 0
     quoted: bool = False
     term: bool = False
+    spoken: bool = False
     usage: tuple[Usage, Usage] = (Usage(""), Usage(""))
     part: bool = False
     alone: bool = False
@@ -262,6 +265,16 @@ class Case(Struct, frozen=True, dict=True):
         return old, new
 
     @_kept
+    def pictures(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The pictures taken out, and those put in, with the words that describe them."""
+        sides = (self.before, self.at, self.old), (self.after, self.to, self.new)
+        old, new = (
+            tuple(sentence[start:stop] for start, stop, *_ in described(sentence, at, at + len(words))) if words else ()
+            for sentence, at, words in sides
+        )
+        return old, new
+
+    @_kept
     def in_address(self) -> bool:
         """True if what was taken out, or what was put in, is a part of an address or one by itself."""
         return within(self.before, self.at, self.old) or within(self.after, self.to, self.new)
@@ -321,11 +334,18 @@ class Case(Struct, frozen=True, dict=True):
         old, new = self.places
         if not self.brief or not (_beside_saying(old) and _beside_saying(new)):
             return None
-        was, now = tuple(filter(is_speaker, old.words)), tuple(filter(is_speaker, new.words))
+        was, now = (
+            tuple(word for word in side.words if is_speaker(word) and not is_courtesy(word)) for side in (old, new)
+        )
         if not was or not now or [*map(str.lower, was)] == [*map(str.lower, now)]:
             return None
         spelt = len(was) == len(now) and all(map(alike, was, now))  # a name spelt otherwise is the same speaker
         return None if spelt else (was, now)
+
+    @_kept
+    def legal(self) -> bool:
+        """True where one of the texts is a contract, a policy or a law: it tells no story, and nobody speaks in it."""
+        return any(text.legal for text in self.usage)
 
     @_kept
     def whole(self) -> bool:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from recension.lexicon.furniture import furniture
-from recension.reading.markup import markup
+from recension.reading.markup import markup, pictures
 from recension.reading.patterns import pattern
 from recension.reading.tokens import INVISIBLE, cut, is_address, key
 
@@ -35,6 +35,11 @@ class Place(Struct, frozen=True):
     def tokens(self) -> tuple[str, ...]:
         """The words and marks of the passage."""
         return self.sentence[self.start : self.end]
+
+    @property
+    def whole(self) -> "Place":
+        """The whole sentence as the passage."""
+        return Place(self.sentence, 0, len(self.sentence), self.unread)
 
     @property
     def within(self) -> tuple[tuple[str, ...], int, int]:
@@ -81,6 +86,7 @@ def is_word(token: str) -> bool:
 def place(sentence: str, at: int, passage: str, counting: Stretches = ()) -> Place:
     """A passage among the tokens of its sentence, cut as the sentence cuts them, in the form for comparing."""
     found, end = cut(sentence), at + len(passage)
+    counting = _with_pictures(sentence, at, end, counting)
     first = bisect_left(found, at, key=itemgetter(0))
     last = max(first, bisect_right(found, end, key=itemgetter(1)))
     parted = (first > 0 and found[first - 1][1] > at) or (last < len(found) and found[last][0] < end)
@@ -101,6 +107,21 @@ def counting_numbers(sentence: str, at: int, passage: str, counting: Stretches) 
     )
 
 
+def described(sentence: str, at: int, end: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The pictures of a sentence that came or went from one place to another, not only words that describe them."""
+    return tuple(
+        (start, stop, first, last)
+        for start, stop, first, last in pictures(sentence)
+        if at <= first and last <= end and start < end and at < stop and (at < first or last < end)
+    )
+
+
+def _with_pictures(sentence: str, at: int, end: int, counting: Stretches) -> Stretches:
+    """What is not shown of a sentence: numbers that only count, and pictures that came or went with their words."""
+    found = described(sentence, at, end)
+    return tuple(sorted((*counting, *((start, stop) for start, stop, *_ in found)))) if found else counting
+
+
 def is_furniture(sentence: str, at: int, words: str) -> bool:
     start, end = at + len(words) - len(words.lstrip()), at + len(words.rstrip())
     return any(first <= start and end <= last for first, last in furniture(sentence))
@@ -109,9 +130,10 @@ def is_furniture(sentence: str, at: int, words: str) -> bool:
 def without_markup(sentence: str, at: int, passage: str) -> str:
     """The passage without the mark-up in it; as it is, if it is no part of the sentence."""
     kept, last, end = [], at, at + len(passage)
-    for start, stop in markup(sentence):
-        if stop > at and start < end:
-            kept.append(sentence[last : max(start, at)])
+    hidden = sorted((*markup(sentence), *((start, stop) for start, stop, *_ in described(sentence, at, end))))
+    for start, stop in hidden:
+        if stop > last and start < end:
+            kept.append(sentence[last : max(start, last)])
             last = stop
     return "".join([*kept, sentence[last:end]]) if kept else passage
 

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from recension import lists
+from recension.lexicon import initials
+from recension.lexicon.forms import known
+from recension.lexicon.senses import UNSPACED
 from recension.reading import language
 from recension.reading.patterns import pattern
 
 _LEGAL = 3  # words of law from which on a text is told to be one; a news story may quote one or two
 _SCANS = 64  # questions for each of which a text is gone through; for more of them its words are listed once
+_LETTERS, _BEFORE = 8, 120  # letters that stand for words, and characters before them in which the words are
 _PLACES = 1000  # where a word may stand in others, looked at for one question
 _PHRASES = 1000  # phrases that are looked for in one text
 _RUN = pattern(r"\w+")
@@ -18,10 +22,14 @@ _GOING_ON = pattern(r"(?<=[a-z,;] )\w+")  # a word before which its sentence has
 _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;")
 
 
+_LAWYERS = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")  # languages that have a list of words of law
+
+
 @cache
-def _legal() -> re.Pattern[str]:
-    said = [*lists.words("law", "words"), *lists.phrases("law", "titles")]
-    return re.compile(rf"\b(?:{'|'.join(sorted(said))})\b")
+def _legal(code: str) -> re.Pattern[str]:
+    said = {*lists.phrases("law", "titles", code), *(lists.words("law", "words") if code == language.ENGLISH else ())}
+    edge = "" if code in UNSPACED else r"\b"
+    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, sorted(said)))}){edge}")
 
 
 class Usage:
@@ -31,6 +39,7 @@ class Usage:
         self._text = text
         self._asked = self._phrases = 0
         self._known: dict[tuple[str, bool], bool | None] = {}
+        self._spelt: dict[str, bool] = {}
         self._listed: dict[bool, frozenset[str]] = {}
 
     def __bool__(self) -> bool:
@@ -43,8 +52,10 @@ class Usage:
 
     @cached_property
     def legal(self) -> bool:
-        """True for a contract, a policy or a law in English: some of their words stand in it again and again."""
-        return sum(1 for _ in islice(_legal().finditer(self._text), _LEGAL)) == _LEGAL
+        """True for a contract, a policy or a law: some of their words stand in it again and again."""
+        if self.language not in _LAWYERS:
+            return False
+        return sum(1 for _ in islice(_legal(self.language).finditer(self._text), _LEGAL)) == _LEGAL
 
     def has(self, word: str, inside: bool = False) -> bool | None:
         """True if the text has the word by itself, or inside a sentence; None if that takes too long to tell."""
@@ -52,6 +63,15 @@ class Usage:
         if asked not in self._known:
             self._known[asked] = self._look(word, inside)
         return self._known[asked]
+
+    def spelt_out(self, letters: str) -> bool:
+        """True if the text has the letters in brackets right behind common words that they stand for."""
+        if letters not in self._spelt:
+            at = self._text.find(f"({letters})") if len(letters) <= _LETTERS else -1
+            before = _RUN.findall(self._text[max(0, at - _BEFORE) : at]) if at > 0 else []
+            found = initials.spelt(letters, before)
+            self._spelt[letters] = bool(found) and all(map(is_english, found))
+        return self._spelt[letters]
 
     def again(self, phrase: str) -> int | None:
         """How often the text has a phrase; None if too many were asked for already."""
@@ -94,3 +114,23 @@ def _is_edge(text: str, at: int) -> bool:
     """True where a word begins or ends."""
     before, after = text[max(at - 1, 0) : at], text[at : at + 1]
     return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
+
+
+_ENDING = pattern(
+    r"[a-z]{3,}(?:[ts]ion|ment|ness|ity|[ae]nce|[ai]ble|ive|ous|ship|ism|[tcgr]al|ing|[^aeiou]ed|ate|ize|ise|bit|ance|ory|ary)s?"
+)
+_LONG = 8  # letters; many names are short words with such an ending
+
+
+@lru_cache(maxsize=8192)
+def is_english(word: str) -> bool:
+    """True for a common word, and for a long one with an ending of English nouns and adjectives."""
+    small = word.lower()
+    return known(small) or all(
+        known(part) or (len(part) >= _LONG and bool(_ENDING.fullmatch(part))) for part in small.split("-") if part
+    )
+
+
+def is_common(word: str, usage: tuple[Usage, Usage]) -> bool:
+    """True for a word that is common, or stands in small letters in one of the texts."""
+    return is_english(word) or any(text.has(word.lower()) for text in usage)

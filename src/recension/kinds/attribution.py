@@ -5,6 +5,7 @@ from recension.kinds import Case, Place, differing, kind, listed, only
 from recension.lexicon.sayings import BESIDES, is_speaker, verb
 
 _NEUTRAL = tuple(map(frozenset, lists.groups("sayings", "neutral")))
+_PLAIN = frozenset({"according to"}).union(*(line for line in _NEUTRAL if "say" in line))
 _BEFORE_A_NOUN = lists.words("sayings", "before a noun")
 
 
@@ -15,7 +16,7 @@ def _telling(token: str, _: str) -> bool:
 @kind("attribution", language="en", telling=_telling)
 def attribution(case: Case) -> str | None:
     """The reason, if a verb of saying, or a source, stands on one side and another, or none, on the other."""
-    if not case.brief or case.repeated or not case.reworded or case.mended:
+    if not case.brief or case.repeated or not case.reworded or case.mended or case.legal or _turned(case):
         return None
     old, new = (_sayings(place) for place in case.places)
     gone, come = only(old, new), only(new, old)
@@ -28,6 +29,23 @@ def attribution(case: Case) -> str | None:
     return f"who said it: {differing(*case.speakers)}" if case.speakers else None
 
 
+def _turned(case: Case) -> bool:
+    """True where one speaker says it before and after, with a plain verb or "according to", wherever that stands."""
+    if case.whole:
+        return False
+    old, new = (place.whole for place in case.places)
+    verbs = {*_sayings(old), *_sayings(new)}
+    if not (_sayings(old) and _sayings(new)) or not _PLAIN.issuperset(verbs) or "according to" not in verbs:
+        return False
+    return _names(old) == _names(new)
+
+
+def _names(place: Place) -> frozenset[str]:
+    return frozenset(
+        word.lower() for word in place.words if is_speaker(word) and word.lower() not in ("according", "it")
+    )
+
+
 def _sayings(place: Place) -> tuple[str, ...]:
     """The verbs of saying in a passage, each in its plain form, and "according to"."""
     found = []
@@ -36,6 +54,16 @@ def _sayings(place: Place) -> tuple[str, ...]:
         plain = verb(word)
         if word.lower() == "according":
             found.append("according to")
-        elif plain and before not in _BEFORE_A_NOUN and not (before == "to" and plain in BESIDES):
+        elif (
+            plain
+            and (at or word.lower() != plain)
+            and before not in _BEFORE_A_NOUN
+            and not (before == "to" and plain in BESIDES)
+        ):
             found.append(plain)
     return tuple(found)
+
+
+def _is_noun_or_order(word: str, plain: str, before: str, at: int) -> bool:
+    """True for a claim, for "to add", and for what a reader is told to do: Cite the work."""
+    return before in _BEFORE_A_NOUN or (before == "to" and plain in BESIDES) or (not at and word.lower() == plain)

@@ -1,19 +1,55 @@
 """Link: where a link, an image or an address leads."""
 
-from recension.kinds import Case, differing, kind, say
+from recension.kinds import Case, differing, kind, listed, only, say
+from recension.reading.patterns import pattern
+
+_TARGET = pattern(r"\]\(((?:\{\{[^{}]{0,500}\}\}|\([^()\s]{0,500}\)|[^()\s]){1,2000})")
+_TEMPLATE = pattern(r"\{\{\s{0,3}(?:[\w.]{1,40}|[\"']([^\"'{}]{0,500})[\"'])[^{}]{0,100}\}\}")
+_HOST = pattern(r"https?://[^/]{1,200}")
 
 
 @kind("link")
 def link(case: Case) -> str | None:
-    """The reason, if an address stands on one side and not on the other, or the edit lies within one."""
-    told = differing(*case.addresses)
+    """The reason, if an address or a picture stands on one side and not on the other, or the edit lies in an address.
+
+    What a template makes of a path is that path, and an address that the other text has too is not gone or new.
+    """
+    pictured = differing(*case.pictures)
+    if pictured:
+        return f"a picture: {pictured}"
+    told = _told(case, *case.addresses)
     if told:
-        return f"an address: {told}"
+        return told
     if _bracketed(case):
-        return f"the brackets of a link: {say(case.old, case.new)}"
+        led = _told(case, *map(_targets, (case.before, case.after)))
+        return led or f"the brackets of a link: {say(case.old, case.new)}"
     if case.whole or not case.in_address:
         return None
     return f"within an address: {say(case.old, case.new)}"
+
+
+def _told(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
+    gone, come = only(old, new), only(new, old)
+    if not (gone or come):
+        return None
+    if gone and come:
+        same = [*map(_path, gone)] == [*map(_path, come)]
+        return f"{'the same address, written otherwise' if same else 'an address'}: {differing(old, new)}"
+    other = case.usage[1 if gone else 0]
+    left = tuple(address for address in (*gone, *come) if not other.again(address))
+    if not left:
+        return f"a link: {listed((*gone, *come))} {'was removed' if gone else 'was added'}"
+    return f"an address: {differing(left, ()) if gone else differing((), left)}"
+
+
+def _path(address: str) -> str:
+    """An address without its host and without what a template puts before its path."""
+    return _HOST.sub("", _TEMPLATE.sub(lambda match: match[1] or "", address)).rstrip("/")
+
+
+def _targets(sentence: str) -> tuple[str, ...]:
+    """Where the links of a sentence lead."""
+    return tuple(match[1] for match in _TARGET.finditer(sentence))
 
 
 def _bracketed(case: Case) -> bool:

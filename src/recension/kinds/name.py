@@ -4,7 +4,9 @@ from functools import lru_cache
 
 from recension import lists
 from recension.kinds import Case, Place, differing, kind, only, words
-from recension.kinds._usage import Usage
+from recension.kinds._usage import Usage, is_common
+from recension.lexicon import initials
+from recension.lexicon.courtesy import is_courtesy
 from recension.lexicon.dates import dated
 from recension.lexicon.forms import known, slips
 from recension.lexicon.places import nations
@@ -15,6 +17,9 @@ _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-�
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = lists.words("grammar", "no names")
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
+_HEADING = pattern(r"\s{0,12}(?:#{1,6}|[*_]{2})")
+_LED = pattern(r"(?:(?:^|\n)[ \t*_>#+|•.)\\\d-]{0,40}|[*_\[“\"«>|])([^\W\d_][\w'’-]*)")
+_ROMAN = pattern(r"[IVX]{2,6}")
 _CAPITALISED_NOUNS = ("de",)  # where each noun has a capital, a capital tells no name
 
 
@@ -36,7 +41,7 @@ def name(case: Case) -> str | None:
         return None
     if case.language == "en" and case.mended:
         return None
-    old, new = (_gone(case, side) for side in (0, 1))
+    old, new = _differing(case)
     told = differing(old, new)
     if not told:
         return None
@@ -44,6 +49,30 @@ def name(case: Case) -> str | None:
     if close and len(old) == len(new):
         return f"a name spelt otherwise: {told}"
     return f"another name: {told}" if old and new else f"a name: {told}"
+
+
+def _differing(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that went and those that came. Where none took another's place, only those that stand in one text."""
+    old, new = (_gone(case, side) for side in (0, 1))
+    if not case.whole and bool(old) != bool(new):
+        for one, two in case.swaps:  # at the beginning of a sentence any word has a capital, that of a name too
+            old += (one,) if two in new and one not in old and _may_be_name(one, case) else ()
+            new += (two,) if one in old and two not in new and _may_be_name(two, case) else ()
+    if old and new and not case.whole:
+        return old, new
+    return (
+        tuple(word for word in old if not _stands(word, case, 1)),
+        tuple(word for word in new if not _stands(word, case, 0)),
+    )
+
+
+def _may_be_name(word: str, case: Case) -> bool:
+    return _is_name(word) and not is_common(_bare(word), case.usage)
+
+
+def _stands(name: str, case: Case, side: int) -> bool:
+    """True for a name that the other text has too: there it is neither gone nor new, only a sentence is."""
+    return any(case.usage[side].has(form) is not False for form in {name, name.title() if name.isupper() else name})
 
 
 def _near(old: str, new: str) -> bool:
@@ -80,26 +109,48 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
     found = [word for word in said if _is_name(word)]
     if not found:
         return ()
-    place = case.places[side]
+    place, raw = case.places[side], case.after if side else case.before
     others = {*dated(*place.within), *(nations(*place.within) if case.language == "en" else ())}
+    titled, led = _titled(raw), _led(raw)
     capitals = [at for at in range(place.start, place.end) if not "a" <= place.sentence[at][0] <= "z"]
-    openers = {place.sentence[at] for at in capitals if _begins(place, at)}
+    openers = {place.sentence[at] for at in capitals if _begins(place, at)} | led
     leaders = {place.sentence[at] for at in capitals if _capital(place.sentence[at + 1 : at + 2])}
     return tuple(
         _bare(word)
         for word in found
         if word not in others
-        and not (known(_bare(word)) and _titled(case.after if side else case.before))
-        and not (_may_be_term(word) and case.usage[side].legal)
+        and not (titled and is_common(_bare(word), case.usage))
+        and not (case.usage[side].legal and _is_term(_bare(word), case.usage))
         and not _opens(_bare(word), openers, leaders, case.usage)
+        and not _spells(_bare(word), place)
+        and not _in_path(word, place)
     )
 
 
-@lru_cache(maxsize=8192)
-def _may_be_term(word: str) -> bool:
-    """True for a common word with a capital: in a contract, whose every Service and Customer has one, no name."""
-    bare = _bare(word)
-    return known(bare.lower()) and (bare[1:].islower() or bare.isupper())
+def _is_term(word: str, usage: tuple[Usage, Usage]) -> bool:
+    """True for a common word with a capital, or for letters that the text spells out: in a contract, whose every
+    Service and Customer has a capital, no name.
+    """
+    if word.isupper() and any(text.spelt_out(word) for text in usage):
+        return True
+    return (word[1:].islower() or word.isupper() or "-" in word) and is_common(word, usage)
+
+
+def _in_path(word: str, place: Place) -> bool:
+    """True for what stands behind the name of a host: a.example.com/Qrst."""
+    return any(
+        place.sentence[at] == word
+        and place.sentence[at - 1 : at] == ("/",)
+        and "".join(place.sentence[max(0, at - 3) : at - 2]) == "."
+        for at in range(place.start, place.end)
+    )
+
+
+def _spells(word: str, place: Place) -> bool:
+    """True for letters in brackets right behind the words that they stand for: World Health Organization (WHO)."""
+    return word.isupper() and any(
+        place.sentence[at] == word and initials.abbreviated(place.sentence, at) for at in range(place.start, place.end)
+    )
 
 
 def _bare(word: str) -> str:
@@ -111,6 +162,8 @@ def _is_name(word: str) -> bool:
     return (
         len(word) > 1
         and word not in _NOT_NAMES
+        and not _ROMAN.fullmatch(word)
+        and not is_courtesy(word)
         and _has_capital(word)
         and not is_title(word)
         and "'ll" not in word
@@ -145,6 +198,13 @@ def _begins(place: Place, at: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _titled(sentence: str) -> bool:
-    """True for a sentence in which nearly every longer word has a capital: none is told to be a name by it."""
+    """True for a sentence in which nearly every longer word has a capital, as in a heading: none is a name by it."""
     longer = [word for word in words(sentence) if len(word) > 3 and word[0].isalpha()]
-    return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+    heads = bool(_HEADING.match(sentence)) or sentence.rstrip("* _=-\n")[-1:].isalnum()
+    return len(longer) >= (1 if heads else 3) and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+@lru_cache(maxsize=256)
+def _led(sentence: str) -> frozenset[str]:
+    """The words that begin a line, or stand first in the marks of a label, a link or an emphasis."""
+    return frozenset(match[1] for match in _LED.finditer(sentence))

@@ -1,6 +1,10 @@
 """Number: figures and number words."""
 
-from recension.kinds import MINUS, Case, differing, digits, kind, only, say
+from collections.abc import Iterator
+from itertools import pairwise
+
+from recension.kinds import MINUS, Case, Place, differing, digits, kind, only, say
+from recension.lexicon import numbering
 from recension.lexicon.numbers import DOUBTFUL, is_number, numbers, values
 from recension.lexicon.senses import UNSPACED
 from recension.reading.patterns import pattern
@@ -8,6 +12,8 @@ from recension.reading.patterns import pattern
 _ENGLISH_FIGURES = frozenset(
     {"en", "ja", "zh"}
 )  # languages that write 1,200.50; figures of others are read by one_form
+_OTHERS = ("part", "person")  # how a word begins before which "third" tells no place in a row
+_TABLE = pattern(r"\A\s{0,9}<t[dhr]\b|\|[^|\n]{0,200}\||-{3}[^\S\n]{1,9}-{3}")  # cells, and the rulers between them
 _MARKED = pattern(r"\d[.,]\d")
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
@@ -54,9 +60,32 @@ def _figures(case: Case, side: int) -> tuple[str, ...]:
     found = numbers(case.places[side].words, case.language)
     if not found:
         return ()
-    of_dates = tuple(map(str.casefold, case.dates[side] + case.days[side]))
-    letters = "".join(of_dates) if case.language in UNSPACED else ""
-    return tuple(word for word in only(found, of_dates) if word not in letters)
+    dated = tuple(map(str.casefold, case.dates[side] + case.days[side]))
+    letters = "".join(dated) if case.language in UNSPACED else ""
+    return tuple(word for word in only(only(found, dated), _idle(case, side, found)) if word not in letters)
+
+
+def _idle(case: Case, side: int, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that tell no amount: of a third party; and of what came or went with nothing in its place, those of what
+    is cited, of a name that the other text has too (Route 66), and in the cells of a table that the other text has.
+    """
+    place, raw = case.places[side], (case.old, case.new)[side]
+    idle = [one.lower() for one, two in _pairs(place) if one.lower() == "third" and two.lower().startswith(_OTHERS)]
+    if _TABLE.search(raw):
+        return tuple(word for word in found if case.usage[1 - side].has(word) is not False)
+    if case.whole or not numbers(case.places[1 - side].words, case.language):
+        idle += only(tuple(numbering.cited(raw)), case.counted[side])
+        other = case.usage[1 - side]
+        if case.whole and other.again(raw.strip()):
+            return found  # one of several copies
+        named = ((one, two) for one, two in _pairs(place) if one[:1].isupper() and two[:1].isdigit())
+        idle += [two.lower() for one, two in named if other.again(f"{one} {two}")]
+    return tuple(idle)
+
+
+def _pairs(place: Place) -> Iterator[tuple[str, str]]:
+    """Each token of a passage with the one behind it."""
+    return pairwise(place.sentence[place.start : place.end + 1])
 
 
 def _equal(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> bool:

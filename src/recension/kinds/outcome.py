@@ -1,4 +1,4 @@
-"""Outcome: how far a matter went: tried or done, charged or convicted, upheld or overturned, hurt or killed."""
+"""Outcome: what was done, and how far a matter went: tried or done, charged or convicted, hurt or killed."""
 
 from recension import lists
 from recension.kinds import Case, kind, say
@@ -43,6 +43,9 @@ _MATTERS = frozenset(
 )
 
 
+_DEEDS = frozenset({"deals", "data", "deeds", "acts", "choices", "conduct"})
+
+
 def _telling(token: str, language: str) -> bool:
     return may_say(token, language) or _is_planned((token,))
 
@@ -53,11 +56,16 @@ def outcome(case: Case) -> str | None:
 
     For languages that have a list of such words.
     """
-    told = changed(case, _MATTERS, _ALONE)
-    if told:
+    told = changed(case, _MATTERS - _DEEDS, _ALONE)
+    if told and not case.legal:
         return f"how far it went: {told}"
     if another_cause(case):
         return f"another cause: {say(case.old, case.new)}"
+    told = told or changed(case, _DEEDS, ())
+    if told:
+        return f"what is done: {told}"
+    if case.legal:
+        return None
     return f"planned or done: {say(case.old, case.new)}" if case.language == "en" and _came_true(case) else None
 
 

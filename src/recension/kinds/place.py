@@ -1,7 +1,8 @@
 """Place: countries, capitals, American states, and the names of their people."""
 
-from recension.kinds import Case, differing, kind
-from recension.lexicon.places import bare, places
+from recension.kinds import Case, differing, kind, only
+from recension.kinds._usage import Usage
+from recension.lexicon.places import bare, places, short, written
 from recension.lexicon.spellings import unaccented
 
 
@@ -17,9 +18,18 @@ def place(case: Case) -> str | None:
     """
     if case.repeated or not case.reworded or case.mended:
         return None
-    old, new = (places(*side.within) for side in case.places)
-    told = differing(_apart(old, case.added), _apart(new, case.removed))
+    old, new = (tuple(map(short, places(*side.within))) for side in case.places)
+    old, new = _apart(old, case.added), _apart(new, case.removed)
+    if case.whole or not (only(old, new) and only(new, old)):
+        old = tuple(name for name in old if not _stands(name, case.usage[1]))
+        new = tuple(name for name in new if not _stands(name, case.usage[0]))
+    told = differing(old, new)
     return f"a place: {told}" if told else None
+
+
+def _stands(name: str, text: Usage) -> bool:
+    """True for a place that the other text has too: there it is neither gone nor new."""
+    return any(text.has(form) is not False for form in written(name))
 
 
 def _apart(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from recension.kinds import Case, differing, kind, listed
 from recension.reading.patterns import pattern
 
-# Quotation marks are a quotation's, and % or + say something: neither is a mere mark.
+# The marks of a quotation are told with it, and % or + say something: neither is a mere mark.
 _MARK = pattern(r"[.,;:!?'()&/·•…、。，；：？！]+|-{1,2}")
+_QUOTES = pattern(r"[\"“”„«»‹›「」『』]|''")
 _LINK = pattern(r"[()!]+")
 
 
@@ -25,6 +26,8 @@ def _counts(case: Case, mark: str) -> bool:
     if case.addresses != ((), ()) and _LINK.fullmatch(mark):
         return False
     old, new = case.marks
+    if not case.spoken and _QUOTES.fullmatch(mark):
+        return True  # round a label, a title, a word held at a distance
     return bool(_MARK.fullmatch(mark)) and not (mark == "'" and old.count('"') != new.count('"'))
 
 

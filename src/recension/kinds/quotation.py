@@ -18,7 +18,7 @@ def quotation(case: Case) -> str | None:
     """
     if case.quoted:
         return None if case.same_words else _quoted(case)
-    told = differing(*map(_quotes, case.read))
+    told = differing(*map(_quotes, case.read)) if case.spoken and case.same_words and not case.whole else None
     if told:
         return f"quotation marks: {told}"
     if case.language != "en" or not (_quotes(case.before) and _quotes(case.after)):

@@ -34,7 +34,7 @@ def role(case: Case) -> str | None:
         return f"who or what does it to whom: {say(case.old, case.new)}"
     if relocated(case):
         return None
-    told = differing(*(_roles(side) for side in case.places)) if case.language == "en" else None
+    told = differing(*(_roles(side) for side in case.places)) if case.language == "en" and not case.legal else None
     told = None if told and _moved(case) else told
     told = told or changed(case, _MATTERS, _ALONE, _fits)
     if told:
@@ -72,7 +72,13 @@ def _is_role(sentence: tuple[str, ...], at: int) -> bool:
         return True
     if small in ADDRESSES:
         return word[:1].isupper() and any(other[:1].isupper() or other == "." for other in after)
-    return small in OFFICES and _held(sentence, at)
+    return small in OFFICES and not _is_body(sentence, at) and _held(sentence, at)
+
+
+def _is_body(sentence: tuple[str, ...], at: int) -> bool:
+    """True for an office that is named by who leads it (the Office of the Director), and for a tag (#director)."""
+    behind = tuple(map(str.lower, sentence[max(0, at - 3) : at]))
+    return behind[-1:] == ("#",) or behind in (("office", "of", "the"), ("department", "of", "the"))
 
 
 def _held(sentence: tuple[str, ...], at: int) -> bool:
@@ -81,4 +87,6 @@ def _held(sentence: tuple[str, ...], at: int) -> bool:
     if role_form(word) not in _OTHERWISE:
         return True
     after = sentence[at + 1] if at + 1 < len(sentence) else ""
-    return (word[:1].isupper() and after[:1].isupper()) or (before in _BEFORE and after.lower() in (",", "of", "."))
+    return (word[:1].isupper() and after[:1].isupper()) or (
+        (before in _BEFORE and after.lower() in ("of", ".")) or (before in _BEFORE and after == "," and word.islower())
+    )

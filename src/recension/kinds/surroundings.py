@@ -18,9 +18,9 @@ from recension import kinds
 from recension.kinds import BRIEF, Case, Stretches
 from recension.kinds._usage import Usage
 from recension.kinds.severity import OF_KIND
-from recension.lexicon import numbering
+from recension.lexicon import numbering, speech
 from recension.model import Action, Document, Edit, Evidence, Severity, Span
-from recension.reading import quotations
+from recension.reading import markup, quotations
 from recension.reading.document import BODY
 from recension.reading.patterns import pattern
 from recension.reading.tokens import cut, same_but_for_case
@@ -31,6 +31,7 @@ _SLIGHT = frozenset({"wording", *(kind for kind, weight in OF_KIND.items() if we
 _SPACE = pattern(r"\s")
 _MOST_KNOWN = 1000  # edits whose evidence is remembered, so that memory is bounded
 _BESIDE_NUMBER = 80  # characters to either side of a number in which it is said what it is the number of
+_BESIDE_MARKS = 300  # characters behind a quotation in which it may be said who speaks
 BESIDE = 200  # characters to either side of a part, at the least
 
 # ------------------------------------------------------------------------------------------------ what a rule is shown
@@ -43,7 +44,8 @@ class Comparison(Struct, frozen=True):
     """Two texts, and what is known of an edit before a rule is asked: what was done, and in which field.
 
     `usage` is what rules may ask of each text. `judged` gives the evidence of an edit, as the rules are shown it.
-    `labels` give the numbers of each text that only count, and `shifts` what became of them.
+    `labels` give the numbers of each text that only count, and `shifts` what became of them. `code` is
+    where each text has scripts and styles.
     """
 
     old: Document
@@ -51,6 +53,7 @@ class Comparison(Struct, frozen=True):
     usage: tuple[Usage, Usage]
     judged: Callable[[Case], tuple[Evidence, ...]]
     labels: tuple[Labels, Labels]
+    code: tuple[Stretches, Stretches] = ((), ())
     shifts: numbering.Shift = frozenset()
     action: Action = Action.EDITED
     field: str = BODY
@@ -59,7 +62,9 @@ class Comparison(Struct, frozen=True):
         """The edit as a rule is shown it: with what stands in its sentence within `reach` characters on either side."""
         old, new = self.old, self.new
         before, after = _near(old, edit.before, reach), _near(new, edit.after, reach)
-        marked = {*_marked(old, edit.before), *_marked(new, edit.after)}
+        pairs = (old, edit.before, self.usage[0]), (new, edit.after, self.usage[1])
+        marked = {kind for document, span, usage in pairs for kind in _marked(document, span, usage)}
+        beside = {kind for document, span, usage in pairs for kind in _marked(document, _wider(span), usage)}
         return Case(
             action=self.action,
             field=self.field,
@@ -71,6 +76,7 @@ class Comparison(Struct, frozen=True):
             to=edit.after.start - after.start,
             quoted="quotation" in marked,
             term="term" in marked,
+            spoken=not beside.isdisjoint(("quotation", "distance")),
             usage=self.usage,
             part=part,
             alone=alone,
@@ -96,8 +102,8 @@ def comparison(old: Document, new: Document) -> Comparison:
 
     A list may have many edits that are the same and stand in the same words: what was said of the last ones is kept.
     """
-    usage = Usage(old.text), Usage(new.text)
-    return Comparison(old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)))
+    usage, code = (Usage(old.text), Usage(new.text)), (markup.code(old.text), markup.code(new.text))
+    return Comparison(old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)), code)
 
 
 def _counted(document: Document) -> Labels:
@@ -105,13 +111,26 @@ def _counted(document: Document) -> Labels:
     return cache(lambda: numbering.labels(document.blocks))
 
 
-def _marked(document: Document, span: Span) -> Iterator[str]:
-    """What stands in the quotation marks that a span touches: "quotation", or "term" where the text defines one."""
+def _marked(document: Document, span: Span, usage: Usage) -> Iterator[str]:
+    """What stands in the quotation marks that a span touches: "quotation" where somebody is quoted, "term" where the
+    text defines one, "distance" for a word that others may have had so; nothing for a label, a title, an example.
+    """
     for found in document.quoted(span):
         block = document.block(found.start)
-        start = block.span.start if block else 0
-        defined = quotations.is_term(document.text[start : found.end + 200], found.start - start, found.end - start)
-        yield "term" if defined else "quotation"
+        start, end = (block.span.start, max(block.span.end, found.end)) if block else (0, found.end)
+        words = document.text[start : min(end, found.end + _BESIDE_MARKS)]
+        held = words, found.start - start, found.end - start
+        if quotations.is_term(*held):
+            yield "term"
+        elif speech.is_said(*held, usage.language, usage.legal):
+            yield "quotation"
+        elif speech.is_distant(*held, usage.language, usage.legal):
+            yield "distance"
+
+
+def _wider(span: Span) -> Span:
+    """A span with the characters beside it: a mark stands beside what it holds."""
+    return Span(max(0, span.start - 1), span.end + 1) if span else span
 
 
 def _labelled(labels: Sequence[numbering.Numeral], shown: Span) -> Stretches:
@@ -131,6 +150,8 @@ def _references(document: Document, edit: Span, shown: Span) -> list[numbering.R
 def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
     """The evidence of an edit: each kind that it is of, with the reason. A long edit may have several for one kind."""
     case = view.case(edit, REACH)
+    if any(view.code) and _in_code(view.code[0], edit.before) and _in_code(view.code[1], edit.after):
+        return (Evidence("typography", f"code that nobody reads differs: {kinds.say(case.old, case.new)}"),)
     if max(len(case.old), len(case.new)) <= LONGEST:
         return view.judged(case)
     whole = tuple(kinds.at_length(case))
@@ -138,6 +159,11 @@ def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
         return whole
     found = (*whole, *_weighed(case, [*_parts(view, edit, case)]))
     return found or (kinds.wording(case.old, case.new),)
+
+
+def _in_code(code: Stretches, span: Span) -> bool:
+    """True for a span inside a script or a style, or one where nothing stands."""
+    return not span or any(start <= span.start and span.end <= end for start, end in code)
 
 
 def _near(document: Document, edit: Span, reach: int) -> Span:

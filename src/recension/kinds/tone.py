@@ -18,7 +18,7 @@ def tone(case: Case) -> str | None:
     """
     if not case.brief or case.repeated:
         return None
-    worded = case.language == "en" and case.reworded and not case.mended
+    worded = case.language == "en" and case.reworded and not case.mended and not case.legal
     told = differing(*(_cries(side) + (_loaded(side.words) if worded else ()) for side in case.places))
     return f"how it is told: {told}" if told else None
 
@@ -30,6 +30,8 @@ def _cries(place: Place) -> tuple[str, ...]:
 
 
 def _is_cry(sentence: tuple[str, ...], at: int) -> bool:
+    if at + 1 < len(sentence) and sentence[at + 1][0] in ",;:":
+        return False  # of a name that has one: Sing!, by Amsel
     return sentence[at][0] in "!！" and "[" not in (*sentence[at + 1 : at + 2], *sentence[max(0, at - 1) : at])
 
 

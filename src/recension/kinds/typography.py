@@ -34,7 +34,7 @@ def _only_markup(case: Case) -> bool:
         return False
     if not (case.old + case.new).strip("[]! \n"):
         return False
-    return not case.in_address and case.addresses == ((), ())
+    return not case.in_address and case.addresses == ((), ()) and case.pictures[0] == case.pictures[1]
 
 
 def _forms(passage: str) -> list[tuple[str, str]]:

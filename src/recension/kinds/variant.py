@@ -3,19 +3,72 @@
 from functools import lru_cache
 from itertools import chain
 
-from recension.kinds import Case, kind, say
+from recension.kinds import Case, Place, kind, say
+from recension.lexicon import initials
+from recension.lexicon.courtesy import is_courtesy
 from recension.lexicon.forms import known
 from recension.lexicon.numbers import is_number, values
 from recension.lexicon.variants import canonical, settled
 from recension.reading.tokens import same_but_for_case
 
 
-@kind("variant", language="en", both=True)
+@kind("variant")
 def variant(case: Case) -> str | None:
     """The reason, if both sides say the same words or figures, each as another house would write them.
 
-    Made for English: British and American spelling, short forms, figures and number words.
+    Letters that stand for words, and the forms of a person's name, in all languages that set spaces; British and
+    American spelling, short forms, figures and number words for English.
     """
+    if not case.whole and not case.part:
+        if _is_drawn(case):
+            return f"letters for the words that they stand for: {say(case.old, case.new)}"
+        if _is_same_person(case):
+            return f"a name in another form: {say(case.old, case.new)}"
+    return _written_otherwise(case) if case.language == "en" else None
+
+
+def _is_drawn(case: Case) -> bool:
+    """True where letters in brackets behind their words came or went, or took the place of these words."""
+    if not any(word.isupper() for side in (case.removed, case.added) for word in side):
+        return False
+    old, new = case.removed, case.added
+    for letters, said in ((old, new), (new, old)):
+        if len(letters) == 1 and letters[0].isupper() and len(said) > 1 and initials.spelt(letters[0], said) == said:
+            return True
+    one, two = case.places
+    return one.sentence != two.sentence and _drawn(one) == _drawn(two)
+
+
+def _drawn(place: Place) -> tuple[str, ...]:
+    """The sentence without letters in brackets behind the words that they stand for."""
+    found = list(place.sentence)
+    for at in range(len(found) - 2, 1, -1):
+        if found[at + 1 : at + 2] == [")"] and initials.abbreviated(found, at):
+            del found[at - 1 : at + 2]
+    return tuple(found)
+
+
+def _is_same_person(case: Case) -> bool:
+    """True where a title of courtesy or a first name, which both texts have, came, went or took another's place, and
+    the name behind it stayed.
+    """
+    found = (*case.removed, *case.added)
+    if not found or not any(map(is_courtesy, found)) or len(found) > _MOST:
+        return False
+    named = [word for word in found if not is_courtesy(word)]
+    if not all(word[:1].isupper() and all(text.has(word) for text in case.usage) for word in named):
+        return False
+    one, two = (_named(place) for place in case.places)
+    return bool(one) and one == two
+
+
+def _named(place: Place) -> str:
+    """The last name in a passage or right behind it."""
+    found = [word for word in (*place.tokens, *place.ahead(2)) if word[:1].isupper() and not is_courtesy(word)]
+    return found[-1] if found else ""
+
+
+def _written_otherwise(case: Case) -> str | None:
     old, new = tuple(filter(_is_said, case.tokens[0])), tuple(filter(_is_said, case.tokens[1]))
     if not old or not new or max(len(old), len(new)) > 12 or same_but_for_case("".join(old), "".join(new)):
         return None
@@ -23,6 +76,9 @@ def variant(case: Case) -> str | None:
         return f"the same, written otherwise: {say(case.old, case.new)}"
     older = bool(case.swaps) and not case.retyped and all(_of_old(*pair) for pair in case.swaps)
     return f"an older spelling of the same: {say(case.old, case.new)}" if older else None
+
+
+_MOST = 4  # words of a name in two forms
 
 
 @lru_cache(maxsize=8192)

@@ -54,11 +54,12 @@ def _opening() -> re.Pattern[str]:
     number = r"\d{1,3}(?:\.\d{1,3}){0,5}"
     return re.compile(
         rf"""
-        \s{{0,12}}(?:(?:[*_#>+•-]|<[^<>]{{1,60}}>)\s{{0,4}}){{0,6}}
+        \s{{0,12}}(?:(?:[*_#>+•-]|<[^<>]{{1,60}}>|\[(?:\]\([^()\s]{{1,100}}\))?)\s{{0,4}}){{0,6}}
         (?P<label>
             (?i:(?P<part>{_part()})\s?|§{{1,2}}\s?)(?P<of>{number}[a-z]?|[IVXLC]{{1,7}}|[A-Z])\b\\?[.:)]?(?=[\s*_<–—-]|$)
           | 第\s?(?P<han>\d{{1,3}}|[〇一二三四五六七八九十百]{{1,6}})\s?[条條章节節项項款]
-          | (?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})\\?[.)]?(?=\s+[^\W\d_a-zß-ÿ]|\s*$|\*)
+          | (?P<dotted>\d{{1,3}}(?:\.\d{{1,3}}){{1,5}})\\?[.)]?(?=\s+[*_\["“'‘(]{{0,3}}[^\W\d_a-zß-ÿ]|\s*$|\*)
+          | (?P<deep>\d{{1,3}}(?:\.\d{{1,3}}){{2,5}})\\?[.)]?(?=\s)
           | (?P<plain>\d{{1,3}})\\?[.)](?=[\s*_<]|$)
           | (?P<letter>[A-Za-z]|[ivxlc]{{2,7}}|[IVXLC]{{2,7}})\\?[.)](?=\s)
           | (?P<circled>[{_FIGURES}])
@@ -69,7 +70,7 @@ def _opening() -> re.Pattern[str]:
 
 
 _INLINE = pattern(
-    r"\\?\((?P<paren>\d{1,2}|[a-z]|[ivxl]{2,6}|[A-Z])\\?\)(?=\s|$)"
+    r"\\?\((?P<paren>\d{1,2}|[a-z]|[ivxl]{2,6}|[A-Z])\\?\)(?=[\s“\"‘'*_\[A-Z]|$)"
     r"|\[(?P<note>\d{1,3})\]:?"
     r"|(?:(?<=\w{4})|(?<=[.,;:!?”\"’)]))(?P<raised>[¹²³⁰⁴-⁹]{1,3})(?!\w)"
     r"|^\s{0,6}(?P<foot>[¹²³⁰⁴-⁹]{1,3})(?=\s|\w)"
@@ -77,7 +78,7 @@ _INLINE = pattern(
 
 
 _FIRST = pattern(
-    rf"(?:[\s*_#>+•-]|<[^<>]{{1,60}}>){{0,20}}(?:(?P<sign>[\d§第{_FIGURES}]|[A-Za-z]{{1,7}}\\?[.)]\s)|(?P<word>[^\W\d_]+\.?))"
+    rf"(?:[\s*_#>+•-]|<[^<>]{{1,60}}>|\[(?:\]\([^()\s]{{1,100}}\))?){{0,20}}(?:(?P<sign>[\d§第{_FIGURES}]|[A-Za-z]{{1,7}}\\?[.)]\s)|(?P<word>[^\W\d_]+\.?))"
 )
 _HEADING = pattern(r"\s{0,3}(?:#{1,6}\s|<h[1-6][\s>])")
 _MAY_BE_INLINE = pattern(r"\([\w\\]{1,7}\)|\[\d|[¹²³⁰⁴-⁹]")
@@ -127,7 +128,7 @@ def _read(match: re.Match[str], name: str | None) -> Iterator[Numeral]:
                 yield Numeral(span, f"{_STYLES.get(style, style)} {called} {kind}", value)
 
 
-_STYLES = {"foot": "raised"}
+_STYLES = {"foot": "raised", "deep": "dotted"}
 _IN_BRACKETS = "paren  figure"
 
 
@@ -173,7 +174,12 @@ def _in_series(found: Sequence[Numeral]) -> Iterator[Numeral]:
     last: dict[tuple[str, tuple[int, ...]], Numeral] = {}
     told: set[int] = set()
     from_one: set[int] = set()
+    seen: set[tuple[int, ...]] = set()
     for label in found:
+        if label.value[-1] == 1 and label.value[:-1] in seen and id(label) not in told:
+            told.add(id(label))
+            yield label  # 8.1 behind 8
+        seen.add(label.value)
         key = (label.style, label.value[:-1])
         before = last.get(key)
         follows = before is not None and _follows(before, label)
@@ -222,12 +228,15 @@ _OUTSIDE = pattern(
 )
 
 
+_TABLES = "tab(?:le|elle|leau|la|ella|el|ela|ell)"  # a table that shifted with the clause in which it stands
+
+
 @cache
 def _reference() -> re.Pattern[str]:
     """Finds where a text names one of its parts, or several: clause 4, Art. 5 and 6, sections 2.1 to 2.4, point (b)."""
     number = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z]|[ivxl]{1,6}|[IVXL]{1,6})\b\)?"
     return re.compile(
-        rf"(?:\b(?i:{_part()})\s?|§{{1,2}}\s?)({number}(?:\s?(?:,|;|and|or|to|und|bis|oder|et|à|y|e|en|och|[-–])\s?{number}){{0,6}})"
+        rf"(?:\b(?i:{_part()}|{_TABLES})\s?|§{{1,2}}\s?)({number}(?:\s?(?:,|;|and|or|to|und|bis|oder|et|à|y|e|en|och|[-–])\s?{number}){{0,6}})"
     )
 
 
@@ -235,6 +244,10 @@ _COUNTS = pattern(
     rf"[\d{_FIGURES}⁰¹²³⁴-⁹〇一二三四五六七八九十百]|\((?:[A-Za-z]|[ivxl]{{2,6}})\\?\)|\A\W*(?:[A-Za-z]|[ivxlIVXL]{{2,6}})\W*\Z"
 )
 _NUMBER = pattern(r"\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]+")
+
+
+_DIGIT = pattern(r"\d")
+_COUNTED = pattern(r"\d+(?:\.\d+)*")
 
 
 def may_count(words: str) -> bool:
@@ -257,3 +270,25 @@ def references(passage: str) -> Iterator[Reference]:
         for number in _NUMBER.finditer(passage, *match.span(1)):
             for _, value in [*_values(number.group())][:1] if len(number.group()) < 7 else ():
                 yield *number.span(), value
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    """Finds where an article, a section or a law is cited with its numbers: Art. 6 (1) (f), (EU) 2016/679."""
+    number = r"\d{1,4}(?:\.\d{1,3}){0,5}(?:\.?[a-zA-Z]\b)?"
+    joint = r"\s?(?:[,;/–-]|\b(?:and|or|to|und|bis|oder|et|à|y|e|en|och|Abs|lit|para|no|Nr|al|n)\b\.?)\s?"
+    return re.compile(
+        rf"(?:\b(?i:{_part()})\s?|§{{1,2}}\s?){number}(?:\s?\(\w{{1,4}}\)|{joint}{number}){{0,12}}"
+        rf"|\(E[UCEG][CG]?\)\s(?:No\.?\s)?\d{{1,4}}/\d{{1,4}}"
+    )
+
+
+def cited(passage: str) -> list[str]:
+    """The figures of a passage that only count its own lines, or say which part of a text or law is cited."""
+    found = []
+    if _DIGIT.search(passage):
+        for line in passage.split("\n"):
+            opening = _opening().match(line[:_LONGEST_LABEL])
+            found += [opening["label"]] if opening else []
+        found += [match.group() for match in _cited().finditer(passage)]
+    return [figure.group() for words in found for figure in _COUNTED.finditer(words)]

@@ -40,6 +40,25 @@ def bare(word: str) -> str:
     return "and" if word == "&" else word.removesuffix("'s").replace(".", "")
 
 
+_OF_ONE = (  # the same under several names, the one that is told first
+    ("US", "U.S.", "USA", "U.S.A.", "United States", "United States of America"),
+    ("UK", "U.K.", "United Kingdom"),
+    ("EU", "E.U.", "European Union"),
+    ("UAE", "U.A.E.", "United Arab Emirates"),
+)
+_SHORT_OF = {name: names[0] for names in _OF_ONE for name in names}
+
+
+def short(name: str) -> str:
+    """The shortest name of a place that has several: US for United States."""
+    return _SHORT_OF.get(name, name)
+
+
+def written(name: str) -> tuple[str, ...]:
+    """The ways in which a place is written."""
+    return next((names for names in _OF_ONE if name in names), (name,))
+
+
 def _long_names() -> dict[str, list[tuple[Name, int]]]:
     """The names of more than one word by each word with a capital, and how many tokens stand before it."""
     found: dict[str, list[tuple[Name, int]]] = {}

@@ -13,6 +13,15 @@ _READ = pattern(r"""\b(?:alt|title)=(?:"([^"]*)"|'([^']*)')""")
 _LONGEST = 2000  # characters of one address or tag; what is longer is taken for text
 
 
+_PICTURE = pattern(
+    r"!\[(?P<alt>(?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,200}\]){0,2000})\]"
+    r"(?:\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|\[[^\[\]\n]{0,80}\])"
+    r"|\[!(?P<broken>[^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)"
+    r"""|<img\s(?:[^<>]{0,2000}?\balt=(?:"(?P<double>[^"<>]*)"|'(?P<single>[^'<>]*)'))?[^<>]{0,2000}>"""
+)
+_CODE = ("script", "style")
+
+
 @cache
 def _rule() -> re.Pattern[str]:
     """Finds mark-up. Each form begins with a sign of its own, so that a passage is gone through once."""
@@ -21,6 +30,7 @@ def _rule() -> re.Pattern[str]:
         <!--[^<>]{{0,{_LONGEST}}}-->
       | (?P<tag></?[A-Za-z][^<>]{{0,{_LONGEST}}}>)
       | \{{:[^{{}}]{{0,{_LONGEST}}}\}} | \{{%[^{{}}]{{0,{_LONGEST}}}%\}}          # Jekyll, Liquid
+      | \{{\{{[^{{}}\n]{{0,{_LONGEST}}}\}}\}}
       | ^[^\S\n]{{0,12}}(?:(?=[|:\ ]{{0,9}}-{{3}})[\ :|-]{{3,300}}|(?:[-*_=][^\S\n]?){{3,150}})$  # a ruler, a rule
       | ^[^\S\n]{{0,12}}(?:\#{{1,6}}(?=\s|$)|>[>\ ]{{0,12}}|[-*+•](?=\s|$)|={{2,6}}) # a heading, a citation, an item
       | ={{2,6}}(?=[^\S\n]{{0,12}}$)
@@ -80,3 +90,30 @@ def _is_text(passage: str, match: re.Match[str], tex: bool) -> bool:
 def _opened(passage: str, at: int) -> bool:
     """True if the bracket that closes at `at` was opened by a wiki's link, or is doubled as such a link's is."""
     return passage[at - 1 : at] == "]" or passage[at + 1 : at + 2] in ("]", "[")
+
+
+@lru_cache(maxsize=512)
+def pictures(passage: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Where the pictures of a passage begin and end, and where the words that describe each do, in order."""
+    if "![" not in passage and "[!" not in passage and "<img" not in passage:
+        return ()
+    found = []
+    for match in _PICTURE.finditer(passage):
+        said = next((name for name, words in match.groupdict().items() if words is not None), None)
+        first, last = match.span(said) if said else (match.end(), match.end())
+        found.append((match.start(), match.end(), first, last))
+    return tuple(found)
+
+
+def code(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the scripts and styles of a text stand, tags included, in order: what a machine runs and nobody reads."""
+    found: list[tuple[int, int]] = []
+    for name in _CODE:
+        at = text.find(f"<{name}")
+        while at >= 0:
+            end = text.find(f"</{name}>", at)
+            if end < 0:
+                break
+            found.append((at, end + len(name) + 3))
+            at = text.find(f"<{name}", end)
+    return tuple(sorted(found))

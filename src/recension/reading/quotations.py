@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recension.reading.markup import markup
+from recension.reading.markup import markup, pictures
 from recension.reading.patterns import pattern
 
 _SIGN = pattern(r"[\"'“”„«»‘’‹›「」『』—–]|``")
@@ -64,8 +64,8 @@ def _marked(block: str) -> Iterator[tuple[int, int]]:
 
 
 def _marks(block: str) -> Iterator[re.Match[str]]:
-    """The quotation marks of a block, those in mark-up left out."""
-    hidden = iter(markup(block))
+    """The quotation marks of a block, those in mark-up and in the descriptions of pictures left out."""
+    hidden = iter(sorted((*markup(block), *((start, end) for start, end, *_ in pictures(block)))))
     first, last = next(hidden, (len(block), len(block)))
     for mark in _MARK.finditer(block):
         while last <= mark.start() and first < len(block):

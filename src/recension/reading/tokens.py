@@ -59,7 +59,7 @@ def _full() -> re.Pattern[str]:
     return _tokens(rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])", rf"[{NUMERALS}]{{2,}}|[{_UNSPACED}][{_ATTACHED}{_MARKS}]*")
 
 
-_ADDRESS = pattern(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:")
+_ADDRESS = pattern(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:|\{\{")
 
 
 Token = tuple[int, int, str]
