@@ -16,6 +16,7 @@ from recension.reading.patterns import pattern
 _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = lists.words("grammar", "no names")
+_SMALL = lists.words("grammar", "never after an article") - {"will"}  # a small word with a capital opens a sentence
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
 _HEADING = pattern(r"\s{0,12}(?:#{1,6}|[*_]{2})")
 _LED = pattern(r"(?:(?:^|\n)[ \t*_>#+|•.)\\\d-]{0,40}|[*_\[“\"«>|])([^\W\d_][\w'’-]*)")
@@ -158,6 +159,7 @@ def _is_name(word: str) -> bool:
     return (
         len(word) > 1
         and word not in _NOT_NAMES
+        and not (word[1:].islower() and word.lower() in _SMALL)
         and not _ROMAN.fullmatch(word)
         and not is_courtesy(word)
         and _has_capital(word)
