@@ -110,7 +110,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
     others = {*dated(*place.within), *(nations(*place.within) if case.language == "en" else ())}
     titled, led = _titled(raw), _led(raw)
     span = range(place.start, place.end)
-    openers = {place.sentence[at] for at in span if _begins(place, at)} | led
+    openers = {place.sentence[at] for at in span if _begins(place, at)}
     leaders = {place.sentence[at] for at in span if _capital(place.sentence[at + 1 : at + 2])}
     return tuple(
         _bare(word)
@@ -119,6 +119,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
         and not (titled and is_common(_bare(word), case.usage))
         and not (case.usage[side].legal and _is_term(_bare(word), case.usage))
         and not _opens(_bare(word), openers, leaders, case.usage)
+        and not (word in led and word[1:].islower() and known(_bare(word)))
         and not _spells(_bare(word), place)
         and not _in_path(word, place)
     )
@@ -198,7 +199,7 @@ def _begins(place: Place, at: int) -> bool:
 def _titled(sentence: str) -> bool:
     """True for a sentence in which nearly every longer word has a capital, as in a heading: none is a name by it."""
     longer = [word for word in words(sentence) if len(word) > 3 and word[0].isalpha()]
-    heads = bool(_HEADING.match(sentence)) or sentence.rstrip("* _=-\n")[-1:].isalnum()
+    heads = bool(_HEADING.match(sentence))
     return len(longer) >= (1 if heads else 3) and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 
