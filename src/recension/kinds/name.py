@@ -16,6 +16,7 @@ from recension.reading.patterns import pattern
 _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
 _OPENING = frozenset("\"“”'‘([*_#>|:•-")
 _NOT_NAMES = lists.words("grammar", "no names")
+_SMALL = lists.words("grammar", "never after an article") - {"will"}  # a small word with a capital opens a sentence
 _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud, and no name (AIDS, WHO)
 _HEADING = pattern(r"\s{0,12}(?:#{1,6}|[*_]{2})")
 _LED = pattern(r"(?:(?:^|\n)[ \t*_>#+|•.)\\\d-]{0,40}|[*_\[“\"«>|])([^\W\d_][\w'’-]*)")
@@ -113,7 +114,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
     others = {*dated(*place.within), *(nations(*place.within) if case.language == "en" else ())}
     titled, led = _titled(raw), _led(raw)
     capitals = [at for at in range(place.start, place.end) if not "a" <= place.sentence[at][0] <= "z"]
-    openers = {place.sentence[at] for at in capitals if _begins(place, at)} | led
+    openers = {place.sentence[at] for at in capitals if _begins(place, at)}
     leaders = {place.sentence[at] for at in capitals if _capital(place.sentence[at + 1 : at + 2])}
     return tuple(
         _bare(word)
@@ -122,6 +123,7 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
         and not (titled and is_common(_bare(word), case.usage))
         and not (case.usage[side].legal and _is_term(_bare(word), case.usage))
         and not _opens(_bare(word), openers, leaders, case.usage)
+        and not (word in led and word[1:].islower() and known(_bare(word)))
         and not _spells(_bare(word), place)
         and not _in_path(word, place)
     )
@@ -162,6 +164,7 @@ def _is_name(word: str) -> bool:
     return (
         len(word) > 1
         and word not in _NOT_NAMES
+        and not (word[1:].islower() and word.lower() in _SMALL)
         and not _ROMAN.fullmatch(word)
         and not is_courtesy(word)
         and _has_capital(word)
@@ -200,7 +203,7 @@ def _begins(place: Place, at: int) -> bool:
 def _titled(sentence: str) -> bool:
     """True for a sentence in which nearly every longer word has a capital, as in a heading: none is a name by it."""
     longer = [word for word in words(sentence) if len(word) > 3 and word[0].isalpha()]
-    heads = bool(_HEADING.match(sentence)) or sentence.rstrip("* _=-\n")[-1:].isalnum()
+    heads = bool(_HEADING.match(sentence))
     return len(longer) >= (1 if heads else 3) and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 

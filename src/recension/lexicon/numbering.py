@@ -280,6 +280,7 @@ def _cited() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?i:{_part()})\s?|§{{1,2}}\s?){number}(?:\s?\(\w{{1,4}}\)|{joint}{number}){{0,12}}"
         rf"|\(E[UCEG][CG]?\)\s(?:No\.?\s)?\d{{1,4}}/\d{{1,4}}"
+        r"|\b\d{1,4}/(?:19|20)\d\d\b|\b\d{1,3}\s(?:C\.F\.R|U\.S\.C)\."
     )
 
 
