@@ -10,7 +10,8 @@ from recension.reading.patterns import pattern
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _BETWEEN = pattern(r"[·•\n]|\s[|–—-]\s")
 _LONGEST = 60  # characters of a piece of furniture
-_HINT = pattern(r"\d|^[\s*_>-]{0,6}[^\W\d_][\w' -]{1,40}(?:[*_]{0,3}$|\s?[:：»›→])", re.MULTILINE)
+_DIGIT = pattern(r"\d")
+_LINE = pattern(r"^[\s*_>-]{0,6}[^\W\d_][\w' -]{1,40}(?:[*_]{0,3}$|\s?[:：»›→])", re.MULTILINE)
 _LONGEST_LINK = 120  # characters of a line that leads to another page
 
 
@@ -56,7 +57,8 @@ def furniture(passage: str) -> tuple[tuple[int, int], ...]:
 
     In a sentence the same words are no furniture: "It drew 12 comments."
     """
-    if not _HINT.search(passage):
+    hinted = _LINE.search if "\n" in passage else _LINE.match
+    if not _DIGIT.search(passage) and not hinted(passage):
         return ()
     found: list[tuple[int, int]] = []
     start = 0

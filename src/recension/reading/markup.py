@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from recension.reading.patterns import pattern
 
+_CHARACTER = pattern(r"[<{\[\]*_~`#|\\'=>+•-]")  # without one of these there is no sign: this is found far sooner
 _SIGN = pattern(r"[<{\[\]*_~`#|\\]|''|==|^[^\S\n]{0,12}[->+•=]", re.MULTILINE)
 _READ = pattern(r"""\b(?:alt|title)=(?:"([^"]*)"|'([^']*)')""")
 _LONGEST = 2000  # characters of one address or tag; what is longer is taken for text
@@ -57,7 +58,7 @@ def markup(passage: str) -> tuple[tuple[int, int], ...]:
     What a tag says of a picture or a link (`alt`, `title`) is read, and no mark-up; a quotation that a pair of ` opens
     and '' closes is a quotation.
     """
-    if not _SIGN.search(passage):
+    if not _CHARACTER.search(passage) or not _SIGN.search(passage):
         return ()
     found: list[tuple[int, int]] = []
     tex = "``" in passage and "''" in passage  # looked for once, as every `` and '' may ask

@@ -38,14 +38,14 @@ class _SetPhrase(Struct, frozen=True):
 
 
 @cache
-def _stems() -> dict[str, tuple[_SetPhrase, ...]]:
-    """The entries of the languages that set spaces, by the first letters of their longest word."""
+def _stems() -> tuple[dict[str, tuple[_SetPhrase, ...]], frozenset[str]]:
+    """The entries of the languages that set spaces, by the first letters of their longest word; and these letters."""
     found: dict[str, list[_SetPhrase]] = {}
     for code in _SPACED:
         for section, entry in _entries(code):
             words = _WORD.findall(entry.replace("{text}", ""))
             found.setdefault(max(words, key=len)[:_STEM], []).append(_SetPhrase(code, section, _parts(entry)))
-    return {stem: tuple(entries) for stem, entries in found.items()}
+    return {stem: tuple(entries) for stem, entries in found.items()}, frozenset(found)
 
 
 @cache
@@ -65,8 +65,8 @@ def _entries(code: str) -> Iterator[tuple[str, str]]:
 
 def _said(small: str, words: Sequence[str]) -> set[tuple[str, str]]:
     """The languages and the lists of which an entry may stand in a block: all its parts do. Most blocks have none."""
-    stems = _stems()
-    near = (entry for stem in stems.keys() & {word[:_STEM] for word in words} for entry in stems[stem])
+    stems, first = _stems()
+    near = (entry for stem in first.intersection([word[:_STEM] for word in words]) for entry in stems[stem])
     found = {(entry.code, entry.section) for entry in near if all(part in small for part in entry.parts)}
     if not small.isascii() and _HAN.search(small):
         found |= {(entry.code, entry.section) for entry in _signs() if all(part in small for part in entry.parts)}
@@ -78,7 +78,7 @@ def _languages(small: str, words: Sequence[str]) -> list[str]:
 
     A block of many words is in one language, and its notices are in that language or in English.
     """
-    if _HAN.search(small):
+    if not small.isascii() and _HAN.search(small):
         return list(LANGUAGES)
     return sorted({"en", language.guess(small)} & {*_SPACED}) if len(words) >= _MANY else list(_SPACED)
 
@@ -150,7 +150,7 @@ def is_notice(block: str) -> bool:
 
 def _is_told(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     """True for a block in small letters that is known as a notice by what it is made of."""
-    if (amendments.may_tell(words) or _HAN.search(small)) and amendments.tells(small, words, codes):
+    if (amendments.may_tell(words) or not small.isascii()) and amendments.tells(small, words, codes):
         return True
     return remarks.tells(small, words, codes)
 
@@ -270,7 +270,7 @@ def stamp(line: str) -> Date | None:
     if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return None
     small = line.lower()
-    may_be = _HAN.search(small) or not amendments.known_by("stamps").isdisjoint(language.words(small))
+    may_be = not small.isascii() or not amendments.known_by("stamps").isdisjoint(language.words(small))
     found_labels = _stamp().finditer(small) if may_be else ()
     labels = [match.end() for match in found_labels if _opens_stamp(small[: match.start()])]
     if amendments.is_of_clause(small) or (labels and _BY.match(small, labels[-1]) and amendments.names_act(small)):

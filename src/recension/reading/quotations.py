@@ -7,7 +7,7 @@ from functools import lru_cache
 from recension.reading.markup import markup, pictures
 from recension.reading.patterns import pattern
 
-_SIGN = pattern(r"[\"'“”„«»‘’‹›「」『』—–]|``")
+_SIGN = pattern(r"[\"'“”„«»‘’‹›「」『』—–`]")
 _MARK = pattern(
     r"(?P<markup>\{\{[^{}\n]*\}\})"  # the marks in a template quote nobody
     r"|(?P<double>[“”„«»\"‹›「」『』]|``|'')"
