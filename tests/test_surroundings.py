@@ -39,18 +39,18 @@ def prose(count: int, word: str = "barge") -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[kinds.Case] = []
+    shown: list[kinds.EditInContext] = []
     asked = kinds.evidence
 
-    def watched(case: kinds.Case) -> object:
-        shown.append(case)
-        return asked(case)
+    def watched(edit: kinds.EditInContext) -> object:
+        shown.append(edit)
+        return asked(edit)
 
     monkeypatch.setattr(kinds, "evidence", watched)
     for before, after in (cut(unit, 30_000), (STORY.format("It rains."), STORY.format(unit * (30_000 // len(unit))))):
         recension.compare(before, after)
-    assert max(max(len(case.old), len(case.new)) for case in shown) <= LONGEST
-    assert max(max(len(case.before), len(case.after)) for case in shown) <= LONGEST + 3 * REACH
+    assert max(max(len(edit.old), len(edit.new)) for edit in shown) <= LONGEST
+    assert max(max(len(edit.before), len(edit.after)) for edit in shown) <= LONGEST + 3 * REACH
 
 
 @pytest.mark.slow
@@ -115,8 +115,8 @@ def test_of_much_that_was_rewritten_no_word_is_told_as_gone() -> None:
     """It may stand on the other side as well, in another part."""
     old = " ".join(f"qua{n}r" for n in range(2000)).translate(_LETTERS) + " Ruth 41"
     new = "41 Ruth " + " ".join(f"ilb{n}s" for n in range(2000)).translate(_LETTERS)
-    case = recension.compare(f"{STORY.format('')}\n{old}", f"{STORY.format('')}\n{new}").changes
-    for change in case:
+    edit = recension.compare(f"{STORY.format('')}\n{old}", f"{STORY.format('')}\n{new}").changes
+    for change in edit:
         if change.action is Action.EDITED and len(change.before) > LONGEST:
             assert not any("gone" in item.because or "is new" in item.because for item in change.evidence)
 

@@ -7,7 +7,7 @@ from told import because, changes, kinds
 
 import recension
 from recension import lists
-from recension.kinds import Case
+from recension.kinds import EditInContext
 from recension.kinds._causes import another_cause
 from recension.kinds._usage import Usage
 from recension.kinds.negation import PREFIXED, prefixed
@@ -305,7 +305,7 @@ MOVED = [
 @pytest.mark.parametrize(("before", "after"), MOVED)
 def test_a_clause_at_the_other_end_of_its_sentence_is_a_copy_edit(before: str, after: str) -> None:
     for one, two in ((before, after), (after, before)):
-        assert recension.compare(one, two).heaviest <= Severity.COPY_EDIT
+        assert (recension.compare(one, two).heaviest or Severity.MINOR) <= Severity.COPY_EDIT
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_a_clause_at_the_other_end_of_its_sentence_is_a_copy_edit(before: str, a
     ],
 )
 def test_who_did_it_is_no_matter_of_order(before: str, after: str) -> None:
-    assert recension.compare(before, after).heaviest >= Severity.REWORDED
+    assert (recension.compare(before, after).heaviest or Severity.MINOR) >= Severity.REWORDED
 
 
 @pytest.mark.parametrize("code", senses.LANGUAGES)
@@ -334,9 +334,9 @@ def another(text: str, code: str) -> bool:
     old, new = ("暴风雨", "火灾事故") if code in senses.UNSPACED else ("wwwwww", "vvvvvv")
     at = text.index("{}")
     usage = Usage(""), Usage("")
-    case = Case(Action.EDITED, "body", old, new, text.format(old), text.format(new), at, at, usage=usage)
-    case.__dict__["language"] = code
-    return another_cause(case)
+    edit = EditInContext(Action.EDITED, "body", old, new, text.format(old), text.format(new), at, at, usage=usage)
+    edit.__dict__["language"] = code
+    return another_cause(edit)
 
 
 def test_what_no_rule_knows_says_so() -> None:

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from msgspec import Struct
 
 from recension import lists
-from recension.kinds._case import BRIEF, MINUS, Case, digits
+from recension.kinds._edit import BRIEF, MINUS, EditInContext, digits
 from recension.kinds._passages import Place, Stretches, is_mark, is_word, words
 from recension.kinds._places import relocated
 from recension.kinds.severity import OF_KIND
@@ -22,7 +22,7 @@ from recension.model import Evidence, Severity
 __all__ = [
     "BRIEF",
     "MINUS",
-    "Case",
+    "EditInContext",
     "Place",
     "Stretches",
     "at_length",
@@ -48,7 +48,7 @@ _OF_SENSE = frozenset({"condition", "duty", "hedge", "negation", "outcome", "sco
 
 _BEFORE_IT = 20  # characters shown before what differs
 
-Rule = Callable[[Case], str | None]
+Rule = Callable[[EditInContext], str | None]
 
 Telling = Callable[[str, str], bool]
 """Asked of a token and the language of the text."""
@@ -133,64 +133,64 @@ def _asked(bits: int, language: str, part: bool, both: bool) -> tuple[tuple[str,
     )
 
 
-def evidence(case: Case) -> tuple[Evidence, ...]:
+def evidence(edit: EditInContext) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
-    found = {item.kind: item for item in _found(case)}
+    found = {item.kind: item for item in _found(edit)}
     if not found.keys().isdisjoint(_OF_VALUES):
-        if case.same_value or "variant" in found:
-            return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
-        for kind in _unchanged(case, found):
+        if edit.same_value or "variant" in found:
+            return (Evidence("variant", f"the same, written otherwise: {say(edit.old, edit.new)}"),)
+        for kind in _unchanged(edit, found):
             del found[kind]
     if "phrasing" in found:
         found.pop("negation", None)  # disagree, do not agree
         if not found.keys().isdisjoint(_OF_SENSE):
             del found["phrasing"]
     told = tuple(found.values())
-    if found.keys() == {"link"} and (case.removed or case.added) and not case.same_words:
-        return (*told, wording(case.old, case.new))  # a word that came or went with a link is told as a word
-    if not found and (case.counts or case.shortened) and case.same_value:
-        return (Evidence("variant", f"the same, written otherwise: {say(case.old, case.new)}"),)
-    if not found or (found.keys() == {"tone"} and _says_more(case)):
-        return (*told, wording(case.old, case.new))
+    if found.keys() == {"link"} and (edit.removed or edit.added) and not edit.same_words:
+        return (*told, wording(edit.old, edit.new))  # a word that came or went with a link is told as a word
+    if not found and (edit.counts or edit.shortened) and edit.same_value:
+        return (Evidence("variant", f"the same, written otherwise: {say(edit.old, edit.new)}"),)
+    if not found or (found.keys() == {"tone"} and _says_more(edit)):
+        return (*told, wording(edit.old, edit.new))
     return told
 
 
-def _unchanged(case: Case, found: Collection[str]) -> frozenset[str]:
+def _unchanged(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
     """Of the kinds found, those that tell of figures and dates that the sentence has still, of the same things; and a
     detail, where a graver kind says what it is."""
     still: set[str] = set()
-    if "number" in found and case.same_figures and not (case.pointed or case.signed):
+    if "number" in found and edit.same_figures and not (edit.pointed or edit.signed):
         still.add("number")
-    if "date" in found and case.same_dates:
+    if "date" in found and edit.same_dates:
         still.add("date")
     if "detail" in found and any(OF_KIND[kind] >= Severity.FACTUAL for kind in found if kind != "detail"):
         still.add("detail")
     return frozenset(still)
 
 
-def _says_more(case: Case) -> bool:
+def _says_more(edit: EditInContext) -> bool:
     """True where words became others of which the tone of one or two says nothing: landed safely, crashed."""
-    return case.reworded and not (_INTENSIFIERS.issuperset(map(str.lower, (*case.removed, *case.added))))
+    return edit.reworded and not (_INTENSIFIERS.issuperset(map(str.lower, (*edit.removed, *edit.added))))
 
 
-def _found(case: Case) -> Iterator[Evidence]:
-    old, new = case.places
+def _found(edit: EditInContext) -> Iterator[Evidence]:
+    old, new = edit.places
     bits = -1 if old.parted or new.parted else 0
     for token in {*old.tokens, *new.tokens}:
-        bits |= _told_by(token, case.language)
-    stays = bool(relocated(case))
-    for name, rule in _asked(bits, case.language, case.part, bool(old.tokens and new.tokens)):
+        bits |= _told_by(token, edit.language)
+    stays = bool(relocated(edit))
+    for name, rule in _asked(bits, edit.language, edit.part, bool(old.tokens and new.tokens)):
         if stays and OF_KIND[name] is Severity.FACTUAL and name != "role":
             continue  # what only stands elsewhere did not come or go
-        because = rule(case)
+        because = rule(edit)
         if because:
             yield Evidence(name, because)
 
 
-def at_length(case: Case) -> Iterator[Evidence]:
+def at_length(edit: EditInContext) -> Iterator[Evidence]:
     """What those rules say of a long edit to which it may be shown whole."""
     for name, entry in _entries():
-        because = entry.rule(case) if entry.at_length else None
+        because = entry.rule(edit) if entry.at_length else None
         if because:
             yield Evidence(name, because)
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from recension import lists
-from recension.kinds._case import Case
+from recension.kinds._edit import EditInContext
 from recension.kinds._passages import Place
 from recension.lexicon.senses import LANGUAGES, UNSPACED, pieces
 
@@ -12,14 +12,14 @@ _LONGEST = 6  # tokens of such words
 _SMALL = 2  # small words between them and the cause: because of the
 
 
-def another_cause(case: Case) -> bool:
+def another_cause(edit: EditInContext) -> bool:
     """True where other words of content stand in the place right beside words for a cause, which stayed."""
-    if not (case.brief and case.removed and case.added) or case.language not in LANGUAGES:
+    if not (edit.brief and edit.removed and edit.added) or edit.language not in LANGUAGES:
         return False
-    old, new = case.places
-    if not (_beside(old, case.language) and _beside(new, case.language)):
+    old, new = edit.places
+    if not (_beside(old, edit.language) and _beside(new, edit.language)):
         return False
-    was, now = ({word[:_STEM] for word in _content(place, case.language)} for place in (old, new))
+    was, now = ({word[:_STEM] for word in _content(place, edit.language)} for place in (old, new))
     return bool(was and now) and was.isdisjoint(now)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from recension.kinds._case import Case
+from recension.kinds._edit import EditInContext
 
 _LONGEST = 4  # words that exchange places on either side, and between them, and in an item of a list
 _LISTED = 80  # words and marks of a sentence; in a longer one nobody reads that two exchanged places
@@ -17,42 +17,42 @@ _FARTHEST = 12  # words that were set elsewhere together
 Run = tuple[str, ...]
 
 
-def exchanged(case: Case) -> tuple[str, str] | None:
+def exchanged(edit: EditInContext) -> tuple[str, str] | None:
     """The two runs of words that stand in each other's place, with something said between them; or None.
 
     Runs with nothing but marks and joints beside them are a list in another order, and are not told.
     """
-    if case.language not in _ORDERED:
+    if edit.language not in _ORDERED:
         return None
-    pair = _swapped(case)
+    pair = _swapped(edit)
     return (" ".join(pair[0]), " ".join(pair[1])) if pair else None
 
 
-def turned(case: Case) -> tuple[Run, ...]:
+def turned(edit: EditInContext) -> tuple[Run, ...]:
     """The two runs, where the verb stays second and one took the first place: gestern hat der Rat beraten; or none."""
-    return _swapped(case) if case.language in VERB_SECOND else ()
+    return _swapped(edit) if edit.language in VERB_SECOND else ()
 
 
-def _swapped(case: Case) -> tuple[Run, ...]:
-    old, new = _stretches(case)
+def _swapped(edit: EditInContext) -> tuple[Run, ...]:
+    old, new = _stretches(edit)
     for one, two, between in _cuts(old, new):
         if not {between[0], between[-1]} <= _JOINTS:
             return one, two
     return ()
 
 
-def is_list(case: Case) -> bool:
+def is_list(edit: EditInContext) -> bool:
     """True where the items of a list stand in another order, and no other word differs."""
-    old, new = _stretches(case)
+    old, new = _stretches(edit)
     items = _items(old), _items(new)
     return len(items[0]) > 1 and sorted(items[0]) == sorted(items[1]) and max(map(len, items[0])) <= _LONGEST
 
 
-def rotated(case: Case) -> Run:
+def rotated(edit: EditInContext) -> Run:
     """The words that were set from one end of a stretch to its other end, the fewest that will do; or none."""
-    if case.whole or case.part:
+    if edit.whole or edit.part:
         return ()
-    old, new = _between(*case.sentences)
+    old, new = _between(*edit.sentences)
     for size in range(1, min(_FARTHEST, len(old) - 1) + 1):
         if old[size:] + old[:size] == new:
             return old[:size]
@@ -61,25 +61,25 @@ def rotated(case: Case) -> Run:
     return ()
 
 
-def passed(case: Case) -> Run:
+def passed(edit: EditInContext) -> Run:
     """The words past which others were set (see `rotated`), which may be said to have moved as well; or none."""
-    moved = rotated(case)
+    moved = rotated(edit)
     if len(moved) != 1:
         return ()
-    old, _ = _between(*case.sentences)
+    old, _ = _between(*edit.sentences)
     return old[1:] if old[:1] == moved else old[:-1]
 
 
-def carried(case: Case) -> Run:
+def carried(edit: EditInContext) -> Run:
     """The words that went from one end of a sentence to the other together, all others staying but for one; or none.
 
     The one is the verb, which may change its side of the subject then: Der Weg ist zu, weil es schneit; weil es
     schneit, ist der Weg zu.
     """
-    if case.whole or case.part:
+    if edit.whole or edit.part:
         return ()
-    sides = (tuple(map(str.casefold, sentence)) for sentence in case.sentences)
-    return _carried(*sides, case.language in VERB_SECOND)
+    sides = (tuple(map(str.casefold, sentence)) for sentence in edit.sentences)
+    return _carried(*sides, edit.language in VERB_SECOND)
 
 
 @lru_cache(maxsize=256)
@@ -107,20 +107,20 @@ def _but_for_one(one: Run, two: Run) -> bool:
     return len(left) <= _LONGEST + 1 and (left[1:] + left[:1] == right or left[-1:] + left[:-1] == right)
 
 
-def relocated(case: Case) -> Run:
+def relocated(edit: EditInContext) -> Run:
     """The words that were set elsewhere in a sentence that has all its words still, where the edit is one end of it."""
-    if case.whole or case.part:
+    if edit.whole or edit.part:
         return ()
-    old, new = (frozenset(map(str.casefold, words)) for words in (case.removed, case.added))
-    return rotated(case) if old != new and (old <= new or new <= old) else ()
+    old, new = (frozenset(map(str.casefold, words)) for words in (edit.removed, edit.added))
+    return rotated(edit) if old != new and (old <= new or new <= old) else ()
 
 
-def passive(case: Case, lemma: Callable[[str], str], small: Callable[[str], bool]) -> bool | None:
+def passive(edit: EditInContext, lemma: Callable[[str], str], small: Callable[[str], bool]) -> bool | None:
     """True where doer and done-to exchanged their places with "by" put in: the board met the crew, the crew was met by
     the board. False where "by" was put in and they stand as they stood: another did it. None for anything else.
     """
-    sides = case.sentences
-    if case.whole or case.part or max(map(len, sides)) > _LISTED:
+    sides = edit.sentences
+    if edit.whole or edit.part or max(map(len, sides)) > _LISTED:
         return None
     by = sides[0].count("by") - sides[1].count("by")
     if not by or by * sum(sides[0].count(word) - sides[1].count(word) for word in _BE) <= 0:
@@ -132,11 +132,11 @@ def passive(case: Case, lemma: Callable[[str], str], small: Callable[[str], bool
     return any(True for _ in _cuts(left, right)) if left else False
 
 
-def _stretches(case: Case) -> tuple[Run, Run]:
+def _stretches(edit: EditInContext) -> tuple[Run, Run]:
     """From the first word to the last that stand elsewhere, old and new; nothing where the words are not the same."""
-    if case.whole or case.part:
+    if edit.whole or edit.part:
         return (), ()
-    return _between(*(place.sentence for place in case.places))
+    return _between(*(place.sentence for place in edit.places))
 
 
 @lru_cache(maxsize=256)

@@ -3,23 +3,23 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Set
 
-from recension.kinds import Case, listed
+from recension.kinds import EditInContext, listed
 from recension.lexicon.senses import Said, said
 
 Fits = Callable[[tuple[str, ...], Said], bool]
 
 
-def changed(case: Case, matters: Set[str], alone: Collection[str], fits: Fits | None = None) -> str | None:
+def changed(edit: EditInContext, matters: Set[str], alone: Collection[str], fits: Fits | None = None) -> str | None:
     """What of these matters stands on one side only, told in words, or None.
 
     A phrase is told where another of its matter took its place; where it came or went by itself, only if its matter is
     one of `alone`; a matter and the same "besides" are one. A phrase that still stands in the sentence did not go.
     """
-    if not case.brief or matters.isdisjoint(case.matters) or case.repeated or not case.reworded:
+    if not edit.brief or matters.isdisjoint(edit.matters) or edit.repeated or not edit.reworded:
         return None
-    old, new = (_found(case, side, matters, fits) for side in (0, 1))
+    old, new = (_found(edit, side, matters, fits) for side in (0, 1))
     gone, come = _without(old, new), _without(new, old)
-    gone, come = _left(case, gone, 1), _left(case, come, 0)
+    gone, come = _left(edit, gone, 1), _left(edit, come, 0)
     both = {*map(_matter, gone)} & {*map(_matter, come)}
     gone = [one for one in gone if _matter(one) in both or one.matter in alone]
     come = [one for one in come if _matter(one) in both or one.matter in alone]
@@ -30,8 +30,8 @@ def _matter(one: Said) -> str:
     return one.matter.removesuffix(" besides")
 
 
-def _found(case: Case, side: int, matters: Set[str], fits: Fits | None) -> list[Said]:
-    sentence, found = case.places[side].sentence, case.said[side]
+def _found(edit: EditInContext, side: int, matters: Set[str], fits: Fits | None) -> list[Said]:
+    sentence, found = edit.places[side].sentence, edit.said[side]
     return _once([one for one in found if one.matter in matters and (fits is None or fits(sentence, one))])
 
 
@@ -59,17 +59,17 @@ def _without(mine: list[Said], theirs: list[Said]) -> list[Said]:
     return left
 
 
-def _left(case: Case, found: list[Said], other: int) -> list[Said]:
+def _left(edit: EditInContext, found: list[Said], other: int) -> list[Said]:
     """What the sentence of the other side has not, or has less often: what only changed its place is left out."""
     if not found:
         return found
-    counts = [_counted(case, side) for side in (0, 1)]
+    counts = [_counted(edit, side) for side in (0, 1)]
     return [one for one in found if counts[other][_sense(one)] < counts[1 - other][_sense(one)]]
 
 
-def _counted(case: Case, side: int) -> Counter[tuple[str, str]]:
-    sentence = case.places[side].sentence
-    return Counter(map(_sense, _once(said(sentence, 0, len(sentence), case.language))))
+def _counted(edit: EditInContext, side: int) -> Counter[tuple[str, str]]:
+    sentence = edit.places[side].sentence
+    return Counter(map(_sense, _once(said(sentence, 0, len(sentence), edit.language))))
 
 
 def _told(gone: list[Said], come: list[Said]) -> str | None:

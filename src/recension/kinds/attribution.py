@@ -1,7 +1,7 @@
 """Attribution: who said it, and with which verb: said, claimed, admitted, according to."""
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind, listed, only
+from recension.kinds import EditInContext, Place, differing, kind, listed, only
 from recension.lexicon.sayings import BESIDES, is_speaker, verb
 
 _NEUTRAL = tuple(map(frozenset, lists.groups("sayings", "neutral")))
@@ -14,26 +14,26 @@ def _telling(token: str, _: str) -> bool:
 
 
 @kind("attribution", language="en", telling=_telling)
-def attribution(case: Case) -> str | None:
+def attribution(edit: EditInContext) -> str | None:
     """The reason, if a verb of saying, or a source, stands on one side and another, or none, on the other."""
-    if not case.brief or case.repeated or not case.reworded or case.mended or case.legal or _turned(case):
+    if not edit.brief or edit.repeated or not edit.reworded or edit.mended or edit.legal or _turned(edit):
         return None
-    old, new = (_sayings(place) for place in case.places)
+    old, new = (_sayings(place) for place in edit.places)
     gone, come = only(old, new), only(new, old)
-    if gone and come and any(line.issuperset((*gone, *come)) for line in _NEUTRAL) and not case.speakers:
+    if gone and come and any(line.issuperset((*gone, *come)) for line in _NEUTRAL) and not edit.speakers:
         return None
-    if gone and come and (not BESIDES.issuperset((*gone, *come)) or case.swaps):
+    if gone and come and (not BESIDES.issuperset((*gone, *come)) or edit.swaps):
         return f"how it was said: {listed(gone)} became {listed(come)}"
     if (gone or come) and not BESIDES.issuperset((*gone, *come)):
         return f"who says so: {differing(old, new)}"
-    return f"who said it: {differing(*case.speakers)}" if case.speakers else None
+    return f"who said it: {differing(*edit.speakers)}" if edit.speakers else None
 
 
-def _turned(case: Case) -> bool:
+def _turned(edit: EditInContext) -> bool:
     """True where one speaker says it before and after, with a plain verb or "according to", wherever that stands."""
-    if case.whole:
+    if edit.whole:
         return False
-    old, new = (place.whole for place in case.places)
+    old, new = (place.whole for place in edit.places)
     verbs = {*_sayings(old), *_sayings(new)}
     if not (_sayings(old) and _sayings(new)) or not _PLAIN.issuperset(verbs) or "according to" not in verbs:
         return False

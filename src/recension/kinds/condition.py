@@ -1,7 +1,7 @@
 """Condition: on what, or until when, something holds: if, unless, subject to, by Friday, within a month."""
 
 from recension import lists
-from recension.kinds import Case, kind
+from recension.kinds import EditInContext, kind
 from recension.kinds._senses import changed
 from recension.lexicon.dates import date_form
 from recension.lexicon.forms import forms
@@ -16,12 +16,12 @@ _NEAR = 3  # tokens after a word for a limit, among which its day or hour stands
 
 
 @kind("condition", telling=may_say)
-def condition(case: Case) -> str | None:
+def condition(edit: EditInContext) -> str | None:
     """The reason, if a condition or a time limit came, went or became another.
 
     For languages that have a list of such words.
     """
-    told = changed(case, _MATTERS, _ALONE, _fits)
+    told = changed(edit, _MATTERS, _ALONE, _fits)
     return f"on what terms: {told}" if told else None
 
 

@@ -1,9 +1,9 @@
 """Dateline: what stands in the article's dateline."""
 
-from recension.kinds import Case, kind, say
+from recension.kinds import EditInContext, kind, say
 
 
 @kind("dateline", at_length=True)
-def dateline(case: Case) -> str | None:
+def dateline(edit: EditInContext) -> str | None:
     """The reason, if the edit is in the dateline."""
-    return f"it stands in the dateline: {say(case.old, case.new)}" if case.field == "dateline" else None
+    return f"it stands in the dateline: {say(edit.old, edit.new)}" if edit.field == "dateline" else None

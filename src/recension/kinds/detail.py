@@ -1,6 +1,6 @@
 """Detail: a passage that came or went by itself and said something: after he had been warned, who had a licence."""
 
-from recension.kinds import Case, Place, kind, say
+from recension.kinds import EditInContext, Place, kind, say
 from recension.lexicon.senses import MOVABLE, UNSPACED, pieces
 
 _LEAST = 2  # words of content that stand nowhere else in the sentence
@@ -9,19 +9,19 @@ _STEM = 5  # letters by which another form of a word is known
 
 
 @kind("detail")
-def detail(case: Case) -> str | None:
+def detail(edit: EditInContext) -> str | None:
     """The reason, if words came or went by themselves, two of content among them, which the sentence says no more.
 
     Whole sentences that came or went are told as such. What only changed its place, small words, and phrases that say
     nothing are no detail.
     """
-    if case.whole or case.part or case.repeated or case.quoted or not case.reworded:
+    if edit.whole or edit.part or edit.repeated or edit.quoted or not edit.reworded:
         return None
-    side = 0 if case.removed else 1
-    if case.places[1 - side].words or not case.places[side].words:
+    side = 0 if edit.removed else 1
+    if edit.places[1 - side].words or not edit.places[side].words:
         return None
-    fresh = _fresh(case.places[side], case.places[1 - side].sentence, case.language)
-    return f"a detail: {say(case.old, case.new)}" if fresh >= _least(case.language) else None
+    fresh = _fresh(edit.places[side], edit.places[1 - side].sentence, edit.language)
+    return f"a detail: {say(edit.old, edit.new)}" if fresh >= _least(edit.language) else None
 
 
 def _least(language: str) -> int:

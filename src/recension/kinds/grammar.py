@@ -1,7 +1,7 @@
 """Grammar: another form of the same words, an article, an agreement, a small word of the sentence's frame."""
 
 from recension import lists
-from recension.kinds import Case, kind, say
+from recension.kinds import EditInContext, kind, say
 from recension.lexicon.confusions import calls_for
 from recension.lexicon.forms import akin, derived
 from recension.lexicon.numbers import is_number
@@ -14,10 +14,10 @@ _MOST = 6  # words on either side: a longer rewrite is not a matter of form
 
 
 @kind("grammar", language="en")
-def grammar(case: Case) -> str | None:
+def grammar(edit: EditInContext) -> str | None:
     """The reason, if both sides have the same words of content, in other forms or in another frame."""
-    old, new = case.removed, case.added
-    if case.whole or case.repeated or not (old or new) or max(len(old), len(new)) > _MOST:
+    old, new = edit.removed, edit.added
+    if edit.whole or edit.repeated or not (old or new) or max(len(old), len(new)) > _MOST:
         return None
     content = _content(old), _content(new)
     if len(content[0]) != len(content[1]) or not all(map(_same, *content)):
@@ -26,7 +26,7 @@ def grammar(case: Case) -> str | None:
         return None
     if len(old) == len(new) == 1 and calls_for(old[0], new[0]):
         return None
-    return f"the form, not the words: {say(case.old, case.new)}"
+    return f"the form, not the words: {say(edit.old, edit.new)}"
 
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:

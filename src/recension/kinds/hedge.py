@@ -1,7 +1,7 @@
 """Hedge: words that leave open whether it is so, and the question mark that does the same."""
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind
+from recension.kinds import EditInContext, Place, differing, kind
 from recension.kinds._senses import changed
 from recension.lexicon.numbers import is_number
 from recension.lexicon.senses import may_say
@@ -19,17 +19,17 @@ def _telling(token: str, language: str) -> bool:
 
 
 @kind("hedge", telling=_telling)
-def hedge(case: Case) -> str | None:
+def hedge(edit: EditInContext) -> str | None:
     """The reason, if a word of doubt, or a question mark, stands on one side and not on the other.
 
     A question mark is one in any language.
     """
-    if not case.brief:
+    if not edit.brief:
         return None
-    worded = case.reworded and not case.mended
-    told = differing(*(_doubts(place, worded and case.language == "en") for place in case.places))
-    told = told or (changed(case, _MATTERS, _ALONE) if worded else None)
-    return f"how sure it is: {told}" if told and not case.repeated else None
+    worded = edit.reworded and not edit.mended
+    told = differing(*(_doubts(place, worded and edit.language == "en") for place in edit.places))
+    told = told or (changed(edit, _MATTERS, _ALONE) if worded else None)
+    return f"how sure it is: {told}" if told and not edit.repeated else None
 
 
 def _doubts(place: Place, worded: bool) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Link: where a link, an image or an address leads."""
 
-from recension.kinds import Case, differing, kind, listed, only, say
+from recension.kinds import EditInContext, differing, kind, listed, only, say
 from recension.reading.patterns import pattern
 
 _TARGET = pattern(r"\]\(((?:\{\{[^{}]{0,500}\}\}|\([^()\s]{0,500}\)|[^()\s]){1,2000})")
@@ -9,33 +9,33 @@ _HOST = pattern(r"https?://[^/]{1,200}")
 
 
 @kind("link")
-def link(case: Case) -> str | None:
+def link(edit: EditInContext) -> str | None:
     """The reason, if an address or a picture stands on one side and not on the other, or the edit lies in an address.
 
     What a template makes of a path is that path, and an address that the other text has too is not gone or new.
     """
-    pictured = differing(*case.pictures)
+    pictured = differing(*edit.pictures)
     if pictured:
         return f"a picture: {pictured}"
-    told = _told(case, *case.addresses)
+    told = _told(edit, *edit.addresses)
     if told:
         return told
-    if _bracketed(case):
-        led = _told(case, *map(_targets, (case.before, case.after)))
-        return led or f"the brackets of a link: {say(case.old, case.new)}"
-    if case.whole or not case.in_address:
+    if _bracketed(edit):
+        led = _told(edit, *map(_targets, (edit.before, edit.after)))
+        return led or f"the brackets of a link: {say(edit.old, edit.new)}"
+    if edit.whole or not edit.in_address:
         return None
-    return f"within an address: {say(case.old, case.new)}"
+    return f"within an address: {say(edit.old, edit.new)}"
 
 
-def _told(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
+def _told(edit: EditInContext, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
     gone, come = only(old, new), only(new, old)
     if not (gone or come):
         return None
     if gone and come:
         same = [*map(_path, gone)] == [*map(_path, come)]
         return f"{'the same address, written otherwise' if same else 'an address'}: {differing(old, new)}"
-    other = case.usage[1 if gone else 0]
+    other = edit.usage[1 if gone else 0]
     left = tuple(address for address in (*gone, *come) if not other.again(address))
     if not left:
         return f"a link: {listed((*gone, *come))} {'was removed' if gone else 'was added'}"
@@ -52,9 +52,9 @@ def _targets(sentence: str) -> tuple[str, ...]:
     return tuple(match[1] for match in _TARGET.finditer(sentence))
 
 
-def _bracketed(case: Case) -> bool:
+def _bracketed(edit: EditInContext) -> bool:
     """True if nothing but the square brackets of a Markdown link came or went."""
-    if "](" not in case.before and "](" not in case.after:
+    if "](" not in edit.before and "](" not in edit.after:
         return False
-    marks = {*case.old, *case.new} - {" "}
+    marks = {*edit.old, *edit.new} - {" "}
     return bool(marks) and marks <= {"[", "]"}

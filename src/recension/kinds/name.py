@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind, only, words
+from recension.kinds import EditInContext, Place, differing, kind, only, words
 from recension.kinds._usage import Usage, is_common
 from recension.lexicon import initials
 from recension.lexicon.courtesy import is_courtesy
@@ -33,16 +33,16 @@ def _telling(token: str, _: str) -> bool:
 
 
 @kind("name", telling=_telling)
-def name(case: Case) -> str | None:
+def name(edit: EditInContext) -> str | None:
     """The reason, if a name stands on one side and not on the other; a mere capital is no name.
 
     For languages in which a capital inside a sentence marks a name: not for German.
     """
-    if not case.reworded or case.retyped or case.language in _CAPITALISED_NOUNS:
+    if not edit.reworded or edit.retyped or edit.language in _CAPITALISED_NOUNS:
         return None
-    if case.language == "en" and case.mended:
+    if edit.language == "en" and edit.mended:
         return None
-    old, new = _differing(case)
+    old, new = _differing(edit)
     told = differing(old, new)
     if not told:
         return None
@@ -52,39 +52,39 @@ def name(case: Case) -> str | None:
     return f"another name: {told}" if old and new else f"a name: {told}"
 
 
-def _differing(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _differing(edit: EditInContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names that went and those that came. Where none took another's place, only those that stand in one text."""
-    old, new = (_gone(case, side) for side in (0, 1))
-    if not case.whole and bool(old) != bool(new):
-        for one, two in case.swaps:  # at the beginning of a sentence any word has a capital, that of a name too
-            old += (one,) if two in new and one not in old and _may_be_name(one, case) else ()
-            new += (two,) if one in old and two not in new and _may_be_name(two, case) else ()
-    if old and new and not case.whole:
+    old, new = (_gone(edit, side) for side in (0, 1))
+    if not edit.whole and bool(old) != bool(new):
+        for one, two in edit.swaps:  # at the beginning of a sentence any word has a capital, that of a name too
+            old += (one,) if two in new and one not in old and _may_be_name(one, edit) else ()
+            new += (two,) if one in old and two not in new and _may_be_name(two, edit) else ()
+    if old and new and not edit.whole:
         return old, new
     return (
-        tuple(word for word in old if not _stands(word, case, 1)),
-        tuple(word for word in new if not _stands(word, case, 0)),
+        tuple(word for word in old if not _stands(word, edit, 1)),
+        tuple(word for word in new if not _stands(word, edit, 0)),
     )
 
 
-def _may_be_name(word: str, case: Case) -> bool:
-    return _is_name(word) and not is_common(_bare(word), case.usage)
+def _may_be_name(word: str, edit: EditInContext) -> bool:
+    return _is_name(word) and not is_common(_bare(word), edit.usage)
 
 
-def _stands(name: str, case: Case, side: int) -> bool:
+def _stands(name: str, edit: EditInContext, side: int) -> bool:
     """True for a name that the other text has too: there it is neither gone nor new, only a sentence is."""
-    return any(case.usage[side].has(form) is not False for form in {name, name.title() if name.isupper() else name})
+    return any(edit.usage[side].has(form) is not False for form in {name, name.title() if name.isupper() else name})
 
 
 def _near(old: str, new: str) -> bool:
     return slips(old, new) <= (2 if min(len(old), len(new)) > 4 else 1)
 
 
-def _gone(case: Case, side: int) -> tuple[str, ...]:
+def _gone(edit: EditInContext, side: int) -> tuple[str, ...]:
     """The names of one side that stand as often in the other sentence are not gone: they have another place."""
-    here, there = (case.places[at].sentence for at in (side, 1 - side))
-    found = _names(case, side)
-    return tuple(word for word in found if case.whole or _times(word, here) > _times(word, there))
+    here, there = (edit.places[at].sentence for at in (side, 1 - side))
+    found = _names(edit, side)
+    return tuple(word for word in found if edit.whole or _times(word, here) > _times(word, there))
 
 
 def _times(name: str, sentence: tuple[str, ...]) -> int:
@@ -104,14 +104,14 @@ def _is_form(name: str, word: str) -> bool:
 _STEM, _ENDING = 7, 3  # letters that two forms of a name share, and by which they differ
 
 
-def _names(case: Case, side: int) -> tuple[str, ...]:
+def _names(edit: EditInContext, side: int) -> tuple[str, ...]:
     """The names among the words of one side; a nation, a date and an office are told by rules of their own."""
-    said = case.gained if side else case.lost
+    said = edit.gained if side else edit.lost
     found = [word for word in said if _is_name(word)]
     if not found:
         return ()
-    place, raw = case.places[side], case.after if side else case.before
-    others = {*dated(*place.within), *(nations(*place.within) if case.language == "en" else ())}
+    place, raw = edit.places[side], edit.after if side else edit.before
+    others = {*dated(*place.within), *(nations(*place.within) if edit.language == "en" else ())}
     titled, led = _titled(raw), _led(raw)
     capitals = [at for at in range(place.start, place.end) if not "a" <= place.sentence[at][0] <= "z"]
     openers = {place.sentence[at] for at in capitals if _begins(place, at)}
@@ -120,9 +120,9 @@ def _names(case: Case, side: int) -> tuple[str, ...]:
         _bare(word)
         for word in found
         if word not in others
-        and not (titled and is_common(_bare(word), case.usage))
-        and not (case.usage[side].legal and _is_term(_bare(word), case.usage))
-        and not _opens(_bare(word), openers, leaders, case.usage)
+        and not (titled and is_common(_bare(word), edit.usage))
+        and not (edit.usage[side].legal and _is_term(_bare(word), edit.usage))
+        and not _opens(_bare(word), openers, leaders, edit.usage)
         and not (word in led and word[1:].islower() and known(_bare(word)))
         and not _spells(_bare(word), place)
         and not _in_path(word, place)

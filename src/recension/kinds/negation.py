@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind, only
+from recension.kinds import EditInContext, Place, differing, kind, only
 from recension.kinds._senses import changed
 from recension.lexicon.forms import known
 from recension.lexicon.opposites import contrary, opposed
@@ -38,47 +38,47 @@ def _may_deny(token: str) -> bool:
 
 
 @kind("negation", telling=_telling)
-def negation(case: Case) -> str | None:
+def negation(edit: EditInContext) -> str | None:
     """The reason, if a word that denies stands on one side and not on the other, or a word became its opposite.
 
     Words that deny in languages that have a list of them; opposites in English.
     """
-    if not case.brief or case.repeated or not case.reworded:
+    if not edit.brief or edit.repeated or not edit.reworded:
         return None
-    if case.language != "en":
-        return _denied_elsewhere(case)
-    if not any(map(_may_deny, (*case.tokens[0], *case.tokens[1]))):
+    if edit.language != "en":
+        return _denied_elsewhere(edit)
+    if not any(map(_may_deny, (*edit.tokens[0], *edit.tokens[1]))):
         return None
-    old, new = map(_denials, case.places)
+    old, new = map(_denials, edit.places)
     told = differing(old, new)
     if told and len(old) != len(new):
-        return None if _denies_both(case) else f"a negation: {told}"
-    turned = _turned(only(case.removed, case.added), only(case.added, case.removed))
+        return None if _denies_both(edit) else f"a negation: {told}"
+    turned = _turned(only(edit.removed, edit.added), only(edit.added, edit.removed))
     return f"turned round: “{turned[0]}” became “{turned[1]}”" if turned else None
 
 
-def _denies_both(case: Case) -> bool:
+def _denies_both(edit: EditInContext) -> bool:
     """True where one side denies by a word and the other by the beginning of one: do not agree, disagree."""
-    both = ((old, new) for old in case.removed for new in case.added)
+    both = ((old, new) for old in edit.removed for new in edit.added)
     return any(_denied(old.casefold(), new.casefold()) for old, new in both)
 
 
-def _denied_elsewhere(case: Case) -> str | None:
+def _denied_elsewhere(edit: EditInContext) -> str | None:
     """The reason in a language of which no more than the words that deny are known."""
-    turned = changed(case, matters(case.language, _CONTRARIES), ()) or _prefixed(case)
+    turned = changed(edit, matters(edit.language, _CONTRARIES), ()) or _prefixed(edit)
     if turned:
         return f"turned round: {turned}"
-    old, new = (tuple(one.words for one in side if one.matter == _ELSEWHERE) for side in case.said)
+    old, new = (tuple(one.words for one in side if one.matter == _ELSEWHERE) for side in edit.said)
     return f"a negation: {differing(old, new)}" if len(old) != len(new) else None
 
 
-def _prefixed(case: Case) -> str | None:
+def _prefixed(edit: EditInContext) -> str | None:
     """A word that became the same with a prefix that denies it, or the other way round, as a reason says it."""
-    old, new = only(case.removed, case.added), only(case.added, case.removed)
-    if len(old) != 1 or len(new) != 1 or case.language not in PREFIXED:
+    old, new = only(edit.removed, edit.added), only(edit.added, edit.removed)
+    if len(old) != 1 or len(new) != 1 or edit.language not in PREFIXED:
         return None
     short, long = sorted((old[0].casefold(), new[0].casefold()), key=len)
-    return f"“{old[0]}” became “{new[0]}”" if prefixed(short, long, case.language) else None
+    return f"“{old[0]}” became “{new[0]}”" if prefixed(short, long, edit.language) else None
 
 
 def prefixed(short: str, long: str, language: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from recension.kinds import MINUS, Case, Place, differing, digits, kind, only, say
+from recension.kinds import MINUS, EditInContext, Place, differing, digits, kind, only, say
 from recension.lexicon import numbering
 from recension.lexicon.numbers import DOUBTFUL, is_number, numbers, values
 from recension.lexicon.senses import UNSPACED
@@ -30,53 +30,53 @@ def _telling(token: str, language: str) -> bool:
 
 
 @kind("number", telling=_telling)
-def number(case: Case) -> str | None:
+def number(edit: EditInContext) -> str | None:
     """The reason, if a figure or number word stands on one side and another, or none, on the other.
 
     Figures in any language; number words in English and in some others. The same number written otherwise is none
     of this.
     """
-    if case.retyped or _renumbered(case):
+    if edit.retyped or _renumbered(edit):
         return None
-    if case.tokens[0] == case.tokens[1] and digits(case.read[0]) != digits(case.read[1]):
-        return f"a figure in other digits: {say(case.old, case.new)}"
-    if case.pointed:
-        return f"a decimal point: {say(case.old, case.new)}"
-    if not case.reworded:
+    if edit.tokens[0] == edit.tokens[1] and digits(edit.read[0]) != digits(edit.read[1]):
+        return f"a figure in other digits: {say(edit.old, edit.new)}"
+    if edit.pointed:
+        return f"a decimal point: {say(edit.old, edit.new)}"
+    if not edit.reworded:
         return None
-    if case.signed:
-        return f"the sign of a figure: {say(case.old, case.new)}"
-    old, new = (_figures(case, side) for side in (0, 1))
-    if case.repeated:
+    if edit.signed:
+        return f"the sign of a figure: {say(edit.old, edit.new)}"
+    old, new = (_figures(edit, side) for side in (0, 1))
+    if edit.repeated:
         return None
     if not (set(old) - DOUBTFUL or set(new) - DOUBTFUL) and not (old and new):
         return None
     told = differing(old, new)
-    return f"a number: {told}" if told and not _equal(case, old, new) else None
+    return f"a number: {told}" if told and not _equal(edit, old, new) else None
 
 
-def _figures(case: Case, side: int) -> tuple[str, ...]:
+def _figures(edit: EditInContext, side: int) -> tuple[str, ...]:
     """The numbers of one side, without the figures of dates and times, which are told by a rule of their own."""
-    found = numbers(case.places[side].words, case.language)
+    found = numbers(edit.places[side].words, edit.language)
     if not found:
         return ()
-    dated = tuple(map(str.casefold, case.dates[side] + case.days[side]))
-    letters = "".join(dated) if case.language in UNSPACED else ""
-    return tuple(word for word in only(only(found, dated), _idle(case, side, found)) if word not in letters)
+    dated = tuple(map(str.casefold, edit.dates[side] + edit.days[side]))
+    letters = "".join(dated) if edit.language in UNSPACED else ""
+    return tuple(word for word in only(only(found, dated), _idle(edit, side, found)) if word not in letters)
 
 
-def _idle(case: Case, side: int, found: tuple[str, ...]) -> tuple[str, ...]:
+def _idle(edit: EditInContext, side: int, found: tuple[str, ...]) -> tuple[str, ...]:
     """Those that tell no amount: of a third party; and of what came or went with nothing in its place, those of what
     is cited, of a name that the other text has too (Route 66), and in the cells of a table that the other text has.
     """
-    place, raw = case.places[side], (case.old, case.new)[side]
+    place, raw = edit.places[side], (edit.old, edit.new)[side]
     idle = [one.lower() for one, two in _pairs(place) if one.lower() == "third" and two.lower().startswith(_OTHERS)]
     if _TABLE.search(raw):
-        return tuple(word for word in found if case.usage[1 - side].has(word) is not False)
-    if case.whole or not numbers(case.places[1 - side].words, case.language):
-        idle += only(tuple(numbering.cited(raw)), case.counted[side])
-        other = case.usage[1 - side]
-        if case.whole and other.again(raw.strip()):
+        return tuple(word for word in found if edit.usage[1 - side].has(word) is not False)
+    if edit.whole or not numbers(edit.places[1 - side].words, edit.language):
+        idle += only(tuple(numbering.cited(raw)), edit.counted[side])
+        other = edit.usage[1 - side]
+        if edit.whole and other.again(raw.strip()):
             return found  # one of several copies
         named = ((one, two) for one, two in _pairs(place) if one[:1].isupper() and two[:1].isdigit())
         idle += [two.lower() for one, two in named if other.again(f"{one} {two}")]
@@ -88,18 +88,18 @@ def _pairs(place: Place) -> Iterator[tuple[str, str]]:
     return pairwise(place.sentence[place.start : place.end + 1])
 
 
-def _equal(case: Case, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+def _equal(edit: EditInContext, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     """True if both sides come to the same numbers: 5 and five, 1.5 million and 1,500,000."""
-    if not case.plainly and any(char.isdigit() and not char.isdecimal() for char in case.old + case.new):
+    if not edit.plainly and any(char.isdigit() and not char.isdecimal() for char in edit.old + edit.new):
         return False
-    if case.language not in _ENGLISH_FIGURES and any(map(_MARKED.search, (*case.lost, *case.gained))):
+    if edit.language not in _ENGLISH_FIGURES and any(map(_MARKED.search, (*edit.lost, *edit.gained))):
         return False
-    was, now = values(case.lost).values, values(case.gained).values
+    was, now = values(edit.lost).values, values(edit.gained).values
     doubtful = sum(word in DOUBTFUL for word in (*old, *new))
     return bool(was) and not only(was, now) and not only(now, was) and not (doubtful and not (old and new))
 
 
-def _renumbered(case: Case) -> bool:
+def _renumbered(edit: EditInContext) -> bool:
     """True if only the number of a list's item came, went or changed."""
-    at_start = not case.before[: case.at].strip() and not case.after[: case.to].strip()
-    return at_start and not any(_LIST_NUMBER.sub("", side + " ").strip() for side in (case.old, case.new))
+    at_start = not edit.before[: edit.at].strip() and not edit.after[: edit.to].strip()
+    return at_start and not any(_LIST_NUMBER.sub("", side + " ").strip() for side in (edit.old, edit.new))

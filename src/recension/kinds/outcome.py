@@ -1,7 +1,7 @@
 """Outcome: what was done, and how far a matter went: tried or done, charged or convicted, hurt or killed."""
 
 from recension import lists
-from recension.kinds import Case, kind, say
+from recension.kinds import EditInContext, kind, say
 from recension.kinds._causes import another_cause
 from recension.kinds._senses import changed
 from recension.lexicon.forms import akin
@@ -51,29 +51,29 @@ def _telling(token: str, language: str) -> bool:
 
 
 @kind("outcome", telling=_telling)
-def outcome(case: Case) -> str | None:
+def outcome(edit: EditInContext) -> str | None:
     """The reason, if a matter went another way, or not as far: failed to, charged for convicted, planned for done.
 
     For languages that have a list of such words.
     """
-    told = changed(case, _MATTERS - _DEEDS, _ALONE)
-    if told and not case.legal:
+    told = changed(edit, _MATTERS - _DEEDS, _ALONE)
+    if told and not edit.legal:
         return f"how far it went: {told}"
-    if another_cause(case):
-        return f"another cause: {say(case.old, case.new)}"
-    told = told or changed(case, _DEEDS, ())
+    if another_cause(edit):
+        return f"another cause: {say(edit.old, edit.new)}"
+    told = told or changed(edit, _DEEDS, ())
     if told:
         return f"what is done: {told}"
-    if case.legal:
+    if edit.legal:
         return None
-    return f"planned or done: {say(case.old, case.new)}" if case.language == "en" and _came_true(case) else None
+    return f"planned or done: {say(edit.old, edit.new)}" if edit.language == "en" and _came_true(edit) else None
 
 
-def _came_true(case: Case) -> bool:
+def _came_true(edit: EditInContext) -> bool:
     """True where what will be done became what is done or was, or the other way round: will close, closed."""
-    if not case.brief or case.repeated or not case.removed or not case.added:
+    if not edit.brief or edit.repeated or not edit.removed or not edit.added:
         return False
-    planned, done = sorted((case.removed, case.added), key=lambda words: not _is_planned(words))
+    planned, done = sorted((edit.removed, edit.added), key=lambda words: not _is_planned(words))
     if not _is_planned(planned) or _is_planned(done):
         return False
     return _is_past(done) and any(one.lower() != two.lower() and akin(one, two) for one in planned for two in done)

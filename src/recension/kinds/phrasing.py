@@ -4,7 +4,7 @@ from functools import cache
 from itertools import takewhile
 
 from recension import lists
-from recension.kinds import Case, is_word, kind, say
+from recension.kinds import EditInContext, is_word, kind, say
 from recension.kinds._places import VERB_SECOND, carried, is_list, passed, passive, rotated, turned
 from recension.lexicon.dates import date_form
 from recension.lexicon.forms import akin, plainest
@@ -35,38 +35,38 @@ _LEADS = lists.words("grammar", "leads")
 
 
 @kind("phrasing")
-def phrasing(case: Case) -> str | None:
+def phrasing(edit: EditInContext) -> str | None:
     """The reason, if both sides say the same, in other small words or in words that mean the same.
 
     For languages that have a list of such words. What is a matter of form alone is grammar.
     """
-    if not case.brief or case.repeated or not case.reworded or case.mended:
+    if not edit.brief or edit.repeated or not edit.reworded or edit.mended:
         return None
-    english = case.language == "en"
-    if is_list(case):
-        return f"a list in another order: {say(case.old, case.new)}"
-    moved = rotated(case)
-    light = _is_light(moved, case.language) or (
-        _says_little(moved, case.language) and _is_light(passed(case), case.language)
+    english = edit.language == "en"
+    if is_list(edit):
+        return f"a list in another order: {say(edit.old, edit.new)}"
+    moved = rotated(edit)
+    light = _is_light(moved, edit.language) or (
+        _says_little(moved, edit.language) and _is_light(passed(edit), edit.language)
     )
-    if light or any(_opens(run, case.language) for run in turned(case)):
-        return f"the same words in another order: {say(case.old, case.new)}"
-    if _is_clause(case):
-        return f"the same words in another order: {say(case.old, case.new)}"
-    voice = passive(case, plainest, is_small) if english else None
+    if light or any(_opens(run, edit.language) for run in turned(edit)):
+        return f"the same words in another order: {say(edit.old, edit.new)}"
+    if _is_clause(edit):
+        return f"the same words in another order: {say(edit.old, edit.new)}"
+    voice = passive(edit, plainest, is_small) if english else None
     if voice is not None:
-        return f"the same in the passive, or out of it: {say(case.old, case.new)}" if voice else None
-    if english and (_to_come(case.removed, case.added) or _to_come(case.added, case.removed)):
-        return f"the same tense in other words: {say(case.old, case.new)}"
-    old, new = (_said(case, side) for side in (0, 1))
+        return f"the same in the passive, or out of it: {say(edit.old, edit.new)}" if voice else None
+    if english and (_to_come(edit.removed, edit.added) or _to_come(edit.added, edit.removed)):
+        return f"the same tense in other words: {say(edit.old, edit.new)}"
+    old, new = (_said(edit, side) for side in (0, 1))
     was, now = (tuple(one for one in side if not one.small) for side in (old, new))
-    if not _said_alike(was, now, case.language) and not _said_alike(old, new, case.language):
+    if not _said_alike(was, now, edit.language) and not _said_alike(old, new, edit.language):
         return None
-    if english and _spelt(case.removed) == _spelt(case.added):
+    if english and _spelt(edit.removed) == _spelt(edit.added):
         return None
     if english and all(one.word in _FRAME for side in (old, new) for one in side if one.small) and _formal(was, now):
         return None
-    return f"the same in other words: {say(case.old, case.new)}"
+    return f"the same in other words: {say(edit.old, edit.new)}"
 
 
 def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -106,11 +106,11 @@ def _opens(run: tuple[str, ...], language: str) -> bool:
     return run[0] not in articles(language) and _is_light(run, language)
 
 
-def _is_clause(case: Case) -> bool:
+def _is_clause(edit: EditInContext) -> bool:
     """True where a clause or a phrase went to the other end of its sentence: it begins with a small word, or soon."""
-    moved = carried(case)
-    found = pieces(moved, 0, len(moved), case.language) if moved else ()
-    if not moved or moved[0] in articles(case.language):
+    moved = carried(edit)
+    found = pieces(moved, 0, len(moved), edit.language) if moved else ()
+    if not moved or moved[0] in articles(edit.language):
         return False  # who does it, or to whom
     return any(one.small or _joins(one) for one in found[:2]) and all(one.harmless or _joins(one) for one in found[:1])
 
@@ -121,9 +121,9 @@ def _joins(one: Piece) -> bool:
     return bool(deciding) and deciding <= _JOINING
 
 
-def _said(case: Case, side: int) -> tuple[Piece, ...]:
+def _said(edit: EditInContext, side: int) -> tuple[Piece, ...]:
     """What one side says, without its marks."""
-    found = pieces(*case.places[side].within, case.language)
+    found = pieces(*edit.places[side].within, edit.language)
     return tuple(one for one in found if one.means or any(map(is_word, one.word.split())))
 
 

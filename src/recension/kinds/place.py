@@ -1,6 +1,6 @@
 """Place: countries, capitals, American states, and the names of their people."""
 
-from recension.kinds import Case, differing, kind, only
+from recension.kinds import EditInContext, differing, kind, only
 from recension.kinds._usage import Usage
 from recension.lexicon.places import bare, places, short, written
 from recension.lexicon.spellings import unaccented
@@ -11,18 +11,18 @@ def _telling(token: str, _: str) -> bool:
 
 
 @kind("place", language="en", telling=_telling)
-def place(case: Case) -> str | None:
+def place(edit: EditInContext) -> str | None:
     """The reason, if a country, city, state or nationality stands on one side and not on the other.
 
     From a list of English names; a place that is not in it is a name like any other.
     """
-    if case.repeated or not case.reworded or case.mended:
+    if edit.repeated or not edit.reworded or edit.mended:
         return None
-    old, new = (tuple(map(short, places(*side.within))) for side in case.places)
-    old, new = _apart(old, case.added), _apart(new, case.removed)
-    if case.whole or not (only(old, new) and only(new, old)):
-        old = tuple(name for name in old if not _stands(name, case.usage[1]))
-        new = tuple(name for name in new if not _stands(name, case.usage[0]))
+    old, new = (tuple(map(short, places(*side.within))) for side in edit.places)
+    old, new = _apart(old, edit.added), _apart(new, edit.removed)
+    if edit.whole or not (only(old, new) and only(new, old)):
+        old = tuple(name for name in old if not _stands(name, edit.usage[1]))
+        new = tuple(name for name in new if not _stands(name, edit.usage[0]))
     told = differing(old, new)
     return f"a place: {told}" if told else None
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind, only
+from recension.kinds import EditInContext, Place, differing, kind, only
 from recension.lexicon.numbers import SPELT, is_number, numbers
 from recension.lexicon.units import CURRENCY, SYMBOLS, UNITS, forms_of_units, plain_unit, unit
 from recension.reading.patterns import pattern
@@ -32,18 +32,18 @@ def _elsewhere() -> frozenset[str]:
 
 
 @kind("quantity", telling=_telling)
-def quantity(case: Case) -> str | None:
+def quantity(edit: EditInContext) -> str | None:
     """The reason, if the unit, currency or percentage of a number stands on one side and not on the other.
 
     Signs and codes in any language, words for units in those that have a list of them.
     """
-    if case.repeated or case.retyped:
+    if edit.repeated or edit.retyped:
         return None
-    if bool(numbers(case.removed)) != bool(numbers(case.added)):
+    if bool(numbers(edit.removed)) != bool(numbers(edit.added)):
         return None  # a number came or went, and its unit with it
-    english = case.language == "en"
-    old, new = (units(place, case.language) for place in case.places)
-    if not english and bool(old) != bool(new) and case.removed and case.added:
+    english = edit.language == "en"
+    old, new = (units(place, edit.language) for place in edit.places)
+    if not english and bool(old) != bool(new) and edit.removed and edit.added:
         return None  # what the other side counts may be said in a word that is not known
     told = differing(_beyond(old, new), _beyond(new, old))
     return f"what is counted: {told}" if told else None

@@ -1,6 +1,6 @@
 """Quotation: words inside quotation marks, the marks themselves, and whose words they are said to be."""
 
-from recension.kinds import Case, differing, kind, say
+from recension.kinds import EditInContext, differing, kind, say
 from recension.reading.patterns import pattern
 from recension.reading.quotations import has_marks
 
@@ -11,32 +11,32 @@ _SINGLE = pattern(r"(?<!\w)[‘'](?=\w)[^‘’']+(?<=\S)[’'](?!\w)")
 
 
 @kind("quotation")
-def quotation(case: Case) -> str | None:
+def quotation(edit: EditInContext) -> str | None:
     """The reason, if quoted words changed, came or went, were put in quotation marks or given to somebody else.
 
     Who is quoted is told for English only.
     """
-    if case.quoted:
-        return None if case.same_words else _quoted(case)
-    told = differing(*map(_quotes, case.read)) if case.spoken and case.same_words and not case.whole else None
+    if edit.quoted:
+        return None if edit.same_words else _quoted(edit)
+    told = differing(*map(_quotes, edit.read)) if edit.spoken and edit.same_words and not edit.whole else None
     if told:
         return f"quotation marks: {told}"
-    if case.language != "en" or not (_quotes(case.before) and _quotes(case.after)):
+    if edit.language != "en" or not (_quotes(edit.before) and _quotes(edit.after)):
         return None
-    given = differing(*case.speakers) if case.speakers else None
+    given = differing(*edit.speakers) if edit.speakers else None
     return f"a quotation is given to another speaker; who said it: {given}" if given else None
 
 
-def _quoted(case: Case) -> str:
-    if case.whole:
+def _quoted(edit: EditInContext) -> str:
+    if edit.whole:
         return (
-            f"a quotation went with it: {say(case.old, case.new)}"
-            if case.old.strip()
-            else (f"a quotation came with it: {say(case.old, case.new)}")
+            f"a quotation went with it: {say(edit.old, edit.new)}"
+            if edit.old.strip()
+            else (f"a quotation came with it: {say(edit.old, edit.new)}")
         )
-    if not case.added and case.removed:
-        return f"a quotation was cut short: {say(case.old, case.new)}"
-    return f"inside quotation marks: {say(case.old, case.new)}"
+    if not edit.added and edit.removed:
+        return f"a quotation was cut short: {say(edit.old, edit.new)}"
+    return f"inside quotation marks: {say(edit.old, edit.new)}"
 
 
 def _quotes(passage: str) -> tuple[str, ...]:

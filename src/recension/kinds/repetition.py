@@ -1,13 +1,13 @@
 """Repetition: words that stand twice in a row, taken out or brought in."""
 
-from recension.kinds import Case, kind, shown
+from recension.kinds import EditInContext, kind, shown
 
 
 @kind("repetition")
-def repetition(case: Case) -> str | None:
+def repetition(edit: EditInContext) -> str | None:
     """The reason, if the words taken out (or put in) stand again right before or right after."""
-    if not case.repeated:
+    if not edit.repeated:
         return None
-    if case.old.strip():
-        return f"{shown(case.old)} stood twice; it stands again {case.repeated}"
-    return f"{shown(case.new)} now stands twice; it stands already {case.repeated}"
+    if edit.old.strip():
+        return f"{shown(edit.old)} stood twice; it stands again {edit.repeated}"
+    return f"{shown(edit.new)} now stands twice; it stands already {edit.repeated}"

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind, say, shown
+from recension.kinds import EditInContext, Place, differing, kind, say, shown
 from recension.kinds._places import exchanged, passive, relocated
 from recension.kinds._senses import changed
 from recension.lexicon.forms import plainest
@@ -20,35 +20,35 @@ _THINGS = "things"
 
 
 @kind("role")
-def role(case: Case) -> str | None:
+def role(edit: EditInContext) -> str | None:
     """The reason, if what somebody is came, went or became another, or two of a sentence exchanged their places.
 
     Offices, and how they are held, are told for English; what people are to one another where there is a list.
     """
-    places = exchanged(case)
+    places = exchanged(edit)
     if places:
         return f"who or what does it to whom: {shown(places[0])} and {shown(places[1])} exchanged their places"
-    if not case.brief or case.repeated or not case.reworded or case.mended:
+    if not edit.brief or edit.repeated or not edit.reworded or edit.mended:
         return None
-    if case.language == "en" and passive(case, plainest, is_small) is False:
-        return f"who or what does it to whom: {say(case.old, case.new)}"
-    if relocated(case):
+    if edit.language == "en" and passive(edit, plainest, is_small) is False:
+        return f"who or what does it to whom: {say(edit.old, edit.new)}"
+    if relocated(edit):
         return None
-    told = differing(*(_roles(side) for side in case.places)) if case.language == "en" and not case.legal else None
-    told = None if told and _moved(case) else told
-    told = told or changed(case, _MATTERS, _ALONE, _fits)
+    told = differing(*(_roles(side) for side in edit.places)) if edit.language == "en" and not edit.legal else None
+    told = None if told and _moved(edit) else told
+    told = told or changed(edit, _MATTERS, _ALONE, _fits)
     if told:
         return f"what somebody is: {told}"
-    told = changed(case, matters(case.language, _THINGS), ())
+    told = changed(edit, matters(edit.language, _THINGS), ())
     return f"what it is about: {told}" if told else None
 
 
-def _moved(case: Case) -> bool:
+def _moved(edit: EditInContext) -> bool:
     """True for an office that came or went here and stands elsewhere in the sentence still: "Lind, the mayor,"."""
-    if case.removed and case.added:
+    if edit.removed and edit.added:
         return False
-    old, new = (Counter(map(role_form, place.sentence)) for place in case.places)
-    return all(old[word] == new[word] for side in case.places for word in _roles(side))
+    old, new = (Counter(map(role_form, place.sentence)) for place in edit.places)
+    return all(old[word] == new[word] for side in edit.places for word in _roles(side))
 
 
 def _fits(sentence: tuple[str, ...], one: Said) -> bool:

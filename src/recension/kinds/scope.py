@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from recension.kinds import Case, kind
+from recension.kinds import EditInContext, kind
 from recension.kinds._senses import changed
 from recension.lexicon.forms import akin
 from recension.lexicon.numbers import is_number
@@ -28,40 +28,40 @@ _NEAR = 2  # tokens between a bound and its figure, at the most
 
 
 @kind("scope", telling=may_say)
-def scope(case: Case) -> str | None:
+def scope(edit: EditInContext) -> str | None:
     """The reason, if a word for how much, how many or how often stands on one side and another, or none, on the other.
 
     For languages that have a list of such words.
     """
-    told = changed(case, _MATTERS, _ALONE, partial(_fits, case.language))
+    told = changed(edit, _MATTERS, _ALONE, partial(_fits, edit.language))
     if told:
         return f"how much, how many or how often: {told}"
-    item = _item(case)
+    item = _item(edit)
     return f"one of several: {item}" if item else None
 
 
-def _item(case: Case) -> str | None:
+def _item(edit: EditInContext) -> str | None:
     """What came or went by itself behind a word that joins it to what stands before: and promote, or fact."""
-    words = case.removed or case.added
-    if not case.brief or case.repeated or (case.removed and case.added) or not 1 < len(words) <= _ITEM:
+    words = edit.removed or edit.added
+    if not edit.brief or edit.repeated or (edit.removed and edit.added) or not 1 < len(words) <= _ITEM:
         return None
-    place = case.places[0 if case.removed else 1]
+    place = edit.places[0 if edit.removed else 1]
     before = place.behind()
     if not before or not before[0].isalpha() or len(place.tokens) != len(words):
         return None
-    joining = case.said[0 if case.removed else 1]
+    joining = edit.said[0 if edit.removed else 1]
     if not joining or joining[0].matter != "joined" or joining[0].start != place.start:
         return None
-    found = pieces(place.sentence, joining[0].end, place.end, case.language)
+    found = pieces(place.sentence, joining[0].end, place.end, edit.language)
     if not any(one.word.isalpha() and not one.small for one in found):
         return None
-    elsewhere = {word.lower() for word in case.places[1 if case.removed else 0].sentence}
+    elsewhere = {word.lower() for word in edit.places[1 if edit.removed else 0].sentence}
     if any(not one.small and elsewhere.issuperset(one.word.split()) for one in found):
         return None  # it stands elsewhere now
     near = (before[0].lower(), *(one.word for one in found))
-    if case.language == "en" and any(synonymous(near[0], word) or akin(near[0], word) for word in near[1:]):
+    if edit.language == "en" and any(synonymous(near[0], word) or akin(near[0], word) for word in near[1:]):
         return None
-    return f"“{' '.join(place.tokens)}” is {'gone' if case.removed else 'new'}"
+    return f"“{' '.join(place.tokens)}” is {'gone' if edit.removed else 'new'}"
 
 
 def _fits(language: str, sentence: tuple[str, ...], one: Said) -> bool:

@@ -1,23 +1,23 @@
 """Spacing: the same words and marks, set apart differently."""
 
-from recension.kinds import Case, kind
+from recension.kinds import EditInContext, kind
 from recension.reading.tokens import cut
 
 FOLD = {"a space", "a line break"}
 
 
 @kind("spacing", at_length=True)
-def spacing(case: Case) -> str | None:
+def spacing(edit: EditInContext) -> str | None:
     """The reason, if nothing but white space differs."""
-    if case.old.lstrip()[:1] != case.new.lstrip()[:1] or "".join(case.old.split()) != "".join(case.new.split()):
+    if edit.old.lstrip()[:1] != edit.new.lstrip()[:1] or "".join(edit.old.split()) != "".join(edit.new.split()):
         return None
-    if [case.old[a:b] for a, b, _ in cut(case.old)] != [case.new[a:b] for a, b, _ in cut(case.new)]:
+    if [edit.old[a:b] for a, b, _ in cut(edit.old)] != [edit.new[a:b] for a, b, _ in cut(edit.new)]:
         return None
-    if {name(case.old), name(case.new)} == FOLD:
+    if {name(edit.old), name(edit.new)} == FOLD:
         return "only white space differs: the line is broken elsewhere"
-    if name(case.old) == name(case.new):
+    if name(edit.old) == name(edit.new):
         return "only white space differs: spaces beside a line break, or the characters that end a line"
-    return f"only white space differs: {name(case.old)} became {name(case.new)}"
+    return f"only white space differs: {name(edit.old)} became {name(edit.new)}"
 
 
 def name(passage: str) -> str:

@@ -2,22 +2,22 @@
 
 from functools import lru_cache
 
-from recension.kinds import Case, kind
+from recension.kinds import EditInContext, kind
 from recension.lexicon.forms import akin, known
 from recension.lexicon.spellings import respelt, same_letters
 
 
 @kind("spelling", both=True)
-def spelling(case: Case) -> str | None:
+def spelling(edit: EditInContext) -> str | None:
     """The reason, if each word that changed is the same word spelt otherwise, and one of its spellings is unknown.
 
     In English, "known" is a list of common words and their endings: that a word is not on it proves nothing, and so
     the reason says what was seen. In any language: the same letters with or without their accents.
     """
-    pairs = case.swaps
-    if not pairs or case.whole or case.retyped:
+    pairs = edit.swaps
+    if not pairs or edit.whole or edit.retyped:
         return None
-    told = [_told(old, new, case.language == "en") for old, new in pairs]
+    told = [_told(old, new, edit.language == "en") for old, new in pairs]
     return told[0] if all(told) else None
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from recension import kinds
-from recension.kinds import BRIEF, Case, Stretches
+from recension.kinds import BRIEF, EditInContext, Stretches
 from recension.kinds._usage import Usage
 from recension.kinds.severity import OF_KIND
 from recension.lexicon import numbering, speech
@@ -51,21 +51,21 @@ class Comparison(Struct, frozen=True):
     old: Document
     new: Document
     usage: tuple[Usage, Usage]
-    judged: Callable[[Case], tuple[Evidence, ...]]
+    judged: Callable[[EditInContext], tuple[Evidence, ...]]
     labels: tuple[Labels, Labels]
     code: tuple[Stretches, Stretches] = ((), ())
     shifts: numbering.Shift = frozenset()
     action: Action = Action.EDITED
     field: str = BODY
 
-    def case(self, edit: Edit, reach: int, part: bool = False, alone: bool = False) -> Case:
+    def in_context(self, edit: Edit, reach: int, part: bool = False, alone: bool = False) -> EditInContext:
         """The edit as a rule is shown it: with what stands in its sentence within `reach` characters on either side."""
         old, new = self.old, self.new
         before, after = _near(old, edit.before, reach), _near(new, edit.after, reach)
         pairs = (old, edit.before, self.usage[0]), (new, edit.after, self.usage[1])
         marked = {kind for document, span, usage in pairs for kind in _marked(document, span, usage)}
         beside = {kind for document, span, usage in pairs for kind in _marked(document, _wider(span), usage)}
-        return Case(
+        return EditInContext(
             action=self.action,
             field=self.field,
             old=edit.before.of(old.text),
@@ -149,16 +149,16 @@ def _references(document: Document, edit: Span, shown: Span) -> list[numbering.R
 
 def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
     """The evidence of an edit: each kind that it is of, with the reason. A long edit may have several for one kind."""
-    case = view.case(edit, REACH)
+    shown = view.in_context(edit, REACH)
     if any(view.code) and _in_code(view.code[0], edit.before) and _in_code(view.code[1], edit.after):
-        return (Evidence("typography", f"code that nobody reads differs: {kinds.say(case.old, case.new)}"),)
-    if max(len(case.old), len(case.new)) <= LONGEST:
-        return view.judged(case)
-    whole = tuple(kinds.at_length(case))
-    if not (case.old.strip() or case.new.strip()):
+        return (Evidence("typography", f"code that nobody reads differs: {kinds.say(shown.old, shown.new)}"),)
+    if max(len(shown.old), len(shown.new)) <= LONGEST:
+        return view.judged(shown)
+    whole = tuple(kinds.at_length(shown))
+    if not (shown.old.strip() or shown.new.strip()):
         return whole
-    found = (*whole, *_weighed(case, [*_parts(view, edit, case)]))
-    return found or (kinds.wording(case.old, case.new),)
+    found = (*whole, *_weighed(shown, [*_parts(view, edit, shown)]))
+    return found or (kinds.wording(shown.old, shown.new),)
 
 
 def _in_code(code: Stretches, span: Span) -> bool:
@@ -186,20 +186,20 @@ def _near(document: Document, edit: Span, reach: int) -> Span:
 # ---------------------------------------------------------------------------------------------------------- long edits
 
 
-def _parts(view: Comparison, edit: Edit, whole: Case) -> Iterator[Case]:
+def _parts(view: Comparison, edit: Edit, whole: EditInContext) -> Iterator[EditInContext]:
     """A long edit in short parts. Old and new words are shown side by side if they are the same, else each alone."""
     pairs = _side_by_side(whole.old, whole.new)
     if pairs:
         for one, two in pairs:
-            yield view.case(Edit(_within(edit.before, one), _within(edit.after, two)), BESIDE, part=True)
+            yield view.in_context(Edit(_within(edit.before, one), _within(edit.after, two)), BESIDE, part=True)
         return
     few = max(len(whole.old.split()), len(whole.new.split())) <= BRIEF
     gone, come = (view, view) if few else (replace(view, action=action) for action in (Action.REMOVED, Action.ADDED))
     here, there = (Span(span.start, span.start) for span in (edit.before, edit.after))
     for piece, alone in _pieces(whole.old):
-        yield gone.case(Edit(_within(edit.before, piece), there), BESIDE, True, alone)
+        yield gone.in_context(Edit(_within(edit.before, piece), there), BESIDE, True, alone)
     for piece, alone in _pieces(whole.new):
-        yield come.case(Edit(here, _within(edit.after, piece)), BESIDE, True, alone)
+        yield come.in_context(Edit(here, _within(edit.after, piece)), BESIDE, True, alone)
 
 
 def _within(whole: Span, ends: tuple[int, int]) -> Span:
@@ -240,7 +240,7 @@ def _side_by_side(gone: str, come: str) -> list[tuple[tuple[int, int], tuple[int
     return found if all(max(b - a, d - c) <= LONGEST for (a, b), (c, d) in found) else []
 
 
-def _weighed(case: Case, parts: Sequence[Case]) -> Iterator[Evidence]:
+def _weighed(shown: EditInContext, parts: Sequence[EditInContext]) -> Iterator[Evidence]:
     """What the rules say of the parts of a long edit, as far as it is true of the whole.
 
     The whole is of a slight kind (only spacing differs, only case) if every part is. Where old and new words are not
@@ -251,6 +251,6 @@ def _weighed(case: Case, parts: Sequence[Case]) -> Iterator[Evidence]:
     weighty = [item for item in found if item.kind not in _SLIGHT]
     if not weighty and any(item.kind == "wording" for item in found):
         return
-    apart = case.old.strip() and case.new.strip() and not (parts[0].old and parts[0].new)
+    apart = shown.old.strip() and shown.new.strip() and not (parts[0].old and parts[0].new)
     for item in weighty or found:
-        yield Evidence(item.kind, f"in much that was rewritten: {kinds.say(case.old, case.new)}") if apart else item
+        yield Evidence(item.kind, f"in much that was rewritten: {kinds.say(shown.old, shown.new)}") if apart else item

@@ -1,7 +1,7 @@
 """Tone: words that colour what is told, and exclamation marks."""
 
 from recension import lists
-from recension.kinds import Case, Place, differing, kind
+from recension.kinds import EditInContext, Place, differing, kind
 
 _WORDS = lists.words("tone") | lists.words("tone", "intensifiers")
 
@@ -11,15 +11,15 @@ def _telling(token: str, _: str) -> bool:
 
 
 @kind("tone", telling=_telling)
-def tone(case: Case) -> str | None:
+def tone(edit: EditInContext) -> str | None:
     """The reason, if a loaded or heightened word, or an exclamation mark, stands on one side and not on the other.
 
     The words are English; an exclamation mark is one in any language.
     """
-    if not case.brief or case.repeated:
+    if not edit.brief or edit.repeated:
         return None
-    worded = case.language == "en" and case.reworded and not case.mended and not case.legal
-    told = differing(*(_cries(side) + (_loaded(side.words) if worded else ()) for side in case.places))
+    worded = edit.language == "en" and edit.reworded and not edit.mended and not edit.legal
+    told = differing(*(_cries(side) + (_loaded(side.words) if worded else ()) for side in edit.places))
     return f"how it is told: {told}" if told else None
 
 

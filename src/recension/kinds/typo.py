@@ -9,7 +9,7 @@ edit is left as wording: better silent than a right word called a slip.
 from functools import lru_cache
 
 from recension import lists
-from recension.kinds import Case, Place, kind
+from recension.kinds import EditInContext, Place, kind
 from recension.lexicon.confusions import calls_for, impossible
 from recension.lexicon.forms import akin, bends, derived, known
 from recension.lexicon.numbers import numbers
@@ -24,14 +24,14 @@ _CHOSEN = lists.words("grammar", "chosen")
 
 
 @kind("typo", language="en", both=True)
-def typo(case: Case) -> str | None:
+def typo(edit: EditInContext) -> str | None:
     """The reason, if one word was replaced by another, spelt almost the same, and something tells the old one wrong."""
-    if case.whole or len(case.removed) != 1 or len(case.added) != 1:
+    if edit.whole or len(edit.removed) != 1 or len(edit.added) != 1:
         return None
-    old, new = case.removed[0], case.added[0]
+    old, new = edit.removed[0], edit.added[0]
     if not (_WORD.fullmatch(old) and _WORD.fullmatch(new)) or not _confusable(old, new):
         return None
-    why = _told(case, old, new)
+    why = _told(edit, old, new)
     return f"“{old}” is probably a slip for “{new}”: {why}" if why else None
 
 
@@ -46,9 +46,9 @@ def _confusable(old: str, new: str) -> bool:
     return known(old) and known(new) and alike(old, new) and not bent
 
 
-def _told(case: Case, old: str, new: str) -> str | None:
+def _told(edit: EditInContext, old: str, new: str) -> str | None:
     """What tells that the old word was wrong here and the new one is right, or None."""
-    was, now = case.places
+    was, now = edit.places
     phrase = calls_for(old, new)
     reverse = calls_for(new, old)
     if reverse and reverse.search(_around(was)):
@@ -58,7 +58,7 @@ def _told(case: Case, old: str, new: str) -> str | None:
     wrong = impossible(_beside(was))
     if wrong and not impossible(_beside(now)):
         return f"no sentence has “{wrong}”"
-    return None if old in _CHOSEN and new in _CHOSEN else _elsewhere(case, old, new)
+    return None if old in _CHOSEN and new in _CHOSEN else _elsewhere(edit, old, new)
 
 
 def _beside(place: Place) -> tuple[str, ...]:
@@ -71,19 +71,19 @@ def _around(place: Place) -> str:
     return " ".join((*place.behind(4), *place.tokens, *place.ahead(4))).lower()
 
 
-def _elsewhere(case: Case, old: str, new: str) -> str | None:
+def _elsewhere(edit: EditInContext, old: str, new: str) -> str | None:
     """The phrase of the new word and both its neighbours, or the two on one side, if it stands elsewhere as well."""
-    now = case.places[1]
+    now = edit.places[1]
     left, right = now.behind(2), now.ahead(2)
     for phrase in ((*left[-1:], new, *right[:1]), (*left, new), (new, *right)):
         told = " ".join(phrase)
-        if len(phrase) == 3 and all(word.isalpha() for word in phrase) and _again(case, told, old, new, phrase):
+        if len(phrase) == 3 and all(word.isalpha() for word in phrase) and _again(edit, told, old, new, phrase):
             return f"“{told}” stands elsewhere in the text"
     return None
 
 
-def _again(case: Case, told: str, old: str, new: str, phrase: tuple[str, ...]) -> bool:
+def _again(edit: EditInContext, told: str, old: str, new: str, phrase: tuple[str, ...]) -> bool:
     """True if the old text has the phrase already, which it cannot have from this edit, and never the other one."""
     other = " ".join(old if word == new else word for word in phrase)
-    here, there = case.usage[0].again(told), case.usage[0].again(other)
+    here, there = edit.usage[0].again(told), edit.usage[0].again(other)
     return bool(here) and there is not None and there <= 1

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from itertools import chain
 
-from recension.kinds import Case, Place, kind, say
+from recension.kinds import EditInContext, Place, kind, say
 from recension.lexicon import initials
 from recension.lexicon.courtesy import is_courtesy
 from recension.lexicon.forms import known
@@ -13,29 +13,29 @@ from recension.reading.tokens import same_but_for_case
 
 
 @kind("variant")
-def variant(case: Case) -> str | None:
+def variant(edit: EditInContext) -> str | None:
     """The reason, if both sides say the same words or figures, each as another house would write them.
 
     Letters that stand for words, and the forms of a person's name, in all languages that set spaces; British and
     American spelling, short forms, figures and number words for English.
     """
-    if not case.whole and not case.part:
-        if _is_drawn(case):
-            return f"letters for the words that they stand for: {say(case.old, case.new)}"
-        if _is_same_person(case):
-            return f"a name in another form: {say(case.old, case.new)}"
-    return _written_otherwise(case) if case.language == "en" else None
+    if not edit.whole and not edit.part:
+        if _is_drawn(edit):
+            return f"letters for the words that they stand for: {say(edit.old, edit.new)}"
+        if _is_same_person(edit):
+            return f"a name in another form: {say(edit.old, edit.new)}"
+    return _written_otherwise(edit) if edit.language == "en" else None
 
 
-def _is_drawn(case: Case) -> bool:
+def _is_drawn(edit: EditInContext) -> bool:
     """True where letters in brackets behind their words came or went, or took the place of these words."""
-    if not any(word.isupper() for side in (case.removed, case.added) for word in side):
+    if not any(word.isupper() for side in (edit.removed, edit.added) for word in side):
         return False
-    old, new = case.removed, case.added
+    old, new = edit.removed, edit.added
     for letters, said in ((old, new), (new, old)):
         if len(letters) == 1 and letters[0].isupper() and len(said) > 1 and initials.spelt(letters[0], said) == said:
             return True
-    one, two = case.places
+    one, two = edit.places
     return one.sentence != two.sentence and _drawn(one) == _drawn(two)
 
 
@@ -48,17 +48,17 @@ def _drawn(place: Place) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_same_person(case: Case) -> bool:
+def _is_same_person(edit: EditInContext) -> bool:
     """True where a title of courtesy or a first name, which both texts have, came, went or took another's place, and
     the name behind it stayed.
     """
-    found = (*case.removed, *case.added)
+    found = (*edit.removed, *edit.added)
     if not found or not any(map(is_courtesy, found)) or len(found) > _MOST:
         return False
     named = [word for word in found if not is_courtesy(word)]
-    if not all(word[:1].isupper() and all(text.has(word) for text in case.usage) for word in named):
+    if not all(word[:1].isupper() and all(text.has(word) for text in edit.usage) for word in named):
         return False
-    one, two = (_named(place) for place in case.places)
+    one, two = (_named(place) for place in edit.places)
     return bool(one) and one == two
 
 
@@ -68,14 +68,14 @@ def _named(place: Place) -> str:
     return found[-1] if found else ""
 
 
-def _written_otherwise(case: Case) -> str | None:
-    old, new = tuple(filter(_is_said, case.tokens[0])), tuple(filter(_is_said, case.tokens[1]))
+def _written_otherwise(edit: EditInContext) -> str | None:
+    old, new = tuple(filter(_is_said, edit.tokens[0])), tuple(filter(_is_said, edit.tokens[1]))
     if not old or not new or max(len(old), len(new)) > 12 or same_but_for_case("".join(old), "".join(new)):
         return None
     if _same(old, new):
-        return f"the same, written otherwise: {say(case.old, case.new)}"
-    older = bool(case.swaps) and not case.retyped and all(_of_old(*pair) for pair in case.swaps)
-    return f"an older spelling of the same: {say(case.old, case.new)}" if older else None
+        return f"the same, written otherwise: {say(edit.old, edit.new)}"
+    older = bool(edit.swaps) and not edit.retyped and all(_of_old(*pair) for pair in edit.swaps)
+    return f"an older spelling of the same: {say(edit.old, edit.new)}" if older else None
 
 
 _MOST = 4  # words of a name in two forms

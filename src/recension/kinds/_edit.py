@@ -63,7 +63,7 @@ class _kept(Generic[T]):  # noqa: N801
 MINUS = "minus"  # in English, German, Dutch, Swedish and others
 
 
-class Case(Struct, frozen=True, dict=True):
+class EditInContext(Struct, frozen=True, dict=True):
     """One edit as a rule sees it.
 
     `old` and `new` are the words taken out and the words put in; either may be empty. `before` and `after` are the
