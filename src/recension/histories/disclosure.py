@@ -104,7 +104,7 @@ class Charge(Struct, frozen=True):
         return own | self.around | self.beside | {self.difference} | pairs | self.clauses | begun
 
 
-class Told(Struct, frozen=True):
+class StepNotices(Struct, frozen=True):
     """What came in a step: notices, and whether a stamp moved on or a notice named nothing, and in which words."""
 
     notices: tuple[Notice, ...] = ()
@@ -186,7 +186,7 @@ def names_late(charge: Charge, notice: Notice) -> bool:
     return naming(charge, notice) >= Naming.BESIDE
 
 
-def judged(charged: Sequence[Charge], told: Told) -> dict[str, Disclosure]:
+def judged(charged: Sequence[Charge], told: StepNotices) -> dict[str, Disclosure]:
     """What readers were told of each change in its own step; a change that is itself such a telling is left out.
 
     A notice is about the changes that it names most surely, and about no other. One that has nothing but a subject (a

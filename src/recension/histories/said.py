@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from recension import lists
 from recension.date import Date
 from recension.histories import clauses
-from recension.histories.disclosure import Notice, Sharing, Terms, Told
+from recension.histories.disclosure import Notice, Sharing, Terms, StepNotices
 from recension.histories.naming import is_pictured, language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
@@ -26,7 +26,7 @@ Stood = Callable[[str], bool]
 """Tells whether a line of a text stood in a text before the old one."""
 
 
-def told(old: Document, new: Document, stood: Stood = lambda _: False) -> Told:
+def told(old: Document, new: Document, stood: Stood = lambda _: False) -> StepNotices:
     """What the new text tells its readers that the old one did not, nor any before it: what is back is not new."""
     code = language_of(new)
     edition = _version(old, new)
@@ -38,7 +38,7 @@ def told(old: Document, new: Document, stood: Stood = lambda _: False) -> Told:
         or _tag(old, new, fresh)
         or _modified(old.snapshot, new.snapshot)
     )
-    return Told((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
+    return StepNotices((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
 
 
 def told_by_notices(old: Document, new: Document, stood: Stood) -> tuple[Notice, ...]:
