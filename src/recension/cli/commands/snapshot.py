@@ -17,22 +17,25 @@ if TYPE_CHECKING:
     from recension.sources import Options
     from recension.store import Store
 
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...", help="A text file, - for standard input, a folder of dated files, or a wiki's export XML."
+    ),
+]
+Article = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The article they are of, instead of what the names say.")
+]
+At = Annotated[
+    str | None, typer.Option(metavar="WHEN", help="When it was captured, instead of the name's date or now.")
+]
+
 
 def command(
     context: typer.Context,
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE...",
-            help="A text file, - for standard input, a folder of dated files, or a wiki's export XML.",
-        ),
-    ],
-    article: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The article they are of, instead of what the names say.")
-    ] = None,
-    at: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="When it was captured, instead of the name's date or now.")
-    ] = None,
+    sources: Sources,
+    article: Article = None,
+    at: At = None,
     encoding: Encoding = "utf-8",
     max_size: MaxSize = MOST,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept, and keep nothing.")] = False,
