@@ -13,9 +13,9 @@ __all__ = ["FolderStore", "Store", "absence", "find_store", "is_store", "open_st
 
 
 def open_store(place: str | PathLike[str], clock: Callable[[], datetime] | None = None) -> "Store":
-    """The store in that folder, be it there yet or not: the first put makes it. TypeError for what is no path.
+    """The store in the folder, which need not be there yet: the first put makes it. TypeError where it is no path.
 
-    The `clock` is asked when a capture is kept that a seal did not wait for.
+    The store asks the `clock` for the time where a seal may have been made between a capture and its keeping.
     """
     if not isinstance(place, str | PathLike):
         raise TypeError(f"a store is opened by the path of its folder, not by {type(place).__name__}")

@@ -35,7 +35,7 @@ class Facts(NamedTuple):
 
 
 class ArticleFolder:
-    """One article: `receive` decides what becomes of a capture; `files` and `lines` are what is then to be written."""
+    """One article. `receive` decides what becomes of a capture; `files` and `lines` are what has to be written."""
 
     def __init__(self, article: str) -> None:
         self.article = article
@@ -56,7 +56,7 @@ class ArticleFolder:
         self._folder = -1
 
     def open(self, folder: int, locked: bool) -> None:
-        """Makes the memory true to the open folder, which must stay open until `close`."""
+        """Brings the memory up to date with the open folder, which must stay open until `close`."""
         self._folder = folder
         if not locked or self._signature is None or self._signature != _status(os.fstat(folder)):
             self._signature = _sign(folder)
@@ -65,7 +65,7 @@ class ArticleFolder:
             self._refresh(folder)
 
     def close(self) -> None:
-        """To be called once `files` and `lines` are written: durable, they are remembered as such."""
+        """Ends the work on the folder. Call it when `files` and `lines` are durable: they are remembered as written."""
         self._settled |= self.files.keys() | self.doubtful
         if self.files or self.lines:
             self._listed = None
@@ -86,7 +86,7 @@ class ArticleFolder:
         return new.difference(snapshots)
 
     def current(self, path: str) -> tuple[Listed, ...] | None:
-        """What `entries` told last, where nothing has changed since in the folder at `path`; else None."""
+        """The last answer of `entries`, if nothing has changed in the folder at `path` since; else None."""
         if self._listed is None:
             return None
         try:
@@ -127,7 +127,7 @@ class ArticleFolder:
         return wrap(self._seen_at(sight)) if sight else None
 
     def receive(self, snapshot: Snapshot) -> tuple[Outcome, datetime, bytes]:
-        """What becomes of a capture, and its moment and the mark of its text, by which `held` finds its entry."""
+        """What becomes of a capture; with its moment and the mark of its text, by which `held` finds its entry."""
         taken, text = moment(snapshot), _text(snapshot.encoding, snapshot.raw, snapshot.corrections)
         self._runs.sharpen(taken)
         place = self._runs.place(taken, text)
@@ -142,13 +142,13 @@ class ArticleFolder:
         return outcome, taken, text
 
     def same(self, one: str, two: str) -> bool:
-        """Whether two files hold the same text. Where size or beginning tells, neither is read to its end."""
+        """Whether two files hold the same text. They are read to the end only if size and beginning leave it open."""
         if self._opening(one) != self._opening(two):
             return False
         return self.mark(one) == self.mark(two)
 
     def mark(self, file: str) -> bytes:
-        """A mark of the file's text; of a damaged file, one that no other has."""
+        """A mark of the file's text. A damaged file has a mark that no other file has."""
         return self._fact(file).text or file.encode()
 
     def exact(self, file: str) -> datetime:
@@ -176,7 +176,10 @@ class ArticleFolder:
         return Listed(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)))
 
     def _last(self, run: TextRun, taken: datetime) -> datetime:
-        """When the text of a run was last seen: exactly, but for a snapshot that nobody looked at again."""
+        """When the text of a run was last seen.
+
+        It is in whole seconds for a snapshot that nobody looked at again.
+        """
         opening, last = run.opening, run.sights[-1]
         if last == opening:
             return taken
@@ -201,14 +204,17 @@ class ArticleFolder:
         return name
 
     def _seen_at(self, sight: Sight) -> Snapshot:
-        """The capture that a look was."""
+        """The capture that a look stands for."""
         data = self.files.get(sight.file) or durable.read(self._folder, sight.file)
         matter = unwrap(data)
         said = sight.modified, matter.corrections
         return Snapshot(self.article, data[matter.start :], "", sight.at, matter.encoding, sight.source, None, *said)
 
     def _hold(self, run: TextRun, taken: datetime) -> Outcome:
-        """A capture that is known: what shows it may be in the memory of another process only."""
+        """Notes a capture that is known.
+
+        The file or line that shows it may not be durable yet, if another process wrote it.
+        """
         for sight in run.sights:
             if sight.at == taken:
                 holders = {sight.file} if sight.own else {sight.file, CHECKS}
@@ -216,7 +222,7 @@ class ArticleFolder:
         return Outcome.HELD
 
     def _look(self, look: Look, place: int) -> Outcome:
-        """A text that stood then already: a line that says so."""
+        """Notes the line for a text that was already there at that moment."""
         self.doubtful |= {look.snapshot, CHECKS} - self._settled - self.files.keys()
         self._runs.join(place, _sight(look))
         self._note(look)
@@ -227,10 +233,10 @@ class ArticleFolder:
             self.lines.append(look)
 
     def _keep(self, snapshot: Snapshot, taken: datetime, text: bytes, place: int) -> Outcome:
-        """A text that did not stand then: a file, be it the earliest of a run of its own text or a new run.
+        """Notes the file for a text that was not there at that moment: it begins a new run, or an old run earlier.
 
-        Every run is begun by a file of that moment, so the looks at the text before, if there are any beyond, are
-        given one too.
+        Each run begins with a file of its first moment. So if the new run parts an old one, the later part gets a file
+        too.
         """
         rest = self._runs.rest(place, taken, text) if place >= 0 else []
         after = place + 1
@@ -246,7 +252,7 @@ class ArticleFolder:
         return Outcome.KEPT
 
     def _file(self, snapshot: Snapshot, taken: datetime, text: bytes) -> list[Sight]:
-        """The file that a capture makes, which is yet to be written, and a line if it was brought in: its sights."""
+        """The sights of a capture whose file has to be written, and whose line too if it was brought in."""
         data = wrap(snapshot)
         name = file_name(taken, swift(data).hexdigest())
         self.files[name] = data
@@ -259,7 +265,7 @@ class ArticleFolder:
         return [own, Sight(taken, name, False)]
 
     def _opening(self, name: str) -> tuple[bytes, int, int]:
-        """How the text of a file is written, how long it is, and a checksum of its beginning."""
+        """The encoding of a file's text, its length, and a checksum of its beginning."""
         opening = self._openings.get(name)
         if opening is None:
             opening = self._openings[name] = _opening(self.files.get(name), self._folder, name)
@@ -284,7 +290,7 @@ def read_facts(folder: int, name: str) -> Facts:
 
 
 def text_of(data: bytes, matter: FrontMatter) -> bytes:
-    """A digest of a file's text: equal texts are equal bytes read in the same way, with the same corrections."""
+    """A digest of a file's text. Texts are equal if their bytes, their encodings and their corrections are equal."""
     return _text(matter.encoding, data[matter.start :], matter.corrections)
 
 
@@ -309,7 +315,7 @@ _digits = itemgetter(slice(SECOND + 1, SECOND + 13))
 
 
 def _text(encoding: str, raw: bytes, corrections: Sequence[Correction]) -> bytes:
-    """A correction that came later is told to readers, though the text stays: with it, the text is another."""
+    """The text with its corrections. With a new correction it counts as another text, as it tells readers more."""
     head = f"{encoding} {write_corrections(corrections)}" if corrections else encoding
     return swift(head.encode(errors="surrogatepass") + b"\n" + raw).digest()
 

@@ -1,4 +1,4 @@
-"""A cache of what was worked out from texts. It may be deleted at any time, never changes an answer, and is bounded.
+"""A cache of results worked out from texts. It may be deleted at any time, never changes an answer, and is bounded.
 
 One SQLite file in the user's cache folder, never in the store, which people commit to git. A key names all that a
 value depends on: digests of texts, and the code that worked it out. Each value is kept with a checksum over itself
@@ -57,9 +57,9 @@ def folder(environment: Mapping[str, str]) -> Path | None:
 
 
 class Cache:
-    """Remembers what was worked out, from run to run in the folder; where that cannot be, for this run on the disk.
+    """Remembers results from run to run, in a file in the folder; where there can be no such file, for this run only.
 
-    Whatever happens to the file, `once` gives what `work` gives.
+    Whatever happens to the file, `once` returns what `work` returns.
     """
 
     def __init__(self, place: Path | None, now: datetime, largest: int = LARGEST, patience: float = PATIENCE) -> None:
@@ -71,7 +71,7 @@ class Cache:
         self._base = self._opened()
 
     def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
-        """What `work` gives, of the type `form`; or what it gave before under that key."""
+        """What `work` returns, of the type `form`; or what it returned before under that key."""
         held: Value | None = self.look(key, form)
         if held is not None:
             return held
@@ -80,14 +80,14 @@ class Cache:
         return value
 
     def look(self, key: str, form: Any) -> Any | None:
-        """What was kept last under the key, if it is of the type `form`; None where there is nothing."""
+        """The value last kept under the key, if it is of the type `form`; else None."""
         with suppress(zlib.error, DecodeError, ValidationError):
             if (data := self._value(self._mark(key))) is not None:
                 return msgpack.decode(data, type=form)
         return None
 
     def keep(self, key: str, value: object) -> None:
-        """Remembers the value, which may be forgotten at any time, under the key and in the place of the last one."""
+        """Remembers the value under the key, instead of the last one. It may be forgotten at any time."""
         mark = self._mark(key)
         with suppress(UnicodeEncodeError):  # a rare encoding gives halves of surrogate pairs
             data = msgpack.encode(value)
@@ -105,7 +105,7 @@ class Cache:
         return sha256(f"{self._code}\n{key}".encode("utf-8", "surrogatepass")).digest()
 
     def _value(self, mark: bytes) -> bytes | None:
-        """The value that is held under the mark, if it is what was kept there."""
+        """The value held under the mark, if its checksum is right; else None."""
         packed = self._waiting.get(mark) or self._trying(self._row, mark)
         if packed is None:
             return None
@@ -121,7 +121,10 @@ class Cache:
         return row[1]
 
     def _write(self, base: Connection) -> None:
-        """Writes what is waiting, and what was used; what was used longest ago makes room for it."""
+        """Writes the waiting values and notes which ones were used.
+
+        The values used longest ago are removed to make room.
+        """
         rows = [(mark, self._day, value) for mark, value in self._waiting.items()]
         used = [(self._day, mark) for mark in self._used]
         self._waiting, self._used = {}, []
@@ -135,7 +138,10 @@ class Cache:
                 base.execute(_FORGET)
 
     def _trying(self, do: Callable[..., Answer | None], *words: object) -> Answer | None:
-        """What is done with the file; None where it fails. A file that fails is used no more, unless it was in use."""
+        """The result of some work on the file; None where it fails.
+
+        A file that failed is not used again, unless it was locked.
+        """
         if self._base is None:
             return None
         try:
@@ -147,7 +153,7 @@ class Cache:
             return None
 
     def _opened(self) -> Connection | None:
-        """The file, open; where there can be none, one without a name, which is gone with the process."""
+        """The open file; where there can be none, a file without a name that is gone when the process ends."""
         try:
             if self._file is not None:
                 _claim(self._file)
@@ -160,7 +166,10 @@ class Cache:
             return self._without(trouble)
 
     def _without(self, trouble: Exception) -> Connection | None:
-        """What to use instead of a file that failed. If it is no file of ours any more, the next run makes it anew."""
+        """The file to use instead of one that failed.
+
+        A damaged file is deleted, so that the next run makes a new one.
+        """
         if self._file is None:
             return None
         if _name(trouble) in _BROKEN:
@@ -199,13 +208,13 @@ def _name(trouble: Exception) -> str:
 
 
 def fingerprint(package: Path = Path(__file__).parents[1]) -> str:
-    """A mark of the code that works things out: another one after any change to it, or to what it builds on."""
+    """A mark of the code. It changes with any change to the package, or to the packages that it builds on."""
     parts = [sys.version, *sorted(map(_stamp, looked_at(package)))]
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def looked_at(package: Path = Path(__file__).parents[1]) -> Iterator[Path | os.DirEntry[str]]:
-    """Each file that has a part in the mark: those of the package, and one of each that it builds on."""
+    """The files whose state makes the mark: those of the package, and one of each package that it builds on."""
     yield from _files(str(package))
     yield from _packages()
 

@@ -40,7 +40,9 @@ class File(NamedTuple):
 
 
 def keep(file: File) -> None:
-    """Creates the file, durably. The same bytes under that name are as good; others raise DifferentError.
+    """Creates the file, durably.
+
+    A file of that name with the same bytes is left as it is; other bytes raise DifferentError.
 
     After an error from fsync the kernel may have forgotten the pages (fsyncgate, 2018), so the whole write is done
     once more, and put in the place of the first, whose bytes are the same but may not be on the disk.
@@ -73,7 +75,7 @@ def append(folder: int, name: str, data: bytes) -> None:
 
 
 def settle(folder: int, names: Sequence[str]) -> None:
-    """Makes what another process may have left in memory durable: the files named, and their folder."""
+    """Makes the named files and their folder durable: another process may not have waited until they were."""
     for name in names:
         fd = _call(os.open, name, READ, dir_fd=folder)
         try:
@@ -84,9 +86,9 @@ def settle(folder: int, names: Sequence[str]) -> None:
 
 
 def sweep(folder: int, names: Iterable[str], before: float) -> None:
-    """Removes those of the names that a write left behind, cut off before the moment `before`.
+    """Removes the temporary files among the names, if they are of a write that was cut off before `before`.
 
-    A writer that sleeps so long and then finds its file gone reports an error, having reported nothing kept.
+    A writer that slept so long finds its file gone and reports an error; it has reported nothing as kept.
     """
     for name in filter(TEMP.fullmatch, names):
         with suppress(OSError):
@@ -122,7 +124,10 @@ def opened(path: Path | str, folder: int | None = None, link: bool = False) -> I
 
 
 def state(folder: int, name: str) -> str:
-    """What tells, as it does git, that a file in the open folder was touched: number, size, times. Empty if none."""
+    """The number, size and times of a file in the open folder, which change when it is touched.
+
+    Empty if there is none.
+    """
     try:
         found = os.stat(name, dir_fd=folder, follow_symlinks=False)
     except OSError:
@@ -160,9 +165,9 @@ def plain(fd: int) -> os.stat_result:
 
 
 def lock(folder: int) -> bool:
-    """Waits for the open folder's lock, given back when it is closed; False where there are no locks.
+    """Waits for the lock of the open folder, which is released when it is closed; False where there are no locks.
 
-    It keeps check and write together. That nothing is lost or overwritten does not depend on it.
+    It keeps a check and the write after it together. Even without it, nothing is lost or overwritten.
     """
     try:
         _call(fcntl.flock, folder, fcntl.LOCK_EX)
@@ -260,7 +265,7 @@ def _sync_disks(files: Sequence[File]) -> None:
 
 
 def _sync_folders(files: Sequence[File]) -> None:
-    """One folder is cheaper by fsync, many by syncfs."""
+    """Makes folders durable: a single one by fsync, many by syncfs, whichever is cheaper."""
     folders = {file.folder for file in files}
     if len(folders) > 1:
         _sync_disks(files)
@@ -309,7 +314,7 @@ def _link(file: File, temp: str) -> None:
 
 
 def _create_final(file: File, temp: str) -> None:
-    """Without hard links: the file under its final name, which is not there before. A crash may leave half of it."""
+    """Creates the file under its final name at once, where there are no hard links. A crash may leave half of it."""
     try:
         _create(file.folder, file.name, file.data, sync)
     except FileExistsError:
@@ -317,7 +322,10 @@ def _create_final(file: File, temp: str) -> None:
 
 
 def _compare(file: File, temp: str) -> None:
-    """The same bytes are as good as ours. A first part of them is a write that was cut off: ours replaces it."""
+    """Compares a file that is there with ours.
+
+    The same bytes will do; a first part of them was cut off, and is replaced.
+    """
     held = read(file.folder, file.name)
     if held == file.data:
         settle(file.folder, [file.name])
@@ -354,7 +362,7 @@ def _append(folder: int, name: str, data: bytes) -> None:
 
 
 def _write(fd: int, data: bytes) -> None:
-    """A write may take less than it is given (a full disk, a limit, a signal): the rest is given again."""
+    """Writes all bytes. A call may write only some of them (a full disk, a limit, a signal): it is made again."""
     rest = memoryview(data)
     while rest:
         rest = rest[_call(os.write, fd, rest) :]
@@ -368,7 +376,7 @@ def _rest(fd: int) -> bytes:
 
 
 def _call(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """A call that a signal interrupted is made again; Python itself does so for some calls only."""
+    """Makes a call, again if a signal interrupted it; Python itself does so for some calls only."""
     while True:
         try:
             return function(*args, **kwargs)
@@ -382,6 +390,6 @@ def _discard(folder: int, temp: str) -> None:
 
 
 def _close(fd: int) -> None:
-    """What matters was made durable before, so an error here says nothing; closing twice could hit another file."""
+    """Closes a file, once: closing twice could hit another file. Errors are ignored, as all is durable by now."""
     with suppress(OSError):
         os.close(fd)

@@ -37,7 +37,7 @@ GROUP = 64
 class FolderStore(Store):
     """A store in the folder `root`, which is made on the first put. One object serves one thread.
 
-    With a `clock`, what is kept after a seal that might have covered it is kept as brought in, at the time of then.
+    With a `clock`, a capture from before a seal that does not cover it is kept as brought in, at the time of the clock.
     """
 
     def __init__(self, root: Path, clock: Callable[[], datetime] | None = None) -> None:
@@ -54,7 +54,7 @@ class FolderStore(Store):
         return tuple(name for name in self.folders() if self._holds(name))
 
     def folders(self) -> tuple[str, ...]:
-        """The names of all folders that may be articles, sorted: whether they hold a snapshot is not looked at."""
+        """The names of all folders that may be articles, sorted, whether or not they hold a snapshot."""
         self._check()
         with telling("read", self.root):
             return glance.named(self.root)
@@ -82,7 +82,9 @@ class FolderStore(Store):
         return glance.mark(f"{self._path}/{article}")
 
     def list(self, article: str) -> tuple[Listed, ...]:
-        """The article's snapshots in the order of time; NotFoundError, naming the nearest, where there is none.
+        """The article's snapshots in the order of time.
+
+        NotFoundError where there are none; it names the article most like it.
 
         It reads names and looks, and of files the first lines: `taken` is in whole seconds, and `digest` has the
         name's 12 hex digits. `get` gives both in full. A file is read to its end only where its neighbour's text is as
@@ -119,7 +121,7 @@ class FolderStore(Store):
         return _open(data, article, entry, path)
 
     def states(self, article: str, entries: Sequence[Listed]) -> Iterator[str]:
-        """Of each snapshot what its file system says of the file: the same again as long as nobody touched it."""
+        """The number, size and times of each snapshot's file, which stay the same until somebody touches it."""
         with telling("read", self.root / article), self._reading(article) as folder:
             for entry in entries:
                 yield durable.state(folder, entry.name.removeprefix(f"{article}/")) if folder is not None else ""
@@ -129,7 +131,7 @@ class FolderStore(Store):
         return self._put_group([snapshot])[0]
 
     def put_many(self, snapshots: Iterable[Snapshot]) -> Iterator[Receipt]:
-        """The receipts of `put`, in order. Groups are made durable together, none is reported before it is.
+        """The receipts of `put`, in order. Groups are made durable together; none is reported before it is durable.
 
         The work is done as the receipts are asked for.
         """
@@ -162,7 +164,7 @@ class FolderStore(Store):
         return self.records(article)[0]
 
     def seal(self, now: datetime) -> "Seal | None":
-        """Seals whatever no seal covers yet, durably; None where there is nothing new."""
+        """Seals all that no seal covers yet, durably. None where there is nothing new."""
         from recension.store.seals import seal
 
         return seal(self.root, now)
@@ -174,7 +176,7 @@ class FolderStore(Store):
         return roots(self.root)
 
     def verify(self, articles: Sequence[str] = ()) -> Iterator["Problem"]:
-        """What is not as it was kept, of these articles or of all; nothing is changed."""
+        """The problems of these articles, or of all: what is not as it was kept. Nothing is changed."""
         from recension.store.verify import verify
 
         return verify(self.root, articles)
@@ -213,9 +215,9 @@ class FolderStore(Store):
         return receipts
 
     def _honest(self, group: Sequence[Snapshot]) -> Sequence[Snapshot]:
-        """The captures, as brought in now where a seal came, or comes, between their moments and now.
+        """The captures; those with a seal between their moments and now are marked as brought in now.
 
-        A text may be piped in for an hour, and a seal be made meanwhile: it cannot be told from a forgery else.
+        A text may be piped in for an hour while a seal is made. Without the mark it could not be told from a forgery.
         """
         if self._clock is None:
             return group
@@ -243,7 +245,7 @@ class FolderStore(Store):
         self._ready = True
 
     def _check(self) -> None:
-        """Refuses, once, a store of a newer form."""
+        """Raises, at the first use, for a store of a newer format."""
         if not self._known:
             check_format(self.root)
             self._known = True
@@ -260,7 +262,7 @@ class FolderStore(Store):
         return folders
 
     def _make_folder(self, article: str) -> None:
-        """Once for each article, as a folder that is there already may be another writer's, and not durable yet."""
+        """Makes the article's folder durable, also one that is there already: another writer may just have made it."""
         if article in self._made:
             return
         if not self._names:
@@ -312,7 +314,7 @@ class FolderStore(Store):
 
 
 def _check(snapshot: Snapshot) -> None:
-    """Refuses what is no snapshot, or has no moment, or could not be read again: before anything is written."""
+    """Raises, before anything is written, for what is no snapshot, has no moment, or could not be read again."""
     if not isinstance(snapshot, Snapshot):
         what = type(snapshot).__name__
         raise TypeError(f"a store keeps snapshots, not {what}: make one with Snapshot.of(article, text, taken)")
@@ -325,7 +327,7 @@ def _check(snapshot: Snapshot) -> None:
 
 
 def _write(memories: Mapping[str, ArticleFolder], folders: Mapping[str, int]) -> None:
-    """Snapshots first, then the looks, which name them, then what another process may have left half-durable."""
+    """Writes the snapshots, then the looks, which name them; then waits for what another process may have written."""
     durable.keep_all(
         [durable.File(folders[article], *item) for article, memory in memories.items() for item in memory.files.items()]
     )

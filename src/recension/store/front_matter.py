@@ -40,7 +40,7 @@ class FrontMatter(NamedTuple):
 
 
 def wrap(snapshot: Snapshot) -> bytes:
-    """The file of a snapshot: front matter, then the captured bytes. `unwrap` reads it back."""
+    """The bytes of a snapshot's file: front matter, then the captured bytes. `unwrap` reads them back."""
     if snapshot.taken is None:
         raise ValueError("a snapshot without a moment of capture cannot be kept")
     lines = [f"article: {_write(snapshot.article)}", f"taken: {stamp(snapshot.taken)}"]
@@ -104,7 +104,7 @@ def _moment(written: str) -> datetime:
 
 
 def write_corrections(corrections: Sequence[Correction]) -> str:
-    """What was corrected, on one line; ValueError for one that says nothing, and for half of a surrogate pair."""
+    """The corrections as one line of JSON. ValueError for an empty correction, and for half of a surrogate pair."""
     import json
 
     for one in corrections:

@@ -1,4 +1,4 @@
-"""The folders of articles, looked at from outside: no file is opened."""
+"""What can be told of the folders of articles without opening a file."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ def named(root: Path) -> tuple[str, ...]:
 
 
 def holds(folder: str) -> bool:
-    """Whether it holds a snapshot. A folder that cannot be read counts, so that it is told of and not passed over."""
+    """Whether a folder holds a snapshot. One that cannot be read counts, so that it is reported and not passed over."""
     try:
         with os.scandir(folder) as files:
             return any(instant_of(file.name) for file in files)
@@ -31,10 +31,10 @@ def holds(folder: str) -> bool:
 
 
 def mark(folder: str) -> str | None:
-    """What the file system says of every file in it: the same again as long as nobody touched one. None: no snapshot.
+    """The number, size and times of every file in a folder, the same until somebody touches one. None: no snapshot.
 
-    It is empty where it would not be certain: the folder cannot be read, or a file was touched so lately that the
-    clock of its file system may give the next touch the same time.
+    It is empty where that is not certain: the folder cannot be read, or a file was touched so lately that the next
+    touch may get the same time from the file system.
     """
     late = clock.nanoseconds() - GRAIN
     try:
@@ -52,7 +52,7 @@ def mark(folder: str) -> str | None:
 
 
 def nearest(article: str, names: Iterable[str], good: Callable[[str], bool]) -> str:
-    """The good one among the names that is most like it, or that it is a part of; empty where there is none."""
+    """The valid name that is most like a name, or contains it; empty where none is near."""
     from rapidfuzz.distance import Indel
 
     likeness = [(-Indel.normalized_similarity(article, name, score_cutoff=_NEAR), name) for name in names]

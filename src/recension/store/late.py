@@ -1,4 +1,4 @@
-"""What is dated before a seal that does not cover it: brought in later, or a forgery for all that anybody knows."""
+"""Snapshots and looks dated before a seal that does not cover them: brought in later, or possibly forged."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from recension.store.seals import Seal, early
 
 
 class Late:
-    """What is so dated of one article. `lines` are the looks that can be read, by the number of their line."""
+    """The late snapshots and looks of one article. `lines` are the looks that can be read, by line number."""
 
     def __init__(self, article: str, lines: Mapping[int, Look], seals: Seals, tally: Tally) -> None:
         self.article, self.seals, self.tally = article, seals, tally
@@ -42,14 +42,14 @@ class Late:
             yield self._early(path, f"the look of line {number}, {look.at:%Y-%m-%d %H:%M:%S} UTC,")
 
     def told(self) -> Iterator[Problem]:
-        """What was brought in later, as a remark."""
+        """A remark that says how much was brought in later."""
         if self._moments:
             when = f"{min(self._moments):%Y-%m-%d %H:%M:%S} UTC"
             what = f"{both(self._snapshots, self._looks)} of before the last seal, brought in at {when}, not sealed yet"
             yield Problem(self.article, what, "Run recension seal: it lists them as brought in later.", fatal=False)
 
     def _later(self, brought: datetime | None) -> bool:
-        """Whether it was brought in after the last seal, so that no seal could cover it."""
+        """Whether a look was brought in after the last seal, so that no seal could cover it."""
         later = brought is not None and not self.seals.before(brought)
         self._moments += [brought] if brought is not None and later else []
         return later
@@ -63,7 +63,7 @@ class Late:
 
 
 def listed(sealed: Sequence[tuple[str, Seal]]) -> Iterator[Problem]:
-    """What seals, with their paths, list for good as dated before the seal before: brought in, or without a word."""
+    """The problems with what seals list as older than the seal before them: brought in later, or with no word of it."""
     for (_, before), (path, seal) in pairwise(sealed):
         brought = _brought(before, seal)
         if brought:
@@ -76,7 +76,7 @@ def listed(sealed: Sequence[tuple[str, Seal]]) -> Iterator[Problem]:
 
 
 def _brought(before: Seal, seal: Seal) -> str:
-    """How much of what the seal covers is dated before the seal before, and was brought in later; empty for nothing."""
+    """How many of a seal's snapshots and looks were brought in later, from before the seal before it, in words."""
     found = [(article, look) for article, look in seal.looks if look.brought is not None and look.at < before.made]
     files = {path for path, _ in seal.files}
     snapshots = {f"{article}/{look.snapshot}" for article, look in found if _is_own(look)} & files

@@ -29,13 +29,15 @@ class Look(NamedTuple):
 
     @property
     def said(self) -> tuple[str, str]:
-        """What was said of where and of when the text is."""
+        """The source of the text, and when it says the text was changed."""
         return self.source, stamp(self.modified) if self.modified else ""
 
 
 class Looks:
-    """All looks at one article, each once, and how many lines are `unread`, as they cannot be. The file only grows, so
-    only its end is read."""
+    """All looks at one article, each once; `unread` is how many lines cannot be read.
+
+    The file only grows, so only its end is read.
+    """
 
     def __init__(self) -> None:
         self.unread = 0
@@ -50,8 +52,11 @@ class Looks:
         return (look.at, look.snapshot) in self._known
 
     def add(self, look: Look) -> bool:
-        """Remembers a look; False where it was known. Of two sources that one look has, the first by name is kept,
-        and of two moments of change the first, so that the order of the lines tells nothing."""
+        """Remembers a look; False where it was known.
+
+        If two lines give one look two sources or two moments of change, the first in order is kept, so that the order
+        of the lines does not matter.
+        """
         known = self._known.get((look.at, look.snapshot))
         if known is not None and known.said <= look.said:
             return False
@@ -64,7 +69,7 @@ class Looks:
         return (status.st_size, status.st_ino) == (self._read, self._file)
 
     def refresh(self, folder: int) -> bool:
-        """Reads what was added to the file since the last time: True where the looks are not what they were.
+        """Reads what was added to the file since the last time; True if the looks changed by that.
 
         A line that is not whole yet is left for later.
         """

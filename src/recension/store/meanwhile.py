@@ -16,9 +16,9 @@ _HEAD = 1024  # bytes; the first lines of a seal take some 350
 
 
 def missed(root: Path) -> Callable[[datetime], bool]:
-    """Says of a moment whether what is kept of it now may be missing from a seal that was made since, or is just made.
+    """A function that says whether a capture of a moment may be missing from a seal made since, or just being made.
 
-    To be asked with the article's folder locked.
+    Call it with the article's folder locked.
     """
     with durable.opened(root, link=True) as store:
         sealing = durable.locked(store)  # asked before the last seal is: else one that ends in between is missed

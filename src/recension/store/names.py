@@ -42,7 +42,7 @@ _PLAIN = re.compile("[0-9A-Za-z][0-9A-Za-z-]{7,63}")  # a slug; longer than the 
 
 
 def fault(name: str) -> str:
-    """What stands against `name` as the name of an article, as words for a person; empty where nothing does."""
+    """Why `name` cannot be the name of an article, in words for a person; empty where it can."""
     return "" if _PLAIN.fullmatch(name) else _fault(name)
 
 
@@ -108,7 +108,7 @@ def _unfit(mark: str) -> bool:
 
 
 def fold(name: str) -> str:
-    """The name as a file system has it that takes small letters and capitals for the same."""
+    """The name as a file system compares it for which small letters and capitals are the same."""
     if name.isascii():  # as nearly all are, of which a store may have very many
         return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -1,4 +1,4 @@
-"""What the operating system says, told to a person: what happened, where, and what to do next."""
+"""Errors of the operating system in words for a person: what happened, where, and what to do next."""
 
 import errno
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ WORDS = {
 
 @contextmanager
 def telling(doing: str, path: Path | str) -> Iterator[None]:
-    """Turns an OSError of what is done inside into an Error that names the path."""
+    """A context in which an OSError becomes an Error that names the path."""
     try:
         yield
     except DifferentError as error:

@@ -1,4 +1,4 @@
-"""What verify says, and what it knows when it says it."""
+"""The problems that verify reports, and what the seals say, which it compares with."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +14,10 @@ PASSED_OVER = "Nothing need be done: it is passed over."
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong at `path` (within the store), and what to do. What is not `fatal` is a remark."""
+    """Something wrong at `path` (within the store), and what to do about it.
+
+    If it is not `fatal`, it is only a remark.
+    """
 
     path: str
     what: str
@@ -26,7 +29,7 @@ class Problem:
 class Seals:
     """What all seals together say: the digest of each path, the looks at each article, and the newest date.
 
-    Where a seal is damaged or missing they are not `whole`, and nobody can say what is not sealed. `made` is of the
+    `whole` is false where a seal is damaged or missing: then nobody can say what is not sealed. `made` is of the
     store's own seals; those of merged stores only add to what is covered.
     """
 
@@ -49,7 +52,7 @@ class Seals:
             self.made = seal.made if self.made is None else max(self.made, seal.made)
 
     def before(self, at: datetime) -> bool:
-        """Whether that moment is before the last seal, which should cover it then."""
+        """Whether a moment is before the last seal, which should then cover it."""
         return self.whole and self.made is not None and at < self.made.replace(microsecond=0)
 
     @property
@@ -60,7 +63,7 @@ class Seals:
 
 @dataclass(slots=True)
 class Tally:
-    """What verify has seen so far, and how much of it no seal covers."""
+    """What verify has seen so far, and how much of that no seal covers."""
 
     seen: set[str] = field(default_factory=set)
     unsealed: int = 0

@@ -71,8 +71,9 @@ class Store(Protocol):
         ...
 
     def passed_over(self, article: str) -> tuple[tuple[str, ...], int]:
-        """What its list could not heed: the names of snapshots that are missing though there was a look at them, and
-        how many looks cannot be read."""
+        """What the list leaves out: the names of snapshots that are missing though a look names them, and how many
+        looks cannot be read.
+        """
         ...
 
     def get(self, article: str, entry: Listed) -> Snapshot:
@@ -80,7 +81,7 @@ class Store(Protocol):
         ...
 
     def states(self, article: str, entries: Sequence[Listed]) -> Iterator[str]:
-        """A word for each snapshot, which stays the same until somebody touches it; empty where a store cannot tell."""
+        """A word for each snapshot that stays the same until somebody touches it; empty where the store cannot tell."""
         ...
 
     def put(self, snapshot: Snapshot) -> Receipt:
@@ -108,7 +109,10 @@ class Store(Protocol):
         ...
 
     def verify(self, articles: Sequence[str] = ()) -> Iterator["Problem"]:
-        """What is not as it was kept, of these articles or of all; Error where no store is. Nothing is changed."""
+        """The problems of these articles, or of all: what is not as it was kept.
+
+        Error where no store is. Nothing is changed.
+        """
         ...
 
     def trial(self, articles: Collection[str]) -> AbstractContextManager["Store"]:
@@ -145,7 +149,10 @@ def _sound(store: Store, article: str, listed: Listed) -> Entry | None:
 
 
 def read(store: Store, article: str, listed: Listed) -> Snapshot:
-    """The snapshot of a list's line; DamagedError where its bytes are no text in the encoding that the file names."""
+    """The snapshot of an entry in the list.
+
+    DamagedError where its bytes are no text in the encoding that the file names.
+    """
     snapshot = store.get(article, listed)
     try:
         snapshot.text.encode()  # some encodings give halves of surrogate pairs, which can be written nowhere
@@ -157,7 +164,7 @@ def read(store: Store, article: str, listed: Listed) -> Snapshot:
 
 
 def texts(store: Store, article: str, entries: Sequence[Entry], step: Callable[[], None]) -> Series[Snapshot]:
-    """The snapshots, each read when it is asked for, and `step` called when it is."""
+    """The snapshots, each read when it is asked for; `step` is called after each."""
 
     def after(first: int) -> Iterator[Snapshot]:
         for place in range(first, len(entries)):

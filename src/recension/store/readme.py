@@ -40,7 +40,7 @@ _OPENING = 4096
 
 
 def check_format(path: Path) -> None:
-    """Returns where the store at `path` has a form that is known, or is not there yet; else Error."""
+    """Returns if the store at `path` has a known format, or is not there yet; else Error."""
     try:
         with (path / MARKER).open("rb") as file:
             found = _FORMAT.search(file.read(_OPENING))

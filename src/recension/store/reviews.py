@@ -22,7 +22,7 @@ def read_records(data: bytes) -> tuple[tuple[Record, ...], int]:
 
 
 def read_record(line: bytes) -> Record | None:
-    """One line of reviews.jsonl, or None where it cannot be read. What it holds that is not known is passed over."""
+    """The record of one line of reviews.jsonl, or None where it cannot be read. Unknown fields are passed over."""
     import json
 
     try:
@@ -32,7 +32,7 @@ def read_record(line: bytes) -> Record | None:
 
 
 def _record(fields: dict[str, Any]) -> Record:
-    """The record of those fields; any of many errors for what is none."""
+    """The record of the fields. One of many errors where they make none."""
     deed, value = Deed(fields["deed"]), _word(fields.get("value", ""))
     if value not in _VALUES.get(deed, (value,)):
         raise ValueError(f"no {deed} of this version")
@@ -42,7 +42,10 @@ def _record(fields: dict[str, Any]) -> Record:
 
 
 def _moment(told: str) -> datetime:
-    """The instant. An error without a zone, and in the calendar's first and last day: no other zone could tell it."""
+    """The instant.
+
+    ValueError without a zone, and on the calendar's first and last day, which other zones cannot write.
+    """
     at = datetime.fromisoformat(told)
     if at.tzinfo is None or not _FIRST <= at.astimezone(UTC) <= _LAST:
         raise ValueError("no instant")

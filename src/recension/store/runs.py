@@ -26,7 +26,7 @@ class Sight(NamedTuple):
 
 
 class Texts(Protocol):
-    """What must be known of the texts in the files."""
+    """What the runs ask of the texts in the files."""
 
     def same(self, one: str, two: str) -> bool:
         """Whether two files hold the same text."""
@@ -86,7 +86,7 @@ class TextRun:
 class Runs:
     """The runs of one article, in the order of time; neighbours have different texts.
 
-    Two texts of one moment have an order too, by their marks, so that it does not hang on who came first.
+    Two texts of one moment are ordered by their marks, so that the order does not depend on which was kept first.
     """
 
     def __init__(self, texts: Texts, sights: Iterable[Sight]) -> None:
@@ -109,7 +109,7 @@ class Runs:
         return iter(self._runs)
 
     def sharpen(self, at: datetime) -> None:
-        """Sees to it that the moments of all files within that second are exact."""
+        """Makes the moments of all files within a second exact."""
         second = at.replace(microsecond=0)
         place = bisect_right(self._firsts, at.replace(microsecond=999_999)) - 1
         while place >= 0 and self._runs[place].last >= second:
@@ -140,7 +140,8 @@ class Runs:
         self._firsts[place] = self._runs[place].first
 
     def part(self, place: int, sights: list[Sight], rest: list[Sight]) -> None:
-        """Puts a run of another text after a run, or into it: `rest`, the sights after it, is then a run of its own."""
+        """Puts a run of another text after a run, or into it. `rest`, the later sights of the old run, becomes a run of
+        its own."""
         new = [TextRun(sights), *([TextRun(rest)] if rest else [])]
         if rest:
             beyond = frozenset(rest)

@@ -78,8 +78,8 @@ class Seal:
 def seal(root: Path, now: datetime) -> Seal | None:
     """Seals whatever no seal covers yet, durably; None where there is nothing new.
 
-    Two at once make two seals, or one where there was nothing left for the other. The store's folder is locked
-    meanwhile, so that writers know of it: what they keep of before `now` may come too late for this seal.
+    Two at once make two seals, or one if nothing is left for the second. The store's folder is locked meanwhile, so
+    that writers know of it: a capture of before `now` that they keep may come too late for this seal.
     """
     check_format(root)
     with telling("seal", root), durable.opened(root, link=True) as store:
@@ -106,7 +106,7 @@ def read_seals(root: Path, chain: str = "") -> Iterator[tuple[str, bytes]]:
 
 
 def roots(root: Path) -> tuple[str, ...]:
-    """What stands as Merkle root in each seal, in order; empty where none does."""
+    """The Merkle root that each seal states, in order; an empty one where it states none."""
     found = (ROOT_LINE.search(data) for _, data in read_seals(root))
     return tuple(one[1].decode() if one else "" for one in found)
 
@@ -151,7 +151,10 @@ def seal_path(number: int) -> str:
 
 
 def _subtree(level: list[bytes]) -> bytes:
-    """Pairs from the left, an odd last one carried up, are the tree that RFC 6962 cuts at powers of two."""
+    """The root of some hashes.
+
+    They are paired from the left, an odd last one goes up as it is: the same tree as in RFC 6962.
+    """
     if not level:
         return hashlib.sha256(b"").digest()
     while len(level) > 1:
@@ -213,7 +216,7 @@ def _next_seal(root: Path, now: datetime) -> Seal | None:
 
 
 def _dated(draft: Seal, before: datetime, others: Sequence[Seal]) -> Seal:
-    """The draft with what is late in it: dated before the last seal, of no merged store's seal, not brought in."""
+    """The draft with its late paths and looks: older than the last seal, in no merged store's seal, not brought in."""
     vouched = {path for seal in others for path, _ in seal.files}
     vouched_looks = {pair for seal in others for pair in seal.looks}
     brought = {f"{article}/{look.snapshot}" for article, look in draft.looks if look.brought is not None}
@@ -227,7 +230,7 @@ def _dated(draft: Seal, before: datetime, others: Sequence[Seal]) -> Seal:
 
 
 def early(path: str, seal: datetime) -> bool:
-    """Whether the file is a snapshot of before that seal, as far as its name says."""
+    """Whether the file is a snapshot from before the seal, by its name."""
     instant = instant_of(path.rpartition("/")[2])
     return instant is not None and instant < seal.replace(microsecond=0)
 
@@ -275,7 +278,7 @@ def _look_of(line: str) -> tuple[str, Look]:
 
 
 def _write(store: int, made: Seal) -> bool:
-    """Creates the seal's file; False where somebody else was quicker. What it covers is on the disk before it is."""
+    """Creates the seal's file, after all that it covers is on the disk; False where somebody else was quicker."""
     durable.sync_all(store)
     durable.make_folder(store, SEALS)
     with durable.opened(SEALS, store) as folder:
@@ -295,7 +298,7 @@ def contents(article: Path) -> tuple[list[str], bytes]:
 
 
 def _uncovered(root: Path, covered: set[str], held: Mapping[str, tuple[list[str], bytes]]) -> Iterator[str]:
-    """The paths of what no seal covers: what marks the store, snapshots, and the seals of merged stores."""
+    """The paths that no seal covers: of the files that mark the store, of snapshots, and of seals of merged stores."""
     for name in (MARKER, ATTRIBUTES):
         if name not in covered and (root / name).is_file():
             yield name
@@ -335,7 +338,7 @@ def _articles(root: Path) -> list[str]:
 
 
 def _checked(path: Path) -> str:
-    """The SHA-256 of a file that is to be sealed. A damaged snapshot is not: a seal would vouch for it."""
+    """The SHA-256 of a file that is to be sealed. Error for a damaged snapshot: a seal would vouch for it."""
     with durable.opened(path.parent, link=path.name in (MARKER, ATTRIBUTES)) as folder:
         digest = hashlib.sha256(durable.read(folder, path.name)).hexdigest()
     if instant_of(path.name) and path.name[-16:-4] != digest[:12]:

@@ -1,4 +1,4 @@
-"""Says all that is wrong with a folder store, and nothing else. It reads every file, and changes none."""
+"""Finds all problems of a folder store. It reads every file, and changes none."""
 
 import hashlib
 import os
@@ -85,14 +85,14 @@ def _verify_seals(root: Path, chain: str, seals: Seals) -> Iterator[Problem]:
 
 
 def _beneath(chain: str, path: str) -> str:
-    """The path of a seal of a merged store, which calls itself by the one that it had there."""
+    """The path of a merged store's seal in this store; the seal itself states the path that it had there."""
     return path.replace(f"{SEALS}/", f"{SEALS}/{chain}/", 1) if chain else path
 
 
 def _verify_link(
     number: int, chain: str, paths: set[str], links: dict[int, tuple[Seal, str]], seals: Seals
 ) -> Iterator[Problem]:
-    """A seal before the last one is there, and is the one that the next names."""
+    """The problems of the chain: each seal but the last must be there, and have the digest that the next one states."""
     path, after = _beneath(chain, seal_path(number)), links.get(number + 1)
     if path not in paths:
         seals.whole = False
@@ -151,7 +151,7 @@ def _verify_marker(root: Path, name: str, seals: Seals) -> Iterator[Problem]:
 
 
 def _tried(root: Path, article: str, seals: Seals, tally: Tally) -> Iterator[Problem]:
-    """What is wrong with an article. One that cannot be opened is named, and does not stop the others."""
+    """The problems of an article. One that cannot be opened is a problem, and does not stop the others."""
     try:
         yield from _verify_article(root, article, seals, tally)
     except OSError as error:
@@ -224,7 +224,8 @@ def _lines(folder: int) -> list[bytes]:
 
 
 def _verify_looks(lines: Sequence[bytes], names: set[str], late: Late) -> Iterator[Problem]:
-    """Each line for itself, then what seals say of the lines: a set, but for seals of format 1."""
+    """The problems of single lines, then of the lines as a set, as seals state it; for seals of format 1, of a first
+    part."""
     path, seals = f"{late.article}/{CHECKS}", late.seals
     data, sealed = b"\n".join(lines), seals.looks.get(late.article, set())
     prefixes = seals.prefixes.get(path, ())
@@ -247,7 +248,7 @@ def _verify_looks(lines: Sequence[bytes], names: set[str], late: Late) -> Iterat
 
 
 def _verify_reviews(folder: int, article: str) -> Iterator[Problem]:
-    """Decisions are opinions and no evidence: they are not sealed, and a bad line is a remark."""
+    """Remarks on lines of decisions that cannot be read. Decisions are opinions, not evidence: they are not sealed."""
     try:
         lines = durable.read(folder, REVIEWS).split(b"\n")
     except OSError:
@@ -282,7 +283,7 @@ def _missing(seals: Seals, tally: Tally, articles: Sequence[str]) -> Iterator[Pr
 
 
 def _unsealed(seals: Seals, tally: Tally) -> Iterator[Problem]:
-    """How much there is that no seal covers, once there is a seal."""
+    """A remark on how much no seal covers, if there is a seal."""
     count = both(tally.unsealed, tally.unsealed_looks)
     if count and seals.made:
         verb = "is" if tally.unsealed + tally.unsealed_looks == 1 else "are"
