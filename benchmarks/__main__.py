@@ -26,6 +26,7 @@ NAMES = (
     "nasty",
     "history",
     "startup",
+    "tricks",
     "same",
     "store",
     "signals",

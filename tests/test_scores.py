@@ -119,6 +119,11 @@ def test_start_up_is_timed_beside_an_empty_program() -> None:
     }
 
 
+def test_each_trick_of_start_up_is_left_out_in_turn() -> None:
+    found = figures("tricks", "--rounds", "1")
+    assert len(found["gain"]) == 6 and found["ms"] > 0
+
+
 def test_a_history_of_our_own_goes_through_every_stage(tmp_path: Path) -> None:
     told = figures("history", "--revisions", "12", "--folder", str(tmp_path))
     assert told["snapshots"] == 12
