@@ -1,4 +1,4 @@
-"""What heads a change, in every form: what was done, of which kinds, how grave it is, and where."""
+"""The heading of a change, the same in every form: what was done, of which kinds, how grave it is, and where."""
 
 from typing import NamedTuple
 
@@ -19,25 +19,25 @@ class Heading(NamedTuple):
 
     @property
     def done(self) -> str:
-        """What was done and of which kinds: edited · number, date."""
+        """What was done, and the kinds: edited · number, date."""
         return " · ".join(filter(None, (self.action, self.kinds)))
 
     @property
     def filed(self) -> str:
-        """The same and how grave it is: edited · number, date · factual."""
+        """What was done, the kinds and the severity: edited · number, date · factual."""
         return f"{self.done} · {self.severity}"
 
     def line(self, between: str = " · ") -> str:
-        """All of it: edited · number, date · factual · paragraph 1, sentence 2."""
+        """The whole heading: edited · number, date · factual · paragraph 1, sentence 2."""
         return between.join(filter(None, self))
 
     def fragments(self, more: str = "") -> list[Fragment]:
-        """All of it and what follows, to be wrapped, the severity in a style of its own."""
+        """The heading and the text after it as fragments to be wrapped; the severity has a style of its own."""
         severity = Fragment(self.severity, f"severity.{self.severity}")
         return [Fragment(bound(f"{self.done} · ")), severity, Fragment(bound(f" · {self.place}{more}"))]
 
 
 def heading(told: Told) -> Heading:
-    """What heads the change. A kind that a reviewer set by hand stands in the place of the rules'."""
+    """The heading of the change. A kind that a reviewer set by hand stands there instead of those of the rules."""
     kinds = one_line(", ".join(told.kinds))
     return Heading(str(told.change.action), kinds, str(told.severity), phrases.place(told.change))

@@ -1,4 +1,4 @@
-"""The tables of `recension log`: the articles, and the snapshots of one. A line each where there is room, else more."""
+"""The tables of `recension log`: of all articles, and of the snapshots of one. A row is one line where that fits."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,7 +17,7 @@ _GAP = "  "
 
 
 def articles(rows: Iterable[Row], view: View) -> str:
-    """The articles with their snapshots, dates, and how much was changed when."""
+    """The lines of the table of articles: how many snapshots, the dates, and how much was changed when."""
     rows = tuple(rows)
     if not rows:
         return "No articles.\n"
@@ -28,7 +28,7 @@ def articles(rows: Iterable[Row], view: View) -> str:
 
 
 def snapshots(history: History, view: View) -> str:
-    """The snapshots of an article, each with what it changed of the one before, and when that was done."""
+    """The lines of the table of snapshots: what each changed of the one before, and when that was done."""
     if not history.entries:
         return "No snapshots.\n"
     heads = ("", "captured (UTC)", "published", "digest", "changes", "heaviest", "kinds and interval")
@@ -38,7 +38,7 @@ def snapshots(history: History, view: View) -> str:
 
 
 def spark(values: tuple[int, ...]) -> str:
-    """The values as a line of at most 20 bars, the highest value the highest bar; nothing changed is the lowest."""
+    """The values as at most 20 bars: the highest value is the highest bar, 0 the lowest."""
     size = -(-len(values) // _SPARK) or 1
     sums = [sum(values[start : start + size]) for start in range(0, len(values), size)]
     top = max(sums, default=0) or 1
@@ -52,7 +52,7 @@ def _article(row: Row) -> tuple[str, ...]:
 
 
 def _rows(history: History) -> Iterator[tuple[str, ...]]:
-    """The rows in the order of time, also of those that cannot be read."""
+    """The rows in the order of time, with those of snapshots that cannot be read."""
     first = history.steps[0].report.before.dated if history.steps else None
     rows = [(entry.number, _unread(entry)) for entry in history.unread]
     rows.append((history.entries[0].number, _snapshot(history.entries[0], first, ("first snapshot", "", ""))))
@@ -83,7 +83,7 @@ def _told(step: Brief) -> tuple[str, str, str]:
 
 
 def _table(said: tuple[str, ...], table: list[tuple[str, ...]], beside: int, view: View) -> str:
-    """The table in columns, where there is room for 24 cells at least of the last one, which may be wrapped."""
+    """The table in columns, if that leaves 24 cells or more for the last one, which may be wrapped."""
     *sizes, last = [max(map(cells, column)) for column in zip(*table, strict=True)]
     taken = sum(sizes) + len(_GAP) * len(sizes)
     if taken + min(last, 24) <= view.width:
@@ -92,7 +92,7 @@ def _table(said: tuple[str, ...], table: list[tuple[str, ...]], beside: int, vie
 
 
 def _columns(table: list[tuple[str, ...]], sizes: list[int], room: int) -> Iterator[Line]:
-    """The rows with each cell under the one above it; the last one has so much room, and goes on below."""
+    """The rows, each cell under the one above it. The last column has so much room, and is wrapped to it."""
     style, indent = "aside", " " * (sum(sizes) + len(_GAP) * len(sizes))
     for *row, last in table:
         left = "".join([text + " " * (size - cells(text)) + _GAP for text, size in zip(row, sizes, strict=True)])
@@ -102,7 +102,7 @@ def _columns(table: list[tuple[str, ...]], sizes: list[int], room: int) -> Itera
 
 
 def _stacked(said: tuple[str, ...], rows: list[tuple[str, ...]], beside: int, width: int) -> Iterator[Line]:
-    """An entry's name with `beside` facts on the first line, and under it, set in, the rest."""
+    """The name of an entry with `beside` facts on the first line, and the rest indented below."""
     for name, *rest in rows:
         facts = [f"{word} {text}".strip() if text else "" for word, text in zip(said, rest, strict=True)]
         first = " · ".join(filter(None, facts[:beside]))
@@ -112,7 +112,7 @@ def _stacked(said: tuple[str, ...], rows: list[tuple[str, ...]], beside: int, wi
 
 
 def _wrapped(before: Line, text: str, style: str, width: int) -> list[Line]:
-    """The fragments and then the text as lines. In a long list most fit, and are not looked at word by word."""
+    """The fragments and the text after them as lines. What fits on one line is not looked at word by word."""
     if sum([cells(fragment.text) for fragment in before]) + cells(text) <= width:
         return [(*before, Fragment(text, style))]
     parts = [] if before else broken(text, width)

@@ -46,7 +46,7 @@ def of_report(report: Report) -> str:
 
 
 def of_history(history: History) -> str:
-    """The steps of a history one after another, each with when it was made, up to so many changes."""
+    """The steps of a history in order, each with when it was made, until MOST changes are shown."""
     title = f"<p><b>{escape(one_line(history.article))}</b>: {escape(size(history))}</p>"
     lost = (
         [_quiet(f"{phrases.count(len(history.unread), 'snapshot')} left out: not readable.")] if history.unread else []
@@ -96,7 +96,7 @@ def _passages(told: Account, most: int) -> Iterator[str]:
 
 
 def _first(passage: Passage, seen: Set[str], most: int) -> Passage:
-    """The passage up to where so many changes are shown, those seen before it among them."""
+    """The passage, cut off where so many changes have been shown; those of earlier passages count."""
     shown = set(seen)
     for place, run in enumerate(passage.runs):
         shown |= {run.change.id} if run.change else set()

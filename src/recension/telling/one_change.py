@@ -28,8 +28,8 @@ _WHOLE = 200  # sentences on either side: all of nearly any article, and of a bo
 class Context(Struct, frozen=True):
     """Where a change stands: runs with the change and what is around it.
 
-    Before them `hidden` sentences are not shown, with `others`, changes that are not this one. The last place may have
-    no runs: it counts what is hidden at the end.
+    `hidden` is how many sentences before them are not shown, `others` how many other changes those hold. The last
+    context may have no runs: it counts what is hidden at the end.
     """
 
     hidden: int
@@ -38,13 +38,13 @@ class Context(Struct, frozen=True):
 
 
 class Contexts:
-    """Finds the places of changes. What was worked out of the report at hand is remembered."""
+    """Finds the contexts of changes. What was worked out of the last report is remembered."""
 
     def __init__(self) -> None:
         self._page: _Page | None = None
 
     def places(self, item: Item, display: Display) -> list[Context]:
-        """The places of a change, with as many sentences on either side as are looked for; `whole` is 200 of them.
+        """The contexts of a change, with so many sentences on either side as the view asks for; `whole` is 200 of them.
 
         A moved passage is shown where it stands, or, for the other end, where it stood.
         """
@@ -54,7 +54,8 @@ class Contexts:
 
 
 class _Page:
-    """A report cut into cells, of a sentence or a gap each; how many sentences each has; which hold which change."""
+    """A report cut into cells of a sentence or a gap each, with the sentences of each cell, and the cells of each
+    change."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -76,7 +77,7 @@ class _Page:
         self.firsts = sorted(min(places) for places in self.holders.values())
 
     def places(self, change: Change, context: int, other: bool) -> Iterator[Context]:
-        """The cells that hold the change and those around them, in stretches, with what lies between them counted."""
+        """The stretches of cells that hold the change and what is around it; what lies between them is counted."""
         found = self.holders.get(change.id, {})
         left = {place for place, kind in found.items() if kind is Fate.MOVED_FROM}
         wanted = (left if other else found.keys() - left) or found.keys()
@@ -92,7 +93,7 @@ class _Page:
             yield rest
 
     def _around(self, held: int, context: int) -> Iterator[int]:
-        """The cell, and those on either side until so many sentences are had."""
+        """The cell with those on either side that it takes to have so many sentences."""
         yield held
         for way in (range(held - 1, -1, -1), range(held + 1, len(self.cells))):
             left = context
@@ -103,7 +104,7 @@ class _Page:
                 yield place
 
     def _trimmed(self, stretch: list[int], wanted: Collection[int]) -> list[int]:
-        """The cells without the gaps at either end, where only a neighbour that is not shown may have come or gone."""
+        """The cells without the gaps at either end: in those, only neighbours that are not shown came or went."""
         while self.blank[stretch[0]] and stretch[0] not in wanted:
             stretch = stretch[1:]
         while self.blank[stretch[-1]] and stretch[-1] not in wanted:
@@ -111,16 +112,16 @@ class _Page:
         return stretch
 
     def _place(self, start: int, end: int, change: Change, shown: tuple[Run, ...]) -> Context:
-        """What lies between two cells, counted (a change where it is met first), and what is shown after it."""
+        """The context of some cells, and what is hidden before it, counted; a change counts where it is met first."""
         others = bisect_left(self.firsts, end) - bisect_left(self.firsts, start)
         own = min(self.holders.get(change.id, {-1: Fate.SAME}))
         return Context(self.before[end] - self.before[start], others - (start <= own < end), shown)
 
 
 def text(item: Item, display: Display, contexts: Contexts, marks: bool) -> Iterator[Paragraph]:
-    """The places of a change as they are looked at, and what is not shown between them.
+    """The contexts of a change as fragments, with what is not shown between them.
 
-    Fragments of the item's own change have the number 1, those of others 2.
+    Fragments of this change have the number 1, those of other changes 2.
     """
     for place in contexts.places(item, display):
         if unshown(place):
@@ -133,14 +134,14 @@ def text(item: Item, display: Display, contexts: Contexts, marks: bool) -> Itera
 
 
 def side(item: Item, some: tuple[Run, ...], old: bool, marks: bool) -> Paragraph:
-    """The words of one of the two texts, numbered as in `text`; what differs is styled, or between marks."""
+    """The words of one of the two texts, numbered as in `text`. What differs is styled, or stands between marks."""
     return [_sided(item, run, old, marks) for run in some if run.fate in (OLD if old else NEW)]
 
 
 def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Old and new side by side, a pair for each place where a sentence begins or ends in both.
 
-    Beside what a moved passage has become stands what it was, and the other way round, each with a word of it.
+    Beside a moved passage as it is now stands the passage as it was, and the other way round; a word says so.
     """
     arrived: set[str] = set()
     for cell in _beside(cells(item.report, some)):
@@ -159,7 +160,7 @@ def rows(item: Item, some: tuple[Run, ...], marks: bool) -> Iterator[tuple[Parag
 
 
 def _beside(some: Iterable[tuple[Run, ...]]) -> Iterator[tuple[Run, ...]]:
-    """The cells, those of whole sentences that were replaced and of what replaced them made one."""
+    """The cells. Those of replaced whole sentences are joined with those of the sentences that replaced them."""
     held: tuple[Run, ...] = ()
     for cell in some:
         last, first = held[-1:], cell[0]
@@ -202,7 +203,7 @@ _MARKS = {"change.removed": ("[-", "-]"), "change.added": ("{+", "+}")}
 
 
 def _only(report: Report, some: tuple[Run, ...]) -> Report:
-    """The report with the changes of these runs only, so that it is not gone over whole for a few lines of it."""
+    """The report with the changes of these runs only, so that not all of it is gone through for a few lines."""
     changes = tuple({run.change.id: run.change for run in some if run.change}.values())
     return replace(report, changes=changes)
 
@@ -226,7 +227,7 @@ _LABEL = re.compile(r"^([\[{]~(?:end of)?)(?: ?\d+)(?: (?=moved))?(.*~[\]}])$", 
 
 
 def head(item: Item) -> Iterator[Paragraph]:
-    """What the change is, why, when it was made, its id, and its mark with who set it when."""
+    """The lines above a change: its heading, why, when it was made, its id, and its mark with who set it when."""
     change, decision = item.change, item.decision
     head = heading(told(change, 1, decision))
     if decision.kind:
@@ -250,7 +251,7 @@ def notes(item: Item) -> Iterator[Paragraph]:
 
 
 def unshown(place: Context) -> str:
-    """What is not shown before a place: so many sentences unchanged, or with so many other changes; maybe nothing."""
+    """How many sentences are not shown before a context, and how many other changes they hold; empty if none."""
     if place.others:
         counted = "1 other change" if place.others == 1 else f"{place.others:,} other changes"
         return f"⋯ {phrases.count(place.hidden, 'sentence')}, with {counted}" if place.hidden else f"⋯ {counted}"

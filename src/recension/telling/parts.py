@@ -1,4 +1,4 @@
-"""Both texts as parts that are kept, taken out or put in, for the forms that cannot say that a passage moved."""
+"""Both texts as parts that are kept, taken out or put in: for forms that cannot say that a passage moved."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -19,7 +19,7 @@ class Part(NamedTuple):
 def parts(report: Report) -> Iterator[Part]:
     """The law: "=" and "-" joined are the old text, "=" and "+" the new one. None is empty.
 
-    A moved passage is taken out whole where it stood and put in, as it reads now, where it went.
+    A moved passage is taken out whole where it stood, and put in where it went, as it reads now.
     """
     found = (part for run in runs(report) if run.fate is not Fate.DROPPED for part in [_part(report, run)])
     for (sign, _), group in groupby(found, key=lambda part: (part.sign, part.change and part.change.id)):

@@ -1,4 +1,4 @@
-"""How dates, counts and places are said."""
+"""Dates, counts and places in words."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ def moment(instant: datetime) -> str:
 
 
 def interval(since: datetime, until: datetime) -> str:
-    """When something was done, as honestly as it is known."""
+    """When something was done, in words that claim no more than is known."""
     same = day(since) == day(until)
     return f"between {moment(since)} and {moment(until).removeprefix(f'{day(until)} ') if same else moment(until)} UTC"
 
@@ -57,7 +57,7 @@ def count(number: int, noun: str) -> str:
 
 
 def tally(counts: Counter[str]) -> str:
-    """The most frequent first: 3 name, 1 number."""
+    """Each value with how often it comes, the most frequent first: 3 name, 1 number."""
     return ", ".join(
         f"{number:,} {word}" for word, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
@@ -79,7 +79,7 @@ def summary(account: Account) -> str:
 
 
 def ignored(counted: Account | Brief) -> str:
-    """How many changes are ignored, of which kinds; nothing if there are none."""
+    """How many changes are ignored, of which kinds; empty if there are none."""
     left_out = counted.ignored
     found = Counter(kind for change in left_out for kind in change.kinds)
     return f"{count(len(left_out), 'change')} ignored: {tally(found)}" if found else ""
@@ -120,7 +120,7 @@ def opening(text: str, words: int = 4) -> str:
 
 
 def disclosed(disclosure: Disclosure | None) -> str:
-    """What readers were told of a change, with the words that told it; nothing where that is not asked."""
+    """What readers were told of a change, with the words that told it; empty for a change that has no disclosure."""
     if disclosure is None:
         return ""
     said = f": “{opening(disclosure.text, 12)}”" if disclosure.text else ""

@@ -116,14 +116,14 @@ class Prose:
             yield Fragment("\n")
 
     def _spelt(self, run: Run, partner: Run | None, shown: str) -> bool:
-        """Is it a word that was mended, shown as it is, so that its letters can be told from one another?"""
+        """True for a word that was mended, if it is shown as it is, so that single letters can be emphasised."""
         change = run.change
         if not (partner and change and _MENDED.intersection(change.kinds)):
             return False
         return self._words(run) == shown and max(len(shown), len(self._words(partner))) <= _LONGEST_WORD
 
     def _letters(self, run: Run, partner: Run | None, style: str, number: int) -> Iterator[Fragment]:
-        """A mended word, the letters that differ emphasised."""
+        """The fragments of a mended word; the letters that differ are emphasised."""
         mine, other = self._words(run), self._words(partner) if partner else ""
         differing = letters(mine, other)[0] if run.fate is not Fate.ADDED else letters(other, mine)[1]
         at = 0
@@ -134,7 +134,7 @@ class Prose:
         yield Fragment(mine[at:], style, number)
 
     def _went_along(self, run: Run) -> bool:
-        """Is it white space beside a passage that moved, which changed only because the passage did?"""
+        """True for white space beside a moved passage that changed only because the passage moved."""
         move = run.change
         if move is None or move.action is not Action.MOVED or self._words(run).strip():
             return False
@@ -180,7 +180,7 @@ _GONE = (OLD | {Fate.DROPPED}) - {Fate.SAME}
 
 
 def invisible(report: Report) -> bool:
-    """Is there a change, and none that a reader could see: only white space within a paragraph, or Unicode form?"""
+    """True if there are changes that no reader could see: only white space within a paragraph, or Unicode form."""
     return bool(report.changes) and all(
         change.action is not Action.MOVED and all(_unseen(report, edit) for edit in change.edits)
         for change in report.changes
@@ -188,7 +188,7 @@ def invisible(report: Report) -> bool:
 
 
 def _shortened(text: str) -> str:
-    """A long unchanged stretch as its two ends, and how many words there are between them."""
+    """A long unchanged stretch, cut to its two ends with the number of words between them."""
     head, tail = text[:_LONG].rpartition(" ")[0], text[-_LONG:].partition(" ")[2]
     head, tail = head or text[:_LONG], tail or text[-_LONG:]
     between = len(text[len(head) : len(text) - len(tail)].split())
@@ -203,7 +203,7 @@ def _unseen(report: Report, edit: Edit) -> bool:
 
 
 def _parts(span: Span, text: str) -> int:
-    """How many words a reader sees at the span and the letters beside it: 2 for "now here", 1 for "nowhere"."""
+    """How many words the span and the letters beside it make: 2 for "now here", 1 for "nowhere"."""
     return len(text[max(span.start - 1, 0) : span.end + 1].split())
 
 
@@ -239,7 +239,7 @@ def _pilcrows(text: str, show: Callable[[str], str], breaks: bool) -> str:
 
 
 def flowing(document: Document, span: Span) -> str:
-    """The words of the span, with a space for each line break inside a block: the reader's lines are another's."""
+    """The words of the span, with a space for each line break inside a block, as the reader's lines break elsewhere."""
     parts, at = [], span.start
     first = max(bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1, 0)
     for block in document.blocks[first:]:

@@ -1,4 +1,4 @@
-"""What a reader is shown of a report: both texts at once, in the reading order of the new one.
+"""A report as one text to read: both texts at once, in the order of the new one.
 
 The law: the runs that stand in the old text, joined, are the old text; those that stand in the new are the new one.
 """
@@ -47,7 +47,7 @@ class Run(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """Runs that hold a change, with a little of what stands around them.
 
-    `hidden` is what was left out before it: unchanged, `skipped` sentences long. The last passage may have no runs.
+    `hidden` are the unchanged runs left out before it, of `skipped` sentences. The last passage may have no runs.
     """
 
     hidden: tuple[Run, ...]
@@ -117,7 +117,7 @@ def cells(
 
 
 def joined(some: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
-    """The runs of the cells, what was one run made one again."""
+    """The runs of the cells. Runs that were cut into several cells are made one again."""
     found: list[Run] = []
     for run in (run for cell in some for run in cell):
         last = found[-1] if found else None
@@ -134,7 +134,7 @@ def _backwards(change: Change) -> Change:
 
 
 class _RunReader:
-    """Both texts read at once. What is neither edited nor moved is equal in both, and in the same order."""
+    """Reads both texts at once. What is neither edited nor moved is equal in both, and in the same order."""
 
     def __init__(self, report: Report) -> None:
         moves = [change for change in report.changes if change.action is Action.MOVED]
@@ -225,19 +225,19 @@ def _count(cell: tuple[Run, ...], starts: list[int]) -> int:
 
 
 class _Edges:
-    """Where sentences begin or end in a document, in order, each place once."""
+    """The places where sentences begin or end in a document, in order, each once."""
 
     def __init__(self, document: Document) -> None:
         self.found = dict.fromkeys(at for sentence in document.sentences for at in (sentence.start, sentence.end))
         self.places = list(self.found)
 
     def within(self, span: Span) -> list[int]:
-        """Those inside a span, its ends left out."""
+        """The edges inside a span, its ends left out."""
         return self.places[bisect_left(self.places, span.start + 1) : bisect_left(self.places, span.end)]
 
 
 def _cut(run: Run, old: _Edges, new: _Edges, most: int | None) -> Iterator[Run]:
-    """The run cut at the sentences of the text, or of both texts, in which it has words; at so many at either end."""
+    """The run, cut at the edges of sentences in the text or texts that have its words; at so many from either end."""
     places = [0, *_places(run, old, new, most), max(len(run.before), len(run.after))]
     if len(places) == 2:
         yield run
@@ -247,7 +247,7 @@ def _cut(run: Run, old: _Edges, new: _Edges, most: int | None) -> Iterator[Run]:
 
 
 def _places(run: Run, old: _Edges, new: _Edges, most: int | None) -> list[int]:
-    """Where sentences begin or end in the run, counted from its beginning; the first and the last so many."""
+    """The places where sentences begin or end in the run, counted from its start: the first and the last so many."""
     if not run.before:
         return [edge - run.after.start for edge in new.within(run.after)]
     inner, start, shift = old.within(run.before), run.before.start, run.after.start - run.before.start
@@ -263,7 +263,7 @@ def _part(span: Span, start: int, end: int) -> Span:
 
 
 def _near(cells: list[_Cell], context: int) -> list[bool]:
-    """For each cell: is it changed, or within `context` sentences of a change?"""
+    """For each cell, whether it is changed or within `context` sentences of a change."""
     ahead = _distances(cells)
     behind = _distances(cells[::-1])[::-1]
     near = [min(pair) <= context for pair in zip(ahead, behind, strict=True)]

@@ -24,12 +24,12 @@ NAMES = (
 
 
 def of_report(report: Report) -> list[TableRow]:
-    """A row for each change, those that are ignored too, in reading order."""
+    """A row for each change, ignored ones too, in reading order."""
     return list(rows(report, None))
 
 
 def of_history(history: History) -> list[TableRow]:
-    """The same for each step, in the order of time."""
+    """A row for each change of each step, in the order of time."""
     return [row for step in history.steps for row in rows(step.report, step)]
 
 
@@ -51,7 +51,7 @@ def rows(report: Report, step: Step | None) -> Iterator[TableRow]:
 
 
 def _found(report: Report, told: Told) -> TableRow:
-    """What the rules found; the kind that a reviewer set by hand has a column of its own."""
+    """The columns of what the rules found. A kind that a reviewer set by hand has a column of its own."""
     change = told.change
     before, after = phrases.replaced(report, change)
     return {

@@ -1,4 +1,4 @@
-"""A history told: what was changed at each step, when, how gravely, what was not disclosed, what came back."""
+"""A history in words: what was changed at each step, when, how gravely, what was not disclosed, what came back."""
 
 import re
 from collections import Counter
@@ -72,7 +72,7 @@ def size(history: History) -> str:
 
 
 class Sums:
-    """What the end of a history says, added up step by step."""
+    """The sums at the end of a history, added up step by step."""
 
     def __init__(self) -> None:
         self.steps = self.changes = 0
@@ -83,7 +83,7 @@ class Sums:
         self.restored: list[str] = []
 
     def add(self, step: Step, account: Account) -> None:
-        """One more step is told."""
+        """Adds a step."""
         self.steps += 1
         self.changes += len(account.told)
         self.kinds.update(account.kinds)
@@ -99,7 +99,7 @@ class Sums:
 
     @property
     def told(self) -> Iterator[str]:
-        """What there was in all, what was not disclosed, what may matter besides, what came back."""
+        """The end: what there was in all, what was not disclosed, what else may matter, what came back."""
         if not self.steps:
             return
         yield f"{phrases.count(self.changes, 'change')}. By kind: {phrases.tally(self.kinds) or 'nothing'}."
@@ -155,7 +155,10 @@ class Snippets:
                 self._places[run.change.id] = first, place + 1
 
     def of(self, change: Change) -> Iterator[Fragment]:
-        """The change with a few words on either side, on one line, the middle of what is long counted."""
+        """The change with a few words on either side, on one line.
+
+        In a long run, the middle words are counted, not shown.
+        """
         shown = self._around(change)
         last = "… " if shown and self._inside(shown[0].after.start) else " "
         yield Fragment(last.strip() and last)
@@ -167,7 +170,7 @@ class Snippets:
         yield Fragment(" …" if shown and self._inside(shown[-1].after.end) else "")
 
     def _inside(self, place: int) -> bool:
-        """Is the place within a line, so that something of it is left out there?"""
+        """True if the place is within a line, so that a part of the line is left out there."""
         start = self._text.rfind("\n", 0, place) + 1
         end = self._text.find("\n", place)
         after = self._text[place : end if end >= 0 else None]
@@ -211,7 +214,7 @@ def _shortened(text: str) -> str:
 
 
 def _restored(step: Step) -> str:
-    """What of an earlier snapshot is back: all of it, or the wording of some changes."""
+    """Which earlier wording is back: all of a snapshot, or that of some changes."""
     if step.restored is not None:
         return f"@{step.number} restores @{step.restored}"
     return f"earlier wording in {phrases.count(step.report.kinds['restored'], 'change')} of @{step.number}"
@@ -229,22 +232,22 @@ def _disclosure(stealth: dict[int, int], disclosed: Counter[Disclosed]) -> str:
 
 
 def _possibly(reworded: dict[int, int]) -> str:
-    """What is neither known to be material nor known to be harmless."""
+    """How many changes are neither known to be material nor known to be harmless."""
     return f"Possibly material, as no rule says what the new words mean: {_by_step(reworded)}."
 
 
 def _by_step(counts: dict[int, int]) -> str:
-    """So many changes in each step, or in all of them together."""
+    """How many changes each step has, or all of them together."""
     told = [f"{phrases.count(number, 'change')} in @{step}" for step, number in sorted(counts.items())]
     return _listed(told, f"{phrases.count(sum(counts.values()), 'change')} in {{}} steps")
 
 
 def _listed(told: list[str], many: str) -> str:
-    """All of them, or how many there are where nobody would read them all: each stands at its step as well."""
+    """The names in a sentence, or only their number where nobody would read them all: each stands at its step too."""
     return ", ".join(told) if len(told) <= _LISTED else many.format(f"{len(told):,}")
 
 
 def _set_in(fragments: list[Fragment], by: int, view: View, label: str = "") -> Iterator[Line]:
-    """The fragments as lines set in by some cells, the first with the label."""
+    """The fragments as lines indented by some cells; the first has the label."""
     first = " " * by + label
     return set_in(wrap(fragments, max(view.width - len(first), 10)), first, "number")

@@ -55,12 +55,12 @@ for _theme in THEMES.values():  # the letters of a word that was mended stand ou
 
 
 def paint(text: str, style: str, view: View) -> str:
-    """The text in its style where attributes are really there, else the text as it is. Blanks have none to show."""
+    """The text in its style if the terminal has attributes, else as it is. Blanks get only styles that show on them."""
     code = THEMES[view.theme].get(style, "") if view.colour else ""
     shows = text.strip() or (text and style.startswith(("change.removed", "change.added", "ignored.change")))
     return f"\x1b[{code}m{text}\x1b[0m" if code and shows else text
 
 
 def written(line: Iterable[Fragment], view: View) -> str:
-    """One line as it goes out, with no space at its end but those that a style shows."""
+    """One line as it is printed. Spaces at its end are kept only where a style shows them."""
     return "".join(paint(fragment.text, fragment.style, view) for fragment in line).rstrip(" ")

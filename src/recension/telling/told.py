@@ -28,17 +28,17 @@ class Told(Struct, frozen=True):
 
     @property
     def ignored(self) -> bool:
-        """Did the reader ask not to be told this change?"""
+        """True if the reader asked not to be told this change."""
         return not self.number
 
     @property
     def undisclosed(self) -> bool:
-        """Is it known that readers were not told of this change, and that they should have been?"""
+        """True if readers should have been told of this change, and it is known that they were not."""
         return self.disclosure is not None and self.disclosure.state is Disclosed.NONE
 
 
 class Account(Struct, Counted[Told], frozen=True):
-    """A report and its changes as they are told, in reading order. What is counted is what is told."""
+    """A report and its changes as they are told, in reading order. It counts the changes that are not ignored."""
 
     report: Report
     changes: tuple[Told, ...]
@@ -49,7 +49,7 @@ class Account(Struct, Counted[Told], frozen=True):
         return self.by_id[change.id]
 
     def ignores(self, change: Told) -> bool:
-        """Did the reader ask not to be told it?"""
+        """True if the reader asked not to be told the change."""
         return change.ignored
 
     def number(self, change: Change | None) -> int:
@@ -59,7 +59,7 @@ class Account(Struct, Counted[Told], frozen=True):
 
 
 def account(report: Report, step: Step | None = None) -> Account:
-    """The report as it is told; as a step of a history, with what of it was not disclosed."""
+    """The report as it is told. That of a step has what readers were told of each material change."""
     said: Mapping[str, Disclosure] = step.disclosures if step else {}
     numbers, found = count(1), {}
     for change in report.changes:

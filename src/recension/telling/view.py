@@ -1,10 +1,10 @@
-"""How a reader looks at what is told."""
+"""The settings of a reader's view."""
 
 from msgspec import Struct
 
 
 class View(Struct, frozen=True):
-    """How a reader looks at it: cells across, whether colours and attributes are really there, which colours.
+    """How a reader sees a report: the width in cells, whether there are colours and attributes, and which colours.
 
     `context` is how many unchanged sentences are shown on either side of a change.
     """

@@ -1,4 +1,4 @@
-"""Text from an article made harmless to show: what would act on a terminal, or hide, becomes a mark to be seen."""
+"""Text from an article, made harmless to show: what would act on a terminal, or hide, becomes a visible mark."""
 
 import re
 import unicodedata
@@ -31,7 +31,7 @@ _SPACES = {" ": "·", "\t": "⇥", "\u00a0": "⍽", "\u202f": "⍽", "\n": "↵"
 
 
 def visible(text: str) -> str:
-    """The text with every control as a mark (␛, ‹U+202E›); line ends are newlines and a tab is a space.
+    """The text with a mark for every control (␛, ‹U+202E›), a newline for every line end, and a space for a tab.
 
     A lone carriage return is both a mark and a newline, as it ends a line in some old files.
     """
@@ -41,7 +41,7 @@ def visible(text: str) -> str:
 
 
 def replaced(text: str, mark: Callable[[str], str], spare: str = "") -> str:
-    """The text with `mark` of each character that would act on a terminal, or hide, but for those to be spared.
+    """The text with `mark` of each character that would act on a terminal, or hide, unless it is spared.
 
     A newline is none of them.
     """
@@ -51,7 +51,7 @@ def replaced(text: str, mark: Callable[[str], str], spare: str = "") -> str:
 
 
 def one_line(text: str) -> str:
-    """The same for what must stay on one line, such as a name or a headline: a newline is a space too."""
+    """The same for what must stay on one line, such as a name or a headline: a newline becomes a space too."""
     return visible(text).replace("\n", " ")
 
 
@@ -68,12 +68,12 @@ def changed(text: str) -> str:
 
 
 def _harmless(text: str) -> bool:
-    """True for most texts, which then need no pattern built: all is printable, but for newlines, and is seen."""
+    """True if all of the text is printable and visible, but for newlines: most texts need no pattern built."""
     return text.replace("\n", "").isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text))
 
 
 def alike(old: str, new: str) -> bool:
-    """Would a reader see no difference between the two, but for white space: only that, controls or Unicode form?"""
+    """True if a reader sees no difference but of white space: the texts differ in that, controls or Unicode form."""
     return _seen(old) == _seen(new)
 
 
@@ -102,7 +102,7 @@ def _marked(text: str, mark: Callable[[str], str], spare: str = "") -> str:
 
 
 def _shown(found: re.Match[str], mark: Callable[[str], str], spare: str) -> str:
-    """A run of one character itself where it is to be spared or hides nothing: one joiner in a word or a picture."""
+    """A run of one character: as it is where it is spared or hides nothing (a joiner in a word), else marked."""
     run, character = found.group(0, 1)
     joiner = run == character and character in _JOINERS
     if character in spare or (joiner and _joins(found.string, found.start())):
@@ -111,7 +111,7 @@ def _shown(found: re.Match[str], mark: Callable[[str], str], spare: str) -> str:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Whether a joiner stands where its script has it, between two letters, or joins two pictures to one."""
+    """True for a joiner where its script has it, between two letters, or one that joins two pictures."""
     before, after = text[max(at - 3, 0) : at], text[at + 1 : at + 2]
     if not before or not after:
         return False

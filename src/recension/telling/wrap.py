@@ -34,20 +34,20 @@ def _cells(text: str) -> int:
 
 
 def bound(remark: str) -> str:
-    """A remark of ours in which no line is broken between a number and its noun, or before a dot."""
+    """A remark of ours with no break between a number and its noun, or before a dot."""
     return _BOUND.sub(GLUE, remark)
 
 
 def set_in(lines: Iterable[Line], first: str, style: str) -> Iterator[Line]:
-    """The lines with that before the first of them, in its style, and as much room before the others."""
+    """The lines with a label before the first, in its style, and as much room before the others."""
     for place, line in enumerate(lines):
         yield (Fragment(" " * cells(first) if place else first, style), *line) if first else line
 
 
 def broken(remark: str, width: int) -> list[str]:
-    """The lines of a remark of one style, as `wrap` makes them of what is `bound`, in a third of the time.
+    """The lines of a remark in one style: as `wrap` breaks what is `bound`, in a third of the time.
 
-    None where that takes a closer look: a character is not one cell, a word is wider than a line.
+    No lines where `wrap` is needed: a character is not one cell wide, or a word is wider than a line.
     """
     if not (remark.isascii() or _NARROW.fullmatch(remark)) or "\n" in remark:
         return []
@@ -86,7 +86,7 @@ def _paragraphs(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
 
 
 def _fill(paragraph: list[Fragment], width: int) -> Iterator[Line]:
-    """The lines of a paragraph; what is simple, as most of a long list is, by simple means."""
+    """The lines of a paragraph. What is simple, as most of a long list is, is broken the quick way."""
     text = "".join(fragment.text for fragment in paragraph)
     if not (text.isascii() or _NARROW.fullmatch(text)):
         return _filled(paragraph, width)
@@ -97,7 +97,7 @@ def _fill(paragraph: list[Fragment], width: int) -> Iterator[Line]:
 
 
 def _breaks(text: str, width: int) -> list[str]:
-    """The lines of a text of one style with a cell a character; none where a word is wider than a line."""
+    """The lines of a text in one style with one cell a character; none where a word is wider than a line."""
     words, at, found = text.strip(" "), 0, []
     while len(words) - at > width:
         end = words.rfind(" ", at, at + width + 1)
@@ -111,7 +111,7 @@ def _breaks(text: str, width: int) -> list[str]:
 
 
 def _filled(paragraph: list[Fragment], width: int) -> Iterator[Line]:
-    """The lines of a paragraph, word by word: a word may be of several fragments, and wide, and long."""
+    """The lines of a paragraph, word by word: a word may consist of several fragments, and be wide or long."""
     line: list[Fragment] = []
     used = 0
     for gap, word in _words(paragraph):
@@ -133,7 +133,7 @@ def _filled(paragraph: list[Fragment], width: int) -> Iterator[Line]:
 
 
 def _words(paragraph: list[Fragment]) -> Iterator[tuple[list[Fragment], list[Fragment]]]:
-    """Each word, which may be of several fragments, with the space before it."""
+    """The words, each with the space before it; a word may consist of several fragments."""
     gap: list[Fragment] = []
     word: list[Fragment] = []
     for piece in (each._replace(text=text) for each in paragraph for text in _pieces(each.text)):
@@ -155,7 +155,7 @@ def _pieces(text: str) -> list[str]:
 
 @cache
 def _wide_piece() -> re.Pattern[str]:
-    """Pieces where some scripts break anywhere: each of their characters, with the marks that cling to it, is one.
+    """The pattern of the pieces of scripts that break anywhere: each character with its combining marks is one.
 
     Not compiled until a text needs it: its ranges cost as much as all else that is loaded here.
     """
@@ -170,7 +170,7 @@ def _size(fragments: Iterable[Fragment]) -> int:
 
 
 def _slices(word: list[Fragment], width: int) -> list[list[Fragment]]:
-    """A word that is wider than the line in parts that fit."""
+    """The parts of a word that is wider than the line, each of which fits."""
     parts: list[list[Fragment]] = [[]]
     used = 0
     for fragment in word:
@@ -188,7 +188,7 @@ def _slices(word: list[Fragment], width: int) -> list[list[Fragment]]:
 
 
 def _settled(line: list[Fragment]) -> Line:
-    """The line with neighbours of one style made one, so that each style is set once."""
+    """The line with neighbouring fragments of one style joined, so that each style is set once."""
     found: list[Fragment] = []
     for fragment in line:
         last = found[-1] if found else None
