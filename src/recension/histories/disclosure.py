@@ -1,7 +1,7 @@
-"""What readers were told of a material change: named in a notice, only stamped, named late, or nothing.
+"""The verdict on a material change: readers were told of it by a notice, by a stamp only, late, or not at all.
 
-A notice names a change if it has the change's figure, name or word, old or new; or if it says what was wrong (the
-number, a name) and of what, in words of the changed sentence. A notice about something else names nothing else.
+A notice names a change if it has the change's figure, name or word, old or new; or if it says what sort of thing was
+wrong (the number, a name) and of what, in words of the changed sentence. It names no other change.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ DATES = 2  # the number of dates among the sorts of things
 
 
 class Terms(Struct, frozen=True):
-    """What a passage speaks of: figures (dates apart), the parts of its dates, and its words of content."""
+    """The figures of a passage (those of dates apart), the parts of its dates, and its words of content."""
 
     figures: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
@@ -25,7 +25,7 @@ class Terms(Struct, frozen=True):
 
     @classmethod
     def of(cls, parts: "Iterable[Terms]") -> "Terms":
-        """All that some passages speak of."""
+        """The terms of all the passages together."""
         found = list(parts)
         return cls(*(frozenset().union(*(getattr(one, name) for one in found)) for name in cls.__struct_fields__))
 
@@ -36,7 +36,7 @@ class Terms(Struct, frozen=True):
         return Terms(self.figures - other.figures, self.dates - other.dates, self.words - other.words)
 
     def meets(self, other: "Terms") -> bool:
-        """True if both speak of a figure, a date or a word."""
+        """True if both have a figure, a part of a date or a word in common."""
         return bool(self.figures & other.figures or self.dates & other.dates or self.words & other.words)
 
     def __bool__(self) -> bool:
@@ -44,7 +44,7 @@ class Terms(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """A sentence of a notice that came with a step: its words, and what it says that no notice said before.
+    """A sentence of a notice that came with a step: its words, and its terms that no notice had before.
 
     `subjects` are the sorts of things that it says were wrong; `bare` is true where it has no other words (a wrong
     number); `plain` where it is no notice by its form, and only speaks of a change; `mends` where
@@ -68,12 +68,12 @@ class Notice(Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """True for a notice that names nothing: it says that something was changed."""
+        """True for a notice that names nothing: it only says that something was changed."""
         return self.bare and not self.subjects
 
 
 class Charge(Struct, frozen=True):
-    """A material change as a notice may name it: by its own words, or by those of its sentence.
+    """A material change, with all by which a notice may name it: its own words, and those of its sentence.
 
     `least` is how many of its own words a notice has to have; `passages` are its words as they stand, for scripts
     without spaces. `around` are the words of its sentence, `beside` those of its block; `difference` is by how much a
@@ -97,7 +97,7 @@ class Charge(Struct, frozen=True):
     clauses: frozenset[str] = frozenset()
 
     def keys(self) -> frozenset[str]:
-        """All by which a notice may name it."""
+        """All words and figures by which a notice may name the change."""
         pairs = {passage[at : at + 2] for passage in self.passages for at in range(len(passage) - 1)}
         own = self.own.figures | self.own.dates | self.own.words | self.gone.words | self.come.words
         begun = frozenset(word[:_BEGUN] for word in self.around | self.beside)
@@ -105,7 +105,7 @@ class Charge(Struct, frozen=True):
 
 
 class StepNotices(Struct, frozen=True):
-    """What came in a step: notices, and whether a stamp moved on or a notice named nothing, and in which words."""
+    """The notices that came with a step, and its stamp: the words that say that something was changed, but not what."""
 
     notices: tuple[Notice, ...] = ()
     stamp: str = ""
@@ -129,7 +129,7 @@ def by_words(charge: Charge, notice: Notice) -> bool:
 
 
 class Naming(IntEnum):
-    """How surely a notice names a change: what it names most surely is what it is about."""
+    """How surely a notice names a change. It is about the changes that it names most surely."""
 
     NOT = 0
     AROUND = 1  # by words of its sentence alone
@@ -140,7 +140,7 @@ class Naming(IntEnum):
 
 
 def naming(charge: Charge, notice: Notice) -> Naming:
-    """How surely a notice names a change: a sentence that is none by its form, by its old and new words."""
+    """How surely a notice names a change. One without the form of a notice names it by old and new words only."""
     if notice.text in charge.notice:
         return Naming.NOT
     both = notice.terms.meets(charge.gone) and notice.terms.meets(charge.come)
@@ -182,15 +182,15 @@ def _is_of_clause(charge: Charge, notice: Notice) -> bool:
 
 
 def names_late(charge: Charge, notice: Notice) -> bool:
-    """True if a notice of a later step names a change: it has to say what was wrong as well as of what."""
+    """True if a notice of a later step names a change: it must say what was wrong, and of what."""
     return naming(charge, notice) >= Naming.BESIDE
 
 
 def judged(charged: Sequence[Charge], told: StepNotices) -> dict[str, Disclosure]:
-    """What readers were told of each change in its own step; a change that is itself such a telling is left out.
+    """The disclosure of each change in its own step. A change of a notice itself is left out.
 
-    A notice is about the changes that it names most surely, and about no other. One that has nothing but a subject (a
-    wrong number) names the change of that sort, if there is but one.
+    A notice is about the changes that it names most surely, and about no other. One that has only a subject (a wrong
+    number) names the change of that sort, if there is just one.
     """
     said = {charge.id: _unnamed(told.stamp) for charge in charged}
     sharing = Sharing((at, charge.keys()) for at, charge in enumerate(charged))
@@ -212,7 +212,7 @@ def judged(charged: Sequence[Charge], told: StepNotices) -> dict[str, Disclosure
 
 
 def _stamp(meant: Iterable[Charge], said: dict[str, Disclosure], text: str) -> None:
-    """Says of changes that no notice names that one says something of their sort."""
+    """Marks changes as stamped that no notice names, where a notice says that something of their sort was wrong."""
     for charge in meant:
         if charge.id in said and said[charge.id].state is not Disclosed.NAMED:
             said[charge.id] = Disclosure(Disclosed.STAMPED, text)
@@ -223,7 +223,7 @@ def _unnamed(stamp: str) -> Disclosure:
 
 
 class Sharing:
-    """Which of many things share a key with another: what a key that very many have points to, it does not tell."""
+    """An index of things by their keys. A key that very many things have is left out, as it means none of them."""
 
     def __init__(self, things: Iterable[tuple[int, frozenset[str]]]) -> None:
         self._by_key: dict[str, list[int]] = {}
@@ -232,7 +232,7 @@ class Sharing:
                 self._by_key.setdefault(key, []).append(at)
 
     def of(self, keys: frozenset[str]) -> list[int]:
-        """The places of the things that share one of the keys, in order.
+        """The places of the things that have one of the keys, in order.
 
         >>> Sharing([(0, frozenset("ab")), (1, frozenset("bc"))]).of(frozenset("c"))
         [1]

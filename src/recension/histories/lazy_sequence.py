@@ -1,4 +1,4 @@
-"""A sequence whose items are worked out when somebody goes over them, and are not held."""
+"""A sequence whose items are worked out each time somebody goes over them, and are not kept."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -11,7 +11,7 @@ Other = TypeVar("Other")
 class Series(Sequence[Item]):
     """`length` items; `after(n)` goes over those from the nth on, anew each time.
 
-    What is pickled is a tuple of the items, as the way to work them out is of this process.
+    It is pickled as a tuple of its items, as the function that works them out belongs to this process.
     """
 
     def __init__(self, length: int, after: Callable[[int], Iterator[Item]]) -> None:
@@ -53,5 +53,5 @@ class Series(Sequence[Item]):
         return next(self._after(found))
 
     def each(self, done: Callable[[Item], Other]) -> "Series[Other]":
-        """The series of what `done` makes of each item."""
+        """The series of `done(item)` for each item."""
         return Series(self._length, lambda n: map(done, self._after(n)))

@@ -1,4 +1,4 @@
-"""Two snapshots in, the changes between them out: what was done, where, of which kinds, and how much it matters."""
+"""The report of two snapshots: what was changed, where, of which kinds, and how much it matters."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
 
 
 def sentences(told: Report) -> Sentences:
-    """What became of the sentences. It cuts both texts, which a report by itself does not."""
+    """How many sentences were changed, moved, added, removed or left. It cuts both texts, which a report does not."""
     old, new = told.before.sentences, told.after.sentences
     moved, added, edited, removed = (set[Span]() for _ in range(4))
     for change in told.changes:
@@ -64,7 +64,7 @@ def sentences(told: Report) -> Sentences:
 
 
 def _touched(found: Sequence[Span], span: Span) -> set[Span]:
-    """The sentences that a span covers in part; for an empty one, the sentence in which it stands."""
+    """The sentences that a span touches; for an empty span, the sentence in which it stands."""
     first = bisect_right(found, span.start, key=lambda sentence: sentence.end - bool(span))
     last = first
     while last < len(found) and found[last].start < max(span.end, span.start + 1):
@@ -107,14 +107,14 @@ def _judged(texts: Comparison, draft: Draft) -> Change:
 
 
 def _reasons(kind: str, said: list[str]) -> str:
-    """The reasons of several edits as one, the first few of many; of mere wording, that nothing more is known."""
+    """The reasons of several edits as one, of many the first few. For mere wording it says that no more is known."""
     once = list(dict.fromkeys(said))
     more = f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else ""
     return "; ".join(once[:_REASONS]) + more + (_UNKNOWN if kind == "wording" else "")
 
 
 def _went_along(texts: Comparison, draft: Draft, edit: Edit) -> bool:
-    """True for white space that changed only because of what was done to the words beside it."""
+    """True for white space that changed only because the words beside it did."""
     if draft.action is Action.EDITED or (edit.before.of(texts.old.text) + edit.after.of(texts.new.text)).strip():
         return False
     if draft.action is Action.MOVED:
@@ -140,7 +140,7 @@ def _travelled(texts: Comparison, draft: Draft) -> str:
 
 
 def _together(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes, those that do the same thing all over told as one with a count, and a pair of marks as one."""
+    """The changes. Those that do the same all over the text are one change with a count; so are two marks of a pair."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in _paired(texts, changes):
         groups.setdefault(_sameness(texts, change), []).append(change)
@@ -153,8 +153,7 @@ def _together(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
 
 
 def _counted(group: Sequence[Change]) -> tuple[Evidence, ...]:
-    """What is said of changes that are told as one: the reason of the first and how often, or what became of which
-    number."""
+    """The reason of changes that are told as one: that of the first with how often, or which number became which."""
     first = group[0]
     if first.kinds == ("numbering",):
         told = [change.evidence[0].because.removeprefix(numbering.RENUMBERED) for change in group]
@@ -174,7 +173,7 @@ def _joined(group: Sequence[Change]) -> Change:
 
 
 def _paired(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes, a pair of marks that was put round words, or taken away there, as one change each."""
+    """The changes; a pair of marks that was put round words, or taken away, is one change."""
     waiting: Change | None = None
     for change in changes:
         if waiting and _pair(texts, waiting) == _pair(texts, change) and _beside(texts, waiting, change):
@@ -191,7 +190,7 @@ def _paired(texts: Comparison, changes: Sequence[Change]) -> Iterator[Change]:
 
 
 def _pair(texts: Comparison, change: Change) -> str:
-    """What half of a pair came ("+") or went ("-"): quotation marks, or the brackets of a link; else nothing."""
+    """What half of a pair of marks came or went: "+quotation", "-link" or the like; empty for any other change."""
     if len(change.edits) > 1 or not (change.kinds == ("quotation",) or "link" in change.kinds):
         return ""
     old, new = change.before.of(texts.old.text).strip(), change.after.of(texts.new.text).strip()
@@ -209,7 +208,7 @@ def _beside(texts: Comparison, one: Change, two: Change) -> bool:
 
 
 def _sameness(texts: Comparison, change: Change) -> tuple[object, ...]:
-    """What changes that are told as one have in common; for any other change, something of its own."""
+    """A key that changes have in common if they are told as one. Any other change has a key of its own."""
     old, new = change.before.of(texts.old.text), change.after.of(texts.new.text)
     kinds = set(change.kinds) - {"quotation"}
     if change.action is not Action.EDITED or len(change.edits) > 1 or not kinds:

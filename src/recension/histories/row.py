@@ -8,7 +8,7 @@ from recension.model import History
 
 
 class Row(Struct, frozen=True):
-    """An article in the list: how many snapshots, the first, the last look, the last that brought a change.
+    """An article in the list: how many snapshots, the first, the last look, and the last one that brought a change.
 
     `changes` is how many changes each step brought, in the order of time.
     """

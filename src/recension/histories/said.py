@@ -1,4 +1,4 @@
-"""What a step tells its readers: the notices that came with it, and the stamps that moved on."""
+"""The notices that came with a step, and its stamp."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -67,7 +67,7 @@ def _noticed(old: Document, new: Document, code: str, stood: Stood) -> tuple[tup
 
 
 def _added(old: Document, new: Document, code: str) -> Iterator[Notice]:
-    """The sentences of blocks that came in whole, and are no notices by their form."""
+    """The sentences of blocks that came in whole and have not the form of a notice, as plain notices."""
     same = {block.text for block in old.blocks}
     came = [block for block in new.blocks if block.text not in same and block.field == "body"]
     for block in came[:_MOST_ADDED]:
@@ -83,7 +83,7 @@ _MOST_ADDED = 40  # blocks that came with a step and are looked at
 
 
 def _notice(sentence: str, known: Terms, code: str) -> Notice:
-    """A sentence of a notice, with what it says beyond its label, references, and what was said before."""
+    """The sentence as a notice, with its terms but for its label, references, and what was said before."""
     said = sentence[notices.label_end(sentence) :]
     plain = without_references(said)
     new = _dated(terms(plain, code), plain) - known
@@ -110,8 +110,8 @@ def _mends(small: str, code: str) -> bool:
 
 
 def _said(document: Document) -> Iterator[str]:
-    """The sentences of the notices of a text, of what stands under a heading that lists its changes, and of the
-    corrections that its source hands down."""
+    """The sentences of a text's notices, of what stands under a heading that lists its changes, and of the corrections
+    that its source states."""
     for one in document.snapshot.corrections:
         yield from (one.text[start:end] for start, end in split(one.text))
     listing = items = False
@@ -168,7 +168,7 @@ def _plain(sentence: str) -> str:
 
 
 def _stamp(old: Document, new: Document) -> str:
-    """The line that says that the text was changed later than it said before, or nothing."""
+    """The line that gives a later time of change than the old text gave; empty if there is none."""
     one, two = _updated(old), _updated(new)
     for place, (span, date) in enumerate(two):
         earlier = one[place][1] if place < len(one) else None
@@ -178,7 +178,7 @@ def _stamp(old: Document, new: Document) -> str:
 
 
 def _modified(old: Snapshot, new: Snapshot) -> str:
-    """What the source says of when the text was changed, if it is later than what it said, or than the last look."""
+    """When the source says the text was changed, if that is later than it said before, or than the last look."""
     before = old.modified or old.taken
     if new.modified is None or before is None or new.modified <= before:
         return ""
@@ -186,7 +186,7 @@ def _modified(old: Snapshot, new: Snapshot) -> str:
 
 
 def _tag(old: Document, new: Document, notices_too: Sequence[str]) -> str:
-    """A headline with the mark of an agency, where no notice says what the mark is for."""
+    """The headline with an agency's mark (UPDATE 1), if no notice says what the mark is for; else empty."""
     tagged = [bool(document.headline and notices.is_tagged(document.headline)) for document in (old, new)]
     return new.headline or "" if tagged == [False, True] and not notices_too else ""
 

@@ -1,4 +1,4 @@
-"""Which changes a reader wants to be told. What is ignored is marked, counted and dimmed, and never gone."""
+"""Which changes a reader wants to be told. Ignored ones are marked, counted and dimmed, and never left out."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -16,9 +16,9 @@ Item = TypeVar("Item")
 
 
 class Selection(Struct, frozen=True):
-    """A change is told if one of its kinds is not ignored, one is among `only` (if any are), and it is grave enough.
+    """A change is told if a kind of it is not ignored, one is in `only` (unless that is empty), and it is grave enough.
 
-    With `undisclosed`, of a history only what is material and was not disclosed.
+    With `undisclosed`, a change of a history is told only if it is material and was not disclosed.
     """
 
     ignore: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
-"""Many snapshots in, the history of the article out: each step with its report, its interval and its disclosure.
+"""The history of an article from its snapshots: each step with its report, its interval and its disclosures.
 
-A step is worked out when somebody comes to it, and no more than two texts are held at a time: a history may be longer
-than memory. What was worked out once need not be again: see `Memo`.
+A step is worked out when somebody asks for it, and no more than two texts are held at a time: a history may be larger
+than memory. Results can be remembered: see `Memo`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -39,29 +39,29 @@ Value = TypeVar("Value")
 
 
 class Memo(Protocol):
-    """Remembers what was worked out."""
+    """Remembers results."""
 
     def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
-        """What `work` gives, of the type `form`; or what it gave before under that key.
+        """What `work` returns, of the type `form`; or what it returned before under that key.
 
-        The key names all that it depends on but the code.
+        The key must name all that the result depends on, but for the code.
         """
         ...
 
 
 class Afresh:
-    """Remembers nothing."""
+    """A memo that remembers nothing."""
 
     def once(self, _key: str, _form: Any, work: Callable[[], Value]) -> Value:
-        """What `work` gives."""
+        """What `work` returns."""
         return work()
 
 
 def history(article: str, entries: Sequence[Entry], snapshots: Sequence[Snapshot], memo: Memo | None = None) -> History:
     """The article's history, from its entries and their snapshots in the same order.
 
-    A snapshot is asked for when its turn comes, and again whenever somebody goes over the steps again. The entries
-    have whole digests, for `memo` knows a text by its digest.
+    A snapshot is read when its turn comes, and again whenever somebody goes over the steps again. The entries must have
+    whole digests, as `memo` knows a text by its digest.
     """
     walk = _Walk(tuple(entries), snapshots, memo or Afresh())
     count = max(len(entries) - 1, 0)
@@ -69,7 +69,7 @@ def history(article: str, entries: Sequence[Entry], snapshots: Sequence[Snapshot
 
 
 def since(told: History, first: int) -> History:
-    """The part of a history from its step of that place (0 is the first) on, with the snapshot that it set out from."""
+    """The part of a history from step number `first` on (0 is the first), with the snapshot before that step."""
     return replace(told, entries=told.entries[first:], steps=told.steps[first:], outline=told.briefs[first:])
 
 
@@ -83,7 +83,7 @@ class _Found(Struct, frozen=True):
 
 
 class _Trace(Struct, frozen=True):
-    """What a step leaves behind: itself in brief, and what it takes to know again what stood before.
+    """What is kept of a step: the step in brief, and marks by which later steps know again what stood before.
 
     `old` and `new` are marks of its two texts, `gone` marks of the sentences that it changed or took away. `open` are
     the material changes that no notice of the step named, each with its place among the changes. `lines` are marks of
@@ -99,14 +99,14 @@ class _Trace(Struct, frozen=True):
 
 
 class _Telling(Struct, frozen=True):
-    """What a snapshot tells its readers that the one before did not."""
+    """The notices that a snapshot has and the one before has not."""
 
     number: int
     notices: tuple[Notice, ...]
 
 
 class _Walk:
-    """Goes from snapshot to snapshot, as often as it is asked to."""
+    """Goes from snapshot to snapshot, as often as somebody asks for the steps."""
 
     def __init__(self, entries: tuple[Entry, ...], snapshots: Sequence[Snapshot], memo: Memo) -> None:
         self.entries = entries
@@ -118,7 +118,7 @@ class _Walk:
         self._by_number = {entry.number: entry for entry in entries}
 
     def steps(self, first: int) -> Iterator[Step]:
-        """The steps from the one of that place on. Of those long before it, only their traces are needed."""
+        """The steps from number `first` on (0 is the first). Of earlier steps, only the traces are needed."""
         memory = _Memory()
         for places, path in self._stretches():
             if places[-1] <= first:
@@ -145,7 +145,7 @@ class _Walk:
                 yield replace(trace.brief, since=before.seen, until=after.taken, changes=labels)
 
     def _stretches(self) -> Iterator[tuple[range, str]]:
-        """The places of the steps, some together, and what names all that is known of them: the digests up to there."""
+        """The places of the steps in groups, each with its key: the digests of all snapshots up to its end."""
         path = sha256()
         for start in range(0, len(self.entries), _TOGETHER):
             stretch = self.entries[start : start + _TOGETHER]
@@ -155,7 +155,7 @@ class _Walk:
                 yield places, f"traces {path.hexdigest()}"
 
     def _recalled(self, places: range, path: str, memory: "_Memory") -> tuple[_Trace, ...]:
-        """The traces of some steps, of which the memory knows when it is done."""
+        """The traces of some steps. The memory has learned them when it returns."""
         work = (self._learned(place, *self._step(place, memory), memory) for place in places)
         traces = self._memo.once(path, tuple[_Trace, ...], partial(tuple, work))
         for place, trace in zip(places, traces, strict=True):  # to learn a thing again does no harm
@@ -163,13 +163,13 @@ class _Walk:
         return traces
 
     def _learned(self, place: int, step: Step, charged: tuple[Charge, ...], memory: "_Memory") -> _Trace:
-        """The trace of a step, which the memory knows from now on."""
+        """The trace of a step. The memory has learned it when it returns."""
         trace = _trace(step, charged)
         memory.learn(self.entries[place - 1].number, step.number, trace)
         return trace
 
     def _step(self, place: int, memory: "_Memory") -> tuple[Step, tuple[Charge, ...]]:
-        """The step, with what was told of its changes at once, and its material changes as notices may name them."""
+        """The step with the disclosures of its own notices, and its material changes as later notices may name them."""
         from recension.histories import naming, said
 
         before, after = self.entries[place - 1 : place + 1]
@@ -191,21 +191,21 @@ class _Walk:
         )
 
     def _with_late(self, step: Step, charged: tuple[Charge, ...]) -> Step:
-        """The step, with what later notices say of the changes that none of its own named."""
+        """The step, with late disclosures of the changes that no notice of its own named."""
         late = {charge.id: said for charge in charged if (said := self._late(charge, step.entry))}
         return replace(step, disclosures={**step.disclosures, **late}) if late else step
 
     def _joined(
         self, labels: tuple[Label, ...], charged: tuple[tuple[int, Charge], ...], entry: Entry
     ) -> tuple[Label, ...]:
-        """The labels of a step, with what later notices say of its changes."""
+        """The labels of a step, with the late disclosures of its changes."""
         late = {place: said for place, charge in charged if (said := self._late(charge, entry))}
         if not late:
             return labels
         return tuple(replace(x, disclosure=late[at]) if at in late else x for at, x in enumerate(labels))
 
     def _late(self, charge: Charge, entry: Entry) -> Disclosure | None:
-        """What the first later notice that names a change says of it."""
+        """The disclosure by the first later notice that names the change; None if there is none."""
         said = self._notices()
         for number, notice in (said[at] for at in self._sharing.of(charge.keys())) if self._sharing else ():
             if number > entry.number and disclosure.names_late(charge, notice):
@@ -215,14 +215,14 @@ class _Walk:
         return None
 
     def _notices(self) -> Sequence[tuple[int, Notice]]:
-        """The notices of all steps in order, with the numbers of the steps; and the index of what they share."""
+        """The notices of all steps in order, with the numbers of the steps. It makes the index of their keys, too."""
         if self._sharing is None:
             self._said = [(telling.number, notice) for telling in self._tellings() for notice in telling.notices]
             self._sharing = disclosure.Sharing((at, notice.keys()) for at, (_, notice) in enumerate(self._said))
         return self._said
 
     def _tellings(self) -> tuple[_Telling, ...]:
-        """What each snapshot tells its readers that the one before did not, where it tells anything."""
+        """The notices of each snapshot that the one before has not, where there are any."""
         if self._told is None:
             path = sha256("".join(f"{entry.number} {entry.digest}\n" for entry in self.entries).encode()).hexdigest()
             self._told = self._memo.once(f"notices {path}", tuple[_Telling, ...], lambda: tuple(self._listened()))
@@ -279,12 +279,12 @@ def _trace(step: Step, charged: tuple[Charge, ...]) -> _Trace:
 
 
 def _hash(words: str) -> int:
-    """A mark of the words, the same on every machine: of all that stood in an article, no two have the same."""
+    """A mark of the words, the same on every machine. No two passages that stood in an article have the same mark."""
     return int.from_bytes(swift(words.encode("utf-8", "surrogatepass")).digest()[:8])
 
 
 class _Memory:
-    """What stood in an article before, so that it is known again: marks of texts and sentences, not their words."""
+    """Knows again what stood in an article before. It holds marks of texts and sentences, not their words."""
 
     def __init__(self) -> None:
         self.texts: dict[int, int] = {}
@@ -292,7 +292,7 @@ class _Memory:
         self.lines: set[int] = set()
 
     def learn(self, before: int, after: int, trace: _Trace) -> None:
-        """Takes in a step between the snapshots of those numbers."""
+        """Adds a step between the snapshots of those numbers."""
         self.texts.setdefault(trace.old, before)
         self.texts.setdefault(trace.new, after)
         self.sentences.update(dict.fromkeys(trace.gone, before))
