@@ -1,7 +1,7 @@
-"""What a change can be: one file for each kind, which registers itself by being here.
+"""The kinds of changes: one file for each kind, which is found because it lies here.
 
-A rule looks at one edit in its surroundings and gives its reason, or None. Rules do not see each other and have no
-order; an edit may be of several kinds. What no rule claims is wording.
+A rule looks at one edit in its context and returns its reason, or None. Rules do not see each other and have no
+order; an edit may be of several kinds. An edit that no rule claims is wording.
 """
 
 from collections import Counter
@@ -73,7 +73,7 @@ def kind(
     at_length: bool = False,
     both: bool = False,
 ) -> Callable[[Rule], Rule]:
-    """Registers a rule under the name of its kind; one made for a language keeps silent on texts in another.
+    """Registers a rule under the name of its kind. A rule made for a language is not asked about texts in another.
 
     `telling` is true for a token of a language of which the rule may have something to say: it is asked only of edits
     with one. No rule sees more than a bounded stretch: a long edit is shown in parts. A rule `at_length` is shown it
@@ -169,7 +169,7 @@ def _unchanged(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
 
 
 def _says_more(edit: EditInContext) -> bool:
-    """True where words became others of which the tone of one or two says nothing: landed safely, crashed."""
+    """True if more words changed than the ones whose tone is told: "landed safely" became "crashed"."""
     return edit.reworded and not (_INTENSIFIERS.issuperset(map(str.lower, (*edit.removed, *edit.added))))
 
 
@@ -188,7 +188,7 @@ def _found(edit: EditInContext) -> Iterator[Evidence]:
 
 
 def at_length(edit: EditInContext) -> Iterator[Evidence]:
-    """What those rules say of a long edit to which it may be shown whole."""
+    """The evidence of a long edit, from the rules that may be shown it whole."""
     for name, entry in _entries():
         because = entry.rule(edit) if entry.at_length else None
         if because:
@@ -196,12 +196,12 @@ def at_length(edit: EditInContext) -> Iterator[Evidence]:
 
 
 def wording(old: str, new: str) -> Evidence:
-    """That words were put for others, and nothing more is known."""
+    """The evidence that words took the place of others, and that no more is known."""
     return Evidence("wording", say(old, new))
 
 
 def only(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    """What `mine` has beyond `theirs`, each word as often as it is more, in order."""
+    """The words that `mine` has and `theirs` has not, or has less often, in order; each as often as it is more."""
     if not mine or not theirs:
         return mine
     rest = Counter(theirs)
@@ -238,12 +238,12 @@ def shown(words: str) -> str:
 
 
 def listed(words: tuple[str, ...]) -> str:
-    """Several words as a reason names them; the first few if there are many."""
+    """Several words as a reason names them; of many, the first few."""
     return ", ".join(shown(word) for word in words[:4]) + (" and others" if len(words) > 4 else "")
 
 
 def differing(old: tuple[str, ...], new: tuple[str, ...]) -> str | None:
-    """What stands on one side only, told in words; None if the same stands on both."""
+    """The words that stand on one side only, as a reason; None if both sides have the same."""
     if old == new:
         return None
     gone, come = only(old, new), only(new, old)

@@ -49,7 +49,8 @@ T = TypeVar("T")
 
 
 class _kept(Generic[T]):  # noqa: N801
-    """A property worked out when it is first asked for, and then kept: functools' own takes a lock each time."""
+    """A property worked out when it is first asked for, and then kept. `functools.cached_property` takes a lock each
+    time."""
 
     def __init__(self, work: Callable[[Any], T]) -> None:
         self.work, self.name, self.__doc__ = work, work.__name__, work.__doc__
@@ -107,7 +108,7 @@ class EditInContext(Struct, frozen=True, dict=True):
 
     @_kept
     def read(self) -> tuple[str, str]:
-        """What was taken out and what was put in, as it is typed, without mark-up."""
+        """The passages taken out and put in, as they are typed, without mark-up."""
         return without_markup(self.before, self.at, self.old), without_markup(self.after, self.to, self.new)
 
     @_kept
@@ -119,7 +120,8 @@ class EditInContext(Struct, frozen=True, dict=True):
 
     @_kept
     def furniture(self) -> tuple[str, ...]:
-        """What was taken out and what was put in, as far as there is any, if all of it is furniture of the page."""
+        """The passages taken out and put in, those that are not empty, if all of it is furniture of the page; else
+        nothing."""
         sides = ((self.before, self.at, self.old), (self.after, self.to, self.new))
         found = [words.strip() for sentence, at, words in sides if words.strip() and is_furniture(sentence, at, words)]
         return tuple(found) if len(found) == bool(self.old.strip()) + bool(self.new.strip()) else ()
@@ -187,7 +189,7 @@ class EditInContext(Struct, frozen=True, dict=True):
 
     @_kept
     def same_value(self) -> bool:
-        """True where both sentences, or both passages with what stands right beside them, say the same in one form."""
+        """True if both sentences, or both passages with the tokens beside them, are the same in their one form."""
         if self.whole or self.part:
             return False
         old, new = self.places
@@ -281,7 +283,8 @@ class EditInContext(Struct, frozen=True, dict=True):
 
     @_kept
     def repeated(self) -> str | None:
-        """Where the words taken out or put in stand again beside themselves, as a reason says it, or None."""
+        """Where the words taken out or put in stand once more, "right before" or "right after", as a reason says it;
+        else None."""
         if self.part or bool(self.old.strip()) == bool(self.new.strip()):
             return None
         old, new = self.places
@@ -289,12 +292,12 @@ class EditInContext(Struct, frozen=True, dict=True):
 
     @_kept
     def lost(self) -> tuple[str, ...]:
-        """The words taken out, none if they still stand beside: a repetition takes no fact away."""
+        """The words taken out; none if they still stand beside, as the end of a repetition takes no fact away."""
         return () if self.repeated else self.removed
 
     @_kept
     def gained(self) -> tuple[str, ...]:
-        """The words put in, none if they stood beside already."""
+        """The words put in; none if they stood beside already."""
         return () if self.repeated else self.added
 
     @_kept
@@ -316,13 +319,13 @@ class EditInContext(Struct, frozen=True, dict=True):
 
     @_kept
     def pointed(self) -> bool:
-        """True if nothing but the point before a figure came or went: .5 is not 5."""
+        """True if only the point before a figure came or went: .5 is not 5."""
         points = _points(self.before, self.at, self.old), _points(self.after, self.to, self.new)
         return self.removed == self.added and points[0] != points[1]
 
     @_kept
     def signed(self) -> bool:
-        """True if nothing but the word minus before a figure came or went: minus 5 is not 5."""
+        """True if only the word minus before a figure came or went: minus 5 is not 5."""
         if [*map(str.casefold, self.removed + self.added)] != [MINUS]:
             return False
         place = self.places[0 if self.removed else 1]
@@ -354,7 +357,7 @@ class EditInContext(Struct, frozen=True, dict=True):
 
 
 def digits(passage: str) -> list[str]:
-    """The digits of a passage as they are written: a raised 2 is another figure than a 2."""
+    """The digits of a passage as they are written. A raised 2 is another figure than a 2."""
     return [char for char in passage if char.isnumeric()]
 
 
@@ -402,6 +405,9 @@ def _twice(place: Place) -> str | None:
 
 
 def _begins(tokens: Sequence[str], said: Sequence[str]) -> bool:
-    """True if the words among tokens begin with these, but for capitals; no more are looked at than it takes."""
+    """True if the words among the tokens begin with these, but for capitals.
+
+    It looks at no more tokens than it needs.
+    """
     there = filter(is_word, tokens)
     return all(same_but_for_case(next(there, ""), word) for word in said)

@@ -1,4 +1,5 @@
-"""A passage among the tokens of its sentence, as a rule sees it: without mark-up, furniture and what only counts."""
+"""A passage among the tokens of its sentence, as a rule sees it: without mark-up, furniture and numbers that only
+count."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -43,7 +44,8 @@ class Place(Struct, frozen=True):
 
     @property
     def within(self) -> tuple[tuple[str, ...], int, int]:
-        """The tokens of its sentence, and from where to where the passage is: what the lexicon is asked about."""
+        """The tokens of the sentence, and where the passage begins and ends: the arguments of a question to the
+        lexicon."""
         return self.sentence, self.start, self.end
 
     @property
@@ -99,7 +101,7 @@ def place(sentence: str, at: int, passage: str, counting: Stretches = ()) -> Pla
 
 
 def counting_numbers(sentence: str, at: int, passage: str, counting: Stretches) -> tuple[str, ...]:
-    """The numbers in a passage that only count, each as it is written."""
+    """The numbers in a passage that only count clauses, items or notes, each as it is written."""
     return tuple(
         sentence[max(start, at) : min(end, at + len(passage))].strip("()[]\\. ")
         for start, end in counting

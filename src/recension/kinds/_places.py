@@ -1,4 +1,4 @@
-"""What stands elsewhere in a sentence whose words are otherwise the same: Rovers beat United, United beat Rovers."""
+"""Words that stand elsewhere in a sentence that is otherwise the same: Rovers beat United, United beat Rovers."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -18,9 +18,9 @@ Run = tuple[str, ...]
 
 
 def exchanged(edit: EditInContext) -> tuple[str, str] | None:
-    """The two runs of words that stand in each other's place, with something said between them; or None.
+    """The two runs of words that changed places, with something said between them; or None.
 
-    Runs with nothing but marks and joints beside them are a list in another order, and are not told.
+    Runs with only marks and words like "and" beside them are a list in another order: None.
     """
     if edit.language not in _ORDERED:
         return None
@@ -49,7 +49,7 @@ def is_list(edit: EditInContext) -> bool:
 
 
 def rotated(edit: EditInContext) -> Run:
-    """The words that were set from one end of a stretch to its other end, the fewest that will do; or none."""
+    """The fewest words that, set from one end of a stretch to its other end, make the one side the other; or none."""
     if edit.whole or edit.part:
         return ()
     old, new = _between(*edit.sentences)
@@ -116,8 +116,8 @@ def relocated(edit: EditInContext) -> Run:
 
 
 def passive(edit: EditInContext, lemma: Callable[[str], str], small: Callable[[str], bool]) -> bool | None:
-    """True where doer and done-to exchanged their places with "by" put in: the board met the crew, the crew was met by
-    the board. False where "by" was put in and they stand as they stood: another did it. None for anything else.
+    """True if doer and done-to changed places and "by" was put in: the board met the crew, the crew was met by the
+    board. False if "by" was put in and they did not: somebody else did it. None for anything else.
     """
     sides = edit.sentences
     if edit.whole or edit.part or max(map(len, sides)) > _LISTED:
@@ -133,7 +133,7 @@ def passive(edit: EditInContext, lemma: Callable[[str], str], small: Callable[[s
 
 
 def _stretches(edit: EditInContext) -> tuple[Run, Run]:
-    """From the first word to the last that stand elsewhere, old and new; nothing where the words are not the same."""
+    """The stretches from the first word that stands elsewhere to the last, old and new; empty if the words differ."""
     if edit.whole or edit.part:
         return (), ()
     return _between(*(place.sentence for place in edit.places))
@@ -160,7 +160,7 @@ def _common(one: Run, two: Run) -> int:
 
 
 def _cuts(left: Run, right: Run) -> Iterator[tuple[Run, Run, Run]]:
-    """Two runs and what stands between them, for each way to cut the one in which they exchanged give the other."""
+    """Each way to cut `old` into a run, a middle and a run, so that with the runs exchanged it gives `new`."""
     for size in range(1, _LONGEST + 1):
         for other in range(1, _LONGEST + 1):
             one, between, two = left[:size], left[size : len(left) - other], left[len(left) - other :]
@@ -169,7 +169,7 @@ def _cuts(left: Run, right: Run) -> Iterator[tuple[Run, Run, Run]]:
 
 
 def _items(stretch: Run) -> list[Run]:
-    """The items of a list, whatever joins them."""
+    """The items of a list, without the marks and words that join them."""
     found: list[list[str]] = [[]]
     for word in stretch:
         if word in _JOINTS:

@@ -1,4 +1,4 @@
-"""What became of the phrases that decide the sense of a sentence, for the rules that tell them."""
+"""The phrases that decide the sense of a sentence and stand on one side only, for the rules that tell them."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Set
@@ -12,8 +12,8 @@ Fits = Callable[[tuple[str, ...], Said], bool]
 def changed(edit: EditInContext, matters: Set[str], alone: Collection[str], fits: Fits | None = None) -> str | None:
     """What of these matters stands on one side only, told in words, or None.
 
-    A phrase is told where another of its matter took its place; where it came or went by itself, only if its matter is
-    one of `alone`; a matter and the same "besides" are one. A phrase that still stands in the sentence did not go.
+    A phrase is told if another of its matter took its place; if it came or went by itself, only if its matter is in
+    `alone`. A matter and its "besides" count as one. A phrase that still stands in the sentence is not told.
     """
     if not edit.brief or matters.isdisjoint(edit.matters) or edit.repeated or not edit.reworded:
         return None
@@ -36,7 +36,7 @@ def _found(edit: EditInContext, side: int, matters: Set[str], fits: Fits | None)
 
 
 def _once(found: Iterable[Said]) -> list[Said]:
-    """Each phrase once of those that a matter and the same "besides" both have, as the one that may be told alone."""
+    """The phrases; one that a matter and its "besides" both have stands once, as the one that may be told alone."""
     first: dict[tuple[int, str, str], Said] = {}
     for one in sorted(found, key=lambda said: (said.start, said.matter)):
         first.setdefault((one.start, *_sense(one)), one)
@@ -48,7 +48,7 @@ def _sense(one: Said) -> tuple[str, str]:
 
 
 def _without(mine: list[Said], theirs: list[Said]) -> list[Said]:
-    """What `mine` means beyond `theirs`, each sense as often as it is there more."""
+    """The senses that `mine` has and `theirs` has not, or has less often; each as often as it is more."""
     rest = Counter(map(_sense, theirs))
     left = []
     for one in mine:
@@ -60,7 +60,8 @@ def _without(mine: list[Said], theirs: list[Said]) -> list[Said]:
 
 
 def _left(edit: EditInContext, found: list[Said], other: int) -> list[Said]:
-    """What the sentence of the other side has not, or has less often: what only changed its place is left out."""
+    """The phrases that the other side's sentence has not, or has less often: those that only changed places are left
+    out."""
     if not found:
         return found
     counts = [_counted(edit, side) for side in (0, 1)]

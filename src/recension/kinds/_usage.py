@@ -1,4 +1,4 @@
-"""What an article has, to tell what a word is in it: how it is written elsewhere, and which phrases come again."""
+"""Questions about a whole article: how a word is written elsewhere in it, and which phrases come again."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,10 @@ def _legal(code: str) -> re.Pattern[str]:
 
 
 class Usage:
-    """One text as rules may ask about it: never the text itself, so that all questions take a bounded time together."""
+    """Answers the rules' questions about a text.
+
+    They never see the text, so that all questions take a bounded time together.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -103,7 +106,7 @@ class Usage:
 
 
 def _places(words: str, text: str) -> Iterator[int]:
-    """Where words stand in a text, whether by themselves or in others; to build a pattern for each takes longer."""
+    """Where a word stands in a text, also within other words. It searches by hand: to build a pattern takes longer."""
     at = text.find(words)
     while at >= 0:
         yield at

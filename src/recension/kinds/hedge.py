@@ -1,4 +1,4 @@
-"""Hedge: words that leave open whether it is so, and the question mark that does the same."""
+"""Hedge: words that leave open whether something is so, and question marks."""
 
 from recension import lists
 from recension.kinds import EditInContext, Place, differing, kind

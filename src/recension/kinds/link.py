@@ -53,7 +53,7 @@ def _targets(sentence: str) -> tuple[str, ...]:
 
 
 def _bracketed(edit: EditInContext) -> bool:
-    """True if nothing but the square brackets of a Markdown link came or went."""
+    """True if only the square brackets of a Markdown link came or went."""
     if "](" not in edit.before and "](" not in edit.after:
         return False
     marks = {*edit.old, *edit.new} - {" "}

@@ -81,7 +81,7 @@ def _near(old: str, new: str) -> bool:
 
 
 def _gone(edit: EditInContext, side: int) -> tuple[str, ...]:
-    """The names of one side that stand as often in the other sentence are not gone: they have another place."""
+    """The names of one side that are gone: not those that stand as often in the other sentence, in another place."""
     here, there = (edit.places[at].sentence for at in (side, 1 - side))
     found = _names(edit, side)
     return tuple(word for word in found if edit.whole or _times(word, here) > _times(word, there))
@@ -192,7 +192,7 @@ def _capital(following: tuple[str, ...]) -> bool:
 
 
 def _begins(place: Place, at: int) -> bool:
-    """True where nothing stands before, or only a mark that a sentence may begin after; not the point of "Mr."."""
+    """True if nothing stands before, or a mark after which a sentence may begin; not the point of "Mr."."""
     before, earlier = place.sentence[at - 1 : at], place.sentence[at - 2 : at - 1]
     if not before or before[0][0] in _OPENING:
         return True

@@ -58,7 +58,7 @@ def negation(edit: EditInContext) -> str | None:
 
 
 def _denies_both(edit: EditInContext) -> bool:
-    """True where one side denies by a word and the other by the beginning of one: do not agree, disagree."""
+    """True if one side denies by a word and the other by a prefix: do not agree, disagree."""
     both = ((old, new) for old in edit.removed for new in edit.added)
     return any(_denied(old.casefold(), new.casefold()) for old, new in both)
 
@@ -73,7 +73,7 @@ def _denied_elsewhere(edit: EditInContext) -> str | None:
 
 
 def _prefixed(edit: EditInContext) -> str | None:
-    """A word that became the same with a prefix that denies it, or the other way round, as a reason says it."""
+    """The reason, if a word came to have a prefix that denies it, or lost one; else None."""
     old, new = only(edit.removed, edit.added), only(edit.added, edit.removed)
     if len(old) != 1 or len(new) != 1 or edit.language not in PREFIXED:
         return None
@@ -90,7 +90,7 @@ def prefixed(short: str, long: str, language: str) -> bool:
 
 
 def _denials(place: Place) -> tuple[str, ...]:
-    """The words that deny, don't and do not alike; not only, no matter and whether or not deny nothing."""
+    """The words that deny. Don't and do not are the same; not only, no matter and whether or not deny nothing."""
     return tuple(filter(None, (_denial(place.sentence, at) for at in range(place.start, place.end))))
 
 
@@ -102,7 +102,7 @@ def _denial(sentence: tuple[str, ...], at: int) -> str | None:
 
 
 def _turned(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, str] | None:
-    """A word and its opposite, or the same word with a prefix that denies it, one on either side."""
+    """A word of one side and its opposite on the other, or the same word with a prefix that denies it; else None."""
     for one in old:
         against = contrary(one)
         for two in new:
@@ -124,7 +124,7 @@ def _denied(one: str, two: str) -> bool:
 
 
 def _contrasted(one: str, two: str) -> bool:
-    """True for one word behind two beginnings of which one says the opposite of the other: overpaid, underpaid."""
+    """True for one word with two prefixes of opposite senses: overpaid, underpaid."""
     return any(
         (one.startswith(a) and two == b + one.removeprefix(a)) or (one.startswith(b) and two == a + one.removeprefix(b))
         for a, b in _CONTRASTED

@@ -33,8 +33,8 @@ def _telling(token: str, language: str) -> bool:
 def number(edit: EditInContext) -> str | None:
     """The reason, if a figure or number word stands on one side and another, or none, on the other.
 
-    Figures in any language; number words in English and in some others. The same number written otherwise is none
-    of this.
+    Figures are read in any language, number words in English and some others. It is silent where the same number is
+    only written otherwise.
     """
     if edit.retyped or _renumbered(edit):
         return None
@@ -56,7 +56,7 @@ def number(edit: EditInContext) -> str | None:
 
 
 def _figures(edit: EditInContext, side: int) -> tuple[str, ...]:
-    """The numbers of one side, without the figures of dates and times, which are told by a rule of their own."""
+    """The numbers of one side, without the figures of dates and times, which another rule tells."""
     found = numbers(edit.places[side].words, edit.language)
     if not found:
         return ()

@@ -6,9 +6,10 @@ from recension.lexicon.numbering import RENUMBERED
 
 @kind("numbering")
 def numbering(edit: EditInContext) -> str | None:
-    """The reason, if a number differs that only counts its own clause, item or note, or names one that shifted alike.
+    """The reason, if a number differs that only counts a clause, an item or a note, or refers to one that was
+    renumbered.
 
-    A clause that came or went whole brought its number with it; where words changed too, they are what is told.
+    It is silent for a clause that came or went whole with its number, and where words changed too.
     """
     old, new = edit.counted
     if old == new or not edit.same_words or (edit.whole and any(edit.tokens)):

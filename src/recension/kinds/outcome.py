@@ -70,7 +70,7 @@ def outcome(edit: EditInContext) -> str | None:
 
 
 def _came_true(edit: EditInContext) -> bool:
-    """True where what will be done became what is done or was, or the other way round: will close, closed."""
+    """True if a plan became a fact, or a fact a plan: will close, closed."""
     if not edit.brief or edit.repeated or not edit.removed or not edit.added:
         return False
     planned, done = sorted((edit.removed, edit.added), key=lambda words: not _is_planned(words))
@@ -80,7 +80,7 @@ def _came_true(edit: EditInContext) -> bool:
 
 
 def _is_past(words: tuple[str, ...]) -> bool:
-    """True but for words that stand in the plain present: reopens."""
+    """False for words in the plain present (reopens), else true."""
     return not all(word.lower().endswith("s") and len(word) > 3 for word in words)
 
 

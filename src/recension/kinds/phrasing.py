@@ -36,9 +36,9 @@ _LEADS = lists.words("grammar", "leads")
 
 @kind("phrasing")
 def phrasing(edit: EditInContext) -> str | None:
-    """The reason, if both sides say the same, in other small words or in words that mean the same.
+    """The reason, if both sides say the same in other small words, or in words that mean the same.
 
-    For languages that have a list of such words. What is a matter of form alone is grammar.
+    For languages that have a list of such words. If only the forms differ, it is grammar.
     """
     if not edit.brief or edit.repeated or not edit.reworded or edit.mended:
         return None
@@ -70,7 +70,7 @@ def phrasing(edit: EditInContext) -> str | None:
 
 
 def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """True where the plain present stands for what will or shall be: shall apply, applies."""
+    """True if the plain present stands on one side and "will" or "shall" on the other: shall apply, applies."""
     if len(one) != 2 or len(two) != 1 or one[0].lower() not in ("will", "shall"):
         return False
     return two[0] != one[1] and two[0].endswith("s") and akin(one[1], two[0])
@@ -122,13 +122,13 @@ def _joins(one: Piece) -> bool:
 
 
 def _said(edit: EditInContext, side: int) -> tuple[Piece, ...]:
-    """What one side says, without its marks."""
+    """The pieces of one side that say something, without its marks."""
     found = pieces(*edit.places[side].within, edit.language)
     return tuple(one for one in found if one.means or any(map(is_word, one.word.split())))
 
 
 def _said_alike(was: tuple[Piece, ...], now: tuple[Piece, ...], language: str) -> bool:
-    """True where as many words or phrases mean the same, one by one."""
+    """True if the sides have as many words or phrases, and each means the same as the one in its place."""
     return len(was) == len(now) and all(_alike(one, two, language) for one, two in zip(was, now, strict=True))
 
 
@@ -144,7 +144,7 @@ def _alike(one: Piece, two: Piece, language: str) -> bool:
 
 
 def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words as one house would write them: what differs in this alone is a variant."""
+    """The words as one house would write them. Words that differ only before that are variants."""
     return tuple(part for word in words for part in canonical(word))
 
 
@@ -155,7 +155,7 @@ def _is_bent(one: str, two: str) -> bool:
 
 
 def _formal(was: tuple[Piece, ...], now: tuple[Piece, ...]) -> bool:
-    """True where the words are the same in other forms."""
+    """True if the words are the same in other forms."""
     if len(was) != len(now):
         return False
     words = [(one.word.split(), two.word.split()) for one, two in zip(was, now, strict=True)]

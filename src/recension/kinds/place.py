@@ -14,7 +14,7 @@ def _telling(token: str, _: str) -> bool:
 def place(edit: EditInContext) -> str | None:
     """The reason, if a country, city, state or nationality stands on one side and not on the other.
 
-    From a list of English names; a place that is not in it is a name like any other.
+    The list of places is English; a place that is not in it is told as a name.
     """
     if edit.repeated or not edit.reworded or edit.mended:
         return None
@@ -33,6 +33,9 @@ def _stands(name: str, text: Usage) -> bool:
 
 
 def _apart(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """The places that do not stand on the other side, too, with other accents: Curaçao and Curacao are one."""
+    """The places that do not stand on the other side as well.
+
+    Accents do not count: Curaçao and Curacao are one place.
+    """
     beside = " ".join(map(unaccented, others))
     return tuple(name for name in names if name.isascii() or unaccented(name) not in beside)

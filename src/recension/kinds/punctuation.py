@@ -22,7 +22,7 @@ def punctuation(edit: EditInContext) -> str | None:
 
 
 def _counts(edit: EditInContext, mark: str) -> bool:
-    """True for a mark that is no part of a link and no quotation mark, nor a single one beside a double one."""
+    """True for a mark that is no part of a link, no quotation mark, and no single mark beside a double one."""
     if edit.addresses != ((), ()) and _LINK.fullmatch(mark):
         return False
     old, new = edit.marks

@@ -26,7 +26,8 @@ def _telling(token: str, _: str) -> bool:
 
 @cache
 def _elsewhere() -> frozenset[str]:
-    """The words for units in languages besides English; of those without spaces, their letters, each a token."""
+    """The words for units in other languages than English; for scripts without spaces their letters, each of them a
+    token."""
     words = {word for language in SPELT for word in forms_of_units(language)}
     return frozenset(words | {letter for language in _UNSPACED for word in forms_of_units(language) for letter in word})
 
@@ -63,7 +64,7 @@ def units(place: Place, language: str = "en") -> tuple[tuple[str, str], ...]:
 
 
 def _beyond(mine: tuple[tuple[str, str], ...], theirs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """The units that stand on one side only, as they are told."""
+    """The units that stand on one side only, as a reason names them."""
     return tuple(dict(mine)[unit] for unit in only(*(tuple(unit for unit, _ in side) for side in (mine, theirs))))
 
 
@@ -101,7 +102,7 @@ _LONGEST = 5  # letters of such a unit
 
 
 def _measured(sentence: tuple[str, ...], at: int) -> bool:
-    """True for a token that ends with a figure, or for the stroke behind a sign for another unit: 5 mg/kg."""
+    """True for a token that ends with a figure, and for the stroke after the sign of another unit: 5 mg/kg."""
     if sentence[at] == "/" and at:
         return sentence[at - 1] in SYMBOLS
     return sentence[at][-1:].isdigit()
@@ -117,7 +118,7 @@ def _beside(sentence: tuple[str, ...], at: int) -> bool:
 
 
 def _follows(sentence: tuple[str, ...], at: int) -> bool:
-    """True if a number stands right before, or with no more between than "per", "square" or "million"."""
+    """True if a number stands before, right there or with only "per", "square" or "million" between."""
     before = sentence[max(0, at - 3) : at]
     for word in reversed(before):
         if is_number(word.casefold()):

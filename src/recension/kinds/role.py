@@ -1,4 +1,4 @@
-"""Role: what somebody is, to whom, and who did it to whom: offices, kin, the parties to a deal."""
+"""Role: what somebody is, and who did something to whom: offices, kin, the parties to a deal."""
 
 from collections import Counter
 
@@ -21,7 +21,7 @@ _THINGS = "things"
 
 @kind("role")
 def role(edit: EditInContext) -> str | None:
-    """The reason, if what somebody is came, went or became another, or two of a sentence exchanged their places.
+    """The reason, if an office or kinship came, went or became another, or two parties of a sentence changed places.
 
     Offices, and how they are held, are told for English; what people are to one another where there is a list.
     """
@@ -44,7 +44,7 @@ def role(edit: EditInContext) -> str | None:
 
 
 def _moved(edit: EditInContext) -> bool:
-    """True for an office that came or went here and stands elsewhere in the sentence still: "Lind, the mayor,"."""
+    """True for an office that came or went here and still stands elsewhere in the sentence: "Lind, the mayor,"."""
     if edit.removed and edit.added:
         return False
     old, new = (Counter(map(role_form, place.sentence)) for place in edit.places)
@@ -52,7 +52,7 @@ def _moved(edit: EditInContext) -> bool:
 
 
 def _fits(sentence: tuple[str, ...], one: Said) -> bool:
-    """True for a standing that somebody has, former soldier, and for any other word."""
+    """False for a word of standing (former) with nobody behind it who has that standing; else true."""
     after = sentence[one.end] if one.end < len(sentence) else ""
     return one.matter not in _ALONE or (after.isalpha() and not is_small(after))
 
@@ -82,7 +82,7 @@ def _is_body(sentence: tuple[str, ...], at: int) -> bool:
 
 
 def _held(sentence: tuple[str, ...], at: int) -> bool:
-    """True where a word that is an office and other things besides (head, general) is read as the office."""
+    """True if a word that can be an office or something else (head, general) is an office here."""
     word, before = sentence[at], sentence[at - 1].lower() if at else ""
     if role_form(word) not in _OTHERWISE:
         return True

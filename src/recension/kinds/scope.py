@@ -41,7 +41,7 @@ def scope(edit: EditInContext) -> str | None:
 
 
 def _item(edit: EditInContext) -> str | None:
-    """What came or went by itself behind a word that joins it to what stands before: and promote, or fact."""
+    """The reason, if an item came or went with the word that joins it: "and promote", "or fact"; else None."""
     words = edit.removed or edit.added
     if not edit.brief or edit.repeated or (edit.removed and edit.added) or not 1 < len(words) <= _ITEM:
         return None
@@ -65,7 +65,7 @@ def _item(edit: EditInContext) -> str | None:
 
 
 def _fits(language: str, sentence: tuple[str, ...], one: Said) -> bool:
-    """True for a bound or a step that has a figure beside it, and for any other word."""
+    """False for a word that bounds a figure, with no figure beside it; else true."""
     if one.matter in (_BOUNDS, _STEPS):
         return any(_counts(word, language) for word in sentence[one.end : one.end + _NEAR])
     return one.matter != _BEHIND or any(

@@ -28,7 +28,7 @@ _LOOKS = frozenset(
 def severity(action: Action, kinds: Collection[str]) -> Severity:
     """The severity of a change of these kinds; sentences that came or went whole are at least factual.
 
-    What came or went without a word, as a picture or a script, is no sentence: it is a link or mark-up.
+    A passage without a word, such as a picture or a script, is no sentence: it is a link or mark-up.
     """
     if _LOOKS.issuperset(kinds) and _LOOKS.intersection(kinds) != {"quotation"}:
         return Severity.MINOR

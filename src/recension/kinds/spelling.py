@@ -31,7 +31,7 @@ def _told(old: str, new: str, english: bool) -> str | None:
 
 
 def _judged(old: str, new: str) -> str | None:
-    """What is known of the two words."""
+    """The reason of two words: what is known of each; or None."""
     sure, now = known(old), known(new)
     if sure and now:
         return None

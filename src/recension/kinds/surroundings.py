@@ -1,8 +1,8 @@
-"""How much of an edit and its surroundings a rule is shown: never more than a bounded stretch, whatever the text.
+"""The edits in context that rules are shown: never more than a bounded stretch, whatever the text.
 
-A rule is shown the edit in its sentence. Of a long sentence it is shown what stands near the edit. A long edit is shown
-in parts, and all of them, so that nothing is left out: what a rule would say of the edit it says of a part. So a rule
-may do with an edit what it likes, and no text of any sort and size makes it take more than its share.
+A rule is shown the edit in its sentence; of a long sentence, what stands near the edit. A long edit is shown in parts,
+and all parts are shown, so that nothing is left out. So a rule may do with an edit what it likes, and no text, of
+whatever sort and size, makes it take more than its share.
 """
 
 from bisect import bisect_right
@@ -41,7 +41,7 @@ Labels = Callable[[], tuple[numbering.Numeral, ...]]
 
 
 class Comparison(Struct, frozen=True):
-    """Two texts, and what is known of an edit before a rule is asked: what was done, and in which field.
+    """Two texts, with the action and the field of the edits that rules are asked about.
 
     `usage` is what rules may ask of each text. `judged` gives the evidence of an edit, as the rules are shown it.
     `labels` give the numbers of each text that only count, and `shifts` what became of them. `code` is
@@ -84,7 +84,7 @@ class Comparison(Struct, frozen=True):
         )
 
     def _counting(self, edit: Edit, before: Span, after: Span) -> tuple[Stretches, Stretches]:
-        """The places of both sentences, from their beginnings, with numbers that only count, and of references."""
+        """The places of numbers that only count, and of references, counted from the beginnings of both sentences."""
         if not any(map(numbering.may_count, (edit.before.of(self.old.text), edit.after.of(self.new.text)))):
             return (), ()
         old, new = _labelled(self.labels[0](), before), _labelled(self.labels[1](), after)
@@ -100,14 +100,14 @@ class Comparison(Struct, frozen=True):
 def comparison(old: Document, new: Document) -> Comparison:
     """The two texts, before any edit is looked at.
 
-    A list may have many edits that are the same and stand in the same words: what was said of the last ones is kept.
+    A list may have many equal edits in equal words: the evidence of the last ones is kept.
     """
     usage, code = (Usage(old.text), Usage(new.text)), (markup.code(old.text), markup.code(new.text))
     return Comparison(old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)), code)
 
 
 def _counted(document: Document) -> Labels:
-    """Gives the numbers of a text that only count, worked out when they are first asked for."""
+    """A function that returns the numbers of a text that only count, worked out at the first call."""
     return cache(lambda: numbering.labels(document.blocks))
 
 
@@ -134,13 +134,13 @@ def _wider(span: Span) -> Span:
 
 
 def _labelled(labels: Sequence[numbering.Numeral], shown: Span) -> Stretches:
-    """Where in what is shown numbers stand that only count."""
+    """The places, in what is shown, of numbers that only count."""
     found = numbering.within(labels, shown)
     return tuple((label.span.start - shown.start, label.span.end - shown.start) for label in found)
 
 
 def _references(document: Document, edit: Span, shown: Span) -> list[numbering.Reference]:
-    """The references in what is shown whose numbers the edit holds."""
+    """The references, in what is shown, with numbers that lie in the edit."""
     first = max(0, edit.start - _BESIDE_NUMBER)
     found = numbering.references(document.text[first : edit.end + _BESIDE_NUMBER])
     within = ((a + first, b + first, value) for a, b, value in found if a + first < edit.end and edit.start < b + first)
@@ -148,7 +148,7 @@ def _references(document: Document, edit: Span, shown: Span) -> list[numbering.R
 
 
 def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
-    """The evidence of an edit: each kind that it is of, with the reason. A long edit may have several for one kind."""
+    """The evidence of an edit: its kinds, each with the reason. A long edit may have several reasons for one kind."""
     shown = view.in_context(edit, REACH)
     if any(view.code) and _in_code(view.code[0], edit.before) and _in_code(view.code[1], edit.after):
         return (Evidence("typography", f"code that nobody reads differs: {kinds.say(shown.old, shown.new)}"),)
@@ -241,11 +241,10 @@ def _side_by_side(gone: str, come: str) -> list[tuple[tuple[int, int], tuple[int
 
 
 def _weighed(shown: EditInContext, parts: Sequence[EditInContext]) -> Iterator[Evidence]:
-    """What the rules say of the parts of a long edit, as far as it is true of the whole.
+    """The evidence of the parts of a long edit, as far as it is true of the whole.
 
-    The whole is of a slight kind (only spacing differs, only case) if every part is. Where old and new words are not
-    shown side by side, what one part lost another may have gained: then no more is said than that such things stand in
-    them.
+    The whole is of a slight kind (only spacing differs, only case) if every part is. If old and new words are not shown
+    side by side, one part may have gained what another lost: then the reason only says that the whole was rewritten.
     """
     found = sorted((item for part in parts for item in kinds.evidence(part)), key=attrgetter("kind"))
     weighty = [item for item in found if item.kind not in _SLIGHT]

@@ -24,7 +24,7 @@ def tone(edit: EditInContext) -> str | None:
 
 
 def _cries(place: Place) -> tuple[str, ...]:
-    """The exclamation marks; those of a Markdown image are none."""
+    """The exclamation marks, without those of Markdown images."""
     cried = any(_is_cry(place.sentence, at) for at in range(place.start, place.end))
     return ("!",) if cried else ()
 

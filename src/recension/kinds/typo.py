@@ -47,7 +47,7 @@ def _confusable(old: str, new: str) -> bool:
 
 
 def _told(edit: EditInContext, old: str, new: str) -> str | None:
-    """What tells that the old word was wrong here and the new one is right, or None."""
+    """The reason why the old word was wrong here and the new one is right, or None."""
     was, now = edit.places
     phrase = calls_for(old, new)
     reverse = calls_for(new, old)
@@ -72,7 +72,7 @@ def _around(place: Place) -> str:
 
 
 def _elsewhere(edit: EditInContext, old: str, new: str) -> str | None:
-    """The phrase of the new word and both its neighbours, or the two on one side, if it stands elsewhere as well."""
+    """The phrase of the new word with both neighbours, or two on one side, if it stands elsewhere in the text too."""
     now = edit.places[1]
     left, right = now.behind(2), now.ahead(2)
     for phrase in ((*left[-1:], new, *right[:1]), (*left, new), (new, *right)):
@@ -83,7 +83,7 @@ def _elsewhere(edit: EditInContext, old: str, new: str) -> str | None:
 
 
 def _again(edit: EditInContext, told: str, old: str, new: str, phrase: tuple[str, ...]) -> bool:
-    """True if the old text has the phrase already, which it cannot have from this edit, and never the other one."""
+    """True if the old text, which is not changed by this edit, has the phrase already and never has the other one."""
     other = " ".join(old if word == new else word for word in phrase)
     here, there = edit.usage[0].again(told), edit.usage[0].again(other)
     return bool(here) and there is not None and there <= 1

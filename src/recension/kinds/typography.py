@@ -28,7 +28,7 @@ def _marked_up(edit: EditInContext) -> str | None:
 
 
 def _only_markup(edit: EditInContext) -> bool:
-    """True if what is read is the same on both sides, and no link came or went."""
+    """True if a reader reads the same on both sides, and no link came or went."""
     old, new = edit.read
     if (old, new) == (edit.old, edit.new) or old.split() != new.split():
         return False
