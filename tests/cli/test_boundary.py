@@ -163,7 +163,7 @@ def test_without_a_pager_it_is_written_all_the_same(
 
 @pytest.mark.slow
 def test_a_pager_that_is_left_early_is_no_error(files: tuple[str, str], desk: Path) -> None:
-    (desk / "new.txt").write_text(SECOND + "More of it. " * 100_000, encoding="utf-8")
+    (desk / "new.txt").write_text(SECOND + "More of it. " * 20_000, encoding="utf-8")
     status, out = on_a_terminal(["diff", *files], {"PAGER": "true", "TERM": "xterm"})
     assert (status, out) == (1, "")
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ A_FEW = [*COMMANDS[:7], ["report", "--format", "terminal"], ["report", "--format
 """Commands that ask for looks in each of the ways that there are; every form is written in the tests that are slow."""
 
 
-def told(recension: Recension) -> list[Outcome]:
-    return [recension(*command) for command in COMMANDS]
+def told(recension: Recension, commands: Sequence[Sequence[str]] = COMMANDS) -> list[Outcome]:
+    return [recension(*command) for command in commands]
 
 
 @pytest.fixture(autouse=True, params=["old", "new"])
@@ -77,13 +78,18 @@ def test_a_cache_that_was_deleted_or_damaged_in_between_changes_nothing(cache: P
 def test_a_snapshot_more_or_one_in_between_or_a_look_is_told_as_if_nothing_was_remembered(
     desk: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch, cache: Path
 ) -> None:
-    for name, text in (("2024-05-09", FIRST), ("2024-05-03T1200Z", SECOND + "More."), ("2024-05-01T1100Z", FIRST)):
-        told(recension)
+    more = (
+        ("2024-05-09", FIRST, A_FEW),
+        ("2024-05-03T1200Z", SECOND + "More.", A_FEW),
+        ("2024-05-01T1100Z", FIRST, COMMANDS),
+    )
+    for name, text, commands in more:
+        told(recension, commands)
         (desk / "back" / f"{name}.txt").write_text(text, encoding="utf-8")
         recension("snapshot", f"back/{name}.txt")
-        remembered = told(recension)
+        remembered = told(recension, commands)
         monkeypatch.setenv("RECENSION_CACHE", "")
-        assert remembered == told(recension)
+        assert remembered == told(recension, commands)
         monkeypatch.setenv("RECENSION_CACHE", str(cache))
 
 
