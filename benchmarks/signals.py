@@ -1,6 +1,6 @@
 """Signals at any moment: what ^C, SIGTERM and SIGHUP leave behind, and with which status the program ends.
 
-    python -m benchmarks signals [--rounds N] [--seed N] [--only COMMAND]
+    python -m benchmarks signals [--rounds N] [--seed N] [--only COMMAND] [--articles N]
 
 Each round starts one command, sends it one signal after a random delay, and looks at what is there then: the exit
 status, what was written on standard error, the file that -o names, drafts and cut-off writes beside it, and, of the
@@ -65,11 +65,12 @@ def main(arguments: list[str]) -> dict[str, object]:
     parser.add_argument("--rounds", type=int, help="of each signal; else 300 of SIGINT, 200 of SIGTERM, 50 of SIGHUP")
     parser.add_argument("--seed", type=int, default=9)
     parser.add_argument("--only", choices=COMMANDS)
+    parser.add_argument("--articles", type=int, default=12, help="in the store: 2 or more; with 12, report takes long")
     given = parser.parse_args(arguments)
     dice = random.Random(given.seed)
     names = [given.only] if given.only else list(COMMANDS)
     with TemporaryDirectory(prefix="recension-signals-") as folder:
-        place = made(Path(folder))
+        place = made(Path(folder), given.articles)
         longest = {name: _longest(place, name) for name in names}
         found: dict[str, Counter[str]] = {}
         for number, rounds in ROUNDS.items():
@@ -83,9 +84,9 @@ def main(arguments: list[str]) -> dict[str, object]:
     return {"seed": given.seed, "wrong": wrong, "rounds": {name: dict(counts) for name, counts in found.items()}}
 
 
-def made(folder: Path) -> Place:
+def made(folder: Path, articles: int) -> Place:
     """A store with a few articles of several snapshots, two drafts, and what the commands make of them."""
-    for article in range(12):
+    for article in range(articles):
         texts = folder / "capture" / f"article-{article}"
         texts.mkdir(parents=True)
         for day in range(1, 6):

@@ -162,7 +162,7 @@ def test_a_pager_is_waited_for_and_control_c_is_for_it(name: str, status: int) -
 
 @pytest.mark.slow
 def test_the_benchmark_tells_how_each_round_ended() -> None:
-    command = [sys.executable, "-m", "benchmarks", "signals", "--rounds", "2", "--only", "report"]
+    command = [sys.executable, "-m", "benchmarks", "signals", "--rounds", "2", "--only", "report", "--articles", "2"]
     done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     rounds = json.loads(done.stdout)["rounds"]
