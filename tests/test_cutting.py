@@ -90,7 +90,11 @@ def test_what_two_texts_share_is_cut_into_blocks_and_no_further() -> None:
     assert sum(map(len, done["tokens"])) < 2 * sum(map(len, changed))
 
 
-@pytest.mark.parametrize("form", formats.names())
+OF_EACH_SORT = ("terminal", "json", "html")
+FORMS = [pytest.param(name, marks=[] if name in OF_EACH_SORT else pytest.mark.slow) for name in formats.names()]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_form_asks_for_the_sentences_of_a_block_once_at_most(form: str) -> None:
     old, new, _ = revision()
     before = asked()

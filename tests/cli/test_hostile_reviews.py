@@ -94,7 +94,7 @@ def test_every_form_of_a_review_is_written(form: str, good: list[bytes], history
     "words", ["log", "log levy", "report", "diff levy", "show levy", "review --plain", "verify", "seal"]
 )
 def test_every_command_goes_on(words: str, good: list[bytes], history: Path, recension: Recension) -> None:
-    (history / "levy" / "reviews.jsonl").write_bytes(b"\n".join([*good, *mutated(good, 400)]))
+    (history / "levy" / "reviews.jsonl").write_bytes(b"\n".join([*good, *mutated(good, 200)]))
     outcome = recension(*words.split(), piped=b"!\nc Why?\nu\nx\nu\n,\n.\nl\nt number\n/ 21\nq\n")
     assert outcome.status in (0, 1)
     assert "reviews.jsonl" in outcome.out + outcome.err or not words.startswith(("review", "verify"))
