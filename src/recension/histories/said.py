@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from recension import lists
 from recension.date import Date
 from recension.histories import clauses
-from recension.histories.disclosure import Notice, Sharing, Terms, StepNotices
+from recension.histories.disclosure import Notice, Sharing, StepNotices, Terms
 from recension.histories.naming import is_pictured, language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
