@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from benchmarks import sets
-from recension.reading import editions, fields, notices
+from recension.reading import editions, fields, stamps
 
 _FIELDS = ("text", "old", "form", "half", "language")
 
@@ -37,8 +37,8 @@ def form(text: str, old: str) -> str:
     field, dated = fields.of(text)
     if dated and dated[0] == "updated":
         before = fields.of(old)[1] if old else None
-        return "stamp" if not before or notices.moved_on(before[1], dated[1]) else "neither"
-    for read in (notices.version, editions.dated_name, editions.edition):
+        return "stamp" if not before or stamps.moved_on(before[1], dated[1]) else "neither"
+    for read in (stamps.version, editions.dated_name, editions.edition):
         was, now = read(old), read(text)
         if was and now and was[0] == now[0] and was[1] < now[1]:
             return "stamp"

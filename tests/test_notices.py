@@ -4,7 +4,8 @@ import pytest
 
 from recension import lists
 from recension.reading.editions import dated_name, edition
-from recension.reading.notices import LANGUAGES, dated, is_notice, is_tagged, moved_on, stamp, version
+from recension.reading.notices import LANGUAGES, is_notice, is_tagged
+from recension.reading.stamps import dated, moved_on, stamp, version
 
 MUST_NOT = [
     "* Correction. You can ask us to mend what we hold about you.",

@@ -29,7 +29,7 @@ def test_an_edit_that_is_asked_every_rule_is_told_alike(turned: bool, monkeypatc
     Figures of furniture, and such as only count, are no tokens of an edit: of these, number is not asked on purpose.
     """
     pairs = [pair[::-1] if turned else pair for pair in PAIRS]
-    asked = [recension.compare(*pair).changes for pair in pairs]
-    some, others = kinds._asked, ~(1 << list(kinds.rules()).index("number"))
-    monkeypatch.setattr(kinds, "_asked", lambda bits, language, part, _: some(bits | others, language, part, True))
-    assert [recension.compare(*pair).changes for pair in pairs] == asked
+    told = [recension.compare(*pair).changes for pair in pairs]
+    some, others = kinds.asked, ~(1 << list(kinds.rules()).index("number"))
+    monkeypatch.setattr(kinds, "asked", lambda bits, language, part, _: some(bits | others, language, part, True))
+    assert [recension.compare(*pair).changes for pair in pairs] == told

@@ -12,7 +12,7 @@ from recension.histories.disclosure import DATES, Charge, Terms
 from recension.lexicon import numbering
 from recension.lexicon.one_form import one_form
 from recension.model import Action, Change, Document, Report, Severity, Span
-from recension.reading import amendments, language, notices
+from recension.reading import amendments, language, notices, stamps
 from recension.reading.patterns import pattern
 from recension.reading.tokens import cut
 
@@ -345,7 +345,7 @@ def _is_silent(report: Report, change: Change, elsewhere: Set[str]) -> bool:
         return False
     old, new = _block(report.before, change.before), _block(report.after, change.after)
     ends = [notices.label_end(text) for text in (old, new)]
-    if notices.version(new) or old[: ends[0]] != new[: ends[1]]:
+    if stamps.version(new) or old[: ends[0]] != new[: ends[1]]:
         return False
     code = language_of(report.after)
     said = old[ends[0] :], new[ends[1] :]

@@ -10,7 +10,7 @@ from recension.histories.disclosure import Notice, Sharing, StepNotices, Terms
 from recension.histories.naming import is_pictured, language_of, sort_words, sorts, terms, without_references
 from recension.kept import Snapshot, stamp
 from recension.model import Block, Document, Span
-from recension.reading import amendments, editions, notices, remarks
+from recension.reading import amendments, editions, notices, remarks, stamps
 from recension.reading.patterns import pattern
 from recension.reading.sentences import split
 from recension.reading.tokens import cut
@@ -48,8 +48,8 @@ def told_by_notices(old: Document, new: Document, stood: Stood) -> tuple[Notice,
 
 def lines(document: Document) -> frozenset[str]:
     """The stamps of a text, and the sentences of its notices, as they stand."""
-    stamps = (span.of(document.text)[:_LONGEST] for span, _ in _updated(document))
-    return frozenset((*stamps, *_said(document)))
+    marks = (span.of(document.text)[:_LONGEST] for span, _ in _updated(document))
+    return frozenset((*marks, *_said(document)))
 
 
 def _noticed(old: Document, new: Document, code: str, stood: Stood) -> tuple[tuple[Notice, ...], list[str]]:
@@ -100,7 +100,7 @@ def _notice(sentence: str, known: Terms, code: str) -> Notice:
 
 def _dated(said: Terms, sentence: str) -> Terms:
     """What a sentence speaks of, the days of its dates taken from the figures: 14 of "14 août"."""
-    found = notices.months()[0].finditer(sentence.lower())
+    found = stamps.months()[0].finditer(sentence.lower())
     days = {day.lstrip("0") for match in found for day in (match["d"], match["d2"]) if day}
     return Terms(said.figures - days, said.dates | days, said.words) if days else said
 
@@ -172,7 +172,7 @@ def _stamp(old: Document, new: Document) -> str:
     one, two = _updated(old), _updated(new)
     for place, (span, date) in enumerate(two):
         earlier = one[place][1] if place < len(one) else None
-        if notices.moved_on(earlier, date):
+        if stamps.moved_on(earlier, date):
             return span.of(new.text)[:_LONGEST]
     return ""
 
@@ -193,7 +193,7 @@ def _tag(old: Document, new: Document, notices_too: Sequence[str]) -> str:
 
 def _version(old: Document, new: Document) -> str:
     """The line in which nothing but the number of a version or an edition went up, or the day of the text."""
-    for read in (notices.version, editions.dated_name, editions.edition):
+    for read in (stamps.version, editions.dated_name, editions.edition):
         before = {said[0]: said[1] for block in _edges(old) if (said := read(block.text))}
         for block in _edges(new):
             said = read(block.text)

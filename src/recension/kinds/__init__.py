@@ -13,9 +13,10 @@ from pkgutil import iter_modules
 from msgspec import Struct
 
 from recension import lists
-from recension.kinds._edit import BRIEF, MINUS, EditInContext, digits
+from recension.kinds._edit import BRIEF, MINUS, EditInContext
 from recension.kinds._passages import Place, Stretches, is_mark, is_word, words
 from recension.kinds._places import relocated
+from recension.kinds._words import digits
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence, Severity
 
@@ -118,7 +119,7 @@ def _tellings(language: str) -> tuple[tuple[int, Telling], ...]:
 
 
 @lru_cache(maxsize=1024)
-def _asked(bits: int, language: str, part: bool, both: bool) -> tuple[tuple[str, Rule], ...]:
+def asked(bits: int, language: str, part: bool, both: bool) -> tuple[tuple[str, Rule], ...]:
     """The rules to be asked of an edit, or of a part of one: those for any tokens, and those of these bits.
 
     `both` is true where tokens stand on both sides.
@@ -179,7 +180,7 @@ def _found(edit: EditInContext) -> Iterator[Evidence]:
     for token in {*old.tokens, *new.tokens}:
         bits |= _told_by(token, edit.language)
     stays = bool(relocated(edit))
-    for name, rule in _asked(bits, edit.language, edit.part, bool(old.tokens and new.tokens)):
+    for name, rule in asked(bits, edit.language, edit.part, bool(old.tokens and new.tokens)):
         if stays and OF_KIND[name] is Severity.FACTUAL and name != "role":
             continue  # what only stands elsewhere did not come or go
         because = rule(edit)

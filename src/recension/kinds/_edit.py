@@ -1,12 +1,11 @@
 """One edit as the rules see it: its words, the sentences in which they stand, and where in them."""
 
-import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from recension.kinds import _words
 from recension.kinds._passages import (
     Place,
     Stretches,
@@ -14,7 +13,6 @@ from recension.kinds._passages import (
     described,
     is_furniture,
     is_mark,
-    is_word,
     only_words,
     place,
     single,
@@ -23,19 +21,16 @@ from recension.kinds._passages import (
 from recension.kinds._usage import Usage
 from recension.lexicon import dates
 from recension.lexicon.courtesy import is_courtesy
-from recension.lexicon.forms import known
 from recension.lexicon.one_form import amounts, counted, one_form
-from recension.lexicon.sayings import SAYING, is_speaker, verb
+from recension.lexicon.sayings import is_speaker
 from recension.lexicon.senses import UNSPACED, Said, may_say, said
-from recension.lexicon.spellings import alike, respelt, same_letters
-from recension.lexicon.variants import settled
+from recension.lexicon.spellings import alike
 from recension.model import Action
 from recension.reading.addresses import within
 from recension.reading.patterns import pattern
-from recension.reading.tokens import is_address, key, same_but_for_case
+from recension.reading.tokens import is_address, same_but_for_case
 
 _WORD = pattern(r"\w")
-_LOOSE_POINT = pattern(r"(?<!\S)[$€£(\[-]*[.,]\d+")
 _NEAR = 4  # tokens to either side of a passage that may be of one amount or date with it
 _FEW = 4  # words on either side that may still be read as so many words replaced one by one
 
@@ -167,7 +162,7 @@ class EditInContext(Struct, frozen=True, dict=True):
         """False where both sides have the same letters, but for capitals, hyphens, apostrophes and spaces."""
         if self.same_words:
             return False
-        return _letters(self.removed) != _letters(self.added) or any(map(str.isdigit, self.old + self.new))
+        return _words.letters(self.removed) != _words.letters(self.added) or any(map(str.isdigit, self.old + self.new))
 
     @_kept
     def same_words(self) -> bool:
@@ -180,7 +175,7 @@ class EditInContext(Struct, frozen=True, dict=True):
         """True where both sides are the same text in other characters, spaces and all, digit for digit."""
         if self.plainly:
             return self.old == self.new
-        return _plain(self.old) == _plain(self.new) and digits(self.old) == digits(self.new)
+        return _words.plain(self.old) == _words.plain(self.new) and _words.digits(self.old) == _words.digits(self.new)
 
     @_kept
     def plainly(self) -> bool:
@@ -288,7 +283,7 @@ class EditInContext(Struct, frozen=True, dict=True):
         if self.part or bool(self.old.strip()) == bool(self.new.strip()):
             return None
         old, new = self.places
-        return _twice(old) or _twice(new)
+        return _words.twice(old) or _words.twice(new)
 
     @_kept
     def lost(self) -> tuple[str, ...]:
@@ -315,12 +310,12 @@ class EditInContext(Struct, frozen=True, dict=True):
     @_kept
     def mended(self) -> bool:
         """True where unknown words only became known ones spelt almost alike: the same words, and no other facts."""
-        return bool(self.swaps) and all(_is_mended(old, new) for old, new in self.swaps)
+        return bool(self.swaps) and all(_words.is_mended(old, new) for old, new in self.swaps)
 
     @_kept
     def pointed(self) -> bool:
         """True if only the point before a figure came or went: .5 is not 5."""
-        points = _points(self.before, self.at, self.old), _points(self.after, self.to, self.new)
+        points = _words.points(self.before, self.at, self.old), _words.points(self.after, self.to, self.new)
         return self.removed == self.added and points[0] != points[1]
 
     @_kept
@@ -335,7 +330,7 @@ class EditInContext(Struct, frozen=True, dict=True):
     def speakers(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Who spoke before and who does now, where the words right beside a verb of saying name somebody else."""
         old, new = self.places
-        if not self.brief or not (_beside_saying(old) and _beside_saying(new)):
+        if not self.brief or not (_words.beside_saying(old) and _words.beside_saying(new)):
             return None
         was, now = (
             tuple(word for word in side.words if is_speaker(word) and not is_courtesy(word)) for side in (old, new)
@@ -354,60 +349,3 @@ class EditInContext(Struct, frozen=True, dict=True):
     def whole(self) -> bool:
         """True if whole sentences came or went."""
         return self.action in (Action.ADDED, Action.REMOVED)
-
-
-def digits(passage: str) -> list[str]:
-    """The digits of a passage as they are written. A raised 2 is another figure than a 2."""
-    return [char for char in passage if char.isnumeric()]
-
-
-_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "Æ": "Ae", "Œ": "Oe", "⸺": "-", "⸻": "-"})
-
-
-@lru_cache(maxsize=4096)
-def _plain(passage: str) -> str:
-    return re.sub("-+", "-", key(passage).translate(_LIGATURES))
-
-
-def _is_mended(old: str, new: str) -> bool:
-    same = settled(old) == settled(new) or same_letters(old, new) or respelt(old, new)
-    return same and known(new) and not known(old)
-
-
-def _points(sentence: str, at: int, passage: str) -> tuple[str, ...]:
-    """The figures that begin with a point or comma, in the passage and in the word that it touches."""
-    if not any(mark in passage for mark in ".,"):
-        return ()
-    start, end = sentence.rfind(" ", 0, at) + 1, sentence.find(" ", at + len(passage))
-    touched = sentence[start : end if end >= 0 else len(sentence)]
-    return tuple(_LOOSE_POINT.findall(touched)) if any(map(str.isdigit, touched)) else ()
-
-
-def _beside_saying(place: Place) -> bool:
-    """True for a passage right before or right after a verb of saying, or after "according to"."""
-    if any(verb(word) in SAYING for word in place.tokens):
-        return False
-    near = (*place.behind(2), *(word for word in place.ahead(2) if word not in ",.;"))
-    return any(verb(word) in SAYING for word in near) or place.behind(2) == ("according", "to")
-
-
-def _letters(words: tuple[str, ...]) -> str:
-    return "".join(words).replace("-", "").replace("'", "").lower()
-
-
-def _twice(place: Place) -> str | None:
-    said = place.words
-    if not said:
-        return None
-    if _begins(place.sentence[place.end :], said):
-        return "right after"
-    return "right before" if _begins(place.sentence[: place.start][::-1], said[::-1]) else None
-
-
-def _begins(tokens: Sequence[str], said: Sequence[str]) -> bool:
-    """True if the words among the tokens begin with these, but for capitals.
-
-    It looks at no more tokens than it needs.
-    """
-    there = filter(is_word, tokens)
-    return all(same_but_for_case(next(there, ""), word) for word in said)

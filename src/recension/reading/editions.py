@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from recension import lists
-from recension.reading import amendments, language, notices, remarks, stamped
+from recension.reading import amendments, language, remarks, stamped, stamps
 from recension.reading.patterns import pattern
 
 State = tuple[str, tuple[int, ...]]
@@ -32,10 +32,10 @@ def dated_name(line: str) -> State | None:
     small = line.lower()
     if not any(word in amendments.text_names() for word in _WORD.findall(small)):
         return None
-    day = notices.day_of(small, 0)
+    day = stamps.day_of(small, 0)
     if not day or _tells(line, day[2]):
         return None
-    rest = _FIGURES.sub("#", notices.months()[0].sub("#", small))
+    rest = _FIGURES.sub("#", stamps.months()[0].sub("#", small))
     return rest, tuple(part or 0 for part in day[0])
 
 
@@ -55,14 +55,14 @@ def edition(line: str) -> State | None:
     first = min(found.start() for found in (_FIGURES.search(line), _season().search(small)) if found)
     if _tells(line, first):
         return None
-    rest = _LETTER.sub("#", _FIGURES.sub("#", notices.months()[0].sub("#", _season().sub("#", small))))
+    rest = _LETTER.sub("#", _FIGURES.sub("#", stamps.months()[0].sub("#", _season().sub("#", small))))
     letters = [ord(found) for found in _LETTER.findall(small)]
     return rest, (*date, *map(int, _FIGURES.findall(small)), *letters)
 
 
 def _date(small: str) -> tuple[int, ...] | None:
     """The year of a line with its month and day or its season, so that a later one is greater."""
-    day = notices.day_of(small, 0)
+    day = stamps.day_of(small, 0)
     if day and day[0][0]:
         return tuple(part or 0 for part in day[0])
     short = _SHORT.search(small)
@@ -96,7 +96,7 @@ def _tells(line: str, date: int) -> bool:
     words = _WORD.findall(before)
     plain = next((word for word in reversed(words) if word.lower() not in language.SMALL), "")
     small = plain.lower()
-    if not small or plain[:1].isupper() or small in amendments.text_names() or small in notices.months()[1]:
+    if not small or plain[:1].isupper() or small in amendments.text_names() or small in stamps.months()[1]:
         return False
     spaced = (code for code in amendments.LANGUAGES if code not in amendments.UNSPACED)
     return not any(remarks.of_word(code, small) & _EXPECTED for code in spaced)

@@ -7,7 +7,7 @@ the first block is neither of the two.
 from functools import lru_cache
 
 from recension.date import Date
-from recension.reading import notices
+from recension.reading import notices, stamps
 from recension.reading.document import BODY, CORRECTION, DATELINE
 from recension.reading.patterns import pattern
 from recension.reading.sentences import split
@@ -30,7 +30,7 @@ def of(block: str) -> tuple[str, Dated | None]:
 def _dated(block: str) -> Dated | None:
     if len(block) > _LONGEST_HEADLINE or not _DIGIT.search(block):
         return None
-    return notices.dated(block)
+    return stamps.dated(block)
 
 
 def is_headline(block: str) -> bool:
