@@ -78,6 +78,13 @@ def test_decisions_of_two_changes_go_to_the_one_that_both_are_told_as_now() -> N
     assert [item.mark for item in now.items] == [None, Mark.FLAGGED]
 
 
+def test_a_decision_of_a_part_says_nothing_of_the_change_that_it_is_a_part_of() -> None:
+    apart = story([ONE, FOUR])
+    now = again(grouped(apart, 1, 2), reviewed(apart, 1))
+    assert notes(now) == [[], []] and [words for *_, words in left(now)] == [["Note 1"]]
+    assert [item.mark for item in now.items] == [None, None]
+
+
 def test_a_decision_of_what_is_told_as_several_changes_now_is_listed_with_its_words() -> None:
     apart = story([ONE, FOUR])
     now = again(apart, reviewed(grouped(apart, 1, 2), 0, 1))
@@ -138,9 +145,9 @@ def test_a_decision_without_passages_is_listed_where_the_whole_article_is_told()
 
 def test_a_carried_mark_can_be_taken_back_and_that_undone() -> None:
     apart = story([ONE, FOUR])
-    now = again(grouped(apart, 2, 1), reviewed(apart, 1))
+    now = again(grouped(apart, 2, 1), reviewed(apart, 0, 1))
     done = press(now, "flag", at(9))
-    assert (done.review.items[0].mark, notes(done.review)[0]) == (None, ["Note 1"])
+    assert (done.review.items[0].mark, notes(done.review)[0]) == (None, ["Note 0", "Note 1"])
     assert again(grouped(apart, 2, 1), done.review.records["harbour"]).items[0].mark is None
     assert undone(done.review, at(10)).review.items[0].mark is Mark.FLAGGED
 

@@ -30,7 +30,10 @@ class Lost(Struct, frozen=True):
 
 
 def carried(found: Sequence[Item], records: Iterable[Record]) -> dict[str, str]:
-    """The ids of decided changes that are no longer told, each with the id of the change that it is told as now."""
+    """The ids of decided changes that are no longer told, each with the id of the change that it is told as now.
+
+    A change of which only a part was decided has no decision: nobody said anything of the rest.
+    """
     records = tuple(records)
     if not records:
         return {}
@@ -43,7 +46,12 @@ def carried(found: Sequence[Item], records: Iterable[Record]) -> dict[str, str]:
         reports.setdefault(id(item.report), []).append(item)
     parts = [_Places(items) for items in reports.values()]
     now = {change: {one for part in parts for one in part.meeting(stood)} for change, stood in gone.items()}
-    return {change: ids.pop() for change, ids in now.items() if len(ids) == 1}
+    sure = {change: next(iter(ids)) for change, ids in now.items() if len(ids) == 1}
+    by_target: dict[str, list[Passages]] = {}
+    for change, target in sure.items():
+        by_target.setdefault(target, []).append(gone[change])
+    whole = {target for target, stood in by_target.items() if any(part.covered(target, stood) for part in parts)}
+    return {change: target for change, target in sure.items() if target in whole}
 
 
 def lost(
@@ -118,6 +126,20 @@ class _Places:
                     break
         return frozenset(found)
 
+    def covered(self, change: str, stood: Sequence[Passages]) -> bool:
+        """Does each edit of a change lie within passages between which something was decided? Of passages of other
+        snapshots, their words have told."""
+        item = self.items.get(change)
+        if item is None:
+            return False
+        ends = self.report.before.snapshot.digest, self.report.after.snapshot.digest
+        if any((one.snapshot, two.snapshot) != ends for one, two in stood):
+            return True
+        edits = item.change.edits or (Edit(item.change.before, item.change.after),)
+        return all(
+            any(_lies(edit.before, one.span) and _lies(edit.after, two.span) for one, two in stood) for edit in edits
+        )
+
     def _stands(self, change: str) -> tuple[Span, Span]:
         found = self.items[change].change
         return found.before, found.after
@@ -172,6 +194,11 @@ class _Shelf:
     def meets(self, change: str, span: Span) -> bool:
         """Has the change a place that meets the span?"""
         return any(_meet(place, span) for place in self.by_change.get(change, ()))
+
+
+def _lies(part: Span, whole: Span) -> bool:
+    """Does a span lie within another?"""
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _meet(one: Span, two: Span) -> bool:
