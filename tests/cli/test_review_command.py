@@ -178,7 +178,7 @@ def test_what_readers_were_not_told_of_can_be_asked_for_alone(recension: Recensi
     recension("snapshot", "-", "--article", "levy", "--at", "2024-05-06", piped=late.encode())
     for words in (["levy"], ["levy@1..3"]):
         out = recension("review", *words, "--undisclosed", "--plain").out
-        assert "change 1 of 1" in out
+        assert "change 1 of 1" in out and "\nnot disclosed\n" in out
         assert "{+other" in out
     assert (
         "no change passes the filter, open undisclosed"
@@ -191,6 +191,7 @@ def test_what_readers_were_not_told_of_can_be_asked_for_alone(recension: Recensi
     value = json.loads(recension("review", "levy@1..2", "--format", "json").out)
     (step,) = value["articles"][0]["steps"]
     assert (step["undisclosed"], step["report"]["changes"][0]["disclosure"]["by"]["step"]) == ([], 4)
+    assert "\nnamed late, in @4, " in recension("review", "levy@1..2", "--plain").out
 
 
 @pytest.mark.usefixtures("history")

@@ -125,7 +125,7 @@ def test_a_filter_and_a_search_are_asked_for(store: Path) -> None:
     _, screen = play(store, "f", *[key for letter in "all quoted" for key in (letter if letter != " " else "space",)])
     assert "all quoted" in screen
     _, screen = play(store, "f", *["backspace"] * 4, *"quoted", "enter")
-    assert screen.startswith("1/2 · 2 open · filter: open from quoted")
+    assert screen.startswith("1/1 · 1 open · filter: open from quoted")
     _, screen = play(store, "/", *"claim", "enter")
     assert screen.startswith("7/7")
     assert "made and undone: since @7" in screen

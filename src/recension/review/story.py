@@ -31,7 +31,7 @@ class Item(Struct, frozen=True):
     decided of it.
 
     `back` is the number of the snapshot that had the old words again, for a change that was made and undone on the
-    way; 0 for one that stands.
+    way; 0 for one that stands. `disclosure` is what readers were told of a material change, as far as that is known.
     """
 
     article: str
@@ -41,6 +41,7 @@ class Item(Struct, frozen=True):
     until: datetime
     back: int = 0
     decision: Decision = Decision()
+    disclosure: Disclosure | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -97,9 +98,10 @@ class Story(Struct, frozen=True):
 def items(story: Story) -> Iterator[Item]:
     """The changes that stand, in reading order; then those that were made and undone, in order of time."""
     when = {change.id: (step.since, step.until) for step in story.steps for change in step.report.changes}
+    found = _disclosures(story, {}) if story.whole else {}
     for change in story.report.changes:
         since, until = when.get(change.id, (story.old.seen, story.new.taken))
-        yield Item(story.article, story.report, change, since, until)
+        yield Item(story.article, story.report, change, since, until, disclosure=found.get(change.id))
     yield from _undone(story)
 
 
@@ -152,7 +154,8 @@ def _undone(story: Story) -> Iterator[Item]:
             back = _back(story.steps[place + 1 :], gone, came)
             if back:
                 seen.add(change.id)
-                yield Item(story.article, step.report, change, step.since, step.until, back)
+                found = step.disclosures.get(change.id)
+                yield Item(story.article, step.report, change, step.since, step.until, back, disclosure=found)
 
 
 def _back(steps: Sequence[Step], gone: frozenset[str], came: frozenset[str]) -> int:

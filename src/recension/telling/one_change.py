@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from recension.model import Action, Change, Report
+from recension.model import Action, Change, Report, Severity
 from recension.review.state import Display
 from recension.review.story import Item
 from recension.telling import phrases
@@ -227,7 +227,7 @@ _LABEL = re.compile(r"^([\[{]~(?:end of)?)(?: ?\d+)(?: (?=moved))?(.*~[\]}])$", 
 
 
 def head(item: Item) -> Iterator[Paragraph]:
-    """The lines above a change: its heading, why, when it was made, its id, and its mark with who set it when."""
+    """The lines above a change: its heading, why, when it was made, what readers were told of it, and its mark."""
     change, decision = item.change, item.decision
     head = heading(told(change, 1, decision))
     if decision.kind:
@@ -236,6 +236,8 @@ def head(item: Item) -> Iterator[Paragraph]:
     for reason in phrases.because(change):
         yield [Fragment(reason)]
     yield [Fragment(bound(f"{phrases.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
+    if item.disclosure and item.severity >= Severity.FACTUAL:
+        yield [Fragment(bound(phrases.disclosed(item.disclosure)), "title")]
     if item.back:
         yield [Fragment(bound(f"made and undone: since @{item.back} it reads as it did before"), "title")]
     if decision.mark:
