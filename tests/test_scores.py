@@ -142,17 +142,17 @@ def test_a_history_may_be_the_first_revisions_of_an_export(tmp_path: Path) -> No
 
 # Of each half of a set: what was measured, rounded to the worse side. The aims are higher: the README has them.
 AT_LEAST = {
-    ("materiality", "build"): {"material_told": 0.91, "material_told_or_reworded": 0.98},
-    ("materiality", "score"): {"material_told": 0.52, "material_told_or_reworded": 1.0},
+    ("materiality", "build"): {"material_told": 0.77, "material_told_or_reworded": 0.99},
+    ("materiality", "score"): {"material_told": 0.55, "material_told_or_reworded": 1.0},
     ("disclosure", "build"): {"macro_f1": 0.86, "named_precision": 0.98},
-    ("disclosure", "score"): {"macro_f1": 0.68, "named_precision": 0.96},
+    ("disclosure", "score"): {"macro_f1": 0.69, "named_precision": 1.0},
     ("notices", "build"): {"notice_found": 0.92, "stamp_found": 0.95, "notice_right": 0.98},
     ("notices", "score"): {"notice_found": 0.6, "stamp_found": 0.71, "notice_right": 0.93},
 }
 AT_MOST = {
-    ("materiality", "build"): {"harmless_told": 0.2, "harmless_reworded": 0.3},
-    ("materiality", "score"): {"harmless_told": 0.32, "harmless_reworded": 0.4},
-    ("disclosure", "build"): {"falsely_none": 0.08},
+    ("materiality", "build"): {"harmless_told": 0.13, "harmless_reworded": 0.36},
+    ("materiality", "score"): {"harmless_told": 0.28, "harmless_reworded": 0.39},
+    ("disclosure", "build"): {"falsely_none": 0.09},
     ("disclosure", "score"): {"falsely_none": 0.27},
     ("notices", "build"): {"falsely_told": 0.01},
     ("notices", "score"): {"falsely_told": 0.012},

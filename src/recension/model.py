@@ -321,7 +321,7 @@ class History(Struct, frozen=True):
     >>> import recension
     >>> found = recension.history("snapshots", "us-letter-to-baghdad")
     >>> len(found.entries), len(found.steps), found.kinds["quotation"]
-    (7, 6, 2)
+    (7, 6, 1)
     """
 
     article: str

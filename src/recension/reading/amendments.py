@@ -17,6 +17,7 @@ from recension.reading.patterns import pattern
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 UNSPACED = ("ja", "zh")
+SPACED = tuple(code for code in LANGUAGES if code not in UNSPACED)
 LONGEST = 400  # characters of a block that is such a remark
 _LONGEST_LABEL = 70  # characters before a colon
 _FEW = 6  # words of a sentence that says nothing but that its text was changed

@@ -2,10 +2,21 @@
 
 from recension.reading.patterns import pattern
 
-HEAD = pattern(
-    r"[\s*_>(\[【~•+–-]{0,8}([^:：–—!?。\u3000]{2,70}?)(?:[*_\])】]{1,3})?\s?"
-    r"(?:[:：\u3000](?!//)|[–—]\s|(?<!\d)\.\s(?=[^\W\d_]))"
+_HEAD = pattern(
+    r"[\s*_>(\[【~•+–-]{0,8}(?:([^:：–—!?。.\u3000]{2,70}+)(?<!\d)\.\s(?=[^\W\d_])"
+    r"|([^:：–—!?。\u3000]{2,70}+)(?:[:：\u3000](?!//)|[–—]\s))"
 )
+
+
+def head(small: str) -> tuple[str, bool, int]:
+    """The words before the first colon, dash or stop of a remark in small letters, whether it is a stop, and where it
+    ends; nothing where there is none."""
+    found = _HEAD.match(small)
+    if not found:
+        return "", False, 0
+    return (found[1] or found[2]).rstrip("*_)]】 "), bool(found[1]), found.end()
+
+
 APART = pattern(
     r"[\s>]{0,4}(?:(?:§\s?|\()?\d{1,3}[a-z]?(?:\)|\.|\s§)\s|第.{1,6}[条條][\s\u3000]?(?:削除)?)?\s?"
     r"(?:\[[^\]]{3,400}\]|[(（][^()（）]{3,300}(?:\([^()]{0,40}\)[^()]{0,100}){0,3}[)）]|【[^】]{3,300}】|〔[^〕]{3,300}〕"

@@ -316,14 +316,13 @@ class _Form(Struct, frozen=True):
 
 def _form(small: str, code: str, tagged: Sequence[frozenset[str]], has: set[str]) -> _Form:
     """The points for the form of a remark: a label, a version, a dated row, brackets; an act; words in short."""
-    head = remark_forms.HEAD.match(small)
-    stopped = head is not None and head[0].rstrip().endswith(".")
-    label = _label(head[1], code, stopped) if head else 0
+    head, stopped, end = remark_forms.head(small)
+    label = _label(head, code, stopped) if head else 0
     version = (
         2
         if "edited" in has
         and (
-            (head and not stopped and remark_forms.VERSION.search(head[1]))
+            (head and not stopped and remark_forms.VERSION.search(head))
             or remark_forms.STARTS_WITH_VERSION.match(small)
         )
         else 0
@@ -331,11 +330,11 @@ def _form(small: str, code: str, tagged: Sequence[frozenset[str]], has: set[str]
     row = int(bool(amendments.row_end(small) or remark_forms.DAY.match(small)))
     apart = int(bool(remark_forms.APART.match(small)))
     note = int(bool(amendments.finders(code).note.match(small)))
-    if version == 0 and "changes" in has and head and not stopped and remark_forms.VERSION.search(head[1]):
+    if version == 0 and "changes" in has and head and not stopped and remark_forms.VERSION.search(head):
         version = 3  # v2: removal of two rows
     short = int(_is_in_short(tagged, bool(row or apart))) if code not in _UNSPACED else int(_is_row_of(small, code))
     surely = label > 1 or version or row or short or (apart and (code in _UNSPACED or _has_participle(tagged)))
-    starts = head.end() if head and label and stopped else 0
+    starts = end if label and stopped else 0
     return _Form(max(label, version, row, apart, note) + short + _law(small, code, has), bool(surely), starts)
 
 

@@ -3,7 +3,6 @@
 from functools import cache
 
 from recension import lists
-from recension.lexicon import numbering
 from recension.reading import amendments, language, remarks
 from recension.reading.patterns import pattern
 
@@ -29,7 +28,7 @@ def says_when(rest: str) -> bool:
 @cache
 def _acts() -> frozenset[str]:
     """The words for acts: a note that names one says by which a clause was changed."""
-    found = {word for code in numbering.LANGUAGES for word in lists.words("numbering", "acts", code)}
+    found = {word for code in amendments.SPACED for word in lists.words("numbering", "acts", code)}
     return frozenset(part for word in found for part in word.lower().split("'")) - {"d", "l"}
 
 
