@@ -34,3 +34,13 @@ def test_what_differs_is_shown_where_both_sides_would_be_cut_to_the_same_words()
 
 def test_white_space_that_came_or_went_is_not_shown_as_no_words() -> None:
     assert "“”" not in say("", " ") and "link" not in kinds("It is dry.", "It  is dry.")
+
+
+def test_the_same_path_at_another_host_is_another_address() -> None:
+    old, new = "See [the rye](https://a.example/rye/) now.", "See [the rye](https://old.b.example/rye/) now."
+    assert because(old, new, "link").startswith("an address: ")
+
+
+@pytest.mark.parametrize("mark", ["]", "\\", "•"])
+def test_a_bracket_or_a_bar_that_came_or_went_is_punctuation(mark: str) -> None:
+    assert kinds(f"It is late{mark} now.", "It is late now.") == {"punctuation"}

@@ -151,6 +151,8 @@ def evidence(edit: EditInContext) -> tuple[Evidence, ...]:
         return (*told, wording(edit.old, edit.new))  # a word that came or went with a link is told as a word
     if not found and (edit.counts or edit.shortened) and edit.same_value:
         return (Evidence("variant", f"the same, written otherwise: {say(edit.old, edit.new)}"),)
+    if not found and _is_bare(edit):
+        return (Evidence("punctuation", f"only the marks differ: {say(edit.old, edit.new)}"),)
     if not found or (found.keys() == {"tone"} and _says_more(edit)):
         return (*told, wording(edit.old, edit.new))
     return told
@@ -167,6 +169,15 @@ def _unchanged(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
     if "detail" in found and any(OF_KIND[kind] >= Severity.FACTUAL for kind in found if kind != "detail"):
         still.add("detail")
     return frozenset(still)
+
+
+def _is_bare(edit: EditInContext) -> bool:
+    """True where nothing but brackets, bars and bullets came or went: no sign that means anything by itself."""
+    marks = {*edit.old, *edit.new} - {" ", "\n"}
+    return bool(marks) and marks <= _BARE
+
+
+_BARE = frozenset("[](){}\\|•●◦▪~`")
 
 
 def _says_more(edit: EditInContext) -> bool:

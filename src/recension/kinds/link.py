@@ -5,7 +5,7 @@ from recension.reading.patterns import pattern
 
 _TARGET = pattern(r"\]\(((?:\{\{[^{}]{0,500}\}\}|\([^()\s]{0,500}\)|[^()\s]){1,2000})")
 _TEMPLATE = pattern(r"\{\{\s{0,3}(?:[\w.]{1,40}|[\"']([^\"'{}]{0,500})[\"'])[^{}]{0,100}\}\}")
-_HOST = pattern(r"https?://[^/]{1,200}")
+_HOST = pattern(r"https?://(?:www\.)?([^/]{1,200})")
 
 
 @kind("link")
@@ -33,7 +33,7 @@ def _told(edit: EditInContext, old: tuple[str, ...], new: tuple[str, ...]) -> st
     if not (gone or come):
         return None
     if gone and come:
-        same = [*map(_path, gone)] == [*map(_path, come)]
+        same = len(gone) == len(come) and all(map(_is_same, gone, come))
         return f"{'the same address, written otherwise' if same else 'an address'}: {differing(old, new)}"
     other = edit.usage[1 if gone else 0]
     left = tuple(address for address in (*gone, *come) if not other.again(address))
@@ -42,9 +42,18 @@ def _told(edit: EditInContext, old: tuple[str, ...], new: tuple[str, ...]) -> st
     return f"an address: {differing(left, ()) if gone else differing((), left)}"
 
 
-def _path(address: str) -> str:
-    """An address without its host and without what a template puts before its path."""
-    return _HOST.sub("", _TEMPLATE.sub(lambda match: match[1] or "", address)).rstrip("/")
+def _is_same(one: str, two: str) -> bool:
+    """True for one path at one host, or where a host is left to the page: http or https, www and the last stroke
+    lead nowhere else."""
+    here, there = _parted(one), _parted(two)
+    return here[1] == there[1] and (here[0] == there[0] or not (here[0] and there[0]))
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """The host of an address, or nothing, and its path; a template is the path that it is made for."""
+    plain = _TEMPLATE.sub(lambda match: match[1] or "", address)
+    found = _HOST.match(plain)
+    return (found[1], plain[found.end() :].rstrip("/")) if found else ("", plain.rstrip("/"))
 
 
 def _targets(sentence: str) -> tuple[str, ...]:

@@ -32,6 +32,6 @@ def severity(action: Action, kinds: Collection[str]) -> Severity:
     """
     if _LOOKS.issuperset(kinds) and _LOOKS.intersection(kinds) != {"quotation"}:
         return Severity.MINOR
-    whole = action in (Action.ADDED, Action.REMOVED) and not (_LOOKS | {"link"}).issuperset(kinds)
+    whole = action in (Action.ADDED, Action.REMOVED) and not (_LOOKS | {"link", "restored"}).issuperset(kinds)
     least = Severity.FACTUAL if whole else Severity.MINOR
     return max(least, *(OF_KIND[kind] for kind in kinds))

@@ -8,7 +8,7 @@ whatever sort and size, makes it take more than its share.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter, itemgetter
 
 from msgspec import Struct
@@ -31,7 +31,8 @@ _SLIGHT = frozenset({"wording", *(kind for kind, weight in OF_KIND.items() if we
 _SPACE = pattern(r"\s")
 _MOST_KNOWN = 1000  # edits whose evidence is remembered, so that memory is bounded
 _BESIDE_NUMBER = 80  # characters to either side of a number in which it is said what it is the number of
-_BESIDE_MARKS = 300  # characters behind a quotation in which it may be said who speaks
+_MOST_MARKS = 200  # quotations within an edit; one that is longer is shown in parts, each with its own
+_BESIDE_MARKS = 300  # characters beside a quotation in which it may be said who speaks
 BESIDE = 200  # characters to either side of a part, at the least
 
 # ------------------------------------------------------------------------------------------------ what a rule is shown
@@ -45,7 +46,7 @@ class Comparison(Struct, frozen=True):
 
     `usage` is what rules may ask of each text. `judged` gives the evidence of an edit, as the rules are shown it.
     `labels` give the numbers of each text that only count, and `shifts` what became of them. `code` is
-    where each text has scripts and styles.
+    where each text has scripts and styles. `held` tells what stands in the quotation marks of each text.
     """
 
     old: Document
@@ -53,6 +54,7 @@ class Comparison(Struct, frozen=True):
     usage: tuple[Usage, Usage]
     judged: Callable[[EditInContext], tuple[Evidence, ...]]
     labels: tuple[Labels, Labels]
+    held: "tuple[Held, Held]"
     code: tuple[Stretches, Stretches] = ((), ())
     shifts: numbering.Shift = frozenset()
     action: Action = Action.EDITED
@@ -62,9 +64,9 @@ class Comparison(Struct, frozen=True):
         """The edit as a rule is shown it: with what stands in its sentence within `reach` characters on either side."""
         old, new = self.old, self.new
         before, after = _near(old, edit.before, reach), _near(new, edit.after, reach)
-        pairs = (old, edit.before, self.usage[0]), (new, edit.after, self.usage[1])
-        marked = {kind for document, span, usage in pairs for kind in _marked(document, span, usage)}
-        beside = {kind for document, span, usage in pairs for kind in _marked(document, _wider(span), usage)}
+        pairs = (old, edit.before, self.held[0]), (new, edit.after, self.held[1])
+        marked = {kind for document, span, held in pairs for kind in _marked(document, span, held)}
+        beside = {kind for document, span, held in pairs for kind in _marked(document, _wider(span), held)}
         return EditInContext(
             action=self.action,
             field=self.field,
@@ -103,7 +105,10 @@ def comparison(old: Document, new: Document) -> Comparison:
     A list may have many equal edits in equal words: the evidence of the last ones is kept.
     """
     usage, code = (Usage(old.text), Usage(new.text)), (markup.code(old.text), markup.code(new.text))
-    return Comparison(old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)), code)
+    held = _held(old, usage[0]), _held(new, usage[1])
+    return Comparison(
+        old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)), held, code
+    )
 
 
 def _counted(document: Document) -> Labels:
@@ -111,21 +116,32 @@ def _counted(document: Document) -> Labels:
     return cache(lambda: numbering.labels(document.blocks))
 
 
-def _marked(document: Document, span: Span, usage: Usage) -> Iterator[str]:
-    """What stands in the quotation marks that a span touches: "quotation" where somebody is quoted, "term" where the
-    text defines one, "distance" for a word that others may have had so; nothing for a label, a title, an example.
+Held = Callable[[Span], str]
+
+
+def _held(document: Document, usage: Usage) -> Held:
+    """A function that returns what stands in quotation marks, looked at once: "quotation" where somebody is quoted,
+    "term" where the text defines one, "distance" for a word that others may have had so; else nothing.
     """
-    for found in document.quoted(span):
+
+    @cache
+    def held(found: Span) -> str:
         block = document.block(found.start)
-        start, end = (block.span.start, max(block.span.end, found.end)) if block else (0, found.end)
-        words = document.text[start : min(end, found.end + _BESIDE_MARKS)]
-        held = words, found.start - start, found.end - start
-        if quotations.is_term(*held):
-            yield "term"
-        elif speech.is_said(*held, usage.language, usage.legal):
-            yield "quotation"
-        elif speech.is_distant(*held, usage.language, usage.legal):
-            yield "distance"
+        first, last = (block.span.start, max(block.span.end, found.end)) if block else (0, found.end)
+        start, end = max(first, found.start - _BESIDE_MARKS), min(last, found.end + _BESIDE_MARKS)
+        passage = document.text[start:end], found.start - start, found.end - start
+        if quotations.is_term(*passage):
+            return "term"
+        if speech.is_said(*passage, usage.language, usage.legal):
+            return "quotation"
+        return "distance" if speech.is_distant(*passage, usage.language, usage.legal) else ""
+
+    return held
+
+
+def _marked(document: Document, span: Span, held: Held) -> Iterator[str]:
+    """What stands in the quotation marks that a span touches; of very many, in the first ones."""
+    return map(held, islice(document.quoted(span), _MOST_MARKS))
 
 
 def _wider(span: Span) -> Span:
