@@ -344,3 +344,31 @@ def test_a_wrong_number_of_a_sentence_that_has_its_own_figure_names_no_figure_be
     assert states(tmp_path / "2", BLOCK.format(40, 700), own) == [["named"]]
     near = f"{BLOCK.format(50, 700)}\nCorrection: an earlier version misstated a number, of children.\n"
     assert states(tmp_path / "3", BLOCK.format(40, 700), near) == [["named"]]
+
+
+BACK = "Updated: 3 November 2026"
+GONE = "The harbour board's pages are down for repair.\n"
+
+
+def test_a_stamp_or_a_notice_that_is_back_from_before_discloses_nothing(tmp_path: Path) -> None:
+    """An error page came in between, and with the text its old stamp and notice."""
+    notice = "Correction: An earlier version of this story said that the seizure was unlawful."
+    for place, line in (("1", BACK), ("2", notice)):
+        told = states(tmp_path / place, f"{OLD}\n{line}\n", GONE, f"{NEW}\n{line}\n")
+        assert told[0] and told[1] and {*told[0], *told[1]} == {"none"}
+
+
+def test_a_new_sentence_that_speaks_of_no_change_names_none(tmp_path: Path) -> None:
+    """It has the old words and the new ones, as many a clause of a contract has."""
+    text = f"{NEW}\nThe board counts 12 and 21 people aboard the ferry on other days.\n"
+    assert "named" not in states(tmp_path, OLD, text)[0]
+
+
+def test_what_readers_are_asked_to_take_on_names_no_change_by_its_words(tmp_path: Path) -> None:
+    asked = "_By boarding the ferry, you accept the updated terms of the harbour board._"
+    assert "named" not in states(tmp_path, OLD, f"{asked}\n\n{NEW}")[0]
+
+
+def test_a_list_of_changes_ends_where_its_items_do(tmp_path: Path) -> None:
+    head = "What changed\n\n- We moved the map.\n\nPeople aboard the ferry, 12 or 21, wear vests.\n\n"
+    assert states(tmp_path, OLD, head + NEW)[0][-1] != "named"

@@ -87,10 +87,12 @@ def _notice(sentence: str, known: Terms, code: str) -> Notice:
     said = sentence[notices.label_end(sentence) :]
     plain = without_references(said)
     new = _dated(terms(plain, code), plain) - known
+    asks = notices.asks_readers(said) and not remarks.says_done(said, code)  # you accept the updated terms
+    new = Terms(new.figures, new.dates) if asks else new
     return Notice(
         sentence[:_LONGEST],
         new,
-        sorts(said, code),
+        frozenset() if asks else sorts(said, code),
         mends=_mends(sentence.lower(), code),
         clauses=clauses.said(sentence),
         pictured=is_pictured(sentence),

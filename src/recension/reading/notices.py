@@ -146,6 +146,11 @@ def is_notice(block: str) -> bool:
     return not remarks.denies(small, codes)
 
 
+def asks_readers(sentence: str) -> bool:
+    """True for a sentence that speaks to its readers: you accept the updated terms."""
+    return bool(_readers().search(sentence.lower()))
+
+
 def _is_told(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     """True for a block in small letters that is known as a notice by what it is made of."""
     if (amendments.may_tell(words) or not small.isascii()) and amendments.tells(small, words, codes):

@@ -261,6 +261,11 @@ _FEW = 16  # words
 _OPEN = 3  # points that what may be or is to come takes away
 
 
+def says_done(sentence: str, code: str) -> bool:
+    """True for a sentence that says in so many words that something was changed: "was amended", "we have amended"."""
+    return _is_done(lists_of(sentence.lower(), code), code)
+
+
 def _is_done(tagged: Sequence[frozenset[str]], code: str) -> bool:
     """True where words say that something was done: "was amended", "we have amended"."""
     if code in _UNSPACED:
