@@ -35,6 +35,7 @@ def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
         for chain in ("", *(merged := chains(root))):
             yield from _verify_seals(root, chain, seals)
         yield from _gone(root, merged, seals)
+        yield from _unfounded(root, merged, seals)
         if seals.files.get(MARKER, "") in ("", _digest(root / MARKER)):  # else it says nothing that can be believed
             check_format(root)
         if not articles:
@@ -109,6 +110,15 @@ def _gone(root: Path, merged: Sequence[str], seals: Seals) -> Iterator[Problem]:
         if path not in there:
             seals.whole = False
             yield Problem(path, _MISSING, RESTORE)
+
+
+def _unfounded(root: Path, merged: Sequence[str], seals: Seals) -> Iterator[Problem]:
+    """A remark on each merged store whose seals no seal of this store lists yet: anybody may have made them."""
+    for chain in merged:
+        paths = [path for path, _ in read_seals(root, chain)]
+        if paths and not any(path in seals.files for path in paths):
+            what = "seals of another store, which no seal of this one lists: what only they cover rests on them alone"
+            yield Problem(f"{SEALS}/{chain}", what, "Run recension seal, if you merged that store.", fatal=False)
 
 
 def _verify_top(root: Path, names: Iterable[os.DirEntry[str]], seals: Seals, tally: Tally) -> Iterator[Problem]:
