@@ -111,6 +111,17 @@ def test_what_says_that_it_was_brought_in_before_the_seal_is_named_all_the_same(
     assert ["does not cover it" in fault.what for fault in wrong(root)] == [True]
 
 
+def test_of_two_lines_that_say_when_it_was_brought_in_the_order_does_not_matter(root: Path) -> None:
+    FolderStore(root).put(brought("Brought.\n", 20, when=40))
+    file = root / "ferry" / "checks.jsonl"
+    *before, line = file.read_text().splitlines(keepends=True)
+    told = []
+    for two in ([line, line.replace("12:40:00", "12:25:00")], [line.replace("12:40:00", "12:25:00"), line]):
+        file.write_text("".join((*before, *two)))
+        told.append((wrong(root), len(remarks(root))))
+    assert two[0] != two[1] and told[0] == told[1]
+
+
 def test_a_snapshot_that_is_brought_in_brings_the_looks_that_it_parts_along(root: Path) -> None:
     store = FolderStore(root)
     store.put(brought("Ferry sunk.\n", 3.5))

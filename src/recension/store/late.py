@@ -16,7 +16,8 @@ class Late:
     def __init__(self, article: str, lines: Mapping[int, Look], seals: Seals, tally: Tally) -> None:
         self.article, self.seals, self.tally = article, seals, tally
         self.lines = lines
-        self._brought = {look.snapshot: look.brought for look in self.lines.values() if look.brought and _is_own(look)}
+        brought = [(look.brought, look.snapshot) for look in lines.values() if look.brought and _is_own(look)]
+        self._brought = {snapshot: moment for moment, snapshot in sorted(brought)}  # the last, in whatever order
         self._moments: list[datetime] = []
         self._snapshots = self._looks = 0
 
