@@ -22,6 +22,7 @@ PAIRS += [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turned", [False, True])
 def test_an_edit_that_is_asked_every_rule_is_told_alike(turned: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that an edit is not asked, by its tokens or as one side is empty, would have said nothing.
