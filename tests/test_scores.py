@@ -150,7 +150,7 @@ AT_LEAST = {
     ("notices", "score"): {"notice_found": 0.6, "stamp_found": 0.71, "notice_right": 0.93},
 }
 AT_MOST = {
-    ("materiality", "build"): {"harmless_told": 0.13, "harmless_reworded": 0.36},
+    ("materiality", "build"): {"harmless_told": 0.14, "harmless_reworded": 0.36},
     ("materiality", "score"): {"harmless_told": 0.28, "harmless_reworded": 0.39},
     ("disclosure", "build"): {"falsely_none": 0.09},
     ("disclosure", "score"): {"falsely_none": 0.27},

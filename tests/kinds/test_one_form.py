@@ -164,6 +164,8 @@ SAME_BY_WORDS = [
     ("en", "2019/20", "2019-2020"),
     ("en", "between 10 and 12 piers", "from 10 to 12 piers"),
     ("en", "5% to 10%", "5-10%"),
+    ("en", "between 5 and 10 km", "from 5 km to 10 km"),
+    ("en", "1 to 2 weeks", "7 days to 14 days"),
     ("en", "nineteenth century", "19th century"),
     ("en", "twenty-second pier", "22nd pier"),
     ("en", "twice a week", "two times a week"),
@@ -183,6 +185,22 @@ def test_amounts_said_in_words_come_out_as_the_figures_that_they_are(code: str, 
 
 
 NOT_SAME_BY_WORDS = [
+    ("de", "Die dritten Klassen", "Die drei Klassen"),
+    ("de", "Die 3. Klassen", "Die 3 Klassen"),
+    ("nl", "de derde groepen", "de drie groepen"),
+    ("sv", "Den 1000:e gästen", "Den 10000:e gästen"),
+    ("en", "It begins at 8 o'clock", "It begins at 8am"),
+    ("en", "at 8:00", "at 8:00 am"),
+    ("en", "There is no 24-hour pilot.", "There is 24-hour pilot."),
+    ("en", "no 12 boats", "12 boats"),
+    ("en", "16-year-old sailors", "16 sailors"),
+    ("en", "1 to 2 weeks", "1 day to 2 weeks"),
+    ("en", "between 5 and 10 km", "between 5 m and 10 km"),
+    ("en", "5 and 10 hours", "5 minutes and 10 hours"),
+    ("en", "on 2/4", "on 1/2"),
+    ("en", "rated 8/10", "rated 4/5"),
+    ("en", "3 × 10^31", "3 × 10^32"),
+    ("en", "+51.507351", "+5.1507351"),
     ("de", "zwei Drittel", "3/2"),
     ("de", "der dritte Steg", "der 4. Steg"),
     ("es", "una docena", "diez"),
@@ -205,7 +223,7 @@ def test_other_amounts_in_words_do_not_come_out_equal(code: str, old: str, new: 
 def test_each_word_for_a_rank_a_part_or_a_set_comes_out_as_its_figure(code: str) -> None:
     end = "e" if code == "de" else ""
     for word, rank in lists.pairs("numbers", "ordinals", code).items():
-        assert form(f"Xx {word}{end} yyy", code)[1] == f"<{rank}>", word
+        assert form(f"Xx {word}{end} yyy", code)[1] == f"<{rank}th>", word
     article = sorted(lists.words("numbers", "articles", code))[-1]
     for word, size in lists.pairs("numbers", "fractions", code).items():
         assert form(f"Xx {article} {word} yyy", code)[1] == f"<1/{size}>", word

@@ -339,6 +339,26 @@ def another(text: str, code: str) -> bool:
     return another_cause(edit)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The pier is open from Monday to Friday.", "The pier is open from Monday and Friday."),
+        ("They saw one of five boats.", "They saw one to five boats."),
+        ("The mate was robbed in the harbour.", "The mate robbed in the harbour."),
+        ("The mate was being followed there.", "The mate was following there."),
+        ("The crew was led by Mr. Lund then.", "The crew was led by Mrs. Lund then."),
+        ("It fell to –7 degrees then.", "It fell to 7 degrees then."),
+        ("Il y avait trente et un marins dans la salle.", "Il y avait trente marins dans la salle."),
+        ("Eran treinta y un marineros en la sala.", "Eran treinta marineros en la sala."),
+        ("Het waren honderd en een boten in de haven.", "Het waren honderd boten in de haven."),
+        ("会议在2031/5/1举行，地点没有改变。", "会议在2031/1/5举行，地点没有改变。"),
+    ],
+)
+def test_words_and_marks_between_figures_are_no_matter_of_form(before: str, after: str) -> None:
+    for one, two in ((before, after), (after, before)):
+        assert (recension.compare(one, two).heaviest or Severity.MINOR) >= Severity.REWORDED
+
+
 def test_what_no_rule_knows_says_so() -> None:
     assert because("The boat was late.", "The boat was lost.", "wording").endswith("no rule says what it means")
 

@@ -56,6 +56,15 @@ class _kept(Generic[T]):  # noqa: N801
         return found
 
 
+_DASHES = frozenset(("", "-", "–", "—", "−"))
+
+
+def _is_minus(place: Place) -> bool:
+    """True for a dash right before a figure and behind a word: it fell to –5 degrees."""
+    behind, ahead = place.behind(), place.ahead()
+    return bool(place.tokens and behind and ahead) and behind[0].isalpha() and ahead[0][0].isdigit()
+
+
 MINUS = "minus"  # in English, German, Dutch, Swedish and others
 
 
@@ -320,7 +329,9 @@ class EditInContext(Struct, frozen=True, dict=True):
 
     @_kept
     def signed(self) -> bool:
-        """True if only the word minus before a figure came or went: minus 5 is not 5."""
+        """True if only the word minus, or a dash for it, came or went before a figure: minus 5 is not 5."""
+        if not (self.removed or self.added) and self.old.strip(" ") in _DASHES and self.new.strip(" ") in _DASHES:
+            return self.old.strip(" ") != self.new.strip(" ") and any(map(_is_minus, self.places))
         if [*map(str.casefold, self.removed + self.added)] != [MINUS]:
             return False
         place = self.places[0 if self.removed else 1]

@@ -3,6 +3,8 @@
 from recension import lists
 from recension.kinds import EditInContext, kind, say
 from recension.lexicon.confusions import calls_for
+from recension.lexicon.courtesy import is_courtesy
+from recension.lexicon.dates import date_form
 from recension.lexicon.forms import akin, derived
 from recension.lexicon.numbers import is_number
 from recension.lexicon.opposites import opposed
@@ -10,6 +12,7 @@ from recension.lexicon.variants import canonical
 from recension.reading.tokens import same_but_for_case
 
 _FRAME = lists.words("grammar", "frame")
+_BE = lists.words("grammar", "forms of be")
 _MOST = 6  # words on either side: a longer rewrite is not a matter of form
 
 
@@ -24,9 +27,31 @@ def grammar(edit: EditInContext) -> str | None:
         return None
     if same_but_for_case("".join(old), "".join(new)) or _plain(old) == _plain(new):
         return None
-    if len(old) == len(new) == 1 and calls_for(old[0], new[0]):
+    if (len(old) == len(new) == 1 and calls_for(old[0], new[0])) or _between_figures(edit):
+        return None
+    if _turns_round(edit) or any(map(is_courtesy, (*old, *new))):
         return None
     return f"the form, not the words: {say(edit.old, edit.new)}"
+
+
+def _turns_round(edit: EditInContext) -> bool:
+    """True where a form of "be" came or went beside a participle: was robbed, robbed; was being followed, following."""
+    old, new = edit.removed, edit.added
+    bes = [sum(word.lower() in _BE for word in side) for side in (old, new)]
+    if bes[0] == bes[1] or 0 not in bes:
+        return False
+    if old and new:
+        return "being" in map(str.lower, (*old, *new)) or not any(word.endswith("ing") for word in (*old, *new))
+    ahead = edit.places[0 if old else 1].ahead()
+    return len(old + new) == 1 and bool(ahead) and ahead[0].endswith("ed")
+
+
+def _between_figures(edit: EditInContext) -> bool:
+    """True for words between two figures or dates: Monday to Friday, Monday and Friday; one of five, one to five."""
+    if not (edit.removed and edit.added):
+        return False
+    beside = [(*place.behind(), *place.ahead()) for place in edit.places]
+    return all(len(two) == 2 and all(is_number(word.lower()) or date_form(word) for word in two) for two in beside)
 
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:

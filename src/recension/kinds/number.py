@@ -14,6 +14,7 @@ _ENGLISH_FIGURES = frozenset(
 )  # languages that write 1,200.50; figures of others are read by one_form
 _OTHERS = ("part", "person")  # how a word begins before which "third" tells no place in a row
 _TABLE = pattern(r"\A\s{0,9}<t[dhr]\b|\|[^|\n]{0,200}\||-{3}[^\S\n]{1,9}-{3}")  # cells, and the rulers between them
+_DASHES = frozenset("-–—−")  # one may be a minus
 _MARKED = pattern(r"\d[.,]\d")
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
@@ -26,6 +27,7 @@ def _telling(token: str, language: str) -> bool:
         or is_number(token.casefold())
         or (language != "en" and is_number(token.lower(), language))
         or token.casefold() == MINUS
+        or token in _DASHES
     )
 
 
@@ -42,10 +44,10 @@ def number(edit: EditInContext) -> str | None:
         return f"a figure in other digits: {say(edit.old, edit.new)}"
     if edit.pointed:
         return f"a decimal point: {say(edit.old, edit.new)}"
-    if not edit.reworded:
-        return None
     if edit.signed:
         return f"the sign of a figure: {say(edit.old, edit.new)}"
+    if not edit.reworded:
+        return None
     old, new = (_figures(edit, side) for side in (0, 1))
     if edit.repeated:
         return None

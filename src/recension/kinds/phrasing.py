@@ -8,7 +8,7 @@ from recension.kinds import EditInContext, is_word, kind, say
 from recension.kinds._places import VERB_SECOND, carried, is_list, passed, passive, rotated, turned
 from recension.lexicon.dates import date_form
 from recension.lexicon.forms import akin, plainest
-from recension.lexicon.numbers import is_number
+from recension.lexicon.numbers import SPELT, is_number
 from recension.lexicon.opposites import opposed
 from recension.lexicon.sayings import verb
 from recension.lexicon.senses import HARMLESS, MOVABLE, Piece, is_small, pieces
@@ -40,7 +40,7 @@ def phrasing(edit: EditInContext) -> str | None:
 
     For languages that have a list of such words. If only the forms differ, it is grammar.
     """
-    if not edit.brief or edit.repeated or not edit.reworded or edit.mended:
+    if not edit.brief or edit.repeated or not edit.reworded or edit.mended or _joins_number(edit):
         return None
     english = edit.language == "en"
     if is_list(edit):
@@ -69,6 +69,16 @@ def phrasing(edit: EditInContext) -> str | None:
     return f"the same in other words: {say(edit.old, edit.new)}"
 
 
+def _joins_number(edit: EditInContext) -> bool:
+    """True where words that may end a number came or went beside one: vingt et une, treinta y un."""
+    if edit.language not in SPELT:
+        return False
+    ends = lists.words("numbers", "joints", edit.language) | lists.words("numbers", "articles", edit.language)
+    words = {word.lower() for word in (*edit.removed, *edit.added)}
+    near = (word.lower() for place in edit.places for word in (*place.behind(), *place.ahead()))
+    return not words.isdisjoint(ends) and any(is_number(word, edit.language) and word not in ends for word in near)
+
+
 def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """True if the plain present stands on one side and "will" or "shall" on the other: shall apply, applies."""
     if len(one) != 2 or len(two) != 1 or one[0].lower() not in ("will", "shall"):
@@ -78,7 +88,7 @@ def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 def _is_light(moved: tuple[str, ...], language: str) -> bool:
     """True for an adverb, a date, who says so, or a few words that begin with a small one."""
-    if not moved:
+    if not any(map(str.isalpha, "".join(moved))):
         return False
     found = pieces(moved, 0, len(moved), language)
     return (

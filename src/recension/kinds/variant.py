@@ -55,6 +55,9 @@ def _is_same_person(edit: EditInContext) -> bool:
     found = (*edit.removed, *edit.added)
     if not found or not any(map(is_courtesy, found)) or len(found) > _MOST:
         return False
+    titles = [{word.lower().rstrip(".") for word in side if is_courtesy(word)} for side in (edit.removed, edit.added)]
+    if titles[0] and titles[1] and titles[0] != titles[1]:
+        return False  # Mr and Mrs Smith are two people
     named = [word for word in found if not is_courtesy(word)]
     if not all(word[:1].isupper() and all(text.has(word) for text in edit.usage) for word in named):
         return False

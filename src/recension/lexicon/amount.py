@@ -25,6 +25,7 @@ _HAN_SCALES = {
     "兆": 10**12,
 }
 _TAILS = {"in": "inch", "p": "penny"}
+_HIGHEST_POWER = 30
 _POWERS = (("×", "10", "^"), ("x", "10", "^"))
 _SHARE = ("百", "分", "之")  # so many in a hundred
 _AMOUNT = pattern(r"([$€£¥₹]?)(\d[\d.,\u00a0\u202f]*|\.\d+)(%|[a-zµμ]{1,4})?")
@@ -130,8 +131,9 @@ def _written(tokens: Tokens, at: int, language: str, money: bool) -> tuple[int, 
         figure, end = _grouped(tokens, figure, end)
     if not tail and token(tokens, end) == "·" and token(tokens, end + 1).isdecimal() and "." not in figure:
         figure, end = f"{figure}.{tokens[end + 1]}", end + 2
-    if tokens[end : end + 3] in _POWERS and token(tokens, end + 3).isdecimal():
-        figure, end = times(figure, 10 ** min(int(tokens[end + 3][:2]), 30)), end + 4
+    power = token(tokens, end + 3) if tokens[end : end + 3] in _POWERS else ""
+    if power.isdecimal() and len(power) <= 2 and int(power) <= _HIGHEST_POWER:
+        figure, end = times(figure, 10 ** int(power)), end + 4
     figure, end = _scaled(tokens, times(figure, scale or 1), end, language)
     return end, figure, counted, False
 

@@ -1,6 +1,5 @@
 """Amounts as languages besides English say them: zwei Drittel, une douzaine, ein Jahr, der dritte, le XIXe siècle."""
 
-from fractions import Fraction
 from functools import cache
 
 from recension import lists
@@ -13,6 +12,7 @@ from recension.reading.patterns import pattern
 
 _FRACTION = pattern(r"\d{1,3}/\d{1,3}")
 _RANKED = pattern(r"(\d{1,3})(?:er|re|e|ème|de|ste|te|ter|te[nrs]|[ºª°]|:[ae])")
+_LONGEST = 12  # digits of a figure that is read
 _SWEDISH = ((":", "a"), (":", "e"))
 _BENT = ("de",)  # languages whose ordinals have one of these ends
 _ENDS = ("e", "en", "er", "es", "em")
@@ -23,10 +23,10 @@ def part(tokens: Tokens, at: int, language: str) -> Found:
     """Zwei Drittel, deux tiers, 2/3."""
     numeric = tokens[at : at + 3]
     if _FRACTION.fullmatch("".join(numeric)) and 0 < int(numeric[0]) < int(numeric[2]):
-        return 3, (f"<{Fraction(int(numeric[0]), int(numeric[2]))}>",)
+        return 3, (f"<{int(numeric[0])}/{int(numeric[2])}>",)
     size = _table(language, "fractions").get(token(tokens, at + 1).lower())
     many = _said(token(tokens, at), language) if size else None
-    return (2, (f"<{Fraction(many, size)}>",)) if size and many else None
+    return (2, (f"<{many}/{size}>",)) if size and many else None
 
 
 def one(tokens: Tokens, at: int, language: str) -> Found:
@@ -45,17 +45,17 @@ def rank(tokens: Tokens, at: int, language: str) -> Found:
     word = token(tokens, at)
     ranked = _RANKED.fullmatch(word)
     if ranked:
-        return 1, (f"<{int(ranked[1])}>",)
+        return 1, (f"<{int(ranked[1])}th>",)
     if word.isdecimal() and len(word) <= 2 and token(tokens, at + 1) == "." and token(tokens, at + 2)[:1] in "ºª":
-        return 3, (f"<{int(word)}>",)
-    if word.isdecimal() and tokens[at + 1 : at + 3] in _SWEDISH:
-        return 3, (f"<{int(word[:4])}>",)
+        return 3, (f"<{int(word)}th>",)
+    if word.isdecimal() and len(word) <= _LONGEST and tokens[at + 1 : at + 3] in _SWEDISH:
+        return 3, (f"<{int(word)}th>",)
     number = _ordinal(word.lower(), language)
     if number:
-        return 1, (f"<{number}>",)
+        return 1, (f"<{number}th>",)
     near = {token(tokens, at - 1).lower(), token(tokens, at + 1).lower()}
     value = roman_value(word.rstrip("eèm")) if near & _words(language, "centuries") else 0
-    return (1, (f"<{value}>",)) if value else None
+    return (1, (f"<{value}{'th' if word[-1] in 'eèm' else ''}>",)) if value else None
 
 
 def _ordinal(small: str, language: str) -> int:
@@ -72,12 +72,12 @@ def dotted(tokens: Tokens, at: int, language: str) -> Found:
     if language not in _BENT or not token(tokens, at).isdecimal() or token(tokens, at + 1) != ".":
         return None
     behind = token(tokens, at + 2)
-    return (skip(tokens, at + 1, ".") - at, (f"<{int(tokens[at])}>",)) if behind[:1].isalpha() else None
+    return (skip(tokens, at + 1, ".") - at, (f"<{int(tokens[at])}th>",)) if behind[:1].isalpha() else None
 
 
 def _said(word: str, language: str) -> int | None:
     if word.isdecimal():
-        return int(word[:4])
+        return int(word) if len(word) <= _LONGEST else None
     small = word.lower()
     if small in _words(language, "articles"):
         return 1

@@ -1,7 +1,5 @@
 """Amounts as only English says them: half a tonne, a dozen, two-thirds, a three-year plan, an hour and a half."""
 
-from fractions import Fraction
-
 from recension import lists
 from recension.lexicon.amount import amount, named
 from recension.lexicon.numbers import is_number, values
@@ -32,11 +30,11 @@ def part(tokens: Tokens, at: int, _: str) -> Found:
     """Two-thirds, 2/3, half a tonne, a quarter of, an hour and a half."""
     numeric = tokens[at : at + 3]
     if _FRACTION.fullmatch("".join(numeric)) and 0 < int(numeric[0]) < int(numeric[2]):
-        return 3, (f"<{Fraction(int(numeric[0]), int(numeric[2]))}>",)
+        return 3, (f"<{int(numeric[0])}/{int(numeric[2])}>",)
     many, which = (*token(tokens, at).lower().split("-"), "")[:2]
     size = _PARTS.get(which.removesuffix("s"))
     if size and is_number(many) and (found := values((many,)).values) and found[0].isdecimal():
-        return 1, (f"<{Fraction(int(found[0]), size)}>",)
+        return 1, (f"<{found[0]}/{size}>",)
     return _half(tokens, at)
 
 
@@ -142,7 +140,14 @@ def between(tokens: Tokens, at: int, language: str) -> Found:
     if not second:
         return None
     (low,), (high,) = first[1], second[1]
-    counted = high.strip("<>").partition(" ")[2]
-    if " " not in low and counted:
-        low = f"<{low.strip('<>')} {counted}>"
+    if " " not in low and " " in high:
+        low = _counting_alike(tokens[start:middle], tokens[middle + 1 : middle + 1 + second[0]], language) or low
     return middle + 1 + second[0] - at, (low, "to", high)
+
+
+def _counting_alike(low: Tokens, high: Tokens, language: str) -> str:
+    """The first bound of a stretch with what the second counts, before either is put in another unit: 5 to 10 km."""
+    if high[-1].endswith("%") and len(high) == 1:
+        return named(low[0], "percent") if low[0].isdecimal() else ""
+    found = next((amount((*low, *high[at:]), 0, language) for at in range(1, len(high))), None)
+    return found[1][0] if found and found[0] == len(low) + len(high) - 1 and len(high) > 1 else ""

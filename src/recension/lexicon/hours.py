@@ -34,7 +34,17 @@ def english_time(tokens: Tokens, at: int, _: str) -> Found:
         end += 1
     elif half or not clock[2] or ":" not in clock[0]:
         return None
+    if not half and 0 < hour <= _HALF and clock[1][0] != "0" and not _by_24_hours(tokens):
+        return (end - at, (f"<clock {hour}:{minute:02}>",)) if minute < _HOUR_HAS else None
     return _time(end - at, hour, minute)
+
+
+def _by_24_hours(tokens: Tokens) -> bool:
+    """True for a passage with a time after noon by 24 hours: in one without, 8:00 may be in the evening."""
+    return any(_AFTER_NOON.fullmatch(word) for word in tokens)
+
+
+_AFTER_NOON = pattern(r"(?:1[3-9]|2[0-3]):\d\d")
 
 
 def _time(count: int, hour: int, minute: int) -> Found:

@@ -110,7 +110,7 @@ def _figures(forms: Tokens) -> Iterator[tuple[int, str]]:
     for at, form in enumerate(forms):
         inside = _INSIDE.match(form)
         if inside:
-            yield at, f"<{inside[1]}>"
+            yield at, f"<{inside[1] or inside[2]}>"
         elif _SAID.fullmatch(form) or any(map(str.isdigit, form)):
             yield at, form
 
@@ -123,7 +123,7 @@ def _counts(forms: Tokens, at: int, figure: str) -> str:
     return behind[:_STEM].lower() if behind.isalpha() else ""
 
 
-_INSIDE = pattern(r"(\d+)-[^\W\d_]")
+_INSIDE = pattern(r"(\d+)-[^\W\d_]|<age (\d+)>")
 _SAID = pattern(r"<-?\d[^<>]*>")
 _DATED = pattern(r"<(?:date|day|month|time|decade|quarter) ")
 _STEM = 4  # letters by which a word that is counted is known
@@ -135,11 +135,19 @@ _STEM = 4  # letters by which a word that is counted is known
 def _title(tokens: Tokens, at: int, _: str) -> Found:
     word = token(tokens, at)
     small = word.lower()
-    if small in ("no", "nos", "number") and token(tokens, skip(tokens, at + 1, "."))[:1].isdigit():
+    if _is_numbering(tokens, at, small) and token(tokens, skip(tokens, at + 1, "."))[:1].isdigit():
         return skip(tokens, at + 1, ".") - at, ()
     full = _RANKS.get(small, small if small in _FULL else "")
     end = skip(tokens, at + 1, ".")
     return (end - at, (full,)) if full and word[:1].isupper() and token(tokens, end)[:1].isupper() else None
+
+
+def _is_numbering(tokens: Tokens, at: int, small: str) -> bool:
+    """True for number, no. or nos. before a figure, and for No within a sentence; no 12 boats denies."""
+    if small == "number":
+        return True
+    inside = at > 0 and tokens[at - 1][-1:].isalnum() and tokens[at][0] == "N"
+    return small in ("no", "nos") and (inside or token(tokens, at + 1) == ".")
 
 
 def _short(tokens: Tokens, at: int, language: str) -> Found:
@@ -195,7 +203,7 @@ def _telephone(tokens: Tokens, at: int, _: str) -> Found:
     end = at + 1
     if first == "(" and _AREA.fullmatch(token(tokens, at + 1)) and token(tokens, at + 2) == ")":
         digits, end = tokens[at + 1], at + 3
-    elif _DIALLED.fullmatch(first) and not _DOTTED_DATE.fullmatch(first):
+    elif _DIALLED.fullmatch(first) and not _DOTTED_DATE.fullmatch(first) and not _DECIMAL.fullmatch(first):
         digits = first
     else:
         return None
@@ -220,6 +228,7 @@ def _is_group(tokens: Tokens, at: int) -> bool:
 _AREA = pattern(r"\d{2,5}")
 _DIALLED = pattern(r"(?:\+\d{1,3}|0\d{1,5})(?:[-.]\d{1,8})*|\d{3}-\d{3}-\d{4}")
 _DOTTED_DATE = pattern(r"\d{1,2}([-./])\d{1,2}\1\d{2,4}")
+_DECIMAL = pattern(r"\+?\d+\.\d+")
 _DIGITS = pattern(r"\d{2,8}(?:-\d{2,8})*")
 _GROUPS = 9  # tokens of a telephone number, at the most
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 7, 15
@@ -230,7 +239,7 @@ def _age(tokens: Tokens, at: int, language: str) -> Found:
     start = at + 1 if token(tokens, at) == "aged" else at
     joined = _YEARS_OLD.fullmatch(token(tokens, start))
     if joined:
-        return start + 1 - at, (f"<{joined[1]}>",)
+        return start + 1 - at, (f"<age {joined[1]}>",)
     found = amount(tokens, start, language)
     if not found or not found[1][0].startswith("<") or (" " not in found[1][0] and start == at):
         return None
@@ -240,10 +249,10 @@ def _age(tokens: Tokens, at: int, language: str) -> Found:
     if counted not in ("", "year"):
         return None
     if tokens[end : end + 1] == ("old",):
-        return end + 1 - at, (f"<{value}>",)
+        return end + 1 - at, (f"<age {value}>",)
     if tokens[end : end + 2] == ("of", "age"):
-        return end + 2 - at, (f"<{value}>",)
-    return (end - at, (f"<{value}>",)) if start > at else None
+        return end + 2 - at, (f"<age {value}>",)
+    return (end - at, (f"<age {value}>",)) if start > at else None
 
 
 def _whole_years(months: str) -> bool:

@@ -211,15 +211,9 @@ def _points(said: str, code: str, form: "_Form") -> int:
 def _denies(said: str, tagged: Sequence[frozenset[str]], code: str) -> bool:
     """True for words that say that nothing was changed."""
     if code in _UNSPACED:
-        return bool(_DENIED.search(said))
+        return bool(remark_forms.DENIED.search(said))
     places = (at for at, one in enumerate(tagged) if "edited" in one)
     return any("denied" in one for at in places for one in tagged[max(at - _NEAR + 1, 0) : at])
-
-
-_DENIED = pattern(
-    r"(?:没有|未|并未|不作)[^，。、]{0,6}(?:修改|更改|变动|更新|改动|变更|修订)"
-    r"|(?:修正|変更|訂正|更新|改定|改訂)[^。、]{0,8}(?:ありません|いません|なし|しない)"
-)
 
 
 _TOLD = frozenset(("here", "earlier", "we", "sorry", "rather"))
