@@ -111,6 +111,17 @@ def test_what_says_that_it_was_brought_in_before_the_seal_is_named_all_the_same(
     assert ["does not cover it" in fault.what for fault in wrong(root)] == [True]
 
 
+def test_a_look_of_the_second_of_a_sealed_snapshot_that_came_later_is_named(root: Path) -> None:
+    """It says that it was brought in, long before the seal; the snapshot was there without it."""
+    file = root / "ferry" / "checks.jsonl"
+    first = json.loads(file.read_text().splitlines()[0])
+    at_once = f"{first['snapshot'][:13]}:{first['snapshot'][13:15]}:{first['snapshot'][15:17]}.500000Z"
+    more = {"at": at_once, "snapshot": first["snapshot"], "brought": "1990-01-01T00:00:00Z"}
+    with file.open("a") as lines_:
+        lines_.write(json.dumps(more) + "\n")
+    assert wrong(root) or remarks(root)
+
+
 def test_of_two_lines_that_say_when_it_was_brought_in_the_order_does_not_matter(root: Path) -> None:
     FolderStore(root).put(brought("Brought.\n", 20, when=40))
     file = root / "ferry" / "checks.jsonl"
