@@ -344,6 +344,8 @@ def another(text: str, code: str) -> bool:
     [
         ("The pier is open from Monday to Friday.", "The pier is open from Monday and Friday."),
         ("They saw one of five boats.", "They saw one to five boats."),
+        ("Le port a servi de 2019 à 2020 à la ville.", "Le port a servi en 2019 et 2020 à la ville."),
+        ("Lo dijo el señor López en la sala de la ciudad.", "Lo dijo la señora López en la sala de la ciudad."),
         ("The mate was robbed in the harbour.", "The mate robbed in the harbour."),
         ("The mate was being followed there.", "The mate was following there."),
         ("The crew was led by Mr. Lund then.", "The crew was led by Mrs. Lund then."),

@@ -6,7 +6,8 @@ from itertools import takewhile
 from recension import lists
 from recension.kinds import EditInContext, is_word, kind, say
 from recension.kinds._places import VERB_SECOND, carried, is_list, passed, passive, rotated, turned
-from recension.lexicon.dates import date_form
+from recension.lexicon.courtesy import is_courtesy
+from recension.lexicon.dates import ELSEWHERE, date_form, names_of
 from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import SPELT, is_number
 from recension.lexicon.opposites import opposed
@@ -40,7 +41,7 @@ def phrasing(edit: EditInContext) -> str | None:
 
     For languages that have a list of such words. If only the forms differ, it is grammar.
     """
-    if not edit.brief or edit.repeated or not edit.reworded or edit.mended or _joins_number(edit):
+    if not edit.brief or edit.repeated or not edit.reworded or edit.mended or _joins_number(edit) or _other_title(edit):
         return None
     english = edit.language == "en"
     if is_list(edit):
@@ -70,13 +71,30 @@ def phrasing(edit: EditInContext) -> str | None:
 
 
 def _joins_number(edit: EditInContext) -> bool:
-    """True where words that may end a number came or went beside one: vingt et une, treinta y un."""
+    """True where words that may end a number came or went beside one (vingt et une), or where small words stand for
+    others beside figures or dates: de 2019 à 2020, en 2019 et 2020."""
+    if edit.language == "en":
+        return False
+    near = [word for place in edit.places for word in (*place.behind(), *place.ahead())]
+    figured = [word for word in near if is_number(word.lower(), edit.language) or _is_dated(word, edit.language)]
+    if edit.removed and edit.added:
+        return bool(figured) and max(len(edit.removed), len(edit.added)) <= 2
     if edit.language not in SPELT:
         return False
     ends = lists.words("numbers", "joints", edit.language) | lists.words("numbers", "articles", edit.language)
     words = {word.lower() for word in (*edit.removed, *edit.added)}
-    near = (word.lower() for place in edit.places for word in (*place.behind(), *place.ahead()))
-    return not words.isdisjoint(ends) and any(is_number(word, edit.language) and word not in ends for word in near)
+    return not words.isdisjoint(ends) and any(is_number(word.lower(), edit.language) for word in figured)
+
+
+def _other_title(edit: EditInContext) -> bool:
+    """True where a title of courtesy took another's place: señor López, señora López."""
+    sides = (edit.removed, edit.added)
+    old, new = ({word.lower() for word in side if is_courtesy(word[:1].upper() + word[1:])} for side in sides)
+    return bool(old and new) and old != new
+
+
+def _is_dated(word: str, language: str) -> bool:
+    return word[:1].isdigit() or (language in ELSEWHERE and word.lower() in names_of(language))
 
 
 def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
