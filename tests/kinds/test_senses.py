@@ -13,6 +13,7 @@ from recension.kinds._usage import Usage
 from recension.kinds.negation import PREFIXED, prefixed
 from recension.lexicon import senses
 from recension.model import Action, Severity
+from recension.reading.language import UNSPACED
 from recension.reading.tokens import cut
 
 MUST = [
@@ -322,7 +323,7 @@ def test_who_did_it_is_no_matter_of_order(before: str, after: str) -> None:
 
 @pytest.mark.parametrize("code", senses.LANGUAGES)
 def test_beside_each_word_for_a_cause_another_cause_is_told(code: str) -> None:
-    joint = "" if code in senses.UNSPACED else " "
+    joint = "" if code in UNSPACED else " "
     found = lists.sections("causes", code)
     said = [joint.join(("Xxx", words, "{}", "yyy.")) for words in found.get("ahead", ())]
     said += [joint.join(("Xxx", "{}", words, "yyy.")) for words in found.get("behind", ())]
@@ -331,7 +332,7 @@ def test_beside_each_word_for_a_cause_another_cause_is_told(code: str) -> None:
 
 def another(text: str, code: str) -> bool:
     """True if the rule says that another cause stands in the gap of a text in a language."""
-    old, new = ("暴风雨", "火灾事故") if code in senses.UNSPACED else ("wwwwww", "vvvvvv")
+    old, new = ("暴风雨", "火灾事故") if code in UNSPACED else ("wwwwww", "vvvvvv")
     at = text.index("{}")
     usage = Usage(""), Usage("")
     edit = EditInContext(Action.EDITED, "body", old, new, text.format(old), text.format(new), at, at, usage=usage)
@@ -344,6 +345,8 @@ def another(text: str, code: str) -> bool:
     [
         ("The pier is open from Monday to Friday.", "The pier is open from Monday and Friday."),
         ("They saw one of five boats.", "They saw one to five boats."),
+        ("Le train va à la ville avec les marins.", "Le train va de la ville avec les marins."),
+        ("La barca va a la isla con los marineros.", "La barca va de la isla con los marineros."),
         ("Le port a servi de 2019 à 2020 à la ville.", "Le port a servi en 2019 et 2020 à la ville."),
         ("Lo dijo el señor López en la sala de la ciudad.", "Lo dijo la señora López en la sala de la ciudad."),
         ("The mate was robbed in the harbour.", "The mate robbed in the harbour."),

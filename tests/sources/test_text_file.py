@@ -76,7 +76,11 @@ def test_a_name_with_no_date_at_its_beginning_is_the_name_of_the_article(write: 
 
 
 @pytest.mark.parametrize(
-    "name", ["2020-02-31.txt", "2020-13-01 draft.md", "2020-01-07T99.txt", "2020-01-071.txt", "20200107T25Z.txt"]
+    "name",
+    [
+        *("2020-02-31.txt", "2020-13-01 draft.md", "2020-01-07T99.txt", "2020-01-071.txt", "20200107T25Z.txt"),
+        *("2020-01-07 17.59.txt", "2020-01-07 17:59 levy.txt", "2020-01-07-1759.txt", "2020-01-07_17-59.txt"),
+    ],
 )
 def test_a_name_that_looks_dated_and_cannot_be_read_is_refused(write: Write, name: str) -> None:
     with pytest.raises(Error, match="begins like a date") as trouble:

@@ -106,7 +106,7 @@ def sorts(sentence: str, code: str) -> frozenset[int]:
         if one in _COMPOUNDING:
             ends = tuple(word for word in said if len(word) >= _COMPOUND)
             found |= {number for word, number in words if len(word) > 3 and any(end.endswith(word) for end in ends)}
-        found |= {number for word, number in words if (word in small if one in amendments.UNSPACED else word in said)}
+        found |= {number for word, number in words if (word in small if one in language.UNSPACED else word in said)}
     return frozenset(found)
 
 
@@ -192,7 +192,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
     scaled = _scaled(report, change, code)
     own = (one - two) | (two - one)
     if change.edits:
-        own |= scaled
+        own = _with_scale(own, scaled)
     sentence = terms(_around(report, change), code)
     around = frozenset(sorted(spread.rare(sentence.words - own.words))[:_MOST])
     beside = frozenset(sorted(spread.rare(_beside(report, change, code) - own.words))[:_MOST])
@@ -239,6 +239,15 @@ def _widened(text: str, span: Span) -> str:
     if _HAN.match(text, end) or _HAN.match(text, max(start - 1, 0)):
         return text[max(start - 1, 0) : end + 1]
     return span.of(text)
+
+
+def _with_scale(own: Terms, scaled: Terms) -> Terms:
+    """What a change is about, a figure with a word like million as that many: 3 of "3 million" is no 3 of tons."""
+    bare = frozenset(figure for figure in own.figures if any(f"{figure}{zeros}" in scaled.figures for zeros in _SCALES))
+    return Terms(own.figures - bare, own.dates, own.words) | scaled
+
+
+_SCALES = ("000", "000000", "000000000")  # of thousand, million, billion
 
 
 def _scaled(report: Report, change: Change, code: str) -> Terms:

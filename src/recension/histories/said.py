@@ -30,7 +30,7 @@ def told(old: Document, new: Document, stood: Stood = lambda _: False) -> StepNo
     """What the new text tells its readers that the old one did not, nor any before it: what is back is not new."""
     code = language_of(new)
     edition = _version(old, new)
-    found, fresh = _noticed(old, new, code, stood)
+    found, fresh = _noticed(old, new, code, edition, stood)
     vague = "" if any(each.subjects for each in found) else next((each.text for each in found if each.empty), "")
     moved = (
         next((line for line in (_stamp(old, new), edition) if line and not stood(line)), "")
@@ -43,7 +43,7 @@ def told(old: Document, new: Document, stood: Stood = lambda _: False) -> StepNo
 
 def told_by_notices(old: Document, new: Document, stood: Stood) -> tuple[Notice, ...]:
     """What the notices of the new text say that those of the old one did not, nor any before it."""
-    return tuple(each for each in _noticed(old, new, language_of(new), stood)[0] if not each.empty)
+    return tuple(each for each in _noticed(old, new, language_of(new), _version(old, new), stood)[0] if not each.empty)
 
 
 def lines(document: Document) -> frozenset[str]:
@@ -52,11 +52,14 @@ def lines(document: Document) -> frozenset[str]:
     return frozenset((*marks, *_said(document)))
 
 
-def _noticed(old: Document, new: Document, code: str, stood: Stood) -> tuple[tuple[Notice, ...], list[str]]:
+def _noticed(
+    old: Document, new: Document, code: str, edition: str, stood: Stood
+) -> tuple[tuple[Notice, ...], list[str]]:
     """The sentences of notices that came in and say something new; and all that came in, as they stand."""
-    before, edition = [*_said(old)], _version(old, new)
+    before = [*_said(old)]
     same = {_plain(sentence) for sentence in before}
     fresh = [each for each in _said(new) if _plain(each) not in same and each not in edition and not stood(each)]
+    fresh = [each for each in fresh if not amendments.of_another_text(each, code)]
     if not fresh:
         return (), fresh
     known = Terms.of(terms(sentence, code) for sentence in before)

@@ -5,7 +5,8 @@ from functools import cache
 from recension import lists
 from recension.kinds._edit import EditInContext
 from recension.kinds._passages import Place
-from recension.lexicon.senses import LANGUAGES, UNSPACED, pieces
+from recension.lexicon.senses import LANGUAGES, pieces
+from recension.reading.language import UNSPACED
 
 _STEM = 5  # letters by which another form of a word is known
 _LONGEST = 6  # tokens of such words

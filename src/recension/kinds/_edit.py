@@ -21,12 +21,14 @@ from recension.kinds._passages import (
 from recension.kinds._usage import Usage
 from recension.lexicon import dates
 from recension.lexicon.courtesy import is_courtesy
+from recension.lexicon.forms import known
 from recension.lexicon.one_form import amounts, counted, one_form
 from recension.lexicon.sayings import is_speaker
-from recension.lexicon.senses import UNSPACED, Said, may_say, said
+from recension.lexicon.senses import Said, may_say, said
 from recension.lexicon.spellings import alike
 from recension.model import Action
 from recension.reading.addresses import within
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 from recension.reading.tokens import is_address, same_but_for_case
 
@@ -315,6 +317,15 @@ class EditInContext(Struct, frozen=True, dict=True):
         """The figures beside the name of a month or day that were taken out, and those put in."""
         old, new = self.places
         return dates.days(*old.within), dates.days(*new.within)
+
+    @_kept
+    def surnamed(self) -> bool:
+        """True where one word with a capital took another's place behind a title or a first name: Anna Green, Anna
+        Greene. The one is no other spelling of the other."""
+        if len(self.swaps) != 1 or not all(word[:1].isupper() for word in self.swaps[0]):
+            return False
+        behind = [next((word for word in reversed(place.behind(2)) if word != "."), "") for place in self.places]
+        return all(is_courtesy(word) or (word.istitle() and not known(word.lower())) for word in behind)
 
     @_kept
     def mended(self) -> bool:

@@ -87,8 +87,9 @@ def _carried(old: Run, new: Run, second: bool) -> Run:
     if old == new or not _SHORTEST < len(old) <= _LISTED or sorted(old) != sorted(new):
         return ()
     for size in range(2, min(_FARTHEST, len(old) - 2) + 1):
-        for run, rest, other in ((old[:size], old[size:], new[:-size]), (old[-size:], old[:-size], new[size:])):
-            there = new[-size:] if run == old[:size] and rest == old[size:] else new[:size]
+        to_end = old[:size], new[-size:], old[size:], new[:-size]
+        to_start = old[-size:], new[:size], old[:-size], new[size:]
+        for run, there, rest, other in (to_end, to_start):
             if run == there and (rest == other or (second and _but_for_one(rest, other))):
                 return run
     return ()

@@ -8,8 +8,8 @@ from itertools import islice
 from recension import lists
 from recension.lexicon import initials
 from recension.lexicon.forms import known
-from recension.lexicon.senses import UNSPACED
 from recension.reading import language
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 
 _LEGAL = 3  # words of law from which on a text is told to be one; a news story may quote one or two

@@ -54,12 +54,7 @@ def _sayings(place: Place) -> tuple[str, ...]:
         plain = verb(word)
         if word.lower() == "according":
             found.append("according to")
-        elif (
-            plain
-            and (at or word.lower() != plain)
-            and before not in _BEFORE_A_NOUN
-            and not (before == "to" and plain in BESIDES)
-        ):
+        elif plain and not _is_noun_or_order(word, plain, before, at):
             found.append(plain)
     return tuple(found)
 

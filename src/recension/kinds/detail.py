@@ -1,7 +1,8 @@
 """Detail: a passage that came or went by itself and said something: after he had been warned, who had a licence."""
 
 from recension.kinds import EditInContext, Place, kind, say
-from recension.lexicon.senses import MOVABLE, UNSPACED, pieces
+from recension.lexicon.senses import MOVABLE, pieces
+from recension.reading.language import UNSPACED
 
 _LEAST = 2  # words of content that stand nowhere else in the sentence
 _LETTERS = 4  # the same in a script without spaces, where each letter is cut as a word

@@ -6,7 +6,7 @@ from itertools import pairwise
 from recension.kinds import MINUS, EditInContext, Place, differing, digits, kind, only, say
 from recension.lexicon import numbering
 from recension.lexicon.numbers import DOUBTFUL, is_number, numbers, values
-from recension.lexicon.senses import UNSPACED
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 
 _ENGLISH_FIGURES = frozenset(

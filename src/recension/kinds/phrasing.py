@@ -12,7 +12,7 @@ from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import SPELT, is_number
 from recension.lexicon.opposites import opposed
 from recension.lexicon.sayings import verb
-from recension.lexicon.senses import HARMLESS, MOVABLE, Piece, is_small, pieces
+from recension.lexicon.senses import AWAY, HARMLESS, MOVABLE, TOWARDS, Piece, is_small, pieces
 from recension.lexicon.synonyms import synonymous
 from recension.lexicon.variants import canonical
 
@@ -41,33 +41,51 @@ def phrasing(edit: EditInContext) -> str | None:
 
     For languages that have a list of such words. If only the forms differ, it is grammar.
     """
-    if not edit.brief or edit.repeated or not edit.reworded or edit.mended or _joins_number(edit) or _other_title(edit):
+    if not edit.brief or edit.repeated or not edit.reworded or edit.mended:
+        return None
+    if edit.surnamed or _joins_number(edit) or _other_title(edit):
         return None
     english = edit.language == "en"
     if is_list(edit):
         return f"a list in another order: {say(edit.old, edit.new)}"
-    moved = rotated(edit)
-    light = _is_light(moved, edit.language) or (
-        _says_little(moved, edit.language) and _is_light(passed(edit), edit.language)
-    )
-    if light or any(_opens(run, edit.language) for run in turned(edit)):
-        return f"the same words in another order: {say(edit.old, edit.new)}"
-    if _is_clause(edit):
+    if _is_moved(edit):
         return f"the same words in another order: {say(edit.old, edit.new)}"
     voice = passive(edit, plainest, is_small) if english else None
     if voice is not None:
         return f"the same in the passive, or out of it: {say(edit.old, edit.new)}" if voice else None
     if english and (_to_come(edit.removed, edit.added) or _to_come(edit.added, edit.removed)):
         return f"the same tense in other words: {say(edit.old, edit.new)}"
+    return f"the same in other words: {say(edit.old, edit.new)}" if _says_the_same(edit) else None
+
+
+def _is_moved(edit: EditInContext) -> bool:
+    """True where an adverb, a phrase or a clause stands elsewhere in its sentence, and nothing else changed."""
+    moved = rotated(edit)
+    if _is_light(moved, edit.language):
+        return True
+    if _says_little(moved, edit.language) and _is_light(passed(edit), edit.language):
+        return True
+    return _is_clause(edit) or any(_opens(run, edit.language) for run in turned(edit))
+
+
+def _says_the_same(edit: EditInContext) -> bool:
+    """True where both sides have words that mean the same; not where only their forms differ, which is grammar."""
     old, new = (_said(edit, side) for side in (0, 1))
     was, now = (tuple(one for one in side if not one.small) for side in (old, new))
+    if _turns_back(old, new):
+        return False
     if not _said_alike(was, now, edit.language) and not _said_alike(old, new, edit.language):
-        return None
-    if english and _spelt(edit.removed) == _spelt(edit.added):
-        return None
-    if english and all(one.word in _FRAME for side in (old, new) for one in side if one.small) and _formal(was, now):
-        return None
-    return f"the same in other words: {say(edit.old, edit.new)}"
+        return False
+    if edit.language != "en":
+        return True
+    framed = all(one.word in _FRAME for side in (old, new) for one in side if one.small)
+    return _spelt(edit.removed) != _spelt(edit.added) and not (framed and _formal(was, now))
+
+
+def _turns_back(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> bool:
+    """True where a word for the way away took the place of one for the way to, or the other way round: à la, de la."""
+    was, now = ({matter for one in side for matter, _ in one.means} & {AWAY, TOWARDS} for side in (old, new))
+    return bool(was and now) and was != now
 
 
 def _joins_number(edit: EditInContext) -> bool:
@@ -81,9 +99,15 @@ def _joins_number(edit: EditInContext) -> bool:
         return bool(figured) and max(len(edit.removed), len(edit.added)) <= 2
     if edit.language not in SPELT:
         return False
-    ends = lists.words("numbers", "joints", edit.language) | lists.words("numbers", "articles", edit.language)
+    ends = _ends(edit.language)
     words = {word.lower() for word in (*edit.removed, *edit.added)}
     return not words.isdisjoint(ends) and any(is_number(word.lower(), edit.language) for word in figured)
+
+
+@cache
+def _ends(language: str) -> frozenset[str]:
+    """The small words with which a number of a language may end: un, une, et."""
+    return lists.words("numbers", "joints", language) | lists.words("numbers", "articles", language)
 
 
 def _other_title(edit: EditInContext) -> bool:

@@ -6,10 +6,10 @@ from recension import lists
 from recension.kinds import EditInContext, Place, differing, kind, only
 from recension.lexicon.numbers import SPELT, is_number, numbers
 from recension.lexicon.units import CURRENCY, SYMBOLS, UNITS, forms_of_units, plain_unit, unit
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 from recension.reading.tokens import is_address
 
-_UNSPACED = ("ja", "zh")
 _BETWEEN = lists.words("units", "between") | {"-"}
 _SIGN = pattern(r"[$€£¥₹]|%|°[cf]?")
 
@@ -29,7 +29,7 @@ def _elsewhere() -> frozenset[str]:
     """The words for units in other languages than English; for scripts without spaces their letters, each of them a
     token."""
     words = {word for language in SPELT for word in forms_of_units(language)}
-    return frozenset(words | {letter for language in _UNSPACED for word in forms_of_units(language) for letter in word})
+    return frozenset(words | {letter for language in UNSPACED for word in forms_of_units(language) for letter in word})
 
 
 @kind("quantity", telling=_telling)
@@ -58,8 +58,8 @@ def units(place: Place, language: str = "en") -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for at in range(place.start, place.end):
         word = place.sentence[at]
-        known = _unspaced(place, at, language) if language in _UNSPACED else _unit(place.sentence, at, language)
-        found += [(name, word if word.isalpha() and language not in _UNSPACED else name) for name in known]
+        known = _unspaced(place, at, language) if language in UNSPACED else _unit(place.sentence, at, language)
+        found += [(name, word if word.isalpha() and language not in UNSPACED else name) for name in known]
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ def spelling(edit: EditInContext) -> str | None:
     the reason says what was seen. In any language: the same letters with or without their accents.
     """
     pairs = edit.swaps
-    if not pairs or edit.whole or edit.retyped:
+    if not pairs or edit.whole or edit.retyped or edit.surnamed:
         return None
     told = [_told(old, new, edit.language == "en") for old, new in pairs]
     return told[0] if all(told) else None

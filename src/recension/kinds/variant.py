@@ -72,6 +72,8 @@ def _named(place: Place) -> str:
 
 
 def _written_otherwise(edit: EditInContext) -> str | None:
+    if edit.surnamed:
+        return None
     old, new = tuple(filter(_is_said, edit.tokens[0])), tuple(filter(_is_said, edit.tokens[1]))
     if not old or not new or max(len(old), len(new)) > 12 or same_but_for_case("".join(old), "".join(new)):
         return None

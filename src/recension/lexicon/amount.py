@@ -29,6 +29,7 @@ _HIGHEST_POWER = 30
 _POWERS = (("×", "10", "^"), ("x", "10", "^"))
 _SHARE = ("百", "分", "之")  # so many in a hundred
 _AMOUNT = pattern(r"([$€£¥₹]?)(\d[\d.,\u00a0\u202f]*|\.\d+)(%|[a-zµμ]{1,4})?")
+_FRACTION = pattern(r"\d{1,3}/\d{1,3}")
 _RANGE = pattern(r"(\d+)-(\d+)")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _HIGHEST = 10**36  # a figure with more words of scale behind it (million million ...) is read no further
@@ -77,6 +78,14 @@ def _read(tokens: Tokens, at: int, language: str, money: bool = False) -> tuple[
     return _written(tokens, at, language, money) or (
         _said(tokens, at) if language == "en" else _spelt(tokens, at, language)
     )
+
+
+def fraction(tokens: Tokens, at: int) -> Found:
+    """2/3 as it is written: 4/6 may be a date or a mark, and is not the same."""
+    said = tokens[at : at + 3]
+    if not _FRACTION.fullmatch("".join(said)) or not 0 < int(said[0]) < int(said[2]):
+        return None
+    return 3, (f"<{int(said[0])}/{int(said[2])}>",)
 
 
 def _repeated(tokens: Tokens, end: int, language: str, value: str, may_be: bool) -> int:

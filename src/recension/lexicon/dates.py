@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from recension import lists
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 
 _MONTHS = lists.words("dates", "months") | lists.words("dates", "short months")
@@ -31,7 +32,7 @@ def dated(sentence: tuple[str, ...], start: int, end: int, language: str = "en")
 def _named(sentence: tuple[str, ...], start: int, end: int, language: str) -> tuple[str, ...]:
     """The names of months and days of a language besides English, each as it stands."""
     names = names_of(language)
-    if language not in _UNSPACED:
+    if language not in UNSPACED:
         return tuple(word for word in sentence[start:end] if word.lower() in names)
     found, at = [], max(0, start - _LONGEST + 1)
     while at < end:
@@ -46,18 +47,17 @@ def _named(sentence: tuple[str, ...], start: int, end: int, language: str) -> tu
 def telling() -> frozenset[str]:
     """The names of dates in languages besides English, and the letters of those without spaces, each a token."""
     found = {name for language in ELSEWHERE for name in names_of(language)}
-    return frozenset(found | {letter for language in _UNSPACED for name in names_of(language) for letter in name})
+    return frozenset(found | {letter for language in UNSPACED for name in names_of(language) for letter in name})
 
 
 ELSEWHERE = ("de", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
-_UNSPACED = ("ja", "zh")
 _LONGEST = 3  # letters of the name of a day in a script without spaces
 
 
 @cache
 def names_of(language: str) -> frozenset[str]:
     """The names of months and days in a language besides English, and those of days by that of the text."""
-    months = lists.entries("notices", "months", language)[0].lower().split() if language not in _UNSPACED else []
+    months = lists.entries("notices", "months", language)[0].lower().split() if language not in UNSPACED else []
     days = lists.words("dates", "days", language) | lists.words("dates", "times", language)
     return frozenset(months) | {day.lower() for day in days}
 
@@ -74,6 +74,7 @@ def weekdays(words: tuple[str, ...], language: str) -> bool:
     return bool(words) and names.issuperset(map(str.lower, words))
 
 
+@cache
 def _of(section: str, language: str) -> frozenset[str]:
     known = language == "en" or language in ELSEWHERE
     return lists.words("dates", section, language) if known else frozenset()

@@ -3,27 +3,24 @@
 from functools import cache
 
 from recension import lists
-from recension.lexicon.amount import named
+from recension.lexicon.amount import fraction, named
 from recension.lexicon.numbers import SPELT, is_number, spelt
 from recension.lexicon.readers import Found, Tokens, skip, token
 from recension.lexicon.roman import roman_value
-from recension.lexicon.units import forms_of_units
+from recension.lexicon.units import LASTING, forms_of_units
 from recension.reading.patterns import pattern
 
-_FRACTION = pattern(r"\d{1,3}/\d{1,3}")
 _RANKED = pattern(r"(\d{1,3})(?:er|re|e|ème|de|ste|te|ter|te[nrs]|[ºª°]|:[ae])")
 _LONGEST = 12  # digits of a figure that is read
 _SWEDISH = ((":", "a"), (":", "e"))
 _BENT = ("de",)  # languages whose ordinals have one of these ends
 _ENDS = ("e", "en", "er", "es", "em")
-_LASTING = ("century", "decade", "hour", "minute", "month", "week", "year")
 
 
 def part(tokens: Tokens, at: int, language: str) -> Found:
     """Zwei Drittel, deux tiers, 2/3."""
-    numeric = tokens[at : at + 3]
-    if _FRACTION.fullmatch("".join(numeric)) and 0 < int(numeric[0]) < int(numeric[2]):
-        return 3, (f"<{int(numeric[0])}/{int(numeric[2])}>",)
+    if written := fraction(tokens, at):
+        return written
     size = _table(language, "fractions").get(token(tokens, at + 1).lower())
     many = _said(token(tokens, at), language) if size else None
     return (2, (f"<{many}/{size}>",)) if size and many else None
@@ -37,7 +34,7 @@ def one(tokens: Tokens, at: int, language: str) -> Found:
     if many := _table(language, "sets").get(behind):
         return 2, (f"<{many}>",)
     unit = forms_of_units(language).get(behind, "")
-    return (2, (named("1", unit),)) if unit in _LASTING else None
+    return (2, (named("1", unit),)) if unit in LASTING else None
 
 
 def rank(tokens: Tokens, at: int, language: str) -> Found:

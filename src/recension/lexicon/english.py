@@ -1,14 +1,13 @@
 """Amounts as only English says them: half a tonne, a dozen, two-thirds, a three-year plan, an hour and a half."""
 
 from recension import lists
-from recension.lexicon.amount import amount, named
+from recension.lexicon.amount import amount, fraction, named
 from recension.lexicon.numbers import is_number, values
 from recension.lexicon.readers import Found, Tokens, skip, token
 from recension.lexicon.roman import roman_value
-from recension.lexicon.units import plain_unit
+from recension.lexicon.units import LASTING, plain_unit
 from recension.reading.patterns import pattern
 
-_FRACTION = pattern(r"\d{1,3}/\d{1,3}")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "eighth": 8, "tenth": 10}
 _SETS = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 DECADES = {
@@ -17,10 +16,11 @@ DECADES = {
 }
 _TENS = pattern(r"(?:19)?([2-9]0)s")
 _ORDINALS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
+_NUMBERED = lists.words("numbering", "parts")
 _QUARTER = pattern(r"Q([1-4])")
 _JOINED = pattern(r"(\d+|[a-z]+)-([a-z]+)")
 _YEARS = pattern(r"((?:1[5-9]|20)\d\d)-((?:\d\d)?\d\d)")
-_YEAR, _SHORT_YEAR = pattern(r"(?:1[5-9]|20)\d\d"), pattern(r"\d\d")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
 _ARTICLES = ("a", "an", "A", "An", "one")
 OPENING = frozenset("a an between both first fourth from half once second third thrice twice".split()) | {*DECADES}
 """The words, in small letters, with which an amount in words may begin, besides numbers."""
@@ -28,9 +28,8 @@ OPENING = frozenset("a an between both first fourth from half once second third 
 
 def part(tokens: Tokens, at: int, _: str) -> Found:
     """Two-thirds, 2/3, half a tonne, a quarter of, an hour and a half."""
-    numeric = tokens[at : at + 3]
-    if _FRACTION.fullmatch("".join(numeric)) and 0 < int(numeric[0]) < int(numeric[2]):
-        return 3, (f"<{int(numeric[0])}/{int(numeric[2])}>",)
+    if written := fraction(tokens, at):
+        return written
     many, which = (*token(tokens, at).lower().split("-"), "")[:2]
     size = _PARTS.get(which.removesuffix("s"))
     if size and is_number(many) and (found := values((many,)).values) and found[0].isdecimal():
@@ -54,14 +53,11 @@ def one(tokens: Tokens, at: int, _: str) -> Found:
     word, behind = token(tokens, at), token(tokens, at + 1)
     if word in _ARTICLES and behind in _SETS and plain_unit(token(tokens, at + 2)) == "":
         return 2, (f"<{_SETS[behind]}>",)
-    if word in _ARTICLES and word != "one" and (unit := plain_unit(behind)) in _LASTING:
+    if word in _ARTICLES and word != "one" and (unit := plain_unit(behind)) in LASTING:
         return 2, (named("1", unit),)
     if behind == "dozen" and is_number(word.lower()) and (found := values((word.lower(),)).values):
         return (2, (f"<{12 * int(found[0])}>",)) if found[0].isdecimal() else None
     return None
-
-
-_LASTING = ("century", "decade", "fortnight", "hour", "minute", "month", "week", "year")
 
 
 def joined(tokens: Tokens, at: int, _: str) -> Found:
@@ -117,7 +113,7 @@ def years(tokens: Tokens, at: int, _: str) -> Found:
 
 def roman(tokens: Tokens, at: int, _: str) -> Found:
     """Chapter IV as chapter 4."""
-    named_part = token(tokens, at - 1).lower() in lists.words("numbering", "parts")
+    named_part = token(tokens, at - 1).lower() in _NUMBERED
     value = roman_value(token(tokens, at)) if named_part else 0
     return (1, (f"<{value}>",)) if value else None
 

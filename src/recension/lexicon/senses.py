@@ -14,6 +14,7 @@ from msgspec import Struct
 from recension import lists
 from recension.lexicon.endings import plainer
 from recension.lexicon.forms import forms
+from recension.reading.language import UNSPACED
 from recension.reading.tokens import cut
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
@@ -26,9 +27,9 @@ _BESIDE_OTHERS = (
 )  # they decide something only before a time, or where one took another's place
 _LOOSE = ("acts", "bodies", "holders", "mood", "positions", "steps", "things")  # how matters begin whose lines hold
 # words that lie near one another, which are no more told as the same than as another thing
-UNSPACED = ("ja", "zh")
 _SMALL, _ALIKE, _IDLE, MOVABLE, _EMPTY = "small words", "alike", "idle", "movable", "empty"
-HARMLESS = frozenset({_SMALL, _ALIKE, MOVABLE, _EMPTY})
+AWAY, TOWARDS = "away", "towards"  # small words of which one is not another
+HARMLESS = frozenset({_SMALL, _ALIKE, MOVABLE, _EMPTY, AWAY, TOWARDS})
 """The lists of words that decide no sense."""
 
 

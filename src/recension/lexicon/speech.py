@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from recension import lists
 from recension.lexicon.forms import known
 from recension.lexicon.sayings import BESIDES, SAYING, is_speaker, verb
-from recension.lexicon.senses import UNSPACED
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 
 _LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")

@@ -5,18 +5,20 @@ from functools import cache
 from recension import lists
 from recension.lexicon.numbers import SPELT
 from recension.lexicon.readers import Tokens, skip, token
+from recension.reading.language import UNSPACED
 
 UNITS = lists.words("units", "units")
 FORMS = {form: name for name, *forms in lists.groups("units", "forms") for form in forms}
 SYMBOLS = {sign: name for name, *signs in lists.groups("units", "symbols") for sign in (name, *signs)}
 CURRENCY = {sign: name for name, *signs in lists.groups("units", "currencies") for sign in signs}
 """The names of currencies by their signs and codes."""
+LASTING = frozenset("century decade fortnight hour minute month week year".split())
+"""Units of time that an article makes one: a year."""
 _MONEY = frozenset(CURRENCY.values())
 SHORT = lists.pairs("titles", "units")
 _PERCENT = frozenset({("per", "cent"), ("por", "ciento"), ("por", "cento"), ("pour", "cent"), ("per", "cento")})
 _DEGREES = {"c": "celsius", "celsius": "celsius", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
 _POWERS = {"square": "²", "sq": "²", "cubic": "³"}
-_UNSPACED = ("ja", "zh")
 _LONGEST = 5  # letters of a unit in a script without spaces
 
 
@@ -51,7 +53,7 @@ def _in_words(tokens: Tokens, at: int, language: str) -> tuple[int, str] | None:
         return at + 2, _DEGREES[after]
     if word in _POWERS and (base := plain_unit(token(tokens, skip(tokens, at + 1, ".")))):
         return skip(tokens, at + 1, ".") + 1, f"{base}{_POWERS[word]}"
-    return _unspaced(tokens, at, language) if language in _UNSPACED else None
+    return _unspaced(tokens, at, language) if language in UNSPACED else None
 
 
 _OF = {"es": ("de",), "fr": ("de",), "it": ("di",), "pt": ("de",)}
@@ -75,7 +77,7 @@ def _unspaced(tokens: Tokens, at: int, language: str) -> tuple[int, str] | None:
 @cache
 def forms_of_units(language: str) -> dict[str, str]:
     """The English names of units by their forms in a language; nothing for one that has no list."""
-    found = lists.groups("units", "forms", language) if language in (*SPELT, *_UNSPACED) and language != "en" else ()
+    found = lists.groups("units", "forms", language) if language in (*SPELT, *UNSPACED) and language != "en" else ()
     return {form: name for name, *forms in found for form in (name, *forms)}
 
 

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from recension import lists
 from recension.reading import language
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
-UNSPACED = ("ja", "zh")
 SPACED = tuple(code for code in LANGUAGES if code not in UNSPACED)
 LONGEST = 400  # characters of a block that is such a remark
 _LONGEST_LABEL = 70  # characters before a colon
@@ -55,7 +55,7 @@ class Finders(Struct, frozen=True):
 @cache
 def _day() -> re.Pattern[str]:
     """Finds the day of a change behind the word for it ("amended on 19 June 2024"), or before the name of the text."""
-    done = _any("en", sorted({word for code in LANGUAGES if code not in UNSPACED for word in _listed(code, "changed")}))
+    done = _any("en", sorted({word for code in SPACED for word in _listed(code, "changed")}))
     day = r"[^,;:.!?]{0,18}?\d{1,4}(?:[./-]\d{1,2}[./-]\d{2,4}|\.? [^\W\d]{3,10}\.?(?: (?:de )?\d{4})?)?(?:, \d{4})?"
     return re.compile(
         rf"({done}\s(?:on|am|le|el|il|em|op|den|vom)\s){day}|\b(this )[^\W\d]{{3,9}}\.? \d{{1,2}}(?= )", re.I
@@ -114,14 +114,13 @@ def may_tell(words: Sequence[str]) -> bool:
 
 @cache
 def _signs_of_all() -> frozenset[str]:
-    spaced = [code for code in LANGUAGES if code not in UNSPACED]
-    return known_by("labels").union(known_by("headings"), *map(signs, spaced))
+    return known_by("labels").union(known_by("headings"), *map(signs, SPACED))
 
 
 @cache
 def known_by(section: str) -> frozenset[str]:
     """A word of each entry of a list of notices, in the languages that set spaces: the entry stands where it does."""
-    return frozenset().union(*(_known_by("notices", section, code) for code in LANGUAGES if code not in UNSPACED))
+    return frozenset().union(*(_known_by("notices", section, code) for code in SPACED))
 
 
 def _known_by(topic: str, section: str, code: str) -> set[str]:
@@ -200,6 +199,19 @@ def is_of_clause(small: str) -> bool:
 
 
 _OF_CLAUSE = pattern(r"[\s(（\[]{0,4}(?:§|(?:art|par|abs|sec|sub-?sec)\S{0,6}\s|第|comma\s)\s?\(?[\d一-十]")
+
+
+@cache
+def _another(code: str) -> re.Pattern[str]:
+    between = "" if code in UNSPACED else r"\s(?:[\w-]{1,16}\s)?"
+    return re.compile(
+        f"{_any(code, sorted(_listed(code, 'another')))}{between}{_any(code, lists.entries('notices', 'texts', code))}"
+    )
+
+
+def of_another_text(sentence: str, code: str) -> bool:
+    """True for a sentence that speaks of another text than its own: in another story we said."""
+    return code in LANGUAGES and bool(_another(code).search(sentence.lower()))
 
 
 def names_act(small: str) -> bool:

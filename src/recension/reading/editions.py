@@ -14,7 +14,6 @@ _LONGEST_NAME = 80  # characters of a line that is the name of a text and a date
 _LONGEST = 140  # characters of a line of an edition
 _FIGURES = pattern(r"\d+")
 _WORD = pattern(r"[^\W\d_]+")
-_HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=民國)\s?\d{2,3}(?=年)|(?<=令和)\s?\d{1,2}(?=年)")
 _SHORT = pattern(r"(?<![\d/.-])(0?[1-9]|1[0-2])/(\d\d)(?![\d/.-])")
 _LETTER = pattern(r"(?:(?<=\d-)|(?<=rev )|(?<=rev\. )|(?<=révision )|(?<=revision )|(?<=index ))[a-z]\b")
@@ -75,12 +74,12 @@ def _date(small: str) -> tuple[int, ...] | None:
 
 def _is_of_edition(small: str, words: list[str]) -> bool:
     """True for a line with the name of a text, or with words of an edition or of a last change."""
-    if _HAN.search(small):
-        named = any(name in small for code in amendments.UNSPACED for name in lists.entries("notices", "texts", code))
-        return named or any(stamped.has_core(small, code) for code in amendments.UNSPACED)
+    if language.HAN.search(small):
+        named = any(name in small for code in language.UNSPACED for name in lists.entries("notices", "texts", code))
+        return named or any(stamped.has_core(small, code) for code in language.UNSPACED)
     if len(words) > _MOST_WORDS:
         return False
-    spaced = (code for code in amendments.LANGUAGES if code not in amendments.UNSPACED)
+    spaced = amendments.SPACED
     named = any(word in amendments.text_names() for word in words)
     return named or any(stamped.is_core(words, code) for code in spaced)
 
@@ -91,14 +90,14 @@ _MOST_WORDS = 14  # of a line of an edition
 def _tells(line: str, date: int) -> bool:
     """True where the word before a date, small words left out, is a verb or a noun that no such line has there."""
     before = line[:date].rstrip()
-    if not before or not before[-1].isalpha() or _HAN.search(before):
+    if not before or not before[-1].isalpha() or language.HAN.search(before):
         return False
     words = _WORD.findall(before)
     plain = next((word for word in reversed(words) if word.lower() not in language.SMALL), "")
     small = plain.lower()
     if not small or plain[:1].isupper() or small in amendments.text_names() or small in stamps.months()[1]:
         return False
-    spaced = (code for code in amendments.LANGUAGES if code not in amendments.UNSPACED)
+    spaced = amendments.SPACED
     return not any(remarks.of_word(code, small) & _EXPECTED for code in spaced)
 
 
@@ -118,6 +117,6 @@ def _seasons() -> dict[str, int]:
 @cache
 def _season() -> re.Pattern[str]:
     said = sorted(_seasons(), key=lambda word: (-len(word), word))
-    spaced = "|".join(word for word in said if not _HAN.search(word))
-    other = "|".join(word for word in said if _HAN.search(word))
+    spaced = "|".join(word for word in said if not language.HAN.search(word))
+    other = "|".join(word for word in said if language.HAN.search(word))
     return re.compile(rf"\b(?:{spaced})\b|(?:{other})")

@@ -10,6 +10,7 @@ from recension.reading.patterns import pattern
 
 ENGLISH = "en"
 UNKNOWN = "und"
+UNSPACED = ("ja", "zh")  # scripts without spaces, whose letters are tokens
 
 # The commonest words of each language; what two languages share (a, in, die, den) is left to whoever has more of them.
 _SMALL = {
@@ -53,6 +54,8 @@ _UNLIKE_ENGLISH = (
         "sa se ser si sin so son sono su sur tot un una van vi von voor was y ze".split()
     )
 )
+HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+"""Finds a letter of Chinese or Japanese."""
 _WORD = pattern(r"[^\W\d_]+")
 _ASCII = pattern(r"[\x00-\x7f]+")
 _APART = bytes(code if chr(code).isalpha() else 32 for code in range(128)).ljust(256)

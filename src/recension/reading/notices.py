@@ -14,11 +14,10 @@ from recension.reading import amendments, language, remarks, spoken
 from recension.reading.patterns import pattern
 
 LANGUAGES = amendments.LANGUAGES
-SPACED = tuple(code for code in LANGUAGES if code not in ("ja", "zh"))
+SPACED = amendments.SPACED
 _STEM = 5  # letters
 _MANY = 12  # words by which the language of a block is known
 _WORD = pattern(r"[^\W\d_]+")
-HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST = 1500  # characters of a block that is a notice
 _TEXT_OF = {
     "en": r"(?:(?:this|our)\s(?:[\w.,'’]{{1,12}}\s){{0,3}}(?:{texts})"
@@ -66,7 +65,7 @@ def _said(small: str, words: Sequence[str]) -> set[tuple[str, str]]:
     stems, first = _stems()
     near = (entry for stem in first.intersection([word[:_STEM] for word in words]) for entry in stems[stem])
     found = {(entry.code, entry.section) for entry in near if all(part in small for part in entry.parts)}
-    if not small.isascii() and HAN.search(small):
+    if not small.isascii() and language.HAN.search(small):
         found |= {(entry.code, entry.section) for entry in _signs() if all(part in small for part in entry.parts)}
     return found
 
@@ -76,7 +75,7 @@ def _languages(small: str, words: Sequence[str]) -> list[str]:
 
     A block of many words is in one language, and its notices are in that language or in English.
     """
-    if not small.isascii() and HAN.search(small):
+    if not small.isascii() and language.HAN.search(small):
         return list(LANGUAGES)
     return sorted({"en", language.guess(small)} & {*SPACED}) if len(words) >= _MANY else list(SPACED)
 

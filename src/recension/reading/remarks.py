@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from recension import lists
 from recension.reading import amendments, remark_forms, spoken
+from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
 
 LONGEST = 400  # characters of a block that is looked at
@@ -21,7 +22,6 @@ _SHORT = 170  # characters of a block that is read as a whole
 _SHORT_UNSPACED = 110
 _ENOUGH = 4  # points
 _KEY = 4  # letters by which a block is known to have a word of change in it
-_UNSPACED = amendments.UNSPACED
 _SIGNS = ("edited", "changes", "wrong")
 _SECTIONS = (
     *_SIGNS,
@@ -31,7 +31,7 @@ _SECTIONS = (
 _ALSO = {"edited": ("changed",), "wrong": ("wrong",), "said": ("said",)}
 
 _WORD = pattern(r"[^\W_]{1,40}(?:['-][^\W_]{1,30}){0,4}")
-_UNSPACED_ACT = pattern(r"第.{1,6}[号號条條]|[令平昭].{0,3}法|政令|省令|条例|規則")
+UNSPACED_ACT = pattern(r"第.{1,6}[号號条條]|[令平昭].{0,3}法|政令|省令|条例|規則")
 _ASKS = pattern(r"[?？]")
 _CLAUSE_LABEL = pattern(r"(?:§\s?\d|\d{1,3}\.\d)")
 _MONTH_OF_MAY = pattern(r"(?<=\d )may\b|\bmay(?= \d)")
@@ -53,7 +53,7 @@ def _lists(code: str) -> _Lists:
         for entry in entries(code, section):
             (stems if entry.endswith("*") else words).setdefault(entry.rstrip("*"), []).append(section)
     plain = {word: tuple(sections) for word, sections in words.items()}
-    phrases = () if code in _UNSPACED else tuple(word.replace("-", " ") for word in plain if "-" in word)
+    phrases = () if code in UNSPACED else tuple(word.replace("-", " ") for word in plain if "-" in word)
     return _Lists(plain, {stem: tuple(sections) for stem, sections in stems.items()}, phrases)
 
 
@@ -84,8 +84,8 @@ def of_word(code: str, word: str) -> frozenset[str]:
 def _keys(code: str) -> frozenset[str]:
     """The first letters of the words without one of which no block of a language is such a remark."""
     words = [entry.rstrip("*") for section in _SIGNS for entry in entries(code, section)]
-    words += lists.sections("remarks", code)["said"] if code in _UNSPACED else entries(code, "said")
-    if code in _UNSPACED:
+    words += lists.sections("remarks", code)["said"] if code in UNSPACED else entries(code, "said")
+    if code in UNSPACED:
         return frozenset(word for line in words for word in line.split())
     return frozenset(max(entry.split("-"), key=len)[:_KEY] for entry in words)
 
@@ -99,8 +99,8 @@ def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
         return False
     begun = {word[:_KEY] for word in words}
     near = [code for code in codes if _may_tell(code, small, begun) and _has_sign(code, small, words)]
-    if len(near) > 1 and near[0] not in _UNSPACED:
-        known = {code: sum(map(bool, lists_of(small, code))) for code in near if code not in _UNSPACED}
+    if len(near) > 1 and near[0] not in UNSPACED:
+        known = {code: sum(map(bool, lists_of(small, code))) for code in near if code not in UNSPACED}
         most = max(known.values(), default=0)
         near = [code for code in near if known.get(code, most) == most]
     return any(points(small, code) >= _ENOUGH for code in near)
@@ -108,7 +108,7 @@ def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
 
 def _has_sign(code: str, small: str, words: Sequence[str]) -> bool:
     """True where a block has a word or a phrase of a change, or of what a text said."""
-    if code in _UNSPACED or any(not of_word(code, word).isdisjoint(_SIGNS_OR_SAID) for word in words):
+    if code in UNSPACED or any(not of_word(code, word).isdisjoint(_SIGNS_OR_SAID) for word in words):
         return True
     return any(phrase in small for phrase in _phrases_of_signs(code))
 
@@ -126,7 +126,7 @@ def _phrases_of_signs(code: str) -> tuple[str, ...]:
 
 
 def _may_tell(code: str, small: str, begun: set[str]) -> bool:
-    if code in _UNSPACED:
+    if code in UNSPACED:
         return any(key in small for key in _keys(code))
     return not begun.isdisjoint(_keys(code))
 
@@ -153,7 +153,7 @@ def denies(small: str, codes: Sequence[str]) -> bool:
 def lists_of(small: str, code: str) -> list[frozenset[str]]:
     """The lists of each word of a text, in order; without spaces between words, of each entry that stands in it."""
     found = _lists(code)
-    if code in _UNSPACED:
+    if code in UNSPACED:
         return [frozenset(sections) for entry, sections in found.words.items() if entry in small]
     small = _MONTH_OF_MAY.sub("june", small) if code == "en" else small
     for phrase in found.phrases:
@@ -174,7 +174,7 @@ def points(small: str, code: str) -> int:
         return 0
     form = _form(small, code, tagged, has)
     said = [match[0] for match in _SENTENCE.finditer(small, form.starts)][:_MOST]
-    few = len(said) <= 2 and len(small) <= (_SHORT_UNSPACED if code in _UNSPACED else _SHORT)
+    few = len(said) <= 2 and len(small) <= (_SHORT_UNSPACED if code in UNSPACED else _SHORT)
     found = [_points(sentence, code, form) for sentence in said] if len(said) > 1 or form.starts else []
     return max([_points(small, code, form)] * (few or not found) + found)
 
@@ -210,7 +210,7 @@ def _points(said: str, code: str, form: "_Form") -> int:
 
 def _denies(said: str, tagged: Sequence[frozenset[str]], code: str) -> bool:
     """True for words that say that nothing was changed."""
-    if code in _UNSPACED:
+    if code in UNSPACED:
         return bool(remark_forms.DENIED.search(said))
     places = (at for at, one in enumerate(tagged) if "edited" in one)
     return any("denied" in one for at in places for one in tagged[max(at - _NEAR + 1, 0) : at])
@@ -237,7 +237,7 @@ def _most_of_prose(
         return _ENOUGH
     if (edited or "said" in has) and told & {"earlier", "rather", "here", "sorry"} and (about or told & {"we", "here"}):
         return _ENOUGH
-    return _ENOUGH if about and "we" in told and (code in _UNSPACED or _is_ours(tagged)) else _ENOUGH - 1
+    return _ENOUGH if about and "we" in told and (code in UNSPACED or _is_ours(tagged)) else _ENOUGH - 1
 
 
 def _is_earlier_part(tagged: Sequence[frozenset[str]]) -> bool:
@@ -262,7 +262,7 @@ def says_done(sentence: str, code: str) -> bool:
 
 def _is_done(tagged: Sequence[frozenset[str]], code: str) -> bool:
     """True where words say that something was done: "was amended", "we have amended"."""
-    if code in _UNSPACED:
+    if code in UNSPACED:
         return any(one & {"was", "we"} for one in tagged)
     near = len(tagged) if code in _VERB_LAST else _NEAR
     for at, one in enumerate(tagged):
@@ -331,8 +331,8 @@ def _form(small: str, code: str, tagged: Sequence[frozenset[str]], has: set[str]
     note = int(bool(amendments.finders(code).note.match(small)))
     if version == 0 and "changes" in has and head and not stopped and remark_forms.VERSION.search(head):
         version = 3  # v2: removal of two rows
-    short = int(_is_in_short(tagged, bool(row or apart))) if code not in _UNSPACED else int(_is_row_of(small, code))
-    surely = label > 1 or version or row or short or (apart and (code in _UNSPACED or _has_participle(tagged)))
+    short = int(_is_in_short(tagged, bool(row or apart))) if code not in UNSPACED else int(_is_row_of(small, code))
+    surely = label > 1 or version or row or short or (apart and (code in UNSPACED or _has_participle(tagged)))
     starts = end if label and stopped else 0
     return _Form(max(label, version, row, apart, note) + short + _law(small, code, has), bool(surely), starts)
 
@@ -353,8 +353,8 @@ def _law(small: str, code: str, has: set[str]) -> int:
     """The points for the act that changed a clause."""
     if "edited" not in has:
         return 0
-    if code in _UNSPACED:
-        return int(bool(_UNSPACED_ACT.search(small)))
+    if code in UNSPACED:
+        return int(bool(UNSPACED_ACT.search(small)))
     return int(amendments.names_act(small)) + int(amendments.begins_with_clause(small))
 
 
@@ -365,7 +365,7 @@ def _label(head: str, code: str, stopped: bool) -> int:
         return 0
     if _CLAUSE_LABEL.match(head):
         return 0
-    if code in _UNSPACED:
+    if code in UNSPACED:
         return 2 * (len(head) <= _LONGEST_LABEL)
     if all(one & _OF_LABELS for one in tagged):
         return 2

@@ -7,7 +7,6 @@ from recension.reading import amendments, language, remarks
 from recension.reading.patterns import pattern
 
 _WORD = pattern(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,30}){0,4}")
-_HAN = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CORE = frozenset(("edited", "changes", "last", "valid"))
 _KNOWN = _CORE | {"parts", "self", "here", "fill", "numbered"}
 _MOST = 14  # words of such a line
@@ -17,12 +16,12 @@ UNTIL = frozenset("until till bis jusqu'au jusqu'à hasta fino até tot".split()
 
 def says_when(rest: str) -> bool:
     """True for the words of a line in small letters, its date left out, that say when its text was last changed."""
-    if _HAN.search(rest):
-        return any(_is_filled(rest, code) for code in amendments.UNSPACED)
+    if language.HAN.search(rest):
+        return any(_is_filled(rest, code) for code in language.UNSPACED)
     words = _WORD.findall(rest)
     if not 0 < len(words) <= _MOST or not UNTIL.isdisjoint(words) or not _acts().isdisjoint(words):
         return False
-    return any(_says_when(words, code) for code in amendments.LANGUAGES if code not in amendments.UNSPACED)
+    return any(_says_when(words, code) for code in amendments.SPACED)
 
 
 @cache
@@ -49,7 +48,7 @@ def _is_filled(rest: str, code: str) -> bool:
         return False
     for entry in _entries(code, _KNOWN):
         rest = rest.replace(entry, " ")
-    return len(_HAN.findall(rest)) <= _MOST_LETTERS
+    return len(language.HAN.findall(rest)) <= _MOST_LETTERS
 
 
 def has_core(rest: str, code: str) -> bool:

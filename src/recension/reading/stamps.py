@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from recension import lists
 from recension.date import Date
 from recension.reading import amendments, dates, language, stamped
-from recension.reading.notices import HAN, LANGUAGES, OPENS, SPACED, listed
+from recension.reading.notices import LANGUAGES, OPENS, SPACED, listed
 from recension.reading.patterns import pattern
 
 _WORD = pattern(r"[^\W\d_]+")
@@ -48,7 +48,9 @@ def _opens_stamp(before: str) -> bool:
     if _OPENING.match(before) or _BEFORE.search(before):
         return True
     words = _WORD.findall(before)
-    return len(words) <= _FEW and (any(word in amendments.text_names() for word in words) or bool(HAN.search(before)))
+    return len(words) <= _FEW and (
+        any(word in amendments.text_names() for word in words) or bool(language.HAN.search(before))
+    )
 
 
 @cache
@@ -102,7 +104,7 @@ def _dated_within(line: str, small: str) -> Date | None:
 
 def _dated_before(line: str, small: str) -> Date | None:
     """The day of a stamp whose label stands behind it."""
-    label = _behind().search(small) if HAN.search(small) else None
+    label = _behind().search(small) if language.HAN.search(small) else None
     at = label.start() if label else 0
     return _dated(line[:at], small[:at], 0) if at else None
 

@@ -11,6 +11,8 @@ from recension.reading import dates
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}T")
 _STAMP = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{8}(?=T))(?:T[\d:.]+(?:[Zz]|[+-]\d{2}:?\d{2}(?!\d))?)?(?![^\W_])")
+# What stands behind a day and looks like a time of it: 17.59, 17:59, 18-01; four digits only if no more follows.
+_OTHER_TIME = re.compile(r"[ _-](?:[01]?[0-9]|2[0-3])(?:[.:h_-][0-5][0-9](?![0-9])|[0-5][0-9]$)")
 # Stamps as the store and most scripts write them. They mean the same to `dates.moment`, which takes ten times as long.
 _PLAIN = re.compile(
     r"[12][0-9]{3}(?:-[0-9]{2}-[0-9]{2}|[0-9]{4}(?=T))"
@@ -29,6 +31,8 @@ def moment(path: str, now: datetime) -> datetime:
     stamp = _STAMP.match(stem)
     written = stamp[0] if stamp else stem
     try:
+        if stamp and "T" not in written and _OTHER_TIME.match(stem, stamp.end()):
+            raise Error("a time in another form, which would be lost")
         return _plain(written) or dates.moment(written, now)
     except Error:
         hint = "Rename it, as in 2020-01-07.txt or 2020-01-07T012100Z.txt, or say when: --at WHEN"
