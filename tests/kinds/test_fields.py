@@ -4,6 +4,7 @@ import pytest
 from told import kinds
 
 import recension
+from recension import Severity
 
 PAGE = "{headline}\n\n{dateline}\n\nThe ferry was late again, and the town has grown used to it by now.\n\n{last}\n"
 PLAIN = {"headline": "The ferry is late", "dateline": "7 May 2021 10:00 UTC", "last": "Nobody complained about it."}
@@ -42,6 +43,23 @@ def test_a_correction_notice_is_told_as_added_removed_or_changed(before: str, af
     old, new = (PAGE.format(**{**PLAIN, "last": last}) for last in (before, after))
     reasons = [e.because for c in recension.compare(old, new).changes for e in c.evidence if e.kind == "correction"]
     assert any(reason.startswith(told) for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Correction: the boat", "Correction:  the boat"),
+        ("“Wren”", '"Wren"'),
+        ("Correction:", "**Correction:**"),
+        ("not Tuesday.", "not Tuesday"),
+    ],
+)
+def test_a_notice_that_only_looks_different_was_not_changed(before: str, after: str) -> None:
+    old = "The ferry is late\n\nIt rained all day.\n\nCorrection: the boat “Wren” sank Monday, not Tuesday.\n"
+    assert before in old
+    changes = recension.compare(old, old.replace(before, after)).changes
+    assert changes
+    assert all("correction" not in change.kinds and change.severity is Severity.MINOR for change in changes)
 
 
 def test_the_edits_of_a_notice_are_told_alike_at_the_top_and_elsewhere() -> None:

@@ -142,6 +142,8 @@ def evidence(edit: EditInContext) -> tuple[Evidence, ...]:
             return (Evidence("variant", f"the same, written otherwise: {say(edit.old, edit.new)}"),)
         for kind in _unchanged(edit, found):
             del found[kind]
+    if _only_looks_different(edit, found):
+        del found["correction"]
     if "phrasing" in found:
         found.pop("negation", None)  # disagree, do not agree
         if not found.keys().isdisjoint(_OF_SENSE):
@@ -169,6 +171,12 @@ def _unchanged(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
     if "detail" in found and any(OF_KIND[kind] >= Severity.FACTUAL for kind in found if kind != "detail"):
         still.add("detail")
     return frozenset(still)
+
+
+def _only_looks_different(edit: EditInContext, found: Collection[str]) -> bool:
+    """True in a notice that says what it said, and only looks different: spaces, quotation marks or mark-up."""
+    others = set(found) - {"correction"}
+    return "correction" in found and not edit.whole and {OF_KIND[kind] for kind in others} == {Severity.MINOR}
 
 
 def _is_bare(edit: EditInContext) -> bool:
