@@ -14,14 +14,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [
         pytest.param(["ruff", "check", "."], id="lint"),
         pytest.param(["ruff", "format", "--check", "."], id="format"),
-        pytest.param(["mypy"], id="types"),
-        pytest.param(["lint-imports"], id="arrows"),
+        pytest.param(["mypy"], id="types", marks=pytest.mark.slow),
+        pytest.param(["lint-imports"], id="arrows", marks=pytest.mark.slow),
     ],
 )
 def test_the_house_is_in_order(command: list[str]) -> None:

@@ -137,27 +137,28 @@ def asked(bits: int, language: str, part: bool, both: bool) -> tuple[tuple[str, 
 def evidence(edit: EditInContext) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
     found = {item.kind: item for item in _found(edit)}
-    if not found.keys().isdisjoint(_OF_VALUES):
-        if edit.same_value or "variant" in found:
-            return (Evidence("variant", f"the same, written otherwise: {say(edit.old, edit.new)}"),)
-        for kind in _unchanged(edit, found):
+    if not found.keys().isdisjoint(_OF_VALUES) and (edit.same_value or "variant" in found):
+        return (_otherwise(edit),)
+    for unfounded in (_unchanged, _only_looks_different):
+        for kind in unfounded(edit, found):
             del found[kind]
-    if _only_looks_different(edit, found):
-        del found["correction"]
-    if "phrasing" in found:
-        found.pop("negation", None)  # disagree, do not agree
-        if not found.keys().isdisjoint(_OF_SENSE):
-            del found["phrasing"]
+    for kind in _in_other_words(found):
+        del found[kind]
     told = tuple(found.values())
     if found.keys() == {"link"} and (edit.removed or edit.added) and not edit.same_words:
         return (*told, wording(edit.old, edit.new))  # a word that came or went with a link is told as a word
     if not found and (edit.counts or edit.shortened) and edit.same_value:
-        return (Evidence("variant", f"the same, written otherwise: {say(edit.old, edit.new)}"),)
+        return (_otherwise(edit),)
     if not found and _is_bare(edit):
         return (Evidence("punctuation", f"only the marks differ: {say(edit.old, edit.new)}"),)
     if not found or (found.keys() == {"tone"} and _says_more(edit)):
         return (*told, wording(edit.old, edit.new))
     return told
+
+
+def _otherwise(edit: EditInContext) -> Evidence:
+    """What is said of the same value in another form."""
+    return Evidence("variant", f"the same, written otherwise: {say(edit.old, edit.new)}")
 
 
 def _unchanged(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
@@ -173,10 +174,20 @@ def _unchanged(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
     return frozenset(still)
 
 
-def _only_looks_different(edit: EditInContext, found: Collection[str]) -> bool:
-    """True in a notice that says what it said, and only looks different: spaces, quotation marks or mark-up."""
+def _only_looks_different(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
+    """The correction, in a notice that says what it said and only looks different: spaces, marks or mark-up."""
     others = set(found) - {"correction"}
-    return "correction" in found and not edit.whole and {OF_KIND[kind] for kind in others} == {Severity.MINOR}
+    same = "correction" in found and not edit.whole and {OF_KIND[kind] for kind in others} == {Severity.MINOR}
+    return frozenset({"correction"} if same else ())
+
+
+def _in_other_words(found: Collection[str]) -> frozenset[str]:
+    """The negation, where it only phrases the same otherwise: disagree, do not agree. The phrasing, where another kind
+    says that the sense is another."""
+    if "phrasing" not in found:
+        return frozenset()
+    another = not _OF_SENSE.isdisjoint(set(found) - {"negation"})
+    return frozenset(set(found) & {"negation"} | ({"phrasing"} if another else set()))
 
 
 def _is_bare(edit: EditInContext) -> bool:
