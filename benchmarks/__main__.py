@@ -18,6 +18,7 @@ NAMES = (
     "facts",
     "materiality",
     "disclosure",
+    "structure",
     "notices",
     "kinds",
     "peers",

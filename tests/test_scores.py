@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,8 @@ AT_LEAST = {
     ("disclosure", "score"): {"macro_f1": 0.69, "named_precision": 1.0},
     ("notices", "build"): {"notice_found": 0.92, "stamp_found": 0.95, "notice_right": 0.98},
     ("notices", "score"): {"notice_found": 0.6, "stamp_found": 0.71, "notice_right": 0.93},
+    ("structure", "build"): {"right": 0.49},  # both of 1 December 2026, the day on which the set was written
+    ("structure", "score"): {"right": 0.48},
 }
 AT_MOST = {
     ("materiality", "build"): {"harmless_told": 0.14, "harmless_reworded": 0.36},
@@ -164,7 +167,7 @@ def test_no_half_of_a_set_is_told_worse_than_it_was(name: str) -> None:
     for half in ("build", "score"):
         told = figures(name, "--half", half)
         assert {each: told[each] for each, bound in AT_LEAST[name, half].items() if told[each] < bound} == {}
-        assert {each: told[each] for each, bound in AT_MOST[name, half].items() if told[each] > bound} == {}
+        assert {each: told[each] for each, bound in AT_MOST.get((name, half), {}).items() if told[each] > bound} == {}
 
 
 def test_materiality_is_scored_by_half_and_no_row_of_the_score_half_is_named(tmp_path: Path) -> None:
@@ -181,3 +184,80 @@ def test_materiality_is_scored_by_half_and_no_row_of_the_score_half_is_named(tmp
     assert (build["harmless_told"], build["harmless_reworded"]) == (0.0, 0.0)
     assert build["missed"] == {"material reworded": [2]}
     assert (score["rows"], score["harmless_reworded"], "missed" in score) == (1, 1.0, False)
+
+
+def test_a_row_of_structure_is_right_where_all_its_checks_hold_and_no_row_of_the_score_half_is_named(
+    tmp_path: Path,
+) -> None:
+    pair = {"before": "The pier is 12 feet. Crabs live under it.", "after": "The pier is 21 feet. Crabs live under it."}
+    right = [
+        {"changes": [1, 1]},
+        {"became": ["12", "21"]},
+        {"removed": "12"},
+        {"added": "21"},
+        {"action": "edited", "words": "21"},
+        {"no_action": "moved"},
+        {"kind": "number", "words": "21"},
+        {"no_kind": "date"},
+        {"severity_at_least": "factual", "words": ["21", "Crabs"]},
+        {"severity_at_most": "minor", "words": "Crabs"},
+        {"untouched": ["The pier is", "feet. Crabs live under it."]},
+        {"undisclosed": [1, 1]},
+        {"whole_clusters": True},
+        {"any": [{"changes": [0, 0]}, {"changes": [1, 2]}]},
+    ]
+    wrong: list[dict[str, object]] = [
+        {"changes": [2, 3]},
+        {"became": ["12 feet", "21 feet"]},
+        {"removed": "Crabs"},
+        {"added": "12"},
+        {"action": "moved"},
+        {"no_action": "edited", "words": "12"},
+        {"kind": "number", "words": "Crabs"},
+        {"no_kind": "number"},
+        {"severity_at_least": "quoted"},
+        {"severity_at_most": "minor"},
+        {"untouched": "is 21 feet"},
+        {"undisclosed": [0, 0]},
+        {"any": [{"changes": [0, 0]}]},
+    ]
+    rows = [
+        {**pair, "id": "a", "half": "build", "form": "figure", "expect": right},
+        *({**pair, "id": str(n), "half": "build", "form": "slip", "expect": [each]} for n, each in enumerate(wrong)),
+        {**pair, "id": "z", "half": "score", "form": "figure", "expect": right[:1] + wrong[:1]},
+    ]
+    file = tmp_path / "set.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build, score = figures("structure", str(file)), figures("structure", str(file), "--half", "score")
+    assert build["failing"] == {str(n): [each] for n, each in enumerate(wrong)}
+    assert build["by_form"] == {"figure": 1.0, "slip": 0.0}
+    assert (score["rows"], score["right"], score.keys() & {"failing", "by_form"}) == (1, 0.0, set())
+
+
+CLUSTERS = ("e\u0301", "\U0001f469\u200d\U0001f33e", "\U0001f1eb\U0001f1ee", "\u2764\ufe0f", "\U0001f44b\U0001f3fd")
+
+
+@pytest.mark.parametrize("cluster", CLUSTERS)
+def test_no_border_of_an_edit_may_fall_within_what_a_reader_sees_as_one_character(cluster: str) -> None:
+    text = f"a{cluster}{cluster}b"
+    asked = f"from benchmarks.passages import cut; print([n for n in range(1, {len(text)}) if not cut({text!a}, n)])"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [1, 1 + len(cluster), 1 + 2 * len(cluster)]
+
+
+def test_what_the_checks_of_structure_name_stands_in_its_texts() -> None:
+    def named(checks: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+        for check in checks:
+            yield from named(check.get("any", []))
+            for name in ("words", "untouched", "removed", "added"):
+                for words in [found] if isinstance(found := check.get(name, []), str) else found:
+                    yield name, words
+
+    rows = [json.loads(line) for line in (ROOT / "tests/quality/structure.jsonl").read_text("utf-8").splitlines()]
+    for row in rows:
+        for name, words in named(row["expect"]):
+            stands = row["before"].count(words), row["after"].count(words)
+            if name == "untouched":
+                assert stands == (1, 1), (row["id"], words)
+            else:
+                assert stands[name == "added"] or (name == "words" and any(stands)), (row["id"], words)
