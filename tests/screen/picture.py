@@ -1,4 +1,4 @@
-"""The screen as it is drawn, without a terminal: for tests, for the README and for docs/review.svg.
+"""The screen as it is drawn, without a terminal: for tests, for the page of `review` and for docs/review.svg.
 
 `python tests/screen/picture.py` writes the last two anew, and the golden screens beside this file.
 """
@@ -26,7 +26,7 @@ from recension.store import open_store
 from recension.telling.view import View
 
 ROOT = Path(__file__).parents[2]
-SVG, README = ROOT / "docs" / "review.svg", ROOT / "README.md"
+SVG, PAGE = ROOT / "docs" / "review.svg", ROOT / "docs" / "commands" / "review.md"
 START = datetime(2020, 1, 8, 9, tzinfo=UTC)
 KEYS = ["space", "x", *"nnn", "!", "c", *"Ask the desk", "enter"]
 GOLDEN = {
@@ -94,13 +94,13 @@ async def drawn(app: ReviewApp, size: tuple[int, int], keys: Sequence[str]) -> t
         return text(app), _FONT.sub("", svg)
 
 
-def shown(readme: str, screen: str) -> str:
-    """The README with that screen in its place."""
-    return _SHOWN.sub(lambda found: found.group(1) + screen + found.group(2), readme)
+def shown(page: str, screen: str) -> str:
+    """The page with that screen in its place."""
+    return _SHOWN.sub(lambda found: found.group(1) + screen + found.group(2), page)
 
 
 def pictures() -> tuple[str, str]:
-    """The screen of the README as text, and that of docs/review.svg."""
+    """The screen of the page as text, and that of docs/review.svg."""
     snapshots = ROOT / "snapshots"
     screen, _ = asyncio.run(drawn(application(snapshots, colour=False, keep=False), (118, 20), KEYS))
     _, svg = asyncio.run(drawn(application(snapshots, keep=False), (118, 20), KEYS))
@@ -121,7 +121,7 @@ def file(name: str) -> Path:
 if __name__ == "__main__":
     screen, svg = pictures()
     SVG.write_text(svg, encoding="utf-8")
-    README.write_text(shown(README.read_text(encoding="utf-8"), screen), encoding="utf-8")
+    PAGE.write_text(shown(PAGE.read_text(encoding="utf-8"), screen), encoding="utf-8")
     for name in GOLDEN:
         file(name).write_text(golden(name), encoding="utf-8")
     sys.stdout.write(screen)

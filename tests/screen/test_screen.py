@@ -12,7 +12,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from picture import GOLDEN, README, ROOT, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
+from picture import GOLDEN, PAGE, ROOT, SVG, application, console, drawn, file, golden, pictures, settled, shown, text
 
 from recension.desk.reviewing import Arrival
 from recension.errors import Error
@@ -449,11 +449,11 @@ def test_a_golden_screen_is_drawn_as_it_was(name: str) -> None:
     assert golden(name) == file(name).read_text(encoding="utf-8")
 
 
-def test_the_picture_and_the_screen_in_the_readme_are_what_is_drawn() -> None:
+def test_the_picture_and_the_screen_on_the_page_are_what_is_drawn() -> None:
     screen, svg = pictures()
     drawn_now, kept = (re.findall(r">([^<]+)</text>", picture) for picture in (svg, SVG.read_text(encoding="utf-8")))
     assert drawn_now == kept  # the words and their order; how an SVG is written is Rich's, from version to version
-    readme = README.read_text(encoding="utf-8")
-    assert screen in readme
-    assert shown(readme, screen) == readme
+    page = PAGE.read_text(encoding="utf-8")
+    assert screen in page
+    assert shown(page, screen) == page
     assert "font-face" not in svg

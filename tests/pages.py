@@ -1,0 +1,95 @@
+"""The README and the pages of the manual, and a folder in which what they show can be run."""
+
+import lzma
+import os
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+DOCS = ROOT / "docs"
+
+_EARLY = """Ferry to run later in the evening
+
+2 March 2026 09:00 (UTC+01:00)
+
+The ferry will make its last crossing at 22:00 from May, the harbour office said. A ticket will cost 4 pounds.
+
+Anna Berg, who runs the office, said: "We had many letters about this."
+"""
+_CONTRACT = """1. Delivery
+
+1.1 The Baker shall deliver the bread by 7 a.m. on each working day.
+
+2. Payment
+
+2.1 The Shop shall pay each bill within 30 days.
+
+3. Complaints
+
+3.1 The Shop may return bread that is stale within one day of its delivery.
+"""
+_REVISION = "<revision><id>{0}</id><timestamp>2026-03-0{0}T08:00:00Z</timestamp><text>{1}</text></revision>"
+_TEXTS = ("The harbour has 12 berths.", "The harbour has 21 berths.")
+
+
+def pages() -> list[Path]:
+    """The README, and each page of the manual."""
+    return [README, *sorted(DOCS.rglob("*.md"))]
+
+
+def name(page: Path) -> str:
+    """The path of a page as a person writes it, from the top of the project."""
+    return page.relative_to(ROOT).as_posix()
+
+
+def surroundings() -> dict[str, str]:
+    """An environment in which `python -m recension` is this code, at 88 columns, without colours or a cache."""
+    here = {"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")}
+    return here | {"COLUMNS": "88", "NO_COLOR": "1", "RECENSION_CACHE": ""}
+
+
+def lay(folder: Path) -> dict[str, str]:
+    """Lays the files that the pages speak of in `folder`/desk; the environment in which to run commands there.
+
+    A command `recension` is on the path, and `snapshots/` is a copy of the sample store.
+    """
+    desk, programs = folder / "desk", folder / "programs"
+    for path, text in _files().items():
+        (desk / path).parent.mkdir(parents=True, exist_ok=True)
+        (desk / path).write_text(text, encoding="utf-8")
+    export = "<mediawiki><page><title>Harbour</title>{}</page></mediawiki>"
+    revisions = "".join(_REVISION.format(number, text) for number, text in enumerate(_TEXTS, 1))
+    (desk / "Harbour.xml.xz").write_bytes(lzma.compress(export.format(revisions).encode()))
+    shutil.copytree(ROOT / "snapshots", desk / "snapshots")
+    programs.mkdir()
+    program = programs / "recension"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m recension "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    found = surroundings()
+    return found | {"PATH": f"{programs}{os.pathsep}{found['PATH']}", "RECENSION_REVIEWER": "ann"}
+
+
+def _files() -> dict[str, str]:
+    later = _EARLY.replace("22:00", "23:30")
+    signed = _CONTRACT.replace("30 days", "14 days").replace("may return", "must return")
+    return {
+        "ferry.txt": _EARLY,
+        "story.txt": _EARLY,
+        "draft.txt": later,
+        "page.html": "<p>The harbour office has a plan.</p>",
+        "monday/ferry.txt": _EARLY,
+        "monday/pool.txt": "The pool opens in May.\n",
+        "tuesday/ferry.txt": later,
+        "tuesday/pool.txt": "The pool opens in May.\n",
+        "wednesday/ferry.txt": later.replace("4 pounds", "5 pounds"),
+        "corpus/bridge/2026-01-05.txt": "The bridge is closed until Friday.\n",
+        "corpus/bridge/2026-01-06T1830Z.txt": "The bridge is closed until Monday.\n",
+        "corpus/lock/2026-01-05.txt": "The lock was built in 1912.\n",
+        "archive/2026-02-01.txt": "The mill has two wheels.\n",
+        "archive/2026-02-03.txt": "The mill has three wheels.\n",
+        "../drafts/2024-03-01.txt": "Friends, we meet in a hard year.\n",
+        "contract-1.txt": _CONTRACT,
+        "contract-2.txt": signed,
+    }
