@@ -105,7 +105,8 @@ def hand_over(run: Session, wish: Wish, form: str | None, file: Path | None) -> 
     if back:
         changes = "1 change was" if back == 1 else f"{back} changes were"
         output.remark(f"recension: {changes} made and undone on the way; the written form is of what stands.")
-    writer.history(histories(review))
+    since = ["--since", wish.since] if wish.since else []
+    writer.history(histories(review), ["review", *wish.words, *since, "--format", writer.form.name])
     return heard.status
 
 

@@ -1,11 +1,14 @@
 """Where a report or a history goes, and in which form: to the reader, or whole into a file that `-o` names."""
 
 import os
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from recension import formats
 from recension.cli import output, replacing
@@ -15,7 +18,7 @@ from recension.errors import Error
 from recension.formats import Format
 from recension.model import History, Report
 from recension.telling.view import View
-from recension.telling.visible import visible
+from recension.telling.visible import one_line, visible
 
 
 class Writer(NamedTuple):
@@ -36,9 +39,12 @@ class Writer(NamedTuple):
         """Writes one report."""
         self._out([self.form.report(report, self.view)])
 
-    def history(self, histories: Sequence[History]) -> None:
-        """Writes histories, piece by piece as they come."""
-        self._out(self.form.history(histories, self.view))
+    def history(self, histories: Sequence[History], unfiltered: Iterable[str] = ()) -> None:
+        """Writes histories, piece by piece as they come; `unfiltered` are the words of the command that ignores none of
+        their changes."""
+        named = ["--snapshots", str(self.session.snapshots)] if self.session.snapshots else []
+        command = shlex.join(["recension", *named, *unfiltered]) if unfiltered else ""
+        self._out(self.form.history(histories, replace(self.view, unfiltered=one_line(command))))
 
     def _out(self, pieces: Pieces) -> None:
         if self.file is not None:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from recension.formats import Format, register
 from recension.model import Change, History, Report, Step, stamp
 from recension.telling import phrases
+from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.steps import Snippets
 from recension.telling.style import Fragment
@@ -67,7 +68,7 @@ def _entries(report: Report, step: Step | None, view: View) -> Iterator[str]:
         yield _element("updated", stamp(step.until if step else _dated(report)), 2)
         for term in (*map(one_line, each.kinds), str(each.severity)):
             yield f'    <category term="{_safe(term)}"/>\n'
-        lines = [*_paragraphs(each, step), *phrases.because(each.change), *phrases.decision(each.decision)]
+        lines = [*_paragraphs(each, step), *reasons(each.change), *phrases.decision(each.decision)]
         shown = "".join(map(_html, snippets.of(each.change)))
         content = f"<p>{shown}</p>" + "".join(f"<p>{_safe(line)}</p>" for line in lines)
         yield f'    <content type="html">{_safe(content)}</content>\n  </entry>\n'

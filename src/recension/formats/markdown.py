@@ -13,7 +13,9 @@ from recension.formats import Format, register
 from recension.kept import Snapshot
 from recension.model import History, Report, Step
 from recension.telling import phrases
+from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
+from recension.telling.memo import FirstPage, MemoArticle, MemoLine, MemoSums
 from recension.telling.prose import Prose
 from recension.telling.redline import passages
 from recension.telling.steps import Snippets, Sums, size, summary
@@ -40,16 +42,84 @@ def report(report: Report, view: View) -> str:
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
-    """Each article under a heading, each step under one of its own, and at the end what there was in all."""
-    for place, history in enumerate(histories):
-        sums = Sums()
-        yield ("\n" if place else "") + f"# {_escaped(one_line(history.article))}\n\n{size(history)}\n"
-        for step in history.steps:
-            begins = [] if sums.steps else _headline(step.report.before.headline)
-            told = account(step.report, step)
-            sums.add(step, told)
-            yield "".join(f"\n{block}\n" for block in (*begins, *_step(step, told, view)))
-        yield "".join(f"\n{_escaped(line)}\n" for line in sums.told)
+    """Each article under a heading, each step under one of its own, and at the end what there was in all.
+
+    Of several articles, all that has something to tell stands behind a first page, and is kept until that is written.
+    """
+    if len(histories) < 2:
+        yield from (piece for history in histories for piece in _article(history, view))
+        return
+    memo = MemoSums()
+    body = [piece for history in histories for piece in _told(history, view, memo)]
+    yield from _first_page(memo.page(view.unfiltered))
+    yield from body
+
+
+def _article(history: History, view: View) -> Iterator[str]:
+    sums = Sums()
+    yield f"# {_escaped(one_line(history.article))}\n\n{size(history)}\n"
+    for step in history.steps:
+        begins = [] if sums.steps else _headline(step.report.before.headline)
+        told = account(step.report, step)
+        sums.add(step, told)
+        yield _blocks([*begins, *_step(step, told, view)])
+    yield from (_blocks([_escaped(line)]) for line in sums.told)
+
+
+def _told(history: History, view: View, memo: MemoSums) -> Iterator[str]:
+    """An article of a memo, those of its steps that have something to tell; nothing if there are none."""
+    place, sums, found = memo.begin(history), Sums(), list[str]()
+    headline = None
+    for step in history.steps:
+        told = account(step.report, step)
+        sums.add(step, told)
+        memo.add(step, told)
+        headline = step.report.after.headline
+        if told.told:
+            found.append(_blocks(_step(step, told, view, _anchor(place, step.number))))
+    if found:
+        name = _escaped(one_line(history.article))
+        heading = f"# {_anchor(place)}{_escaped(one_line(headline or history.article)).strip()}"
+        yield _blocks([heading, f"{name}, {size(history)}"])
+        yield from (*found, *(_blocks([_escaped(line)]) for line in sums.told))
+
+
+def _blocks(blocks: Iterable[str]) -> str:
+    return "".join(f"\n{block}\n" for block in blocks)
+
+
+def _anchor(place: int, step: int = 0) -> str:
+    return f'<a id="{_target(place, step)}"></a>'
+
+
+def _target(place: int, step: int = 0) -> str:
+    return f"article-{place}-step-{step}" if step else f"article-{place}"
+
+
+def _first_page(page: FirstPage) -> Iterator[str]:
+    yield f"# {page.title}\n\n**{page.lead}**\n"
+    for part in page.parts:
+        yield _blocks([f"## {part.title}"])
+        for article in part.shown:
+            counted = f" · {article.counted}" if article.counted else ""
+            lines = [f"**{_linked(article)}**{counted}", *(_line(article, line) for line in article.lines)]
+            yield _blocks(["\n".join(lines)])
+        if part.counted:
+            more = [f"{_linked(article)} {article.changes:,}" for article in part.counted]
+            yield _blocks([part.lead + "; ".join([*more, *filter(None, [part.left])])])
+    rest = [*page.rest, *([f"`{page.command}` tells what is ignored too."] if page.command else [])]
+    yield _blocks([" ".join(rest)] if rest else [])
+
+
+def _linked(article: MemoArticle) -> str:
+    return f"[{_escaped(article.name).strip()}](#{_target(article.place)})"
+
+
+def _line(article: MemoArticle, line: MemoLine) -> str:
+    words = _inline(line.words).replace("\n", " ")
+    told = " · ".join(filter(None, (line.filed, line.interval, line.said)))
+    target = _target(article.place, line.step)
+    return f"- {words.strip()} · {_escaped(told)} · [@{line.step}, change {line.number}](#{target})"
 
 
 def _headline(headline: str | None) -> list[str]:
@@ -78,9 +148,9 @@ def _body(account: Account, view: View) -> Iterator[str]:
             noted.add(told.change.id)
 
 
-def _step(step: Step, account: Account, view: View) -> Iterator[str]:
+def _step(step: Step, account: Account, view: View, anchor: str = "") -> Iterator[str]:
     snippets = Snippets(account, View(context=view.context, colour=True))
-    yield f"## Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
+    yield f"## {anchor}Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
     if step.restored is not None:
         yield f"**Restores the wording of snapshot {step.restored}.**"
     yield summary(account)
@@ -93,16 +163,20 @@ def _note(told: Told) -> str:
     """What was done, where and why: a line in which the severity stands out, and a list of reasons."""
     head, more = heading(told), f" · **{_escaped(said)}**" if (said := phrases.disclosed(told.disclosure)) else ""
     lines = [f"**{told.number}** {_escaped(head.done)} · **{head.severity}** · {head.place}{more}"]
-    lines += [f"- {_escaped(reason)}" for reason in phrases.because(told.change)]
+    lines += [f"- {_escaped(reason)}" for reason in reasons(told.change)]
     lines += [f"- **{_escaped(line.strip())}**" for line in phrases.decision(told.decision)]
     return "\n".join(lines)
 
 
 def _quoted(fragments: Iterable[Fragment]) -> str:
     """The fragments as a quotation, in which each of their lines is a paragraph."""
-    text = _SPACE.sub(r"\2\3\1", "".join(map(_marked, _joined(fragments))))
+    text = _inline(fragments)
     lines = (_BEGINS.sub(r"\g<1>\\", line.strip(" ")) for line in text.split("\n"))
     return "\n>\n".join(f"> {line}" for line in lines if line)
+
+
+def _inline(fragments: Iterable[Fragment]) -> str:
+    return _SPACE.sub(r"\2\3\1", "".join(map(_marked, _joined(fragments))))
 
 
 def _joined(fragments: Iterable[Fragment]) -> Iterator[Fragment]:

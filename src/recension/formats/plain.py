@@ -9,6 +9,7 @@ from recension.formats import Format, register
 from recension.kept import Snapshot
 from recension.model import History, Report, stamp
 from recension.telling import phrases
+from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
@@ -67,7 +68,7 @@ def _passage(prose: Prose, passage: Passage) -> Iterator[str]:
 
 def _note(told: Told) -> Iterator[str]:
     yield f"{told.number}. {heading(told).line('; ')}"
-    yield from (f".. {reason}" for reason in (*phrases.because(told.change), *phrases.decision(told.decision)))
+    yield from (f".. {reason}" for reason in (*reasons(told.change), *phrases.decision(told.decision)))
 
 
 register(

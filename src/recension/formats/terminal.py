@@ -13,6 +13,7 @@ from recension.formats import Format, register
 from recension.kept import Snapshot
 from recension.model import History, Report
 from recension.telling import phrases
+from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
@@ -143,7 +144,7 @@ def _note(told: Told, page: _Widths, again: bool) -> Iterator[Line]:
     width = (page.notes or page.text) - len(label)
     head = heading(told)
     inner = wrap((head._replace(place="the same change again") if again else head).fragments(), width)
-    for reason in () if again else phrases.because(told.change):
+    for reason in () if again else reasons(told.change):
         inner += wrap([Fragment(reason, "aside")], width)
     for decided in () if again else phrases.decision(told.decision):
         inner += wrap([Fragment(decided, "title")], width)

@@ -20,7 +20,6 @@ from recension.reading.document import BODY
 _MECHANICAL = frozenset({"spacing", "typography", "hyphenation", "case", "variant"})
 # What something is called, and how that is spelt: done all over, it is one story. Two equal figures may be two.
 _NAMING = frozenset({"name", "place", "variant", "spelling", "typo", "case", "hyphenation"})
-_REASONS = 3
 _UNKNOWN = ": no rule says what it means"
 _AROUND = 24  # characters on either side that tell one change from the same words changed elsewhere
 
@@ -107,10 +106,8 @@ def _judged(texts: Comparison, draft: Draft) -> Change:
 
 
 def _reasons(kind: str, said: list[str]) -> str:
-    """The reasons of several edits as one, of many the first few. For mere wording it says that no more is known."""
-    once = list(dict.fromkeys(said))
-    more = f"; and {len(once) - _REASONS} more" if len(once) > _REASONS else ""
-    return "; ".join(once[:_REASONS]) + more + (_UNKNOWN if kind == "wording" else "")
+    """The reasons of several edits as one, each once. For mere wording it says that no more is known."""
+    return "; ".join(dict.fromkeys(said)) + (_UNKNOWN if kind == "wording" else "")
 
 
 def _went_along(texts: Comparison, draft: Draft, edit: Edit) -> bool:

@@ -199,7 +199,7 @@ KEYS = (
     Key("filter", "f", "choose what is shown", _sifted, "Filter"),
     Key("search", "/", "search the changes shown; nothing searches on", _search, "Search"),
     Key("copy", "y", "copy the change as CriticMarkup"),
-    Key("cite", "Y", "copy it as a citation with both dates"),
+    Key("cite", "Y", "copy it as a citation with when it was made"),
     Key("list", "l", "the list of changes, or the text"),
     Key("help", "?", "what each key does"),
     Key("quit", "q", "leave; all that was decided is kept"),

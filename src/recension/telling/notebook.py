@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from recension.model import History, Report
 from recension.reading import language
 from recension.telling import phrases
+from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose
 from recension.telling.redline import Passage, passages
@@ -118,7 +119,7 @@ def _tag(fragment: Fragment) -> str:
 def _notes(told: Account, passage: Passage) -> Iterator[str]:
     for each in map(told.of, passage.changes):
         if not each.ignored:
-            reasons = escape("; ".join(phrases.because(each.change)))
+            why = escape("; ".join(reasons(each.change)))
             hidden = f" · {said}" if (said := phrases.disclosed(each.disclosure)) else ""
             head = escape(f"{each.number} {heading(each).line()}{hidden}")
-            yield f'<li>{head}<br><span class="quiet">{reasons}</span></li>'
+            yield f'<li>{head}<br><span class="quiet">{why}</span></li>'

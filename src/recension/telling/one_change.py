@@ -12,6 +12,7 @@ from recension.model import Action, Change, Report, Severity
 from recension.review.state import Display
 from recension.review.story import Item
 from recension.telling import phrases
+from recension.telling.excerpts import cut, reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, flowing
 from recension.telling.redline import NEW, OLD, Fate, Run, cells, joined, runs
@@ -233,7 +234,7 @@ def head(item: Item) -> Iterator[Paragraph]:
     if decision.kind:
         head = head._replace(kinds=f"{head.kinds} (set by hand; the rules say {', '.join(change.kinds)})")
     yield head.fragments()
-    for reason in phrases.because(change):
+    for reason in reasons(change):
         yield [Fragment(reason)]
     yield [Fragment(bound(f"{phrases.interval(item.since, item.until)} · {change.id[:8]}"), "aside")]
     if item.disclosure and item.severity >= Severity.FACTUAL:
@@ -277,14 +278,13 @@ def critic(item: Item) -> str:
 
 
 def citation(item: Item) -> str:
-    """The old and the new words with the article and the dates of both snapshots."""
+    """The old and the new words with the article, and when the one became the other, no more exactly than is known."""
     report, change = item.report, item.change
-    ends = ((change.before, report.before), (change.after, report.after))
-    old, new = (_cited(span.of(document.text), phrases.taken(document.snapshot)) for span, document in ends)
+    old, new = _cited(change.before.of(report.before.text)), _cited(change.after.of(report.after.text))
     name = one_line(report.after.headline or item.article)
-    return f"{name} ({one_line(item.article)}): {old} {'became' if change.action != 'moved' else 'moved:'} {new}"
+    done = f"{new} moved" if change.action is Action.MOVED and old == new else f"{old} became {new}"
+    return f"{name} ({one_line(item.article)}): {done}, {phrases.interval(item.since, item.until)}"
 
 
-def _cited(text: str, when: str) -> str:
-    said = f"“{one_line(text).strip()}”" if text.strip() else "nothing"
-    return f"{said} [{when}]"
+def _cited(text: str) -> str:
+    return f"“{cut(one_line(text).strip())}”" if text.strip() else "nothing"

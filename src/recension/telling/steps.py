@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from recension.model import Change, Disclosed, History, Severity, Span, Step
 from recension.reading.patterns import pattern
 from recension.telling import phrases
+from recension.telling.excerpts import EXCERPT, excerpt
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Fate, Run, runs
@@ -154,11 +155,14 @@ class Snippets:
                 first, _ = self._places.get(run.change.id, (place, place))
                 self._places[run.change.id] = first, place + 1
 
-    def of(self, change: Change) -> Iterator[Fragment]:
-        """The change with a few words on either side, on one line.
+    def of(self, change: Change, most: int = EXCERPT) -> Iterator[Fragment]:
+        """The change with a few words on either side, on one line and of `most` characters or fewer.
 
-        In a long run, the middle words are counted, not shown.
+        In a long run the middle words are counted, not shown; and so is what there is no room for at the end.
         """
+        return excerpt(list(self._words(change)), most)
+
+    def _words(self, change: Change) -> Iterator[Fragment]:
         shown = self._around(change)
         last = "… " if shown and self._inside(shown[0].after.start) else " "
         yield Fragment(last.strip() and last)

@@ -47,5 +47,5 @@ def command(
             found = tuple(part for part in (since_then(one, start) for one in found) if part.steps)
         if not found:
             output.remark(f"recension: nothing was changed since {since}." if since else "recension: no articles.")
-        writer.history(found)
+        writer.history(found, ["report", *(articles or ()), *(["--since", since] if since else [])])
         return heard.status

@@ -43,6 +43,16 @@ def run(words: str, style: str = "", element: str = "t") -> str:
     return f"<w:r>{named}{''.join(parts)}</w:r>" if words else ""
 
 
+def linked(inner: str, target: str) -> str:
+    """Runs that lead to a place in the document."""
+    return f'<w:hyperlink w:anchor="{attribute(target)}" w:history="1">{inner}</w:hyperlink>'
+
+
+def bookmark(number: int, name: str) -> str:
+    """A place in the document that can be led to; no two have the same number or name."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{attribute(name)}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 _WHITE = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -176,6 +186,12 @@ _STYLES = "".join(
         'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>',
         _style("paragraph", "Normal", "Normal", ""),
         _style("paragraph", "Headline", "Headline", _set(0, 200, 32, _BOLD), "Normal"),
+        _style("paragraph", "Title", "Title", _set(0, 120, 32, _BOLD, "<w:keepNext/>"), "Normal"),
+        _style("paragraph", "Part", "Part", _set(200, 60, 22, _BOLD, "<w:keepNext/>"), "Normal"),
+        _style("paragraph", "Story", "Story", _set(80, 20, 19, _BOLD, "<w:keepNext/>"), "Normal"),
+        _style("paragraph", "Change", "Change", _set(0, 50, 17), "Normal"),
+        _style("character", "Link", "Link", '<w:rPr><w:color w:val="0B5CAD"/></w:rPr>'),
+        _style("character", "Strong", "Strong", "<w:rPr><w:b/></w:rPr>"),
         _style(
             "paragraph", "Heading1", "heading 1", _set(0, 160, 36, _BOLD, "<w:keepNext/><w:pageBreakBefore/>"), "Normal"
         ),

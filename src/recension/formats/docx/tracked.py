@@ -15,6 +15,7 @@ from recension.formats.docx.comments import AUTHOR, Comments, signed
 from recension.formats.docx.paragraph_ends import HELD, DocxPiece, joined
 from recension.model import Action, Change, Decision, Document
 from recension.telling import phrases
+from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.redline import NEW, OLD, Fate, Run, runs
 from recension.telling.told import Account, Told
@@ -171,7 +172,7 @@ class _Tracker:
 
     def _said(self, told: Told) -> list[str]:
         head = f"{told.number} · {heading(told).line()}"
-        return [head, *self._moved(told.change), *phrases.because(told.change)]
+        return [head, *self._moved(told.change), *reasons(told.change)]
 
     def _moved(self, change: Change) -> Iterator[str]:
         """Where a passage came from, and the words that were edited in it on the way."""

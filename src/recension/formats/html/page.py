@@ -12,6 +12,7 @@ from typing import NamedTuple
 from recension.model import Change
 from recension.reading import language
 from recension.telling import phrases
+from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
@@ -79,16 +80,25 @@ class Sheet(NamedTuple):
     classes: str
 
 
-def sheet(account: Account, context: int, prefix: str = "") -> Sheet:
-    """The report as a page shows it; `prefix` sets its anchors apart from those of other reports on the page."""
+def sheet(account: Account, context: int, prefix: str = "", brief: bool = False) -> Sheet:
+    """The report as a page shows it; `prefix` sets its anchors apart from those of other reports on the page.
+
+    A `brief` sheet has only the passages with a change that is told, and counts what lies between them.
+    """
     maker, report = _Maker(account, prefix), account.report
+    found = map(maker.shown, passages(report, context) if report.changes else ())
     return Sheet(
         phrases.summary(account) or "No change in the text.",
         invisible(report),
-        tuple(map(maker.shown, passages(report, context) if report.changes else ())),
+        tuple(one._replace(hidden=()) for one in found if one.notes) if brief else tuple(found),
         language.guess(report.after.text),
         _classes(account.told),
     )
+
+
+def words(fragments: Iterable[Fragment]) -> tuple[Words, ...]:
+    """The fragments as a page marks them."""
+    return tuple(_marks(fragments))
 
 
 def css(kind: str) -> str:
@@ -160,7 +170,7 @@ class _Maker:
             told.number, anchor, self._anchor("t", change), _classes([told]), head.action,
             tuple(map(one_line, told.kinds)), head.severity, head.place,
             phrases.disclosed(told.disclosure),
-            told.undisclosed, tuple(phrases.because(change)), tuple(phrases.decision(told.decision)), again,
+            told.undisclosed, tuple(reasons(change)), tuple(phrases.decision(told.decision)), again,
         )  # fmt: skip
 
 

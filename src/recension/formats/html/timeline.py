@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recension.formats.html.page import Sheet, sheet
 from recension.model import History, Severity, Step, stamp
 from recension.telling import phrases
+from recension.telling.memo import MemoSums
 from recension.telling.steps import Sums, size
 from recension.telling.told import Account, account
 from recension.telling.visible import one_line
@@ -59,18 +60,26 @@ class _Weight(NamedTuple):
     said: str
 
 
-def chronicle(past: History, place: int, context: int) -> Chronicle:
-    """The history as a page shows it, its steps gone over once; `place` is the article's on the page."""
+def chronicle(past: History, place: int, context: int, memo: MemoSums | None = None) -> Chronicle:
+    """The history as a page shows it, its steps gone over once; `place` is the article's on the page.
+
+    In a memo, only steps and passages that have something to tell are shown, and no text that is left out of them.
+    """
     sums, found = Sums(), Counter[str]()
+    if memo:
+        memo.begin(past)
     stages, weights = [], []
     headline = None
     for step in past.steps:
         told = account(step.report, step)
         sums.add(step, told)
+        if memo:
+            memo.add(step, told)
         headline = step.report.after.headline
         found.update(told.kinds)
-        stages.append(_stage(step, told, f"a{place}s{step.number}", context))
-        weights.append(_Weight(step.until, told.severities, _said(step, told)))
+        if told.told or not memo:
+            stages.append(_stage(step, told, f"a{place}s{step.number}", context, bool(memo)))
+            weights.append(_Weight(step.until, told.severities, _said(step, told)))
     scale = max([8, *(weight.severities.total() for weight in weights)]) / _BLOCKS
     return Chronicle(
         one_line(past.article),
@@ -85,9 +94,9 @@ def chronicle(past: History, place: int, context: int) -> Chronicle:
     )
 
 
-def _stage(step: Step, account: Account, anchor: str, context: int) -> Stage:
+def _stage(step: Step, account: Account, anchor: str, context: int, brief: bool) -> Stage:
     restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
-    shown = sheet(account, context, f"{anchor}-")
+    shown = sheet(account, context, f"{anchor}-", brief)
     between, digest = phrases.interval(step.since, step.until), one_line(phrases.short(step.entry.digest))
     return Stage(step.number, anchor, stamp(step.since), stamp(step.until), between, restored, digest, shown)
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from recension.errors import Error
 from recension.formats import Format, register
-from recension.formats.html.page import css, sheet
+from recension.formats.html.page import css, sheet, words
 from recension.formats.html.timeline import Chronicle, chronicle
 from recension.kept import Snapshot
 from recension.kinds.severity import OF_KIND
 from recension.model import History, Report, Severity, stamp
 from recension.telling import phrases
+from recension.telling.memo import MemoSums
 from recension.telling.told import account
 from recension.telling.view import View
 from recension.telling.visible import one_line
@@ -51,24 +52,32 @@ def report(report: Report, view: View) -> str:
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
-    """The histories as one page, each with its timeline and its steps; the head needs all, so that all are kept."""
-    articles = [chronicle(past, place, view.context) for place, past in enumerate(histories, 1)]
+    """The histories as one page, each with its timeline and its steps; the head needs all, so that all are kept.
+
+    Of several articles, all that has something to tell stands behind the first page of a memo.
+    """
+    memo = MemoSums() if len(histories) > 1 else None
+    articles = [chronicle(past, place, view.context, memo) for place, past in enumerate(histories, 1)]
     counts = sum((article.kinds for article in articles), Counter[str]())
-    if len(articles) == 1:
-        (only,) = articles
-        name, heading, summary = only.name if only.heading != only.name else "", only.heading, only.size
-    else:
-        name, heading, summary = "", phrases.count(len(articles), "article"), ""
-    title = f"{name or heading}: {summary or 'what was changed'}"
-    yield from _page(
-        counts, title=title, name=name, heading=heading, facts=[], summary=summary, report=None, articles=articles
-    )
+    if memo:
+        page = memo.page(view.unfiltered)
+        told = [article for article in articles if article.steps]
+        yield from _page(counts, title=page.title, heading=page.title, summary=page.lead, first=page, articles=told)
+    for only in articles if not memo else ():
+        name = only.name if only.heading != only.name else ""
+        title = f"{only.name}: {only.size}"
+        yield from _page(counts, title=title, name=name, heading=only.heading, summary=only.size, articles=articles)
+    if not articles:
+        yield from _page(counts, title="0 articles", heading="0 articles", articles=[])
 
 
 def _fact(word: str, snapshot: Snapshot, article: str) -> tuple[str, str, str, str]:
     other = f"{one_line(snapshot.article)} · " if snapshot.article != article else ""
     iso = stamp(snapshot.taken) if snapshot.taken else ""
     return word, f"{other}{phrases.taken(snapshot)}", iso, one_line(snapshot.digest)
+
+
+_NOTHING: dict[str, Any] = {"name": "", "facts": (), "summary": "", "report": None, "first": None}
 
 
 def _page(counts: Counter[str], articles: list[Chronicle], **values: Any) -> Iterator[str]:
@@ -82,7 +91,7 @@ def _page(counts: Counter[str], articles: list[Chronicle], **values: Any) -> Ite
     severities = [str(severity) for severity in sorted(Severity, reverse=True)]
     css_of_ours = Markup(style)  # noqa: S704, `css` leaves letters and hyphens of a kind
     stream = template.stream(
-        **values, articles=articles, kinds=named, css=css_of_ours, hash=hashed, severities=severities
+        **_NOTHING | values, articles=articles, kinds=named, css=css_of_ours, hash=hashed, severities=severities
     )
     stream.enable_buffering(_PIECE)
     yield from stream
@@ -115,10 +124,12 @@ def _environment() -> "Environment":
     except ModuleNotFoundError:
         hint = "python -m pip install jinja2"
         raise Error("The format html needs Jinja2, which is not installed.", hint) from None
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
+    made.filters["marks"] = words
+    return made
 
 
 register(Format("html", (".html", ".htm"), "A page for a browser or for paper, in one file.", report, history))
