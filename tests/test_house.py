@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
         pytest.param(["ruff", "format", "--check", "."], id="format"),
         pytest.param(["mypy"], id="types", marks=pytest.mark.slow),
         pytest.param(["lint-imports"], id="arrows", marks=pytest.mark.slow),
+        pytest.param(["codespell"], id="spelling", marks=pytest.mark.slow),  # of the papers: see pyproject.toml
     ],
 )
 def test_the_house_is_in_order(command: list[str]) -> None:
