@@ -1,5 +1,11 @@
 """Moves seeded into articles: which of them the report tells, and how many characters it marks on the way.
 
+    python -m benchmarks moves [FOLDER]
+    python -m benchmarks moves --labels [FILE] --data FOLDER [--half build|score]
+
+The second form scores moves that a person labelled in real histories instead: see `benchmarks/labelled.py`. The
+folder of it holds the collections that the labels name; of the half `score` no step is named, only shares.
+
 The folder holds articles, or folders of dated versions of one article, of which the newest is taken. An editor's
 hand spares marks and the ends of sentences; a rough one does not, and glues sentences together where it strikes.
 """
@@ -7,11 +13,13 @@ hand spares marks and the ends of sentences; a rough one does not, and glues sen
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import recension
-from benchmarks import sets
+from benchmarks import labelled, sets
 from benchmarks.score import Score
 from benchmarks.seeding import Editing, Seeded, Unit, cut_up, seed
+from recension.errors import Error
 from recension.model import Action, Edit, Report, Span
 
 HANDS = {
@@ -29,7 +37,16 @@ Spans = Iterable[Span]
 
 def main(arguments: list[str]) -> sets.Row:
     """Precision and recall of the moved units by how much they were edited, and the cost in marked characters."""
-    options = sets.parser("moves", "articles", "Score the moves that are told.").parse_args(arguments)
+    parser = sets.parser("moves", "articles", "Score the moves that are told.")
+    parser.add_argument("--labels", nargs="?", type=Path, const=sets.OURS / "moves.jsonl")
+    parser.add_argument("--data", type=Path, help="with --labels: the folder of the collections that they name")
+    parser.add_argument("--half", choices=("build", "score"), default="build")
+    options = parser.parse_args(arguments)
+    if options.labels:
+        if not options.data:
+            raise Error("the labels name files, and no folder is named", "say where they are: --data FOLDER")
+        rows = [row for row in sets.rows(options.labels, labelled.FIELDS) if row["half"] == options.half]
+        return labelled.figures(rows, options.data, options.half == "build")
     return figures(drawn(sets.articles(options.file)))
 
 

@@ -23,7 +23,7 @@ def parser(name: str, small: str, about: str) -> argparse.ArgumentParser:
 def rows(path: Path, needed: Sequence[str]) -> list[Row]:
     """The rows of a file of JSON lines, each of which has the fields that are needed."""
     found = []
-    for number, line in enumerate(_read(path).split("\n"), 1):
+    for number, line in enumerate(read(path).split("\n"), 1):
         if line.strip():
             found.append(_row(path, number, line, needed))
     if not found:
@@ -31,7 +31,8 @@ def rows(path: Path, needed: Sequence[str]) -> list[Row]:
     return found
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """The text of a file, or what is wrong with it as an error."""
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -66,4 +67,4 @@ def articles(folder: Path) -> dict[str, str]:
     found = newest | {file.stem: file for file in sorted(folder.glob("*.txt"))}
     if not found:
         raise Error(f"{folder} has no text files", "articles are files ending in .txt, or folders of them")
-    return {name: _read(file) for name, file in sorted(found.items())}
+    return {name: read(file) for name, file in sorted(found.items())}
