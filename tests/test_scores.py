@@ -289,7 +289,14 @@ def test_labelled_moves_are_found_either_way_and_what_may_be_one_counts_nowhere(
         return {"before": spans[0], "after": spans[1], "first": words[:5], "last": words[-5:]}
 
     def score(moves: list[list[str]], may: list[str]) -> dict[str, Any]:
-        row = {"id": "v", "half": "build", "collection": "birds", "document": "pond", "before": "a", "after": "b"}
+        row: dict[str, object] = {
+            "id": "v",
+            "half": "build",
+            "collection": "birds",
+            "document": "pond",
+            "before": "a",
+            "after": "b",
+        }
         row |= {
             "digests": [hashlib.sha256(text.encode()).hexdigest()[:12] for text in texts],
             "moves": [{"ways": list(map(passage, ways))} for ways in moves],
