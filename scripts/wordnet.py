@@ -1,10 +1,11 @@
-"""Makes the lists of antonyms and synonyms from the files of WordNet 3.0: python scripts/wordnet.py FOLDER
+"""Makes lists of antonyms, synonyms and small words from the files of WordNet 3.0: python scripts/wordnet.py FOLDER
 
 FOLDER holds data.*, index.* and cntlist.rev, as Debian's package wordnet-base has them in /usr/share/wordnet
 (`apt-get download wordnet-base`, `dpkg -x`). Antonyms are pairs of single words in small letters of which we know
 one. Synonyms are pairs of words that we know as common ones, where the sense that they share is the first of each as
 that part of speech, and that of three in ten places at the least that WordNet's counts know; without those that
-`DROPPED` names, which a reader would not call the same.
+`DROPPED` names, which a reader would not call the same. Small words are all single words of two letters and more
+that WordNet writes small, if not only small, and that we do not know as common ones.
 """
 
 import re
@@ -57,7 +58,7 @@ DROPPED = set(
 )
 
 HEAD = """\
-# {about}. Two words a line, in the order of the alphabet.
+# {about}. {a_line} a line, in the order of the alphabet.
 # Source: WordNet 3.0, Princeton University, whose licence stands in LICENSE.wordnet; made by scripts/wordnet.py:
 # change that, not this.
 # Checked: {checked} (tests/kinds/test_wordnet.py).
@@ -144,6 +145,12 @@ class Meant:
         return self.counts.get((part, word), {}).get(1, 0) >= SHARE * total
 
 
+def small(senses: dict[tuple[str, str], Synset]) -> list[str]:
+    """The single words in small letters that we do not know as common ones."""
+    found = {word for sense in senses.values() for word in sense.words if len(word) > 1}
+    return sorted(word for word in found if _plain(word) and not known(word))
+
+
 def _plain(word: str) -> bool:
     return word.isascii() and word.isalpha() and word.islower()
 
@@ -162,14 +169,17 @@ def _lines(pairs: object) -> list[str]:
 
 
 def main(folder: Path) -> None:
-    """Write both lists."""
+    """Write the lists."""
     senses = synsets(folder)
     made = (
         ("antonyms", "Words and their opposites, for `negation`", antonyms(senses)),
         ("synonyms", "Words that mean the same nearly wherever they stand, for `phrasing`", synonyms(folder, senses)),
+        ("small", "Words that are written small: a capital on one tells no name by itself", small(senses)),
     )
     for name, about, lines in made:
-        head = HEAD.format(about=about, checked="it is what the program makes, and each pair is told")
+        pairs = name != "small"
+        checked = "it is what the program makes" + (", and each pair is told" if pairs else "")
+        head = HEAD.format(about=about, a_line="Two words" if pairs else "One word", checked=checked)
         (EN / f"{name}.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 

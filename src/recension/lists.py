@@ -47,6 +47,12 @@ def entries(topic: str, section: str = "", language: str = "en") -> list[str]:
     return found
 
 
+def joined(topic: str, language: str = "en") -> str:
+    """The lines of a file that has one list without a name, with a line break before and behind each: for a long list
+    that is asked for few words."""
+    return "\n" + _text(topic, language).partition("\n\n")[2]
+
+
 @cache
 def sections(topic: str, language: str = "en") -> dict[str, list[str]]:
     """The lines of all lists of a file, by the names of the lists."""

@@ -1,7 +1,7 @@
 """Where a link leads: what is said of an address is so, and names it."""
 
 import pytest
-from told import because, kinds
+from told import because, changes, kinds
 
 from recension.kinds import say
 
@@ -44,3 +44,16 @@ def test_the_same_path_at_another_host_is_another_address() -> None:
 @pytest.mark.parametrize("mark", ["]", "\\", "•"])
 def test_a_bracket_or_a_bar_that_came_or_went_is_punctuation(mark: str) -> None:
     assert kinds(f"It is late{mark} now.", "It is late now.") == {"punctuation"}
+
+
+@pytest.mark.parametrize("size", [60, 1_000, 20_000])
+def test_a_file_in_letters_is_an_address_however_long(size: int) -> None:
+    old, new = "Qw3rTy0A" * (size // 8), "zX9cV7Bn" * (size // 8)
+    shown = "![Rye in a field](data:image/{};base64,{}=)"
+    found = changes(shown.format("gif; charset=UTF-8", old), shown.format("png", new))
+    assert {kind for change in found for kind in change.kinds} == {"link"}
+
+
+def test_words_beside_a_file_in_letters_are_read() -> None:
+    old = f"![Rye of {{}}](data:image/gif;base64,{'Qw3rTy0A' * 100}) was cut in 1912."
+    assert "date" in kinds(old, old.replace("1912", "1921"))

@@ -57,3 +57,27 @@ def test_a_body_or_a_tag_is_no_office_of_somebody(old: str, new: str) -> None:
 
 def test_the_mark_of_a_name_is_no_cry() -> None:
     assert "tone" not in kinds("Thanks to Amsel, Bake!, and Tarvo.", "Thanks to Amsel and Tarvo.")
+
+
+LABELS = ["Booking Fees", "Deposit", "Oversight Lodgement", "Lodgements"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_word_that_is_written_small_is_no_name_in_a_contract(label: str) -> None:
+    old = CONTRACT.format("It ends in May.")
+    new = CONTRACT.format(
+        f"It ends in May. The bread is kept for the {label} that you choose, with all that goes with it."
+    )
+    assert "name" not in {kind for change in recension.compare(old, new).changes for kind in change.kinds}
+
+
+def test_it_is_a_name_beside_another_and_in_a_story() -> None:
+    old = CONTRACT.format("It ends in May.")
+    new = CONTRACT.format("It ends in May. The bread is kept for Tarvo Deposit that day, with all that goes with it.")
+    assert "name" in {kind for change in recension.compare(old, new).changes for kind in change.kinds}
+    assert "name" in kinds("It came from Ruth that day.", "It came from there that day.")
+
+
+def test_the_name_of_a_setting_in_a_program_is_no_name() -> None:
+    assert "name" not in kinds("Each row keeps breadLastSoldAt and more.", "Each row keeps more.")
+    assert "name" not in kinds("It shows UV-hardened rolls.", "It shows rolls.")

@@ -203,3 +203,31 @@ def test_the_number_of_a_marked_heading_counts_alone() -> None:
     assert "number" not in change.kinds
     (change,) = compare("3 boats sink off Lund", "4 boats sink off Lund").changes
     assert "number" in change.kinds
+
+
+DATED = ["31.{}.2019", "{}-31-2019", "31/{}/2019", "{}/31/2019"]
+
+
+@pytest.mark.parametrize("form", DATED)
+def test_a_date_in_figures_is_a_date(form: str) -> None:
+    assert kinds(f"It was sold on {form.format('03')} there.", f"It was sold on {form.format('05')} there.") == {"date"}
+
+
+@pytest.mark.parametrize(("old", "new"), [("1/3", "2/3"), ("10/12/14", "10/13/14")])
+def test_figures_between_strokes_are_no_date_without_a_year(old: str, new: str) -> None:
+    assert "number" in kinds(f"It sold {old} of them.", f"It sold {new} of them.")
+
+
+def test_small_number_words_in_much_that_was_rewritten_are_no_figures() -> None:
+    old = "Each time you borrow a boat from the shed, you will first be asked to sign the large green book there."
+    new = "Once you have been shown the ropes by one of our wardens, any boat is yours to take from the shed."
+    assert "number" not in kinds(old, new)
+    assert "number" in kinds("It is the first boat.", "It is one boat.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("31.03.2019", "31 March 2019"), ("3/31/2019", "31-03-2019"), ("3.4.2019", "03.04.2019")]
+)
+def test_a_date_in_other_figures_is_a_variant(old: str, new: str) -> None:
+    assert kinds(f"It was sold on {old} there.", f"It was sold on {new} there.") == {"variant"}
+    assert "date" in kinds(f"It was sold on {old} there.", f"It was sold on {new} there.".replace("2019", "2018"))

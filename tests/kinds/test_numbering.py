@@ -113,3 +113,10 @@ def test_a_clause_that_is_new_is_told_by_its_words() -> None:
 def test_a_raised_letter_beside_a_raised_figure_is_no_number_of_a_note(raised: str) -> None:
     text = f"The hull is oaken{raised} here.\n\nThe mast is pine² there, and it has 3 sails.\n"
     assert "number" in kinds(text, text.replace("3 sails", "4 sails"))
+
+
+def test_a_table_is_renumbered_with_the_clause_in_which_it_is() -> None:
+    text = "Harbour rules\n\n## {0}. Moorings\n\nAll pay.\n\nTable {0}.2.1 (Moorings by length)\n\nA boat of 9 pays.\n"
+    assert {kinds for _, kinds, _ in told(text.format(14), text.format(15))} == {("numbering",)}
+    other = text.format(14).replace("14.2.1", "14.3.1")
+    assert ("numbering",) not in {kinds for _, kinds, _ in told(text.format(14), other)}

@@ -9,6 +9,7 @@ import pytest
 import recension
 from recension import lists
 from recension.lexicon.opposites import opposed
+from recension.lexicon.small import is_small
 from recension.lexicon.synonyms import synonymous
 
 HERE = Path(recension.__file__).parent / "lexicon" / "en"
@@ -32,6 +33,13 @@ def test_each_pair_of_opposites_is_opposed_and_no_synonyms() -> None:
 def test_each_pair_of_synonyms_means_the_same_in_any_of_its_forms() -> None:
     assert [pair for pair in PAIRS["synonyms"] if not (synonymous(*pair) and synonymous(*reversed(pair)))] == []
     assert synonymous("assisted", "helped") and not synonymous("assisted", "paid")
+
+
+@pytest.mark.parametrize(
+    ("word", "small"), [("Lodgements", True), ("Rye-Bread", True), ("Tarvo", False), ("ship\n", False)]
+)
+def test_a_dictionary_writes_a_word_small_in_any_of_its_forms(word: str, small: bool) -> None:
+    assert is_small(word) is small
 
 
 def test_the_licence_stands_beside_the_lists() -> None:
@@ -61,3 +69,4 @@ def test_the_lists_are_what_the_program_makes_of_the_same_wordnet(monkeypatch: p
     senses = wordnet.synsets(DATABASE)
     assert lists.entries("antonyms") == wordnet.antonyms(senses)
     assert lists.entries("synonyms") == wordnet.synonyms(DATABASE, senses)
+    assert lists.entries("small") == wordnet.small(senses)

@@ -11,6 +11,7 @@ from recension.lexicon.dates import dated
 from recension.lexicon.forms import known, slips
 from recension.lexicon.places import nations
 from recension.lexicon.roles import is_title
+from recension.lexicon.small import is_small
 from recension.reading.patterns import pattern
 
 _NAMED = pattern(r"[^\W\d_A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]*+[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'&-]*|[A-Z][A-Za-z]*-?\d+\w*|\d+[A-Z]\w*")
@@ -21,6 +22,7 @@ _LONGEST_SHORT = 4  # letters; a known word of more that is all capitals is loud
 _HEADING = pattern(r"\s{0,12}(?:#{1,6}|[*_]{2})")
 _LED = pattern(r"(?:(?:^|\n)[ \t*_>#+|•.)\\\d-]{0,40}|[*_\[“\"«>|])([^\W\d_][\w'’-]*)")
 _ROMAN = pattern(r"[IVX]{2,6}")
+_CODE = pattern(r"[a-z]{3,}[A-Z]|[A-Z]{2,4}-[a-z]+ed\Z")  # lastAccountId is no name; nor is AI-generated
 _CAPITALISED_NOUNS = ("de",)  # where each noun has a capital, a capital tells no name
 
 
@@ -113,6 +115,7 @@ def _names(edit: EditInContext, side: int) -> tuple[str, ...]:
     place, raw = edit.places[side], edit.after if side else edit.before
     others = {*dated(*place.within), *(nations(*place.within) if edit.language == "en" else ())}
     titled, led = _titled(raw), _led(raw)
+    english = edit.language == "en" and not _swapped(edit)
     capitals = [at for at in range(place.start, place.end) if not "a" <= place.sentence[at][0] <= "z"]
     openers = {place.sentence[at] for at in capitals if _begins(place, at)}
     leaders = {place.sentence[at] for at in capitals if _capital(place.sentence[at + 1 : at + 2])}
@@ -126,7 +129,25 @@ def _names(edit: EditInContext, side: int) -> tuple[str, ...]:
         and not (word in led and word[1:].islower() and known(_bare(word)))
         and not _spells(_bare(word), place)
         and not _in_path(word, place)
+        and not (english and _is_label(_bare(word), place, edit.usage, edit.usage[side].legal))
     )
+
+
+def _swapped(edit: EditInContext) -> bool:
+    """True where few words took the place of others: what has a capital on one side is met by what has one on the
+    other."""
+    return edit.brief and all(edit.tokens)
+
+
+def _is_label(word: str, place: Place, usage: tuple[Usage, Usage], legal: bool) -> bool:
+    """True for a word that is written small, in a contract or where the texts have it in small letters too, and that
+    stands beside no name: Shopping Ads, Legal Notice, but not Ruth Green.
+    """
+    if not is_small(word) or not (legal or any(text.has(word.lower()) for text in usage)):
+        return False
+    found = (at for at in range(place.start, place.end) if _bare(place.sentence[at]) == word)
+    near = (token for at in found for token in (*place.sentence[at - 1 : at], *place.sentence[at + 1 : at + 2]))
+    return not any(_capital((token,)) and not is_small(_bare(token)) for token in near)
 
 
 def _is_term(word: str, usage: tuple[Usage, Usage]) -> bool:
@@ -168,6 +189,7 @@ def _is_name(word: str) -> bool:
         and not _ROMAN.fullmatch(word)
         and not is_courtesy(word)
         and _has_capital(word)
+        and not _CODE.match(word)
         and not is_title(word)
         and "'ll" not in word
         and not (word.isupper() and len(word) > _LONGEST_SHORT and known(word))

@@ -51,7 +51,7 @@ def number(edit: EditInContext) -> str | None:
     old, new = (_figures(edit, side) for side in (0, 1))
     if edit.repeated:
         return None
-    if not (set(old) - DOUBTFUL or set(new) - DOUBTFUL) and not (old and new):
+    if not (set(old) - DOUBTFUL or set(new) - DOUBTFUL) and not (old and new and edit.brief):
         return None
     told = differing(old, new)
     return f"a number: {told}" if told and not _equal(edit, old, new) else None

@@ -46,7 +46,8 @@ class Comparison(Struct, frozen=True):
 
     `usage` is what rules may ask of each text. `judged` gives the evidence of an edit, as the rules are shown it.
     `labels` give the numbers of each text that only count, and `shifts` what became of them. `code` is
-    where each text has scripts and styles. `held` tells what stands in the quotation marks of each text.
+    where each text has scripts and styles, `embedded` where it has files in letters. `held` tells what stands in the
+    quotation marks of each text.
     """
 
     old: Document
@@ -56,6 +57,7 @@ class Comparison(Struct, frozen=True):
     labels: tuple[Labels, Labels]
     held: "tuple[Held, Held]"
     code: tuple[Stretches, Stretches] = ((), ())
+    embedded: tuple[Stretches, Stretches] = ((), ())
     shifts: numbering.Shift = frozenset()
     action: Action = Action.EDITED
     field: str = BODY
@@ -93,7 +95,7 @@ class Comparison(Struct, frozen=True):
         if self.shifts:
             one, two = _references(self.old, edit.before, before), _references(self.new, edit.after, after)
             pairs = [(a[2], b[2]) for a, b in zip(one, two, strict=False)]
-            if pairs and len(one) == len(two) and self.shifts.issuperset(pairs):
+            if pairs and len(one) == len(two) and all(numbering.went_along(self.shifts, *pair) for pair in pairs):
                 old = tuple(sorted((*old, *((start, end) for start, end, _ in one))))
                 new = tuple(sorted((*new, *((start, end) for start, end, _ in two))))
         return old, new
@@ -105,9 +107,10 @@ def comparison(old: Document, new: Document) -> Comparison:
     A list may have many equal edits in equal words: the evidence of the last ones is kept.
     """
     usage, code = (Usage(old.text), Usage(new.text)), (markup.code(old.text), markup.code(new.text))
+    embedded = markup.embedded(old.text), markup.embedded(new.text)
     held = _held(old, usage[0]), _held(new, usage[1])
     return Comparison(
-        old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)), held, code
+        old, new, usage, lru_cache(_MOST_KNOWN)(kinds.evidence), (_counted(old), _counted(new)), held, code, embedded
     )
 
 
@@ -166,7 +169,9 @@ def _references(document: Document, edit: Span, shown: Span) -> list[numbering.R
 def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
     """The evidence of an edit: its kinds, each with the reason. A long edit may have several reasons for one kind."""
     shown = view.in_context(edit, REACH)
-    if any(view.code) and _in_code(view.code[0], edit.before) and _in_code(view.code[1], edit.after):
+    if any(view.embedded) and _lies_in(view.embedded, edit):
+        return (Evidence("link", f"within an address: {kinds.say(shown.old, shown.new)}"),)
+    if any(view.code) and _lies_in(view.code, edit):
         return (Evidence("typography", f"code that nobody reads differs: {kinds.say(shown.old, shown.new)}"),)
     if max(len(shown.old), len(shown.new)) <= LONGEST:
         return view.judged(shown)
@@ -177,9 +182,10 @@ def seen(view: Comparison, edit: Edit) -> tuple[Evidence, ...]:
     return found or (kinds.wording(shown.old, shown.new),)
 
 
-def _in_code(code: Stretches, span: Span) -> bool:
-    """True for a span inside a script or a style, or one where nothing stands."""
-    return not span or any(start <= span.start and span.end <= end for start, end in code)
+def _lies_in(places: tuple[Stretches, Stretches], edit: Edit) -> bool:
+    """True for an edit of which either side lies in one of the places in its text, or is empty."""
+    sides = zip(places, (edit.before, edit.after), strict=True)
+    return all(not span or any(a <= span.start and span.end <= b for a, b in found) for found, span in sides)
 
 
 def _near(document: Document, edit: Span, reach: int) -> Span:
@@ -212,10 +218,11 @@ def _parts(view: Comparison, edit: Edit, whole: EditInContext) -> Iterator[EditI
     few = max(len(whole.old.split()), len(whole.new.split())) <= BRIEF
     gone, come = (view, view) if few else (replace(view, action=action) for action in (Action.REMOVED, Action.ADDED))
     here, there = (Span(span.start, span.start) for span in (edit.before, edit.after))
-    for piece, alone in _pieces(whole.old):
-        yield gone.in_context(Edit(_within(edit.before, piece), there), BESIDE, True, alone)
-    for piece, alone in _pieces(whole.new):
-        yield come.in_context(Edit(here, _within(edit.after, piece)), BESIDE, True, alone)
+    pieces = [(gone, Edit(_within(edit.before, piece), there), alone) for piece, alone in _pieces(whole.old)]
+    pieces += [(come, Edit(here, _within(edit.after, piece)), alone) for piece, alone in _pieces(whole.new)]
+    for side, part, alone in pieces:
+        if not _lies_in(view.embedded, part):
+            yield side.in_context(part, BESIDE, True, alone)
 
 
 def _within(whole: Span, ends: tuple[int, int]) -> Span:
@@ -266,6 +273,6 @@ def _weighed(shown: EditInContext, parts: Sequence[EditInContext]) -> Iterator[E
     weighty = [item for item in found if item.kind not in _SLIGHT]
     if not weighty and any(item.kind == "wording" for item in found):
         return
-    apart = shown.old.strip() and shown.new.strip() and not (parts[0].old and parts[0].new)
+    apart = shown.old.strip() and shown.new.strip() and not (parts and parts[0].old and parts[0].new)
     for item in weighty or found:
         yield Evidence(item.kind, f"in much that was rewritten: {kinds.say(shown.old, shown.new)}") if apart else item

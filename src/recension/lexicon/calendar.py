@@ -32,9 +32,8 @@ def names_of_days() -> frozenset[str]:
 
 def english_date(tokens: Tokens, at: int, _: str) -> Found:
     """7 January 2020, January 7th, 2020, the 7th day of January, Jan. 7: day and month, and the year if it is said."""
-    iso = _iso(tokens, at)
-    if iso:
-        return iso
+    if found := _iso(tokens, at) or _in_figures(tokens, at):
+        return found
     day, month, end = 0, _MONTHS.get(token(tokens, at), 0), at + 1
     first = _DAY.fullmatch(token(tokens, at))
     if first:
@@ -66,6 +65,23 @@ def _iso(tokens: Tokens, at: int) -> Found:
     return (1, (_form(found[1], int(found[2]), int(found[3])),)) if found and _is_day(found[2], found[3]) else None
 
 
+def _in_figures(tokens: Tokens, at: int) -> Found:
+    """31.03.2019 and 3/31/2019, in either of which the day cannot be the month; 3/4/2019 is the same in any digits."""
+    taken, numeric = _numeric(tokens, at)
+    if not numeric:
+        return None
+    one, two = sorted((int(numeric[1]), int(numeric[3])))
+    if 0 < one <= _MONTHS_HAS < two <= _MONTH_HAS:
+        return taken, (_form(numeric[4], one, two),)
+    return taken, (f"<figures {int(numeric[1])} {int(numeric[3])} {numeric[4]}>",)
+
+
+def _numeric(tokens: Tokens, at: int) -> tuple[int, re.Match[str] | None]:
+    """A day, a month and a year in figures, and how many tokens they are: five where strokes part them."""
+    strokes = tokens[at + 1 : at + 4 : 2] == ("/", "/")
+    return 5 if strokes else 1, _NUMERIC.fullmatch("".join(tokens[at : at + 5]) if strokes else token(tokens, at))
+
+
 def _is_day(month: str, day: str) -> bool:
     return 0 < int(month) <= _MONTHS_HAS and 0 < int(day) <= _MONTH_HAS
 
@@ -87,10 +103,9 @@ def date(tokens: Tokens, at: int, language: str) -> Found:
         return iso
     if language not in SPELT:
         return None
-    strokes = tokens[at + 1 : at + 4 : 2] == ("/", "/")
-    numeric = _NUMERIC.fullmatch("".join(tokens[at : at + 5]) if strokes else token(tokens, at))
+    taken, numeric = _numeric(tokens, at)
     if numeric and _is_day(numeric[3], numeric[1]):
-        return 5 if strokes else 1, (_form(numeric[4], int(numeric[3]), int(numeric[1])),)
+        return taken, (_form(numeric[4], int(numeric[3]), int(numeric[1])),)
     small = token(tokens, at).lower()
     day = _FIRST.fullmatch("1" if small in _FIRSTS else small)
     if not day or int(day[1]) > _MONTH_HAS:

@@ -15,7 +15,10 @@ _LEADS = lists.words("dates", "leads") | set(", ( [ - ; .".split())
 _LEADS_TO_DOUBTFUL = _LEADS - set(", - . the and".split())
 _JOINTS = frozenset("and to or - of the .".split())
 _HALVES = ("am", "pm", "a.m", "p.m")
-_CLOCK = pattern(r"\d{4}-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?|\d{1,2}\.\d\d(?:am|pm)|\d{1,2}(?:am|pm)|\d{3}0s")
+_CLOCK = pattern(
+    r"\d{4}-\d\d-\d\d|\d{1,2}([-.])\d{1,2}\1(?:19|20)\d\d|\d{1,2}:\d\d(?::\d\d)?(?:am|pm)?|\d{1,2}\.\d\d(?:am|pm)|\d{1,2}(?:am|pm)|\d{3}0s"
+)
+_SLASHED = pattern(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d")
 _YEAR = pattern(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:\d\d)?)?")
 _DAY = pattern(r"\d{1,2}(?:st|nd|rd|th)?")
 WHICH = lists.words("dates", "which")
@@ -119,9 +122,16 @@ def _is_date(word: str, sentence: tuple[str, ...], at: int) -> bool:
             after in (",", ".") and before in (",", "and", "-") and before != after
         )
     figured = word[:1].isdigit()
+    if figured and "/" in (before, after) and _between_slashes(sentence, at):
+        return True
     if figured and _YEAR.fullmatch(word):
         return not before or before.lower() in _LEADS or before.rstrip(".") in _NAMED or not after[:1].islower()
     return word.rstrip(".") in _NAMED or word in _TIMES or bool(figured and _CLOCK.fullmatch(word))
+
+
+def _between_slashes(sentence: tuple[str, ...], at: int) -> bool:
+    """True for the day, the month or the year of a date with strokes, each of which is a token: 25/03/2019."""
+    return any(_SLASHED.fullmatch("".join(sentence[first : first + 5])) for first in (at, at - 2, at - 4) if first >= 0)
 
 
 def _by_month(sentence: tuple[str, ...], at: int) -> bool:

@@ -214,6 +214,11 @@ def shifts(old: Sequence[Numeral], new: Sequence[Numeral], edits: Iterable[Edit]
     return frozenset(found)
 
 
+def went_along(shifts: Shift, was: tuple[int, ...], now: tuple[int, ...]) -> bool:
+    """True if a number shifted, or the clause that it is in: with 14 to 15 went 14.2.1 to 15.2.1."""
+    return any((was[:size], now[:size]) in shifts and was[size:] == now[size:] for size in range(1, len(was) + 1))
+
+
 def within(found: Sequence[Numeral], span: Span) -> Sequence[Numeral]:
     """The labels that a span touches."""
     first = bisect_right(found, span.start, key=lambda label: label.span.end)

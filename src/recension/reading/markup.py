@@ -118,3 +118,11 @@ def code(text: str) -> tuple[tuple[int, int], ...]:
             found.append((at, end + len(name) + 3))
             at = text.find(f"<{name}", end)
     return tuple(sorted(found))
+
+
+_EMBEDDED = pattern(r"data:[\w.+-]{1,40}/[\w.+-]{1,80}+(?:;\s?[\w.=-]{1,80}+){0,9}+,[\w+/=%.~-]*+")
+
+
+def embedded(text: str) -> tuple[tuple[int, int], ...]:
+    """Where addresses stand that hold a picture or a file in letters (data:image/png;base64,iVBO), in order."""
+    return tuple(match.span() for match in _EMBEDDED.finditer(text)) if "data:" in text else ()
