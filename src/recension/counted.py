@@ -4,6 +4,8 @@ from collections import Counter
 from enum import IntEnum
 from typing import Generic, Protocol, TypeVar
 
+from msgspec import Struct
+
 
 class Severity(IntEnum):
     """How much a change matters, from least to most. `str()` gives the word.
@@ -24,6 +26,17 @@ class Severity(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower().replace("_", "-")
+
+
+class Extent(Struct, frozen=True, gc=False):
+    """How many blocks went and how many came, and the heading under which they stand, empty where there is none.
+
+    Of a move both counts are those of the blocks that moved, where they stood and where they stand.
+    """
+
+    gone: int
+    come: int
+    heading: str = ""
 
 
 class Filed(Protocol):

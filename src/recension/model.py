@@ -13,6 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from recension.counted import Counted
+from recension.counted import Extent as Extent
 from recension.counted import Severity as Severity
 from recension.kept import Entry, Listed, short, whose
 from recension.kept import stamp as stamp
@@ -51,6 +52,7 @@ class Action(StrEnum):
     MOVED = "moved"
     SPLIT = "split"
     MERGED = "merged"
+    REPLACED = "replaced"
 
     @property
     def backwards(self) -> "Action":
@@ -126,6 +128,14 @@ class Disclosure(Struct, frozen=True):
     after: timedelta | None = None
 
 
+class Spot(Struct, frozen=True, gc=False):
+    """A further place where the same was done: what stood there, what stands there, and where that is."""
+
+    before: Span
+    after: Span
+    where: Where
+
+
 class Change(Struct, frozen=True):
     """What a person reads as one change.
 
@@ -133,6 +143,10 @@ class Change(Struct, frozen=True):
     or stands. For a move, split or merger they are the whole passages, and `edits` holds the words edited inside
     (none, if it was only moved); for the rest `edits` are the replaced words themselves. `id` is the same for the
     same change in the same surroundings on every machine, and no two of a report have the same.
+
+    `places` are the further places where the same was done: `before`, `after` and `where` are those of the first,
+    `edits` those of all. `extent` is how many blocks came, went or moved, of more than
+    one. `first` is the id that the first part of what is told together has when it is told by itself, else empty.
 
     >>> import recension
     >>> change = recension.compare("It has 12 boats.", "It has 21 boats.").changes[0]
@@ -152,6 +166,20 @@ class Change(Struct, frozen=True):
     kinds: tuple[str, ...]
     severity: Severity
     evidence: tuple[Evidence, ...]
+    places: tuple[Spot, ...] = ()
+    extent: Extent | None = None
+    first: str = ""
+
+    @property
+    def stands(self) -> tuple[Edit, ...]:
+        """What was replaced by what in each of its places, the first one too."""
+        return Edit(self.before, self.after), *(Edit(spot.before, spot.after) for spot in self.places)
+
+    @property
+    def hull(self) -> Edit:
+        """From the beginning of its first place to the end of its last one, in both texts."""
+        last = self.places[-1] if self.places else self
+        return Edit(Span(self.before.start, last.before.end), Span(self.after.start, last.after.end))
 
     def __repr__(self) -> str:
         where = f"paragraph {self.where.paragraph}, sentence {self.where.sentence}"
@@ -248,7 +276,8 @@ class Step(Struct, frozen=True):
 
     The changes were made after `since`, the last look that did not find them, and by `until`, the first that did.
     `restored` is the number of an earlier snapshot whose wording is back, or None. `disclosures` are what readers were
-    told of each material change, by the ids of the changes.
+    told of each material change, by the ids of the changes. `compared` is the number of the snapshot that the new one
+    is compared with, where it is not the one just before: captures that failed are passed over.
 
     >>> import recension
     >>> step = recension.history("snapshots", "us-letter-to-baghdad").steps[1]
@@ -265,6 +294,7 @@ class Step(Struct, frozen=True):
     until: datetime
     restored: int | None = None
     disclosures: Mapping[str, Disclosure] = {}
+    compared: int | None = None
 
     @property
     def undisclosed(self) -> tuple[Change, ...]:
@@ -289,6 +319,7 @@ class Brief(Struct, Counted[Label], frozen=True):
     headline: str | None
     published: str | None
     changes: tuple[Label, ...]
+    compared: int | None = None
 
     def __repr__(self) -> str:
         return f"<Brief @{self.number}, by {stamp(self.until)}: {_tally(self)}>"
@@ -308,7 +339,7 @@ def brief(step: Step) -> Brief:
     said, report = step.disclosures, step.report
     labels = tuple(Label(c.kinds, c.severity, said.get(c.id), report.ignores(c)) for c in report.changes)
     new = report.after
-    return Brief(step.number, step.since, step.until, step.restored, new.headline, new.dated, labels)
+    return Brief(step.number, step.since, step.until, step.restored, new.headline, new.dated, labels, step.compared)
 
 
 class History(Struct, frozen=True):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed, whole
 from msgspec.structs import replace
 
+from recension import compare
 from recension.model import Report, Severity
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -112,3 +113,14 @@ def test_a_move_says_where_it_came_from() -> None:
     (entry,) = entries(parsed(whole("atom", made)))
     assert datetime.fromisoformat(of(entry, "updated"))
     assert "moved from paragraph 1, sentence 2" in of(entry, "content")
+
+
+def test_what_is_told_together_has_the_entry_that_its_first_part_had_by_itself() -> None:
+    head, lines = "A mole.", [f"Lamp {n} on it burns oil." for n in range(3)]
+    whole_text = "\n\n".join([head, *lines, "Nobody sees it."])
+    one, all_of_them = (compare(whole_text, "\n\n".join([head, *left, "Nobody sees it."])) for left in (lines[1:], []))
+    ids = [
+        [of(entry, "id").rpartition("/")[2] for entry in entries(parsed(whole("atom", made)))]
+        for made in (one, all_of_them)
+    ]
+    assert ids[0] == ids[1] and len(ids[1]) == 1

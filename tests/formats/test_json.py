@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from made import HOSTILE, MONDAY, E, Gone, Here, decided, history, joined, report, reports, reviewed, whole
 from test_visible import harmful
 
-from recension import formats
+from recension import compare, formats
 from recension.formats import first_schema
 from recension.formats.json import schema
 from recension.kinds.severity import KINDS
@@ -32,6 +32,30 @@ def test_the_schema_is_one() -> None:
 @given(reports(HOSTILE))
 def test_every_report_is_valid_under_the_schema(made: Report) -> None:
     CONTRACT.validate(written(made))
+
+
+LINES = [f"Lamp {n} on the mole burns oil from the co-op." for n in range(4)]
+
+
+def test_what_is_told_large_or_once_is_valid_and_has_its_size_and_its_places() -> None:
+    old = "\n\n".join(LINES)
+    once = compare(old, old.replace("oil", "gas"))
+    (change,) = written(once)["changes"]
+    assert [(one["before"]["text"], one["where"]["paragraph"]) for one in change["places"]] == [
+        ("oil", number) for number in (2, 3, 4)
+    ]
+    large = compare(old, f"{old}\n\n## Bells\n\nOne is of bronze.\n\nIt is rung in fog.")
+    (change,) = written(large)["changes"]
+    assert change["extent"] == {"before": 0, "after": 3, "heading": "Bells"} and "places" not in change
+    for made in (once, large):
+        CONTRACT.validate(written(made))
+        FIRST.validate(first(made))
+
+
+def test_under_the_first_schema_what_was_done_in_several_places_reaches_from_the_first_to_the_last() -> None:
+    old = "\n\n".join(LINES)
+    (change,) = first(compare(old, old.replace("oil", "gas")))["changes"]
+    assert (change["before"]["start"], change["before"]["end"]) == (old.index("oil"), old.rindex("oil") + 3)
 
 
 @pytest.mark.slow
@@ -231,7 +255,7 @@ def test_every_kind_has_one_that_the_first_schema_knew_and_those_that_it_knew_st
     known = set(first_schema.kinds(KINDS))
     assert set(first_schema.kinds(known)) == known
     assert KINDS.keys() - known == {
-        "condition", "detail", "duty", "furniture", "numbering", "outcome", "phrasing", "scope", "term",
+        "condition", "detail", "duty", "failed", "furniture", "numbering", "outcome", "phrasing", "scope", "term",
     }  # fmt: skip
 
 

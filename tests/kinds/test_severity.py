@@ -14,11 +14,11 @@ LOOKS = ("spacing", "typography", "punctuation", "numbering", "furniture")
 
 
 def test_every_kind_has_its_severity_and_the_table_names_no_other() -> None:
-    assert set(OF_KIND) == {*rules(), "wording", "order", "restored"}
+    assert set(OF_KIND) == {*rules(), "wording", "order", "restored", "failed"}
 
 
 def test_only_the_looks_of_a_text_are_minor() -> None:
-    assert {kind for kind, weight in OF_KIND.items() if weight is Severity.MINOR} == set(LOOKS)
+    assert {kind for kind, weight in OF_KIND.items() if weight is Severity.MINOR} == {*LOOKS, "failed"}
 
 
 @pytest.mark.parametrize("fact", FACTS)
@@ -26,6 +26,12 @@ def test_a_fact_is_never_minor_in_whatever_company(fact: str) -> None:
     others = [*combinations(LOOKS, 1), *combinations(LOOKS, 2), ()]
     heavy = [severity(Action.EDITED, (fact, *other)) for other in others if fact != "quotation" or not other]
     assert min(heavy) >= Severity.FACTUAL
+
+
+def test_a_page_that_was_replaced_is_at_least_factual_and_a_capture_that_failed_is_minor() -> None:
+    assert severity(Action.REPLACED, ("link",)) is Severity.FACTUAL
+    assert severity(Action.REPLACED, ("failed",)) is Severity.MINOR
+    assert severity(Action.REPLACED, ("failed", "number")) is Severity.FACTUAL
 
 
 def test_sentences_that_came_or_went_are_at_least_factual() -> None:

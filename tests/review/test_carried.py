@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tales import ONE, TWO, at, story
 
+from recension.histories.parts import parts
 from recension.model import Action, Change, Mark, Span
 from recension.review import carried
 from recension.review.keys import press
@@ -19,8 +20,16 @@ from recension.review.state import Filter, Review, begun, decided, noted, undone
 from recension.review.story import Story
 
 FOUR = TWO.replace("stay shut", "keep shut")
-LONG = "".join(f"The vessel of berth {n} sailed at noon and came home with a hold of herring.\n\n" for n in range(6))
-LONGER = LONG.replace("sailed", "steamed").replace("herring", "cod").replace("noon", "dawn")
+BERTH = "The vessel of berth {} sailed {} at {} and came home with a hold of {}.\n\n"
+WAYS, HOURS, HOLDS = (
+    "north south east west out off".split(),
+    "noon dawn dusk night six ten".split(),
+    "cod eel tar oak salt rye".split(),
+)
+LONG = "".join(BERTH.format(n, *words) for n, words in enumerate(zip(WAYS, HOURS, HOLDS, strict=True)))
+LONGER = "".join(
+    BERTH.format(n, *words) for n, words in enumerate(zip(WAYS[::-1], HOURS[::-1], HOLDS[::-1], strict=True))
+)
 
 
 def joined(changes: Sequence[Change]) -> Change:
@@ -83,6 +92,36 @@ def test_a_decision_of_a_part_says_nothing_of_the_change_that_it_is_a_part_of() 
     now = again(grouped(apart, 1, 2), reviewed(apart, 1))
     assert notes(now) == [[], []] and [words for *_, words in left(now)] == [["Note 1"]]
     assert [item.mark for item in now.items] == [None, None]
+
+
+LINES = [f"Crane {n} lifts {n + 2} tons of coal.\n\n" for n in range(3)]
+
+
+def apart(one: Story) -> Story:
+    """The story as a rule tells it that puts nothing together."""
+    found = tuple(
+        replace(part, id=f"part {n}")
+        for change in one.report.changes
+        for n, part in enumerate(parts(one.report, change))
+    )
+    return replace(one, report=replace(one.report, changes=found))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(ONE, ONE + "\n" + "".join(LINES)), ("".join(LINES), "".join(LINES).replace("coal", "salt"))],
+    ids=["blocks", "places"],
+)
+def test_what_was_decided_of_all_parts_is_carried_to_what_is_told_together_and_of_some_is_listed(
+    old: str, new: str
+) -> None:
+    now = story([old, new])
+    assert len(now.report.changes) == 1 and len(apart(now).report.changes) == 3
+    carried_over = again(now, reviewed(apart(now), 0, 1, 2))
+    assert (notes(carried_over), left(carried_over)) == ([["Note 0", "Note 1", "Note 2"]], [])
+    for some in ((0,), (1, 2)):
+        part = again(now, reviewed(apart(now), *some))
+        assert notes(part) == [[]] and [words for *_, words in left(part)] == [[f"Note {n}"] for n in some]
 
 
 def test_a_decision_of_what_is_told_as_several_changes_now_is_listed_with_its_words() -> None:

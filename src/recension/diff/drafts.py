@@ -19,12 +19,13 @@ _ROW = 10  # equal blocks that come or go in a row, from which on they are one c
 
 
 class Draft(Struct, frozen=True, gc=False):
-    """A change before it is judged: see `model.Change`, which has the same parts."""
+    """A change before it is judged: see `model.Change`. `parts` are the drafts that it was joined of, in order."""
 
     action: Action
     before: Span
     after: Span
     edits: tuple[Edit, ...]
+    parts: tuple["Draft", ...] = ()
 
     @property
     def swapped(self) -> "Draft":

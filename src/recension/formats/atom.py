@@ -1,8 +1,9 @@
 """An Atom feed (RFC 4287): an entry for each change that is told, for whoever follows an article or all of them.
 
-An entry's id is made of the article, the snapshot that brought the change and the change's own id, so that it is the
-same whenever and wherever the feed is made. `updated` is when the change was first seen. The clock is not read: the
-feed's date is that of its latest snapshot, and a text without a date has the one it gives itself, or 1970.
+An entry's id is made of the article, the snapshot that brought the change and the change's own id, or that of its
+first part, so that it is the same whenever and wherever the feed is made, whatever is told together. `updated` is when
+the change was first seen. The clock is not read: the feed's date is that of its latest snapshot, and a text without a
+date has the one it gives itself, or 1970.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +76,8 @@ def _entries(report: Report, step: Step | None, view: View) -> Iterator[str]:
 
 
 def _id(report: Report, change: Change) -> str:
-    return f"{_TAG}article/{_named(report.article)}/{_named(phrases.short(report.after.snapshot.digest))}/{change.id}"
+    snapshot = _named(phrases.short(report.after.snapshot.digest))
+    return f"{_TAG}article/{_named(report.article)}/{snapshot}/{change.first or change.id}"
 
 
 def _named(name: str) -> str:

@@ -54,7 +54,7 @@ def _told(name: str, value: object) -> str:
     if name in ("before", "after"):
         return _words(str(value))
     if isinstance(value, tuple):
-        return (", " if name == "kinds" else "\n").join(value)
+        return {"kinds": ", ", "paragraphs": " to "}.get(name, "\n").join(map(str, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else stamp(value) if isinstance(value, datetime) else str(value)

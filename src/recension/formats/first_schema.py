@@ -1,7 +1,8 @@
 """Reports as `recension.report/1` can say them, which knew fewer kinds and severities, and no disclosure of a change.
 
 What it did not know is told by the nearest that it did: a program written for it goes on reading. No severity but
-`reworded`, which was a copy-edit then, is told otherwise.
+`reworded`, which was a copy-edit then, is told otherwise. A page that was replaced is edited as a whole, and what was
+done in several places reaches from the first to the last.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from recension.errors import Error
 from recension.formats import Format
-from recension.model import Change, Decision, Report, Severity
+from recension.model import Action, Change, Decision, Report, Severity
 
 _KNOWN = frozenset(
     "spacing typography punctuation case hyphenation repetition spelling typo variant grammar tone wording order "
@@ -55,7 +56,12 @@ def kinds(names: Iterable[str]) -> tuple[str, ...]:
 def _change(change: Change) -> Change:
     reasons = tuple(replace(one, kind=kinds([one.kind])[0]) for one in change.evidence)
     severity = Severity.COPY_EDIT if change.severity is Severity.REWORDED else change.severity
-    return replace(change, kinds=kinds(change.kinds), evidence=reasons, severity=severity)
+    action = Action.EDITED if change.action is Action.REPLACED else change.action
+    hull = change.hull
+    return replace(
+        change, action=action, before=hull.before, after=hull.after, kinds=kinds(change.kinds),
+        evidence=reasons, severity=severity, places=(), extent=None,
+    )  # fmt: skip
 
 
 def _decision(decision: Decision) -> Decision:

@@ -12,7 +12,21 @@ from typing import Any
 from recension.formats import Format, first_schema, register
 from recension.histories.report import sentences
 from recension.kept import Listed, Snapshot
-from recension.model import Dateline, Decision, Disclosure, Document, Edit, History, Report, Severity, Span, Step, stamp
+from recension.model import (
+    Change,
+    Dateline,
+    Decision,
+    Disclosure,
+    Document,
+    Edit,
+    History,
+    Report,
+    Severity,
+    Span,
+    Step,
+    Where,
+    stamp,
+)
 from recension.telling.told import Account, Told, account
 from recension.telling.view import View
 from recension.telling.visible import replaced
@@ -127,14 +141,27 @@ def change(report: Report, told: Told) -> Value:
             "severity": str(change.severity),
             "before": _words(change.before, old) if change.before else None,
             "after": _words(change.after, new) if change.after else None,
-            "where": {"paragraph": change.where.paragraph, "sentence": change.where.sentence},
+            "where": _where(change.where),
             "evidence": [{"kind": evidence.kind, "because": evidence.because} for evidence in change.evidence],
             "edits": [_edit(edit, old, new) for edit in change.edits],
             "ignored": told.ignored,
         }
+        | _told_large(report, change)
         | ({"disclosure": disclosure(told.disclosure)} if told.disclosure else {})
         | ({"decision": decision(told.decision)} if told.decision else {})
     )
+
+
+def _told_large(report: Report, change: Change) -> Value:
+    """The further places of a change, and how many blocks it is, where it has such."""
+    old, new, extent = report.before.text, report.after.text, change.extent
+    places = [_edit(Edit(s.before, s.after), old, new) | {"where": _where(s.where)} for s in change.places]
+    size = {"before": extent.gone, "after": extent.come, "heading": extent.heading or None} if extent else {}
+    return ({"places": places} if places else {}) | ({"extent": size} if size else {})
+
+
+def _where(where: Where) -> Value:
+    return {"paragraph": where.paragraph, "sentence": where.sentence}
 
 
 def disclosure(disclosure: Disclosure) -> Value:
@@ -202,7 +229,7 @@ def _undisclosed(account: Account) -> list[str]:
 
 def _step(step: Step) -> Value:
     told = account(step.report, step)
-    return {**step_head(step), "undisclosed": _undisclosed(told), "report": _report(told, tuple(Severity))}
+    return {**whole_head(step), "undisclosed": _undisclosed(told), "report": _report(told, tuple(Severity))}
 
 
 def _first_step(step: Step) -> Value:
@@ -210,6 +237,11 @@ def _first_step(step: Step) -> Value:
     plain = account(first_schema.report(step.report))
     hidden = _undisclosed(account(step.report, step))
     return {**step_head(step), "undisclosed": hidden, "report": _report(plain, first_schema.SEVERITIES)}
+
+
+def whole_head(step: Step) -> Value:
+    """When a step was made, and with which snapshot it is compared if not with the one before."""
+    return step_head(step) | ({"compared": step.compared} if step.compared else {})
 
 
 def step_head(step: Step) -> Value:

@@ -20,7 +20,7 @@ def history(histories: Sequence[History], _: View) -> Iterator[str]:
     for history in histories:
         for step in history.steps:
             told = account(step.report, step)
-            yield "".join(_line(step.report, one, json.step_head(step)) for one in told.changes)
+            yield "".join(_line(step.report, one, json.whole_head(step)) for one in told.changes)
 
 
 def first_report(told: Report, view: View) -> str:

@@ -153,6 +153,8 @@ def _step(step: Step, account: Account, view: View, anchor: str = "") -> Iterato
     yield f"## {anchor}Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
     if step.restored is not None:
         yield f"**Restores the wording of snapshot {step.restored}.**"
+    if step.compared:
+        yield f"**Compared with snapshot {step.compared}, as what was captured since failed.**"
     yield summary(account)
     for told in account.told:
         yield _quoted(snippets.of(told.change))

@@ -2,7 +2,8 @@
 
 Its lines are the lines of the texts, as they are, in UTF-8: this form alone keeps what hides or acts, since a patch
 must. The file is named after the article, NAME.txt. What was changed and why stands above each diff in lines that
-begin with `#`, which patch passes over. A history is a series of diffs that apply one after the other.
+begin with `#`, which patch passes over. A history is a series of diffs that apply one after the other; captures that
+failed are passed over.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recension.formats import Format, register
+from recension.histories.failed import is_failed
 from recension.kept import Snapshot
 from recension.model import History, Report, Span
 from recension.telling import phrases
@@ -32,11 +34,18 @@ def report(report: Report, _: View) -> str:
 
 
 def history(histories: Sequence[History], view: View) -> Iterator[str]:
-    """The diffs of all steps of each article, in order, each under its interval."""
+    """The diffs of all steps of each article, in order, each under its interval.
+
+    Of a capture that failed no diff is written, as the next one goes on from what stood before it.
+    """
     for history in histories:
         for step in history.steps:
-            patch = report(step.report, view)
-            yield f"# @{step.number} {phrases.interval(step.since, step.until)}\n{patch}" if patch else ""
+            when = f"# @{step.number} {phrases.interval(step.since, step.until)}\n"
+            if is_failed(step.report):
+                yield "".join([when, *(f"# {line}\n" for line in _remarks(step.report)), "# No diff is made of it.\n"])
+            else:
+                patch = report(step.report, view)
+                yield f"{when}{patch}" if patch else ""
 
 
 def _remarks(report: Report) -> Iterator[str]:

@@ -186,36 +186,49 @@ def names_late(charge: Charge, notice: Notice) -> bool:
     return naming(charge, notice) >= Naming.BESIDE
 
 
-def judged(charged: Sequence[Charge], told: StepNotices) -> dict[str, Disclosure]:
-    """The disclosure of each change in its own step. A change of a notice itself is left out.
+def judged(charged: Sequence[Charge], told: StepNotices) -> tuple[Disclosure | None, ...]:
+    """The disclosure of each change in its own step, None for a change that is what a notice says.
 
     A notice is about the changes that it names most surely, and about no other. One that has only a subject (a wrong
     number) names the change of that sort, if there is just one.
     """
-    said = {charge.id: _unnamed(told.stamp) for charge in charged}
+    said: list[Disclosure | None] = [_unnamed(told.stamp) for _ in charged]
     sharing = Sharing((at, charge.keys()) for at, charge in enumerate(charged))
     for notice in reversed(told.notices):
-        near = [charged[at] for at in sharing.of(notice.keys())]
-        surest = max((naming(charge, notice) for charge in near), default=Naming.NOT)
-        meant = [charge for charge in near if surest and naming(charge, notice) is surest]
+        near = sharing.of(notice.keys())
+        surest = max((naming(charged[at], notice) for at in near), default=Naming.NOT)
+        meant = [at for at in near if surest and naming(charged[at], notice) is surest]
         if not meant and notice.bare:
-            meant = [charge for charge in charged if charge.subjects & notice.subjects]
-            if len(meant) > 1:
+            meant = [at for at, charge in enumerate(charged) if charge.subjects & notice.subjects]
+            if len({charged[at].id for at in meant}) > 1:
                 _stamp(meant, said, notice.text)
                 continue
-        said |= {charge.id: Disclosure(Disclosed.NAMED, notice.text) for charge in meant}
+        for at in meant:
+            said[at] = Disclosure(Disclosed.NAMED, notice.text)
         if notice.plain and meant:
-            for charge in near:
-                if notice.text in charge.added:
-                    said.pop(charge.id, None)
-    return {charge.id: said[charge.id] for charge in charged if charge.id in said}
+            for at in (at for at in near if notice.text in charged[at].added):
+                said[at] = None
+    return tuple(said)
 
 
-def _stamp(meant: Iterable[Charge], said: dict[str, Disclosure], text: str) -> None:
+def least(charged: Iterable[Charge], said: Iterable[Disclosure | None]) -> dict[str, Disclosure]:
+    """The disclosure of each change by its id: of one that has several parts, that of the part least disclosed."""
+    found: dict[str, Disclosure] = {}
+    for charge, one in zip(charged, said, strict=True):
+        if one and (charge.id not in found or _RANK[one.state] < _RANK[found[charge.id].state]):
+            found[charge.id] = one
+    return found
+
+
+_RANK = {state: rank for rank, state in enumerate((Disclosed.NONE, Disclosed.STAMPED, Disclosed.LATE, Disclosed.NAMED))}
+
+
+def _stamp(meant: Iterable[int], said: list[Disclosure | None], text: str) -> None:
     """Marks changes as stamped that no notice names, where a notice says that something of their sort was wrong."""
-    for charge in meant:
-        if charge.id in said and said[charge.id].state is not Disclosed.NAMED:
-            said[charge.id] = Disclosure(Disclosed.STAMPED, text)
+    for at in meant:
+        known = said[at]
+        if known and known.state is not Disclosed.NAMED:
+            said[at] = Disclosure(Disclosed.STAMPED, text)
 
 
 def _unnamed(stamp: str) -> Disclosure:

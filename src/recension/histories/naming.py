@@ -9,6 +9,7 @@ from operator import attrgetter
 from recension import lists
 from recension.histories import clauses
 from recension.histories.disclosure import DATES, Charge, Terms
+from recension.histories.parts import parts
 from recension.lexicon import numbering
 from recension.lexicon.one_form import one_form
 from recension.model import Action, Change, Document, Report, Severity, Span
@@ -180,9 +181,9 @@ def language_of(document: Document) -> str:
 
 
 def charges(report: Report, changes: Iterable[Change]) -> tuple[Charge, ...]:
-    """The changes as notices may name them."""
+    """The changes as notices may name them, each part of what is told together by itself."""
     spread = _Spread(report.after)
-    return tuple(_charge(report, change, spread) for change in changes)
+    return tuple(_charge(report, part, spread) for change in changes for part in parts(report, change))
 
 
 def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:

@@ -4,17 +4,19 @@ A step is worked out when somebody asks for it, and no more than two texts are h
 than memory. Results can be remembered: see `Memo`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from recension.digests import sha256, swift
-from recension.histories import disclosure
+from recension.histories import disclosure, failed
 from recension.histories.disclosure import Charge, Notice
 from recension.histories.lazy_sequence import Series
+from recension.histories.parts import parts
 from recension.kept import Entry, Snapshot
 from recension.kinds.severity import severity
 from recension.model import (
@@ -36,6 +38,7 @@ _TOGETHER = 256  # steps whose traces are remembered as one: a list of 15,000 is
 _LEAST_RESTORED = 3  # words; that a shorter sentence stands again is no evidence that it came back
 
 Value = TypeVar("Value")
+Key = TypeVar("Key", str, int)
 
 
 class Memo(Protocol):
@@ -87,7 +90,7 @@ class _Trace(Struct, frozen=True):
 
     `old` and `new` are marks of its two texts, `gone` marks of the sentences that it changed or took away. `open` are
     the material changes that no notice of the step named, each with its place among the changes. `lines` are marks of
-    the stamps and notices that it took away.
+    the stamps and notices that it took away. `failed` is true where its new text is a capture that failed.
     """
 
     brief: Brief
@@ -96,6 +99,7 @@ class _Trace(Struct, frozen=True):
     gone: tuple[int, ...]
     open: tuple[tuple[int, Charge], ...] = ()
     lines: tuple[int, ...] = ()
+    failed: bool = False
 
 
 class _Telling(Struct, frozen=True):
@@ -116,6 +120,7 @@ class _Walk:
         self._said: Sequence[tuple[int, Notice]] = ()
         self._sharing: disclosure.Sharing | None = None
         self._by_number = {entry.number: entry for entry in entries}
+        self._last = {entry.digest: place for place, entry in enumerate(entries)}
 
     def steps(self, first: int) -> Iterator[Step]:
         """The steps from number `first` on (0 is the first). Of earlier steps, only the traces are needed."""
@@ -139,70 +144,90 @@ class _Walk:
             traces = self._recalled(places, path, memory)
             for place in (place for place in places if place > first):
                 # When it was worked out, there may have been fewer looks.
-                before, after = self.entries[place - 1], self.entries[place]
-                trace = traces[place - places[0]]
+                after, trace = self.entries[place], traces[place - places[0]]
+                before = self._by_number.get(trace.brief.compared or 0, self.entries[place - 1])
                 labels = self._joined(trace.brief.changes, trace.open, after)
                 yield replace(trace.brief, since=before.seen, until=after.taken, changes=labels)
 
     def _stretches(self) -> Iterator[tuple[range, str]]:
-        """The places of the steps in groups, each with its key: the digests of all snapshots up to its end."""
+        """The places of the steps in groups, each with its key: the digests of all snapshots up to its end, and which
+        of those texts come back later."""
         path = sha256()
         for start in range(0, len(self.entries), _TOGETHER):
-            stretch = self.entries[start : start + _TOGETHER]
-            path.update("".join(f"{entry.number} {entry.digest}\n" for entry in stretch).encode())
-            places = range(max(start, 1), start + len(stretch))
+            stretch = range(start, min(start + _TOGETHER, len(self.entries)))
+            path.update("".join(map(self._line, stretch)).encode())
+            places = range(max(start, 1), stretch.stop)
             if places:
                 yield places, f"traces {path.hexdigest()}"
+
+    def _line(self, place: int) -> str:
+        entry = self.entries[place]
+        return f"{entry.number} {entry.digest}{' back' if self._last[entry.digest] > place else ''}\n"
 
     def _recalled(self, places: range, path: str, memory: "_Memory") -> tuple[_Trace, ...]:
         """The traces of some steps. The memory has learned them when it returns."""
         work = (self._learned(place, *self._step(place, memory), memory) for place in places)
         traces = self._memo.once(path, tuple[_Trace, ...], partial(tuple, work))
         for place, trace in zip(places, traces, strict=True):  # to learn a thing again does no harm
-            memory.learn(self.entries[place - 1].number, self.entries[place].number, trace)
+            memory.learn(place, self.entries, trace)
         return traces
 
     def _learned(self, place: int, step: Step, charged: tuple[Charge, ...], memory: "_Memory") -> _Trace:
         """The trace of a step. The memory has learned it when it returns."""
         trace = _trace(step, charged)
-        memory.learn(self.entries[place - 1].number, step.number, trace)
+        memory.learn(place, self.entries, trace)
         return trace
 
     def _step(self, place: int, memory: "_Memory") -> tuple[Step, tuple[Charge, ...]]:
         """The step with the disclosures of its own notices, and its material changes as later notices may name them."""
         from recension.histories import naming, said
 
-        before, after = self.entries[place - 1 : place + 1]
-        old, new = self._document(place - 1), self._document(place)
-        told = memory.told(self._report(old, new))
+        base = memory.stands
+        before, after = self.entries[base], self.entries[place]
+        passed = before.number if base < place - 1 else None
+        old, new = self._document(base), self._document(place)
+        told = memory.told(failed.seen(self._report(old, new), before.number, self._returns(base, place)))
         charged = naming.charges(told, naming.material(told))
-        found = disclosure.judged(charged, said.told(old, new, memory.stood)) if charged else {}
+        found = disclosure.judged(charged, said.told(old, new, memory.stood)) if charged else ()
         step = Step(
             number=after.number,
             entry=after,
             report=told,
             since=before.seen,
             until=after.taken,
-            restored=memory.snapshot(before.number, new) if old.text != new.text else None,
-            disclosures=found,
+            restored=memory.snapshot(before.number, new) if old.text != new.text else passed,
+            disclosures=disclosure.least(charged, found),
+            compared=passed,
         )
-        return step, tuple(
-            charge for charge in charged if charge.id in found and found[charge.id].state is not Disclosed.NAMED
-        )
+        pairs = zip(charged, found, strict=True)
+        return step, tuple(charge for charge, one in pairs if one and one.state is not Disclosed.NAMED)
+
+    def _returns(self, base: int, place: int) -> int | None:
+        """The number of the last snapshot after that place that has the text of the one at the base; None without."""
+        last = self._last[self.entries[base].digest]
+        return self.entries[last].number if last > place else None
 
     def _with_late(self, step: Step, charged: tuple[Charge, ...]) -> Step:
         """The step, with late disclosures of the changes that no notice of its own named."""
-        late = {charge.id: said for charge in charged if (said := self._late(charge, step.entry))}
+        late = self._named_late([(charge.id, charge) for charge in charged], step.entry)
         return replace(step, disclosures={**step.disclosures, **late}) if late else step
 
     def _joined(
         self, labels: tuple[Label, ...], charged: tuple[tuple[int, Charge], ...], entry: Entry
     ) -> tuple[Label, ...]:
         """The labels of a step, with the late disclosures of its changes."""
-        late = {place: said for place, charge in charged if (said := self._late(charge, entry))}
+        late = self._named_late(charged, entry)
         if not late:
             return labels
         return tuple(replace(x, disclosure=late[at]) if at in late else x for at, x in enumerate(labels))
+
+    def _named_late(self, charged: Iterable[tuple[Key, Charge]], entry: Entry) -> dict[Key, Disclosure]:
+        """The late disclosures of changes by their keys: of one of several parts, the last, if each part has one."""
+        found: dict[Key, Disclosure | None] = {}
+        for key, charge in charged:
+            before, one = found.get(key), self._late(charge, entry)
+            found[key] = one if key not in found else before and one and max(before, one, key=attrgetter("step"))
+        return {key: one for key, one in found.items() if one}
 
     def _late(self, charge: Charge, entry: Entry) -> Disclosure | None:
         """The disclosure by the first later notice that names the change; None if there is none."""
@@ -270,12 +295,15 @@ def _trace(step: Step, charged: tuple[Charge, ...]) -> _Trace:
     from recension.histories import said
 
     old, new = step.report.before, step.report.after
-    sentences = (old.sentence(c.before).of(old.text) for c in step.report.changes if c.before)
+    broken = failed.is_failed(step.report)
+    stood = () if broken else (part.before for change in step.report.changes for part in parts(step.report, change))
+    sentences = (old.sentence(span).of(old.text) for span in stood if span)
     gone = (_hash(sentence) for sentence in sentences if len(sentence.split()) >= _LEAST_RESTORED)
     places = {change.id: at for at, change in enumerate(step.report.changes)}
     left = tuple((places[charge.id], charge) for charge in charged)
     lines = sorted(map(_hash, said.lines(old) - said.lines(new)))
-    return _Trace(brief(step), _hash(old.text), _hash(new.text), tuple(dict.fromkeys(gone)), left, tuple(lines))
+    marks = _hash(old.text), _hash(new.text)
+    return _Trace(brief(step), *marks, tuple(dict.fromkeys(gone)), left, tuple(lines), broken)
 
 
 def _hash(words: str) -> int:
@@ -284,19 +312,26 @@ def _hash(words: str) -> int:
 
 
 class _Memory:
-    """Knows again what stood in an article before. It holds marks of texts and sentences, not their words."""
+    """Knows again what stood in an article before. It holds marks of texts and sentences, not their words.
+
+    `stands` is the place of the last snapshot that is no capture that failed.
+    """
 
     def __init__(self) -> None:
+        self.stands = 0
         self.texts: dict[int, int] = {}
         self.sentences: dict[int, int] = {}
         self.lines: set[int] = set()
 
-    def learn(self, before: int, after: int, trace: _Trace) -> None:
-        """Adds a step between the snapshots of those numbers."""
+    def learn(self, place: int, entries: Sequence[Entry], trace: _Trace) -> None:
+        """Adds the step to that place among the entries."""
+        before = trace.brief.compared or entries[place - 1].number
         self.texts.setdefault(trace.old, before)
-        self.texts.setdefault(trace.new, after)
-        self.sentences.update(dict.fromkeys(trace.gone, before))
         self.lines.update(trace.lines)
+        if not trace.failed:
+            self.stands = place
+            self.texts.setdefault(trace.new, entries[place].number)
+            self.sentences.update(dict.fromkeys(trace.gone, before))
 
     def stood(self, line: str) -> bool:
         """True for a stamp or a notice that was taken away before."""
@@ -309,14 +344,21 @@ class _Memory:
 
     def told(self, plain: Report) -> Report:
         """The report, its changes marked as restored where a sentence stands again as it stood before."""
-        return replace(plain, changes=tuple(self._restored(change, plain.after) for change in plain.changes))
+        return replace(plain, changes=tuple(self._restored(plain, change) for change in plain.changes))
 
-    def _restored(self, change: Change, new: Document) -> Change:
-        number = self.sentences.get(_hash(new.sentence(change.after).of(new.text))) if change.after else None
-        if number is None:
+    def _restored(self, told: Report, change: Change) -> Change:
+        """The change, marked as restored if all that came with it stood before."""
+        new = told.after
+        came = [part.after for part in parts(told, change) if part.after] if self.sentences else []
+        found = [self.sentences.get(_hash(new.sentence(span).of(new.text))) for span in came]
+        if not found or None in found or failed.KIND in change.kinds:
             return change
-        evidence = Evidence("restored", f"the wording of snapshot {number} is back")
+        numbers = sorted({number for number in found if number is not None})
+        evidence = Evidence("restored", f"the wording of snapshot {' and '.join(map(str, numbers))} is back")
         kinds = (*change.kinds, "restored")
         return replace(
-            change, kinds=kinds, evidence=(*change.evidence, evidence), severity=severity(change.action, kinds)
+            change,
+            kinds=kinds,
+            evidence=(*change.evidence, evidence),
+            severity=max(change.severity, severity(change.action, kinds)),
         )

@@ -125,12 +125,12 @@ def undisclosed(story: Story, decisions: Mapping[str, Decision]) -> frozenset[st
 def _disclosures(story: Story, decisions: Mapping[str, Decision]) -> dict[str, Disclosure]:
     """What readers were told of each material change that stands, by the kind set by hand where there is one."""
     from recension.histories import naming, said
-    from recension.histories.disclosure import judged
+    from recension.histories.disclosure import judged, least
 
     told = story.report
     material = naming.material(told, lambda change: gravity(change, decisions.get(change.id)))
     charged = naming.charges(told, material)
-    found = judged(charged, said.told(told.before, told.after)) if charged else {}
+    found = least(charged, judged(charged, said.told(told.before, told.after))) if charged else {}
     of_steps = _of_steps(story)
     return found | {change: of_steps[change] for change in found if change in of_steps}
 

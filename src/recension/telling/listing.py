@@ -72,6 +72,7 @@ def _unread(entry: Listed) -> tuple[str, ...]:
 
 def _told(step: Brief) -> tuple[str, str, str]:
     restored = f"; restores @{step.restored}" if step.restored is not None else ""
+    restored += f"; compared with @{step.compared}" if step.compared else ""
     told = filter(None, (phrases.tally(step.kinds), phrases.ignored(step)))
     kinds = "; ".join(told) or "no change in the text"
     heaviest = step.heaviest

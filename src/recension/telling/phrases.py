@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import groupby
 
 from recension.kept import Snapshot
 from recension.model import (
@@ -15,11 +16,13 @@ from recension.model import (
     Disclosed,
     Disclosure,
     Document,
+    Extent,
     Mark,
     Note,
     Report,
     Severity,
     Span,
+    Step,
 )
 from recension.review.carried import Lost
 from recension.telling.told import Account
@@ -96,10 +99,41 @@ def taken(snapshot: Snapshot) -> str:
 
 
 def place(change: Change) -> str:
-    """Where a change is to be found: paragraph 5, sentence 2; or the field, if it is not the body."""
-    if change.field != "body":
-        return _FIELDS.get(change.field, change.field)
-    return f"paragraph {change.where.paragraph}, sentence {change.where.sentence}"
+    """Where a change is to be found: paragraph 5, sentence 2; or the field, if it is not the body. Of one that is told
+    large: how many paragraphs it is, under which heading; or in how many places the same was done, and where."""
+    field = _FIELDS.get(change.field, change.field) if change.field != "body" else ""
+    where = field or f"paragraph {change.where.paragraph}, sentence {change.where.sentence}"
+    if change.places:
+        return _places(change, field)
+    return _large(change, change.extent) if change.extent else where
+
+
+def _places(change: Change, field: str) -> str:
+    found = sorted({change.where.paragraph, *(spot.where.paragraph for spot in change.places)})
+    rows = [[*group] for _, group in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0])]
+    told = [f"{row[0][1]}" if len(row) == 1 else f"{row[0][1]}–{row[-1][1]}" for row in rows]
+    told = told if len(told) <= _MOST_ROWS else [f"{found[0]} to {found[-1]}"]
+    paragraphs = f"paragraph{'s' if len(found) > 1 else ''} {', '.join(told)}"
+    return f"{len(change.places) + 1:,} places, {field or paragraphs}"
+
+
+_MOST_ROWS = 12  # stretches of paragraphs that are named one by one
+
+
+def _large(change: Change, extent: Extent) -> str:
+    size = count(extent.gone or extent.come, "paragraph")
+    if change.action is Action.REPLACED:
+        return f"{size} by {extent.come:,}"
+    as_now = f" as {extent.come:,}" if change.action is Action.MOVED and extent.gone != extent.come else ""
+    under = f", under “{opening(extent.heading, 8)}”" if extent.heading else ""
+    return f"{size}{as_now}, from paragraph {change.where.paragraph} on{under}"
+
+
+def stands(step: Step | Brief) -> str:
+    """Which wording a step restores, and with which snapshot it is compared if not with the one before; often empty."""
+    restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
+    passed = f"compared with @{step.compared}, as what was captured since failed" if step.compared else ""
+    return "; ".join(filter(None, (restored, passed)))
 
 
 def end(document: Document, passage: Span) -> str:

@@ -130,7 +130,10 @@ def joined(some: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
 
 def _backwards(change: Change) -> Change:
     edits = tuple(edit.swapped for edit in change.edits)
-    return replace(change, action=change.action.backwards, before=change.after, after=change.before, edits=edits)
+    places = tuple(replace(spot, before=spot.after, after=spot.before) for spot in change.places)
+    extent = change.extent and replace(change.extent, gone=change.extent.come, come=change.extent.gone)
+    action, before, after = change.action.backwards, change.after, change.before
+    return replace(change, action=action, before=before, after=after, edits=edits, places=places, extent=extent)
 
 
 class _RunReader:

@@ -5,12 +5,14 @@ A row has, in this order: `article`; `step`, `since`, `until` (of a history, els
 `before` and `after`, the words that were replaced and those that replaced them; `paragraph` and `sentence`, counted
 from 1; `evidence` (a tuple of reasons, "kind: because"); `disclosure` of a material change in a history
 (named, stamped, late or none, else None) and `disclosed_by`, the words that told it;
-`ignored`; `mark`, `marked_by`, `marked_at`, `kind_by_hand` and `notes` (a tuple), which are what reviewers decided.
+`ignored`; `mark`, `marked_by`, `marked_at`, `kind_by_hand` and `notes` (a tuple), which are what reviewers decided;
+`places`, the further places where the same was done (a tuple of "paragraph 3, sentence 1"); `paragraphs`, how many of
+them went and how many came together (a pair, else None), and the `heading` over them.
 """
 
 from collections.abc import Iterator
 
-from recension.model import Decision, History, Report, Step
+from recension.model import Change, Decision, History, Report, Step
 from recension.telling import phrases
 from recension.telling.told import Told, account
 
@@ -18,7 +20,7 @@ TableRow = dict[str, object]
 NAMES = (
     "article step since until before_taken after_taken before_digest after_digest id action field kinds severity "
     "before after paragraph sentence evidence disclosure disclosed_by ignored "
-    "mark marked_by marked_at kind_by_hand notes"
+    "mark marked_by marked_at kind_by_hand notes places paragraphs heading"
 ).split()
 """The names of a row, in order."""
 
@@ -47,7 +49,7 @@ def rows(report: Report, step: Step | None) -> Iterator[TableRow]:
         "after_digest": after.digest,
     }
     for told in account(report, step).changes:
-        yield head | _found(report, told) | _decided(told)
+        yield head | _found(report, told) | _decided(told) | _large(told.change)
 
 
 def _found(report: Report, told: Told) -> TableRow:
@@ -79,4 +81,14 @@ def _decided(told: Told) -> TableRow:
         "marked_at": decision.at,
         "kind_by_hand": decision.kind,
         "notes": tuple(phrases.note(note) for note in decision.notes),
+    }
+
+
+def _large(change: Change) -> TableRow:
+    """The columns of what is told large or once."""
+    extent = change.extent
+    return {
+        "places": tuple(f"paragraph {s.where.paragraph}, sentence {s.where.sentence}" for s in change.places),
+        "paragraphs": (extent.gone, extent.come) if extent else None,
+        "heading": extent.heading or None if extent else None,
     }

@@ -113,8 +113,8 @@ class Sums:
 
 def _step(step: Step, account: Account, view: View) -> Iterator[Line]:
     yield from _set_in([Fragment(bound(phrases.interval(step.since, step.until)))], 0, view, f"@{step.number}  ")
-    if step.restored is not None:
-        yield from _set_in([Fragment(f"restores the wording of @{step.restored}", "title")], 4, view)
+    if stands := phrases.stands(step):
+        yield from _set_in([Fragment(bound(stands), "title")], 4, view)
     yield from _set_in([Fragment(bound(summary(account)))], 4, view)
     snippets = Snippets(account, view)
     for each in account.told:
@@ -151,12 +151,13 @@ class Snippets:
         self._prose = Prose(account, marks=not view.colour, flow=True)
         self._places: dict[str, tuple[int, int]] = {}
         for place, run in enumerate(self._runs):
-            if run.change and run.fate is not Fate.MOVED_FROM:
+            if run.change and run.fate is not Fate.MOVED_FROM and _is_first(run, run.change):
                 first, _ = self._places.get(run.change.id, (place, place))
                 self._places[run.change.id] = first, place + 1
 
     def of(self, change: Change, most: int = EXCERPT) -> Iterator[Fragment]:
-        """The change with a few words on either side, on one line and of `most` characters or fewer.
+        """The change with a few words on either side, on one line and of `most` characters or fewer; of several
+        places, the first.
 
         In a long run the middle words are counted, not shown; and so is what there is no room for at the end.
         """
@@ -187,6 +188,11 @@ class Snippets:
         left = [_tail(run, self._text) for run in self._runs[max(first - 1, 0) : first] if run.fate is Fate.SAME]
         right = [_head(run, self._text) for run in self._runs[last : last + 1] if run.fate is Fate.SAME]
         return (*left, *self._runs[first:last], *right)
+
+
+def _is_first(run: Run, change: Change) -> bool:
+    """True in the first of the places where a change was made."""
+    return not change.places or (run.before in change.before and run.after in change.after)
 
 
 _TAIL = pattern(rf"(?:[^\s]+[^\S\n]+){{0,{_AROUND - 1}}}[^\s]*[^\S\n]*\Z")

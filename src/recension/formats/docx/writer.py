@@ -13,6 +13,7 @@ from recension.formats import Format, register
 from recension.formats.docx import ooxml, tracked
 from recension.formats.docx.comments import Comments, moment
 from recension.formats.docx.memo_page import first_page, styled, target
+from recension.histories.failed import is_failed
 from recension.kept import Snapshot
 from recension.model import History, Report, Step
 from recension.telling import phrases
@@ -79,7 +80,7 @@ def _history(past: History, pen: Comments) -> Iterator[str]:
     rows, first, last = [_cells("Step", "Between", "Changes")], None, None
     for step in past.steps:
         rows.append(_row(step, account(step.report, step)))
-        first, last = first or step.report, step.report
+        first, last = first or step.report, step.report if last is None or not is_failed(step.report) else last
     if first is None or last is None:
         yield ooxml.paragraph(ooxml.run(f"{phrases.count(len(past.entries), 'snapshot')}, nothing to compare."))
         return
@@ -121,9 +122,8 @@ def _cells(*texts: str, before: str = "") -> tuple[str, ...]:
 
 def _row(step: Step, told: Account, place: str = "") -> tuple[str, ...]:
     between = phrases.interval(step.since, step.until).removeprefix("between ")
-    restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
     nothing = "" if told.changes else "No change in the text."
-    found = [*filter(None, (restored, nothing, phrases.ignored(told)))]
+    found = [*filter(None, (phrases.stands(step), nothing, phrases.ignored(told)))]
     number, dated = (*_cells(f"@{step.number}", before=place), *_cells(between))
     return number, dated, "".join([*_changes(told), *_cells(*found)])
 

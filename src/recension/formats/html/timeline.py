@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """A step: its number and anchor, when it was made, what it restores, the new snapshot's digest, its report."""
+    """A step: its number and anchor, when it was made, what it restores, its digest, its report."""
 
     number: int
     anchor: str
@@ -95,10 +95,11 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
 
 
 def _stage(step: Step, account: Account, anchor: str, context: int, brief: bool) -> Stage:
-    restored = f"restores the wording of @{step.restored}" if step.restored is not None else ""
     shown = sheet(account, context, f"{anchor}-", brief)
     between, digest = phrases.interval(step.since, step.until), one_line(phrases.short(step.entry.digest))
-    return Stage(step.number, anchor, stamp(step.since), stamp(step.until), between, restored, digest, shown)
+    return Stage(
+        step.number, anchor, stamp(step.since), stamp(step.until), between, phrases.stands(step), digest, shown
+    )
 
 
 def _said(step: Step, account: Account) -> str:

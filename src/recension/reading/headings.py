@@ -1,0 +1,42 @@
+"""Headings: the lines under which the parts of a text stand."""
+
+from recension.reading.document import BODY, Block, Document
+from recension.reading.patterns import pattern
+from recension.span import Span
+
+_MARKED = pattern(r"\s{0,3}#{1,6}\s+\S|<h[1-6][\s>]|={2,6}[^=\n]+={2,6}\s*$|[*_]{2}[^*_\n]+[*_]{2}:?\s*$")
+_UNDERLINED = pattern(r"\n[=-]{3,}\s*$")
+_SIGNS = pattern(r"^[\s#=*_]+|[\s#=*_]+$|</?h[1-6][^<>]*>|\n[=-]{3,}\s*$")
+_LONGEST = 160  # characters of a heading
+_SHORT = 60  # characters of one that has no mark
+_ENDS = ".!?…:;,。！？"
+_AWAY = 60  # blocks, over which a heading is looked for
+
+
+def heading(document: Document, span: Span) -> str:
+    """The words of the heading that the span begins with, or under which it stands; empty if none is near."""
+    blocks = document.meeting(span)
+    if not blocks:
+        return ""
+    if len(blocks) > 1 and (is_marked(blocks[0]) or _is_short(blocks[0], blocks[1])):
+        return words(blocks[0])
+    at = document.blocks.index(blocks[0])
+    above = document.blocks[max(0, at - _AWAY) : at]
+    return next((words(block) for block in reversed(above) if block.field == BODY and is_marked(block)), "")
+
+
+def is_marked(block: Block) -> bool:
+    """True for a block that is marked as a heading, in Markdown, HTML or wikitext."""
+    short = len(block.text) <= _LONGEST
+    return short and bool(_MARKED.match(block.text) or _UNDERLINED.search(block.text))
+
+
+def words(block: Block) -> str:
+    """What a heading says, without its marks."""
+    return " ".join(_SIGNS.sub("", block.text).split())
+
+
+def _is_short(block: Block, after: Block) -> bool:
+    """True for a short line without a stop before one that is a sentence."""
+    text = block.text.strip()
+    return len(text) <= _SHORT and text[-1:] not in _ENDS and text[:1].isalnum() and after.text.rstrip()[-1:] in ".!?。"
