@@ -200,6 +200,8 @@ def test_undo_takes_back_and_the_reviewer_is_told(recension: Recension) -> None:
     assert "Nothing of this session is left to undo." in out
     assert "There is no kind 'nonsense'" in out
     assert "levy to {--12--}{++21++} pounds" in out
+    assert "\n1  open, factual, not disclosed, name, levy: 12 → 21\n" in out
+    assert "(levy): change 1 of 2" in out
     assert "“12” became “21”, between 1 May 2024 00:00 and 2 May 2024 09:30 UTC" in out
     assert "Nothing moved here." in out
     assert set(marks(recension).values()) == {None}

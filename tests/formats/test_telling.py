@@ -84,4 +84,4 @@ def test_several_articles_stand_apart() -> None:
 
 
 def test_in_colour_a_style_stands_for_the_marks() -> None:
-    assert "\x1b[9;38;5;166mfour\x1b[0m \x1b[4;38;5;33mforty\x1b[0m" in told(PAST, colour=True)
+    assert "\x1b[9;38;5;131mfour\x1b[0m \x1b[4;38;5;63mforty\x1b[0m" in told(PAST, colour=True)

@@ -91,8 +91,8 @@ def test_at_40_columns_even_the_head_is_wrapped() -> None:
 
 def test_in_colour_a_style_stands_for_the_marks_and_the_letters_of_a_mended_word_stand_out() -> None:
     line = next(line for line in shown(STORY, 80, colour=True).splitlines() if "darkness" in line)
-    removed = "\x1b[9;38;5;166mhous\x1b[0m\x1b[1;9;38;5;166me\x1b[0m"
-    added = "\x1b[4;38;5;33mhou\x1b[0m\x1b[1;4;38;5;33mr\x1b[0m\x1b[4;38;5;33ms\x1b[0m"
+    removed = "\x1b[9;38;5;131mhous\x1b[0m\x1b[1;9;38;5;131me\x1b[0m"
+    added = "\x1b[4;38;5;63mhou\x1b[0m\x1b[1;4;38;5;63mr\x1b[0m\x1b[4;38;5;63ms\x1b[0m"
     assert line == f"\x1b[1m  2  \x1b[0m“We work in the {removed} {added} of darkness,” said the master."
 
 

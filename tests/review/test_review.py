@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tales import NOON, ONE, THREE, TWO, at, review, story
+from tales import HEAD, NOON, ONE, THREE, TWO, at, review, story
 
 from recension.errors import Error
 from recension.model import Mark
@@ -227,6 +228,20 @@ def test_a_search_finds_the_next_change_that_says_so_and_comes_round() -> None:
     assert now.item and "mayor" in now.item.change.after.of(now.item.report.after.text)
     assert press(now, "search", at(2)).review.item == now.item
     assert "none of the changes" in press(now, "search", at(3), "zebra").remark
+
+
+def test_the_gravest_are_listed_first_where_that_is_asked_and_later_stories_keep_to_it() -> None:
+    texts = HEAD + "The colour of it was dull that year.\n\nIt had room for 12 boats.\n"
+    begun_so = review(story([texts, texts.replace("colour", "color").replace("12", "21")]))
+    now = press(begun_so, "order", NOON).review
+    for made in (now, told(now, story([HEAD, HEAD + "It rains. The pier has 4 boats.\n"], "boats"))):
+        items = [made.items[place] for place in made.shown]
+        for _, group in groupby(items, key=lambda item: item.article):
+            found = [item.severity for item in group]
+            assert found == sorted(found, reverse=True)
+        assert sorted(made.shown) == list(range(len(made.items)))
+    assert (begun_so.shown, now.shown) == ((0, 1), (1, 0))
+    assert press(now, "order", NOON).review.shown == (0, 1)
 
 
 def test_keys_may_be_given_other_letters() -> None:

@@ -17,9 +17,10 @@ from picture import GOLDEN, PAGE, ROOT, SVG, application, console, drawn, file, 
 from recension.desk.reviewing import Arrival
 from recension.errors import Error
 from recension.kept import Snapshot
-from recension.model import Mark
+from recension.model import Mark, Severity
 from recension.review.decisions import folded, looked
 from recension.review.state import Filter
+from recension.screen import drawing
 from recension.screen.app import ReviewApp
 from recension.screen.lines import Lines
 from recension.store import FolderStore
@@ -62,7 +63,9 @@ def snapshot(store: Path, article: str, *texts: str) -> None:
 
 def test_the_first_screen_shows_the_list_and_the_first_change(store: Path) -> None:
     _, screen = play(store)
-    assert screen.startswith("1/7 · 7 open · filter: open · us-letter-to-baghdad\n")
+    assert screen.startswith(
+        "1/7 · 7 open · filter: open · us-letter-to-baghdad · 2 ⊘ not disclosed · Letter about leav"
+    )
     assert "▸ · factual   headline, name, place" in screen
     assert "headline: it stands in the headline" in screen
     assert screen.endswith("? help  q quit\n")
@@ -119,6 +122,34 @@ def test_a_kind_set_by_hand_stands_in_the_list_and_the_rules_kinds_in_the_head(s
     assert "quotation (set by hand; the rules say headline, name, place)" in screen
     _, screen = play(store, "t", *"gossip", "enter")
     assert "There is no kind 'gossip'." in screen
+
+
+def test_a_row_has_the_old_words_and_the_new_and_says_where_readers_were_told_nothing(store: Path) -> None:
+    app, screen = play(store)
+    listed = [line.split("│")[0].strip() for line in screen.splitlines()[1:]]
+    named = "Letter about leaving Iraq reached Baghdad; Pentagon says there is no such plan (us-letter-to-baghdad)"
+    assert " ".join(listed[:3]) == named
+    assert "500 → 5,200" in listed and "house → hours" in listed
+    assert "− Trend reports citing," in listed
+    assert any(line.startswith("+ Correction: An") for line in listed)
+    assert [line.startswith("⊘") for line in listed].count(True) == 2
+    assert [item.undisclosed for item in app.review.items].count(True) == 2
+
+
+def test_the_gravest_are_listed_first_or_the_text_is_followed(store: Path) -> None:
+    app, screen = play(store, "n", "o")
+    assert "The gravest are listed first." in screen
+    listed = [app.review.items[place] for place in app.review.shown]
+    assert [item.severity for item in listed] == sorted((item.severity for item in listed), reverse=True)
+    grave = [item.undisclosed for item in listed if item.severity is Severity.FACTUAL]
+    assert grave == sorted(grave, reverse=True) and len(set(grave)) == 2
+    assert app.review.item is app.review.items[1]
+    app, screen = play(store, "o", "o")
+    assert app.review.shown == tuple(sorted(app.review.shown)) and "order of the text" in screen
+
+
+def test_the_list_is_wider_where_the_screen_is() -> None:
+    assert [drawing.list_width(width) for width in (100, 114, 150, 400)] == [38, 38, 50, 60]
 
 
 def test_a_filter_and_a_search_are_asked_for(store: Path) -> None:
@@ -196,7 +227,7 @@ def test_help_has_every_key_and_any_key_closes_it(store: Path) -> None:
 def test_what_is_copied_is_shown_and_kept_for_the_end(store: Path) -> None:
     app, screen = play(store, "n", "n", "n", "y", "Y")
     assert app.copied[0] == "Some {--500--}{++5,200++} American soldiers are stationed in the country."
-    assert app.copied[1].endswith("“500” became “5,200”, between 6 Jan 2020 22:05 and 22:52 UTC")
+    assert app.copied[1].endswith("“500” became “5,200”, between 6 Jan 2020 22:05 and 23:12 UTC")
     assert "Copied, and printed on leaving" in screen
     assert app.clipboard == app.copied[1]
 
@@ -206,7 +237,7 @@ def test_the_mouse_takes_a_change_a_key_and_what_is_hidden(store: Path) -> None:
         app = application(store, colour=False)
         async with app.run_test(size=SIZE) as pilot:
             await settled(pilot)
-            await pilot.click("#list", offset=(5, 4))
+            await pilot.click("#list", offset=(5, 9))
             chosen = app.review.at
             await pilot.click("#keys", offset=(2, 0))
             await pilot.pause()
@@ -323,7 +354,7 @@ def test_the_first_change_is_shown_before_the_next_article_is_read(store: Path) 
         return seen
 
     seen = asyncio.run(opened())
-    assert seen.startswith(f"1/6 · 6 open · filter: open · {ARTICLE} · comparing, 6 articles to go\n")
+    assert seen.startswith(f"1/6 · 6 open · filter: open · {ARTICLE} · comparing, 6 articles to go · Letter about")
     assert "▸ · factual   headline, name, place" in seen
 
 

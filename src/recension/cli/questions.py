@@ -20,6 +20,7 @@ from recension.telling.wrap import wrap
 _SCREEN_ONLY = frozenset({"side"})
 _FIRST = ("reviewed", "flag", "dismiss", "note", "next", "previous", "undo", "quit")
 _WIDEST = 84
+_ROOM = 60  # characters of the words of a change in a list
 
 
 class Questions:
@@ -127,7 +128,7 @@ class Questions:
             self._say(f"No change passes the filter: {review.filter}.")
             return
         self._say("")
-        self._say(f"{one_line(item.article)}: change {review.at + 1} of {len(review.shown)}")
+        self._say(f"{one_change.named(item)}: change {review.at + 1} of {len(review.shown)}")
         for paragraph in one_change.head(item):
             self._wrapped(paragraph)
         self._say("")
@@ -153,5 +154,7 @@ def _letter(key: Key) -> str:
 def _line(number: int, item: Item) -> str:
     mark = item.mark or "open"
     notes = item.decision.notes
-    told = f"{number}  {mark}, {item.severity}, {' '.join(item.kinds)}, {one_line(item.article)}"
+    silent = ", not disclosed" if item.undisclosed else ""
+    told = f"{number}  {mark}, {item.severity}{silent}, {' '.join(item.kinds)}, {one_line(item.article)}"
+    told += f": {one_change.became(item, _ROOM)}"
     return told + (f", {phrases.count(len(notes), 'note')}" if notes else "")

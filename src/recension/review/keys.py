@@ -106,6 +106,12 @@ def _turned(**how: Callable[[Display], object]) -> Deeds:
     return _plain(turn)
 
 
+def _order(review: Review) -> Pressed:
+    heaviest = not review.display.heaviest
+    said = "The gravest are listed first." if heaviest else "Listed in the order of the text."
+    return Pressed(reviews.listed(review, heaviest), remark=said)
+
+
 def _mode(display: Display) -> str:
     return {"marked up": "new", "new": "old"}.get(display.mode, "marked up")
 
@@ -200,6 +206,7 @@ KEYS = (
     Key("search", "/", "search the changes shown; nothing searches on", _search, "Search"),
     Key("copy", "y", "copy the change as CriticMarkup"),
     Key("cite", "Y", "copy it as a citation with when it was made"),
+    Key("order", "o", "list the gravest first, or in the order of the text", _plain(lambda review: _order(review))),
     Key("list", "l", "the list of changes, or the text"),
     Key("help", "?", "what each key does"),
     Key("quit", "q", "leave; all that was decided is kept"),

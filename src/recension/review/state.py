@@ -6,7 +6,7 @@ Nothing here reads a clock, a disk or a terminal: the moment of a deed and the w
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import compress
+from itertools import compress, groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -58,7 +58,8 @@ class Display(Struct, frozen=True):
     """How the text is shown: marked up, as it is now or as it was; the two side by side; how much around a change.
 
     `whole` shows as much of the text around the change as the screen can. A moved passage has two places: `other`
-    shows the one that it left instead of the one where it stands.
+    shows the one that it left instead of the one where it stands. `heaviest` lists the changes of an article by their
+    weight, and not by their place in the text.
     """
 
     mode: str = "marked up"
@@ -66,6 +67,7 @@ class Display(Struct, frozen=True):
     context: int = 1
     whole: bool = False
     other: bool = False
+    heaviest: bool = False
 
 
 Rank = tuple[tuple[int, ...], str]
@@ -201,7 +203,7 @@ class _Growing:
             carried=self.carried,
             lost=self.lost,
         )
-        return _at(now, self.here)
+        return _at(_listed(now), self.here)
 
 
 def _first(sorted_: Sequence[Story] | Sequence[Item], rank: Rank, ranks: Mapping[str, Rank]) -> int:
@@ -324,7 +326,30 @@ def _arranged(review: Review, here: Item | None, in_sight: frozenset[tuple[str, 
         for place, item in enumerate(review.items)
         if item.key in in_sight or passes.get(item.article, wanted.passes)(item)
     )
-    return _at(replace(review, shown=shown), here)
+    return _at(_listed(replace(review, shown=shown)), here)
+
+
+def listed(review: Review, heaviest: bool) -> Review:
+    """The review with the changes of each article by their weight, or by their place; at the same change."""
+    return _at(_listed(replace(review, display=replace(review.display, heaviest=heaviest))), review.item)
+
+
+def _listed(review: Review) -> Review:
+    """The review with the places of the changes shown in the order in which they are to be listed."""
+    if not review.display.heaviest:
+        return replace(review, shown=tuple(sorted(review.shown)))
+    by_article = groupby(sorted(review.shown), key=lambda place: review.items[place].article)
+    return replace(review, shown=tuple(n for _, some in by_article for n in sorted(some, key=_lightness(review))))
+
+
+def _lightness(review: Review) -> Callable[[int], tuple[int, bool, int]]:
+    """What the changes of an article are sorted by: the grave before others, of these what was not disclosed."""
+
+    def of(place: int) -> tuple[int, bool, int]:
+        item = review.items[place]
+        return -item.severity, not item.undisclosed, place
+
+    return of
 
 
 def _at(review: Review, here: Item | None) -> Review:

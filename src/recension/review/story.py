@@ -54,6 +54,12 @@ class Item(Struct, frozen=True):
         return gravity(self.change, self.decision)
 
     @property
+    def undisclosed(self) -> bool:
+        """Is it material, and is it known that readers were told nothing of it?"""
+        told = self.disclosure
+        return self.severity >= Severity.FACTUAL and told is not None and told.state is Disclosed.NONE
+
+    @property
     def mark(self) -> Mark | None:
         """The mark of the change, or None."""
         return self.decision.mark

@@ -25,8 +25,6 @@ from recension.telling.style import Fragment, Line
 from recension.telling.visible import one_line, visible
 from recension.telling.wrap import wrap
 
-_LIST = 38
-
 
 class ReviewApp(App[None]):
     """The review on the whole screen: a title, the list, the change at hand, what was said last, the keys."""
@@ -302,16 +300,17 @@ class ReviewApp(App[None]):
         if self.left:
             return
         width = self.size.width
+        beside = drawing.list_width(width)
         self._set("title", drawing.title(self.review, self.waiting, width))
         self._set("remark", wrap([Fragment(visible(self.said), "title")], width) if self.said else [])
         self._set("keys", [drawing.footer(self.means.keys, width)])
         listed = not self._one_pane or (self.listing and not self.helping)
         self.query_one("#list").display = listed
-        self.query_one("#list").styles.width = "1fr" if self._one_pane else _LIST
+        self.query_one("#list").styles.width = "1fr" if self._one_pane else beside
         self.query_one("#list").set_class(self._one_pane, "alone")
         self.query_one("#change").display = not (self._one_pane and listed)
-        self._draw_list(width if self._one_pane else _LIST)
-        self._draw_change(width if self._one_pane else width - _LIST)
+        self._draw_list(width if self._one_pane else beside)
+        self._draw_change(width if self._one_pane else width - beside)
 
     def _set(self, name: str, lines: list[Line]) -> None:
         widget = self.query_one(f"#{name}", Lines)

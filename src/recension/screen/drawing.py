@@ -15,22 +15,31 @@ from recension.telling.wrap import bound, cells, set_in, wrap
 MEASURE = 80  # what the eye finds its way back from
 NARROW, WIDE = 100, 160  # below, one pane at a time; from there on, old and new side by side
 SIGNS = {None: "·", Mark.REVIEWED: "✓", Mark.FLAGGED: "!", Mark.DISMISSED: "×"}
+UNDISCLOSED = "⊘"
+_LIST, _WIDEST_LIST = 38, 60
 _MARGIN = 2
+_SIGNS_SAY = "✓ reviewed, ! flagged, × dismissed, ⊘ not disclosed, ↺ made and undone, ✎ a note, = a kind set by hand."
 _HINTS = ("reviewed", "flag", "dismiss", "note", "next", "previous", "undo", "filter", "search", "list", "kind")
 
 
 def title(review: Review, waiting: int, width: int) -> list[Line]:
-    """How far the reviewer is, through which filter, in which article; how many articles are still to come."""
+    """How far the reviewer is, through which filter, in which article; how many changes were not disclosed, how many
+    articles are still to come; the headline, as far as there is room for it."""
     where = f"{review.at + 1}/{len(review.shown)}" if review.shown else "0/0"
     parts = [where, f"{review.left} open", f"filter: {review.filter}"]
     if review.item:
         parts.append(one_line(review.item.article))
+    silent = sum(review.items[place].undisclosed for place in review.shown)
+    if silent:
+        parts.append(f"{silent:,} {UNDISCLOSED} not disclosed")
     left = sum(map(len, review.lost.values()))
     if left:
         parts.append(f"{left:,} decided, no longer told")
     if waiting:
         parts.append(f"comparing, {phrases.count(waiting, 'article')} to go")
-    return wrap([Fragment(bound(" · ".join(parts)), "title")], width)
+    found = [Fragment(bound(" · ".join(parts)), "title")]
+    headline = one_change.headline(review.item, width - cells(found[0].text) - 3) if review.item else ""
+    return wrap([*found, *([Fragment(f" · {headline}")] if headline else [])], width)
 
 
 def footer(keys: Mapping[str, Key], width: int) -> Line:
@@ -63,14 +72,21 @@ def help_(keys: Mapping[str, Key], width: int) -> list[Line]:
     for letter, key in keys.items():
         lines += set_in(wrap([Fragment(key.says)], max(width - 9, 10)), f"  {named(letter):<7}", "number")
     more = "Arrows and the wheel scroll; a click takes a change; enter opens it; escape closes."
-    return [*lines, (), *wrap([Fragment(more, "aside")], width)]
+    return [*lines, (), *wrap([Fragment(_SIGNS_SAY, "aside")], width), *wrap([Fragment(more, "aside")], width)]
+
+
+def list_width(width: int) -> int:
+    """How wide the list is beside the text: a third of a wide screen, within bounds."""
+    return min(max(_LIST, width // 3), _WIDEST_LIST)
 
 
 # ------------------------------------------------------------------------------------------------------ the list
 
 
 class Rows:
-    """The list of changes as lines. A row is drawn again only when its change is another than before.
+    """The list of changes as lines, under the headline and the name of each article.
+
+    A row is drawn again only when its change is another than before.
 
     `of` has for each line the place in `shown` that it is of; -1 for the name of an article.
     """
@@ -85,9 +101,10 @@ class Rows:
         """Makes the lines of all changes shown, under the names of their articles."""
         self.lines, self.of, self._at = [], [], []
         numbered = enumerate(review.items[place] for place in review.shown)
-        for article, group in groupby(numbered, key=lambda pair: pair[1].article):
-            self._add(wrap([Fragment(one_line(article), "title")], width), -1)
-            for place, item in group:
+        for _, group in groupby(numbered, key=lambda pair: pair[1].article):
+            some = list(group)
+            self._add(wrap([Fragment(one_change.named(some[0][1]), "title")], width), -1)
+            for place, item in some:
                 self._at.append(len(self.lines))
                 self._add(self._row(item, width), place)
 
@@ -112,7 +129,8 @@ class Rows:
 
 
 def row(item: Item, width: int) -> list[Line]:
-    """Mark, severity, kinds, paragraph, signs for a note and for what was undone; what does not fit goes on below."""
+    """Mark, severity, kinds, paragraph, signs for a note and for what was undone; below, a sign where readers were told
+    nothing, and the old words and the new."""
     where = f" ¶{item.change.where.paragraph}" if item.change.field == "body" else ""
     signs = ("= " if item.decision.kind else "") + ", ".join(item.kinds) + where + (" ↺" if item.back else "")
     left = f"  {SIGNS[item.mark]} {item.severity!s:<10}"
@@ -120,7 +138,9 @@ def row(item: Item, width: int) -> list[Line]:
         [Fragment(signs), Fragment(" ✎" if item.decision.notes else "", "title")], max(width - cells(left), 8)
     ) or [()]
     style = "aside" if item.mark in (Mark.REVIEWED, Mark.DISMISSED) else f"severity.{item.severity}"
-    return [(Fragment(" " * cells(left) if n else left, style), *line) for n, line in enumerate(lines)]
+    found = [(Fragment(" " * cells(left) if n else left, style), *line) for n, line in enumerate(lines)]
+    sign = Fragment(f"  {UNDISCLOSED if item.undisclosed else ' '} ", "title")
+    return [*found, *set_in(wrap([Fragment(one_change.became(item, width - 5))], width - 4)[:1], sign.text, "title")]
 
 
 # ---------------------------------------------------------------------------------------------- the change at hand

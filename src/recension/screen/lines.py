@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from recension.telling.style import THEMES, Fragment, Line
 
-_ATTRIBUTES = {"1": "bold", "2": "dim", "3": "italic", "4": "underline", "9": "strike"}
+_ATTRIBUTES = {"1": "bold", "3": "italic", "4": "underline", "9": "strike"}
 
 
 class Lines(ScrollView, can_focus=False):
@@ -75,8 +75,6 @@ def _style(code: str, colour: bool) -> Style:
         if part == "38":
             words += [f"color({parts[1]})"] if colour else []
             parts = parts[2:]
-        elif part in _ATTRIBUTES:
+        else:
             words.append(_ATTRIBUTES[part])
-        elif colour:
-            words.append(f"color({int(part) - 30})")
     return Style.parse(" ".join(words)) if words else Style.null()

@@ -12,7 +12,7 @@ from recension.model import Action, Change, Report, Severity
 from recension.review.state import Display
 from recension.review.story import Item
 from recension.telling import phrases
-from recension.telling.excerpts import cut, reasons
+from recension.telling.excerpts import EXCERPT, cut, reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, flowing
 from recension.telling.redline import NEW, OLD, Fate, Run, cells, joined, runs
@@ -23,6 +23,8 @@ from recension.telling.wrap import bound
 
 Paragraph = list[Fragment]
 
+_LEAST_ROOM = 12  # characters; in fewer, a headline says nothing
+_LOOKED_AT = 400  # characters of a change that a row of a list is made of
 _WHOLE = 200  # sentences on either side: all of nearly any article, and of a book no more than is drawn at once
 
 
@@ -261,6 +263,36 @@ def unshown(place: Context) -> str:
     return f"⋯ {phrases.count(place.hidden, 'sentence')} unchanged" if place.hidden else ""
 
 
+def named(item: Item) -> str:
+    """The article as a person knows it: its headline if it has one, and the name under which it is kept."""
+    found, name = headline(item), one_line(item.article)
+    return f"{found} ({name})" if found and found != name else name
+
+
+def headline(item: Item, room: int = EXCERPT) -> str:
+    """The headline of the article in so many characters; empty where it has none, or there is no room for words."""
+    found = one_line(item.report.after.headline or "").strip()
+    return _short(found, room) if room >= _LEAST_ROOM else ""
+
+
+def became(item: Item, room: int) -> str:
+    """The old words and the new, in so many characters or a few more: 500 → 5,200; + what came; − what went."""
+    old, new = (one_line(words[:_LOOKED_AT]).strip() for words in phrases.replaced(item.report, item.change))
+    if item.change.action is Action.MOVED:
+        return f"moved: {_short(new, room - 7)}"
+    if old == new:
+        old, new = (spelled(words[:room]) for words in phrases.replaced(item.report, item.change))
+    if not old or not new:
+        return f"+ {_short(new, room - 2)}" if new else f"− {_short(old, room - 2)}"
+    left = max((room - 3) // 2, room - 3 - len(new))
+    old = _short(old, left)
+    return f"{old} → {_short(new, room - 3 - len(old))}"
+
+
+def _short(words: str, room: int) -> str:
+    return words if len(words) <= room else f"{words[: max(room - 1, 1)].rstrip()}…"
+
+
 # ------------------------------------------------------------------------------------------- to take with you
 
 
@@ -281,9 +313,8 @@ def citation(item: Item) -> str:
     """The old and the new words with the article, and when the one became the other, no more exactly than is known."""
     report, change = item.report, item.change
     old, new = _cited(change.before.of(report.before.text)), _cited(change.after.of(report.after.text))
-    name = one_line(report.after.headline or item.article)
     done = f"{new} moved" if change.action is Action.MOVED and old == new else f"{old} became {new}"
-    return f"{name} ({one_line(item.article)}): {done}, {phrases.interval(item.since, item.until)}"
+    return f"{named(item)}: {done}, {phrases.interval(item.since, item.until)}"
 
 
 def _cited(text: str) -> str:

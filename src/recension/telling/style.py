@@ -16,36 +16,28 @@ class Fragment(NamedTuple):
 
 Line = tuple[Fragment, ...]
 
-# Select Graphic Rendition (ECMA-48 8.3.117): 1 bold, 2 faint, 3 italic, 4 underlined, 9 struck out, 38;5;n a colour
-# of 256. The calm theme's orange and blue are told apart by nearly all colour-blind readers, on black and on white.
+# Select Graphic Rendition (ECMA-48 8.3.117): 1 bold, 3 italic, 4 underlined, 9 struck out, 38;5;n a colour of 256.
+# On black and on white each colour has a contrast of 4.5 or more (WCAG 2.2, 1.4.3), which of the 240 that are the same
+# on every terminal only these and 98 have; the 16 of a terminal's own palette, and its faint, may be anything.
+# The calm theme's red and blue are told apart by nearly all colour-blind readers.
+_GREEN, _BLUE, _RED, _PINK, _GREY = "38;5;29", "38;5;63", "38;5;131", "38;5;163", "38;5;243"
 _SHARED = {
     "title": "1",
-    "aside": "2",
+    "aside": _GREY,
     "number": "1",
-    "severity.minor": "2",
+    "severity.minor": _GREY,
     "severity.copy-edit": "",
     "severity.reworded": "",
-    "ignored.change.removed": "2;9",
-    "ignored.change.added": "2;4",
-    "ignored.change.moved": "2;3",
+    "severity.factual": "1",
+    "ignored.change.removed": f"9;{_GREY}",
+    "ignored.change.added": f"4;{_GREY}",
+    "ignored.change.moved": f"3;{_GREY}",
+    "change.removed": f"9;{_RED}",
+    "change.moved": f"3;{_PINK}",
 }
 THEMES = {
-    "calm": _SHARED
-    | {
-        "change.removed": "9;38;5;166",
-        "change.added": "4;38;5;33",
-        "change.moved": "3;38;5;133",
-        "severity.factual": "1",
-        "severity.quoted": "1;38;5;133",
-    },
-    "red-green": _SHARED
-    | {
-        "change.removed": "9;31",
-        "change.added": "4;32",
-        "change.moved": "3;35",
-        "severity.factual": "1",
-        "severity.quoted": "1;31",
-    },
+    "calm": _SHARED | {"change.added": f"4;{_BLUE}", "severity.quoted": f"1;{_PINK}"},
+    "red-green": _SHARED | {"change.added": f"4;{_GREEN}", "severity.quoted": f"1;{_RED}"},
 }
 
 
