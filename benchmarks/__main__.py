@@ -15,6 +15,7 @@ NAMES = (
     "alignment",
     "spans",
     "moves",
+    "struck",
     "facts",
     "materiality",
     "disclosure",
