@@ -54,7 +54,7 @@ def link(before: Sequence[str], after: Sequence[str], names: tuple[Names, Names]
     moved = _weighty(before, after, out_of_order)
     slight = out_of_order - moved
     links = [Link((i, i + 1), (j, j + 1), (i, j) in moved) for i, j in pairs.items() if (i, j) not in slight]
-    return tuple(_ordered(_grown(before, after, links), len(before), len(after)))
+    return tuple(ordered(_grown(before, after, links), len(before), len(after)))
 
 
 # ------------------------------------------------------------------------------------------------------ pairs
@@ -132,7 +132,7 @@ def _ranked(likeness: Likeness, pairs: Pairs, size_old: int, size_new: int) -> I
         for j in likeness.candidates(i):
             near = bisect_left(news, j) == gap
             score = likeness.of(i, j)
-            if score >= (LIKE_IN_PLACE if near else LIKE_ANYWHERE):
+            if score >= LIKE_IN_PLACE and (near or score >= LIKE_ANYWHERE or likeness.has_run(i, j)):
                 yield score + _IN_PLACE * near - _IN_PLACE * abs(i / size_old - j / size_new), i, j
 
 
@@ -186,7 +186,9 @@ def _slight(before: Sequence[str], after: Sequence[str], i: int, j: int) -> bool
     if same_form(before[i]) == same_form(after[j]):
         return len(tokens.cut(before[i])) < _LEAST_MOVE
     likeness = Likeness({i: before[i]}, {j: after[j]}, 2)
-    return likeness.of(i, j) < LIKE_ANYWHERE or len(likeness.before[i] & likeness.after[j]) < 2 * _LEAST_MOVE
+    if likeness.of(i, j) < LIKE_ANYWHERE:
+        return not likeness.has_run(i, j)
+    return len(likeness.before[i] & likeness.after[j]) < 2 * _LEAST_MOVE
 
 
 # -------------------------------------------------------------------------------------------- splits and mergers
@@ -232,7 +234,7 @@ def _held(passage: str, partners: Sequence[str], theirs: Sequence[str]) -> bool:
     return len(words) >= 2 and sum(word in spare for word in words) >= CONTAINED * len(words)
 
 
-def _ordered(links: list[Link], size_old: int, size_new: int) -> Iterator[Link]:
+def ordered(links: list[Link], size_old: int, size_new: int) -> Iterator[Link]:
     """All links, with those of passages that are new or gone, in the order in which `link` gives them."""
     olds = {i for item in links for i in range(*item.before)}
     news = {j for item in links for j in range(*item.after)}

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from recension.diff import passage_edits
 from recension.diff.alignment import Link, link
+from recension.diff.borders import joined
 from recension.diff.gaps import Ends, Taken, between
 from recension.diff.passages import portions
 from recension.diff.portions import Portions
@@ -40,7 +41,7 @@ def diff(old: Document, new: Document) -> tuple[Draft, ...]:
     if new.text < old.text:  # one direction is worked out and the other is its mirror: neither tells more
         return tuple(sorted((draft.swapped for draft in diff(new, old)), key=_reading_order))
     one, two = portions(old, new)
-    links = link(one.passages, two.passages, (one.names, two.names))
+    links = joined(one.passages, two.passages, link(one.passages, two.passages, (one.names, two.names)))
     return tuple(sorted(_drafts(one, two, links), key=_reading_order))
 
 

@@ -5,12 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from recension.diff.rewording import words_of
+from recension.diff.sequences import runs
 from recension.reading import tokens
 
 _ENOUGH = 5_000  # letters at either end of a passage by which it is known; no sentence has so many
 _POSTINGS = 400  # places of its rarest words at which partners are looked for; the other words only confirm them
 _CANDIDATES = 8
 _LEAST_WEIGHT = 0.05  # of a word that stands in all passages; of one that stands in one of many it is nearly 1
+_RUN = 8  # words in a row, from which on two passages that share them are known to be the same wherever they stand
 _MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"
 
 
@@ -23,6 +26,7 @@ class Likeness:
     """How alike an old and a new passage are, by their words, rare words weighing more."""
 
     def __init__(self, before: dict[int, str], after: dict[int, str], size: int) -> None:
+        self._texts = before, after
         self.before = {i: bag_of_words(passage) for i, passage in before.items()}
         self.after = {j: bag_of_words(passage) for j, passage in after.items()}
         spread = Counter(word for bags in (self.before, self.after) for bag in bags.values() for word in bag)
@@ -42,6 +46,12 @@ class Likeness:
         """The likeness of old passage i and new passage j, from 0 to 1."""
         whole = self.mass_before[i] + self.mass_after[j]
         return 2 * self._mass(self.before[i] & self.after[j]) / whole if whole else 0.0
+
+    def has_run(self, i: int, j: int) -> bool:
+        """True if two passages share many words in a row, which are most of one of them: old i and new j."""
+        old, new = words_of(self._texts[0][i]), words_of(self._texts[1][j])
+        least = min(len(old), len(new))
+        return max((size for _, _, size in runs(old, new)), default=0) >= max(_RUN, least / 2)
 
     def candidates(self, i: int) -> list[int]:
         """The new passages that share most with old passage i, by its rarest words."""

@@ -49,6 +49,16 @@ def reworded(found: Rewording, at: int = 0, to: int = 0) -> tuple[Edit, ...]:
     return tuple(Edit(Span(at + a, at + b), Span(to + c, to + d)) for a, b, c, d in told)
 
 
+def letters_marked(old: str, new: str) -> tuple[int, int]:
+    """How many letters of two passages are marked if they are told as one another, and in how many edits, about."""
+    found = compared(old, new)
+    ranges: Sequence[Difference] = found.ranges
+    if found.kept_words < LEAST_KEPT:
+        ranges = token_edits.far_apart(ranges, len(found.before), len(found.after))
+    gone = sum(sum(map(len, found.before[a:b])) + sum(map(len, found.after[c:d])) for a, b, c, d in ranges)
+    return gone, len(ranges)
+
+
 class _EditGroup(Struct, frozen=True, gc=False):
     """The old words from `i1` to `i2`, and the new ones from `j1` to `j2` that stand for them.
 
@@ -72,7 +82,8 @@ def _apart(found: Rewording) -> Iterator[Difference]:
         plain = None if group.several else _plainly(found, group, starts[0][group.i1], starts[1][group.j1])
         a, b, c, d = plain or _around(group, starts, before, after, done, found.seam)
         yield from _refolded(found, (done[0], a, done[1], c))
-        yield from (plain,) if plain else _shifted(_looked_at(found.old[a:b], found.new[c:d]), a, c)
+        least = LEAST_KEPT if group.several else 0.0
+        yield from (plain,) if plain else _shifted(_looked_at(found.old[a:b], found.new[c:d], least), a, c)
         before, done = group.i2, (b, d)
     yield from _refolded(found, (done[0], len(found.old), done[1], len(found.new)))
 

@@ -1,12 +1,14 @@
 """Two passages that became one another, cut at spaces: which words differ, and how much is kept."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
 
 from recension.diff.letters import shared, shared_end
 from recension.diff.sequences import Difference, Match, runs
+from recension.diff.token_edits import fewer
 from recension.reading import tokens
 
 _LONGEST_WORDS = 7  # letters a word, on average, beyond which what stands between spaces is no word
@@ -63,6 +65,8 @@ def compared(old: str, new: str) -> Rewording:
     elif len(before) * _LONGEST_WORDS < len(old) < LONGEST_UNSPACED and not tokens.is_plain(old):
         before, after, seam = tuple(one), tuple(two), 0
     ranges = _between(runs(before, after), len(before), len(after))
+    if len(ranges) > 1:
+        ranges = tuple(fewer(ranges, before, after))
     return Rewording(old, new, before, after, ranges, seam, folded, ends)
 
 
@@ -80,3 +84,12 @@ def _between(equal: Sequence[Match], size_old: int, size_new: int) -> tuple[Diff
             ranges.append((i, a, j, b))
         i, j = a + size, b + size
     return tuple(ranges)
+
+
+@lru_cache(maxsize=1024)
+def words_of(passage: str) -> tuple[str, ...]:
+    """The words of a passage as they are compared, without the marks beside them."""
+    return tuple([word for word in (part.strip(_MARKS) for part in tokens.key(passage).casefold().split()) if word])
+
+
+_MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"

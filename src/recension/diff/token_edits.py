@@ -17,6 +17,7 @@ Token = tuple[int, int, str]
 ISLAND = 2
 _ISLAND_RATIO = 2
 _SHORT = 3
+_MANY = 5  # words and marks in a row that are kept even where little else is: fewer are common by chance
 
 
 def edits(
@@ -24,14 +25,17 @@ def edits(
 ) -> Iterator[Difference]:
     """The edits that make the old passage the new one, in letters, from the tokens of both.
 
-    Both are replaced whole if less than `least` of them is kept: a share of letters, from 0 to 1. As many equal letters
-    as `around` says stand beside them, and count as kept.
+    If less than `least` of them is kept, a share of letters from 0 to 1, and there are more than two edits, only words
+    in a row are kept, or nothing. As many equal letters as `around` says stand beside them, and count as kept.
     """
     pairs = common([key.casefold() for _, _, key in before], [key.casefold() for _, _, key in after])
     ranges = _ranges(pairs, len(before), len(after))
-    if len(ranges) > 1 and least and _kept(before, after, pairs, around) < least:
-        yield _whole(old, new)
-        return
+    ranges = fewer(ranges, [key for _, _, key in before], [key for _, _, key in after])
+    if len(ranges) > 2 and least and _kept(before, after, pairs, around) < least:
+        ranges = far_apart(ranges, len(before), len(after))
+        if len(ranges) == 1 and ranges[0] == (0, len(before), 0, len(after)):
+            yield _whole(old, new)
+            return
     ranges = _settled(_readable(ranges, before), before, after)
     yield from _spelled(_joined(ranges, old, new, before, after), old, new, before, after)
 
@@ -42,11 +46,59 @@ def _ranges(pairs: Sequence[tuple[int, int]], size_old: int, size_new: int) -> l
     return [(i + 1, k, j + 1, m) for (i, j), (k, m) in pairwise(ends) if i + 1 < k or j + 1 < m]
 
 
+def fewer(ranges: Sequence[Difference], old: Sequence[str], new: Sequence[str]) -> list[Difference]:
+    """The ranges, with those as one that can be: one that only takes out, or only puts in, may stand elsewhere.
+
+    "Ann" became "Lee, Ann K. Ann": not "Lee," before it and "K. Ann" behind it, but "Lee, Ann K." before it.
+    """
+    found: list[Difference] = []
+    for item in ranges:
+        while found and (one := _as_one(found[-1], item, old, new)):
+            item = one
+            found.pop()
+        found.append(item)
+    return found
+
+
+def _as_one(one: Difference, two: Difference, old: Sequence[str], new: Sequence[str]) -> Difference | None:
+    """Two ranges in a row as one, if either can be moved over the equal words between them; else None."""
+    by = two[0] - one[1]
+    if _slides(two, old, new, -by):
+        return one[0], two[1] - by, one[2], two[3] - by
+    if _slides(one, old, new, by):
+        return one[0] + by, two[1], one[2] + by, two[3]
+    return None
+
+
+def _slides(item: Difference, old: Sequence[str], new: Sequence[str], by: int) -> bool:
+    """True if a range that only takes out or puts in may stand as many places farther on, or back."""
+    i1, i2, j1, j2 = item
+    if i1 < i2 and j1 < j2:
+        return False
+    side, start, end = (old, i1, i2) if i1 < i2 else (new, j1, j2)
+    if by < 0:
+        return side[start + by : start] == side[end + by : end]
+    return side[start : start + by] == side[end : end + by]
+
+
 def _kept(before: Sequence[Token], after: Sequence[Token], pairs: Sequence[tuple[int, int]], around: int) -> float:
     """The share of letters that the passages have in common, from 0 to 1, with as many common ones around them."""
     whole = sum(end - start for start, end, _ in before) + sum(end - start for start, end, _ in after)
     same = sum(before[i][1] - before[i][0] for i, _ in pairs)
     return 2 * (same + around) / (whole + 2 * around) if whole else 1.0
+
+
+def far_apart(ranges: Sequence[Difference], size_old: int, size_new: int) -> list[Difference]:
+    """The ranges of two passages of which little is kept: as one unless many equal tokens in a row part them."""
+    ends = [(0, 0, 0, 0), *ranges, (size_old, size_old, size_new, size_new)]
+    found: list[Difference] = []
+    start = ends[0]
+    for item, following in pairwise(ends):
+        if following[0] - item[1] >= _MANY:
+            found.append((start[0], item[1], start[2], item[3]))
+            start = following
+    found.append((start[0], size_old, start[2], size_new))
+    return [item for item in found if item[0] < item[1] or item[2] < item[3]]
 
 
 def _whole(old: str, new: str) -> Difference:
@@ -185,8 +237,7 @@ def _spelled(
     for i1, i2, j1, j2 in ranges:
         yield from _gaps(old, new, olds, news, range(i, i1), j - i)
         if i1 < i2 and j1 < j2:
-            yield from _gaps(old, new, olds, news, range(max(i, i1), i1 + 1), j1 - i1)
-            yield olds[i1][1], olds[i2][0], news[j1][1], news[j2][0]
+            yield from _exchanged(old, new, (olds[i1], olds[i2]), (news[j1], news[j2]), told=i > i1)
             i, j = i2, j2
         elif i1 < i2:
             yield from _dropped(old, new, olds, i1, i2, news[j1])
@@ -195,6 +246,27 @@ def _spelled(
             yield from ((a, b, c, d) for c, d, a, b in _dropped(new, old, news, j1, j2, olds[i1]))
             i, j = i1 + 1, j2 + 1
     yield from _gaps(old, new, olds, news, range(i, len(olds)), j - i)
+
+
+Gap = tuple[int, int]
+"""Where the white space between two tokens begins and ends."""
+
+
+def _exchanged(
+    old: str, new: str, here: tuple[Gap, Gap], there: tuple[Gap, Gap], *, told: bool
+) -> Iterator[Difference]:
+    """The edit that replaces what stands between two gaps of either text, with a space before it that came or went.
+
+    `told` is true if the gaps before it are told already.
+    """
+    (left, right), (before, behind) = here, there
+    gone, come = old[slice(*left)], new[slice(*before)]
+    if not told and bool(gone) != bool(come):
+        yield left[0], right[0], before[0], behind[0]
+        return
+    if not told and gone != come:
+        yield *left, *before
+    yield left[1], right[0], before[1], behind[0]
 
 
 def _edges(tokens: Sequence[Token], size: int) -> list[tuple[int, int]]:
