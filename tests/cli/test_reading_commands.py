@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -161,6 +162,36 @@ def test_a_shell_completes_articles_and_formats(recension: Recension, monkeypatc
         monkeypatch.setenv("COMP_WORDS", typed)
         monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
         assert recension().out.split() == [offered]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("show levy@", ["levy@1", "levy@2", "levy@3", "levy@first", "levy@latest"]),
+        ("diff le", ["levy"]),
+        ("diff story.txt le", ["levy"]),
+        ("diff levy@2..", ["levy@2..1", "levy@2..2", "levy@2..3", "levy@2..first", "levy@2..latest"]),
+        ("diff levy@1 levy@la", ["levy@latest"]),
+        ("review levy@1..3", ["levy@1..3"]),
+        ("report le", ["levy"]),
+        ("log le", ["levy"]),
+        ("verify le", ["levy"]),
+        ("snapshot story.txt --article le", ["levy"]),
+        ("show levi@", []),
+        ("--snapshots elsewhere show le", []),
+    ],
+)
+@pytest.mark.usefixtures("history")
+def test_articles_and_snapshots_are_completed_wherever_they_are_taken(
+    words: str, offered: list[str], recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ["recension", *words.split()]
+    cut = re.sub("(@)", r"\n\1\n", "\n".join(whole)).replace("\n\n", "\n").removesuffix("\n").split("\n")
+    for pieces, prefix in ((whole, ""), (cut, whole[-1][: whole[-1].rfind("@") + 1])):  # zsh and fish; bash
+        monkeypatch.setenv("_RECENSION_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", "\n".join(pieces))
+        monkeypatch.setenv("COMP_CWORD", str(len(pieces) - 1))
+        assert recension().out.split() == [each.removeprefix(prefix) for each in offered]
 
 
 @pytest.mark.usefixtures("history")

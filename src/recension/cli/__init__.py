@@ -36,6 +36,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _called(arguments: Sequence[str]) -> int:
+    """The status of the command line; where bash asks what it may become, of the answer."""
+    if os.environ.get("_RECENSION_COMPLETE") == "complete_bash":
+        from recension.cli import completing
+
+        return completing.joined(lambda: _run(arguments))
+    return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     """The status that the command returns, or that typer asks for when it ends on its own (help, completion)."""
     from recension.cli.app import app, hoisted
 

@@ -37,8 +37,14 @@ def app(arguments: Sequence[str]) -> typer.Typer:
     if alone and not {"-h", "--help"}.isdisjoint(arguments):
         choices.tell_forms()
     for name in called if alone else COMMANDS:
-        made.command(name)(import_module(f"recension.cli.commands.{name}").command)
+        module = import_module(f"recension.cli.commands.{name}")
+        made.command(name, epilog=_shown(module.EXAMPLES))(module.command)
     return made
+
+
+def _shown(examples: Sequence[tuple[str, str]]) -> str:
+    """The examples of a command, each with what it does below it, as the help is to have them line by line."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}\n      {does}" for line, does in examples)
 
 
 def _version(wanted: bool) -> None:

@@ -26,16 +26,17 @@ def _severities() -> list[str]:
     return [str(severity) for severity in Severity]
 
 
-def _articles(incomplete: str) -> list[str]:
-    """The articles of the store that the command would use; of half a revision, none."""
-    import os
+def articles(context: typer.Context, incomplete: str) -> list[str]:
+    """The names of articles that the word may become."""
+    from recension.cli import completing
 
-    from recension.cli.session import Session
-    from recension.clock import now as clock
+    return completing.articles(context, incomplete)
 
-    named = os.environ.get("RECENSION_SNAPSHOTS")
-    session = Session(clock(), Path(named) if named else None)
-    return [article for article in session.store.articles() if article.startswith(incomplete)]
+
+def _revisions(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from recension.cli import completing
+
+    return completing.revisions(context, incomplete)
 
 
 _FORM = typer.Option("--format", metavar="NAME", autocompletion=_forms, show_default=False)
@@ -87,16 +88,26 @@ Schema = Annotated[
     ),
 ]
 Article = Annotated[
-    str | None, typer.Argument(metavar="[ARTICLE]", autocompletion=_articles, help="One article, or all.")
+    str | None, typer.Argument(metavar="[ARTICLE]", autocompletion=articles, help="One article, or all.")
 ]
 Articles = Annotated[
-    list[str] | None, typer.Argument(metavar="[ARTICLE]...", autocompletion=_articles, help="Some articles, or all.")
+    list[str] | None, typer.Argument(metavar="[ARTICLE]...", autocompletion=articles, help="Some articles, or all.")
 ]
 Revision = Annotated[
     str,
-    typer.Argument(metavar="ARTICLE[@WHEN]", autocompletion=_articles, help="The article; the latest, without @WHEN."),
+    typer.Argument(metavar="ARTICLE[@WHEN]", autocompletion=_revisions, help="The article; the latest, without @WHEN."),
 ]
 Stretches = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ARTICLE[@A..B]]...", autocompletion=_articles, help="What to review; else all."),
+    typer.Argument(metavar="[ARTICLE[@A..B]]...", autocompletion=_revisions, help="What to review; else all."),
+]
+Old = Annotated[
+    str,
+    typer.Argument(
+        metavar="OLD", autocompletion=_revisions, help="A file, - for standard input, ARTICLE or ARTICLE@WHEN."
+    ),
+]
+New = Annotated[
+    str | None,
+    typer.Argument(metavar="[NEW]", autocompletion=_revisions, help="The same, for the newer text."),
 ]

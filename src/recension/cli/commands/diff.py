@@ -1,17 +1,20 @@
 """`recension diff`: what changed between two texts."""
 
-from typing import Annotated
-
 import typer
 
-from recension.cli.choices import MOST, Encoding, Form, Ignore, Least, MaxSize, Only, Output, Schema
+from recension.cli.choices import MOST, Encoding, Form, Ignore, Least, MaxSize, New, Old, Only, Output, Schema
 from recension.cli.session import session
+
+EXAMPLES = (
+    ("recension diff story.txt draft.txt", "what changed between two files"),
+    ("recension diff us-letter-to-baghdad@2..5 -o letter.docx", "two snapshots as tracked changes"),
+)
 
 
 def command(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, - for standard input, ARTICLE or ARTICLE@WHEN.")],
-    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same, for the newer text.")] = None,
+    old: Old,
+    new: New = None,
     form: Form = None,
     file: Output = None,
     ignore: Ignore = "",

@@ -7,6 +7,11 @@ import typer
 from recension.cli.choices import Article, Ignore, Least, Only, Schema, Undisclosed
 from recension.cli.session import session
 
+EXAMPLES = (
+    ("recension log", "lists the articles"),
+    ("recension log us-letter-to-baghdad --undisclosed", "its snapshots, and what readers were not told"),
+)
+
 
 def command(
     context: typer.Context,

@@ -8,6 +8,11 @@ from recension.cli import output
 from recension.cli.choices import Articles, Form, Ignore, Least, Only, Output, Schema, Undisclosed
 from recension.cli.session import session
 
+EXAMPLES = (
+    ("recension report us-letter-to-baghdad", "the history of one article"),
+    ("recension report --since '1 week ago' -o week.html", "the last week of all articles as a page"),
+)
+
 
 def command(
     context: typer.Context,

@@ -16,6 +16,11 @@ _Kind = Annotated[
     str | None, typer.Option(metavar="KIND", help="Set the kind of the changes of these IDs by hand, or none.")
 ]
 
+EXAMPLES = (
+    ("recension review us-letter-to-baghdad --plain", "goes through one article, in plain words"),
+    ("recension review --all -o review.html", "the changes with marks and notes as a page"),
+)
+
 
 def command(
     context: typer.Context,
@@ -38,13 +43,11 @@ def command(
     """Go through all that is new since you last looked, and mark it.
 
     Without names: everything in the store that has no mark yet, the heaviest article first. ARTICLE@A..B is what
-    changed between two snapshots. Three snapshots since the last look are one story. Marks and notes are kept beside
-    the article, in reviews.jsonl: a mark stays with its change over new snapshots, until the change itself changes.
+    changed between two snapshots. Marks and notes are kept in the article's reviews.jsonl; a mark stays with its change
+    until the change itself changes.
 
-    With --format or -o the review is written out, marks and notes too, and nothing is asked.
-
-    With --mark, --note or --set-kind the words are IDs of changes, which may be shortened, and names of articles to
-    look in; nothing is shown.
+    With --format or -o the review is written out, marks and notes too, and nothing is asked. With --mark, --note or
+    --set-kind the words are IDs of changes, which may be shortened, and names of articles to look in.
 
     Exit status: 0, or 2 for trouble.
     """

@@ -14,6 +14,11 @@ _KEEP = """Keep the root where the owner of this folder cannot change it: print 
 With such a copy, nothing sealed can be changed unseen; without one, the folder's owner can rewrite all of it.
 """
 
+EXAMPLES = (
+    ("recension seal", "seals what is new and prints the root"),
+    ("recension --snapshots snapshots seal", "the same for the store in that folder"),
+)
+
 
 def command(context: typer.Context) -> int:
     """Write a seal over the snapshots that have none, and its root."""

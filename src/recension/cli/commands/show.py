@@ -6,6 +6,11 @@ from recension.cli import output
 from recension.cli.choices import Revision
 from recension.cli.session import session
 
+EXAMPLES = (
+    ("recension show us-letter-to-baghdad@first", "the first text"),
+    ("recension show us-letter-to-baghdad > latest.txt", "the latest, into a file"),
+)
+
 
 def command(
     context: typer.Context,

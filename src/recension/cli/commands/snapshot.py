@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recension.cli.choices import MOST, Encoding, MaxSize
+from recension.cli.choices import MOST, Encoding, MaxSize, articles
 from recension.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -24,11 +24,19 @@ Sources = Annotated[
     ),
 ]
 Article = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The article they are of, instead of what the names say.")
+    str | None,
+    typer.Option(
+        metavar="NAME", autocompletion=articles, help="The article they are of, instead of what the names say."
+    ),
 ]
 At = Annotated[
     str | None, typer.Option(metavar="WHEN", help="When it was captured, instead of the name's date or now.")
 ]
+
+EXAMPLES = (
+    ("recension snapshot story.txt", "keeps the file as the newest snapshot of `story`"),
+    ("recension snapshot archive/*.txt --dry-run", "says what would be kept of dated files"),
+)
 
 
 def command(

@@ -6,6 +6,11 @@ from recension.cli import output
 from recension.cli.choices import Articles
 from recension.cli.session import session
 
+EXAMPLES = (
+    ("recension verify", "checks the whole store"),
+    ("recension verify us-letter-to-baghdad", "checks one article"),
+)
+
 
 def command(
     context: typer.Context,
