@@ -22,6 +22,7 @@ BY_LINES = {
     "abbreviations": {""},
     "antonyms": {""},
     "causes": {"ahead", "behind"},
+    "enumerations": {"in step"},
     "failures": {"titles", "words", "waits"},
     "furniture": {"counted", "labels", "units", "ago", "alone", "leads"},
     "law": {"titles"},

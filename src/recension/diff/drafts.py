@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from recension.diff import passage_edits
+from recension.diff import passage_edits, rearranged
 from recension.diff.alignment import Link, link
 from recension.diff.borders import joined
 from recension.diff.gaps import Ends, Taken, between
@@ -20,18 +20,30 @@ _ROW = 10  # equal blocks that come or go in a row, from which on they are one c
 
 
 class Draft(Struct, frozen=True, gc=False):
-    """A change before it is judged: see `model.Change`. `parts` are the drafts that it was joined of, in order."""
+    """A change before it is judged: see `model.Change`. `parts` are the drafts that it was joined of, in order.
+
+    Edits that may have set words of a sentence in another order are one draft, `rearranged`; `within` are the edits in
+    the words that stand elsewhere now.
+    """
 
     action: Action
     before: Span
     after: Span
     edits: tuple[Edit, ...]
     parts: tuple["Draft", ...] = ()
+    within: tuple[Edit, ...] = ()
+    rearranged: bool = False
 
     @property
     def swapped(self) -> "Draft":
         """The same change, read backwards."""
-        return Draft(self.action.backwards, self.after, self.before, tuple(edit.swapped for edit in self.edits))
+        edits, within = (tuple(edit.swapped for edit in some) for some in (self.edits, self.within))
+        return Draft(self.action.backwards, self.after, self.before, edits, (), within, self.rearranged)
+
+    @property
+    def apart(self) -> "tuple[Draft, ...]":
+        """Each edit of what was edited as a draft of its own."""
+        return tuple(_alone(edit) for edit in self.edits)
 
 
 def diff(old: Document, new: Document) -> tuple[Draft, ...]:
@@ -92,12 +104,14 @@ def _edited(one: Portions, two: Portions, item: Link) -> Iterator[Draft]:
     elif edits and first.field:
         yield _as_one(edits)
     else:
-        yield from (_alone(edit) for edit in edits)
+        groups = rearranged.groups(one.text, two.text, (before, after), edits)
+        yield from (_as_one(group.edits, group.within) for group in groups)
 
 
-def _as_one(edits: tuple[Edit, ...]) -> Draft:
+def _as_one(edits: tuple[Edit, ...], within: tuple[Edit, ...] | None = None) -> Draft:
     before = Span(edits[0].before.start, edits[-1].before.end)
-    return Draft(Action.EDITED, before, Span(edits[0].after.start, edits[-1].after.end), edits)
+    after = Span(edits[0].after.start, edits[-1].after.end)
+    return Draft(Action.EDITED, before, after, edits, (), within or (), within is not None and len(edits) > 1)
 
 
 def _alone(edit: Edit) -> Draft:

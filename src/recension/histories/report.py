@@ -1,7 +1,7 @@
 """The report of two snapshots: what was changed, where, of which kinds, and how much it matters."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from recension.histories.together import reasons, together
 from recension.kept import Snapshot
 from recension.kinds import shown
 from recension.kinds.severity import severity
-from recension.kinds.surroundings import Comparison, comparison, seen
+from recension.kinds.surroundings import Comparison, comparison, reordered, seen
 from recension.lexicon import numbering
 from recension.model import Action, Change, Document, Edit, Evidence, Extent, Report, Sentences, Span
 from recension.reading import blocks
@@ -31,7 +31,9 @@ def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
     edits = [edit for draft in drafts for edit in draft.edits if numbering.may_count(edit.before.of(old.text))]
     if edits:
         texts = replace(texts, shifts=numbering.shifts(texts.labels[0](), texts.labels[1](), edits))
-    return Report(old, new, together(texts, [_judged(texts, draft) for draft in drafts], _firsts(drafts)))
+    return Report(
+        old, new, together(texts, [change for draft in drafts for change in _told(texts, draft)], _firsts(drafts))
+    )
 
 
 def _firsts(drafts: Iterable[Draft]) -> Mapping[Edit, Draft]:
@@ -80,14 +82,32 @@ def _blank(told: Report, before: Span, after: Span) -> bool:
 # ---------------------------------------------------------------------------------------------------- judgement
 
 
-def _judged(texts: Comparison, draft: Draft) -> Change:
-    """The draft as a change with its kinds, evidence and severity; `id` still empty."""
+def _told(texts: Comparison, draft: Draft) -> Iterator[Change]:
+    """The draft as a change. Edits that were taken for another order of words, and are more, are a change each."""
+    if not draft.rearranged:
+        yield _judged(texts, draft)
+        return
+    found = reordered(_view(texts, draft), Edit(draft.before, draft.after), draft.edits, draft.within)
+    if found:
+        yield _judged(texts, draft, found)
+    else:
+        yield from (_judged(texts, each) for each in draft.apart)
+
+
+def _view(texts: Comparison, draft: Draft) -> Comparison:
+    return replace(texts, action=draft.action, field=_field(texts, draft))
+
+
+def _judged(texts: Comparison, draft: Draft, order: Sequence[Evidence] = ()) -> Change:
+    """The draft as a change with its kinds, evidence and severity; `id` still empty.
+
+    `order` is the evidence of edits that set words in another order: then only those within are asked about.
+    """
     if draft.action is Action.REPLACED and (line := failure(texts.new) or failure(texts.old)):
         return _change(texts, draft, BODY, {"failed": [f"{FAILED}: {shown(line)}"]})
-    found: dict[str, list[str]] = {}
-    field = _field(texts, draft)
-    view = replace(texts, action=draft.action, field=field)
-    for edit in draft.edits:
+    found: dict[str, list[str]] = {item.kind: [item.because] for item in order}
+    view = _view(texts, draft)
+    for edit in draft.within if order else draft.edits:
         if not _went_along(texts, draft, edit):
             for item in seen(view, edit):
                 found.setdefault(item.kind, []).append(item.because)
@@ -95,7 +115,7 @@ def _judged(texts: Comparison, draft: Draft) -> Change:
         found["order"] = [_travelled(texts, draft)]
     if len(found.get("wording", ())) > 1 and draft.action in (Action.ADDED, Action.REMOVED):
         found["wording"] = [_went(texts, draft)]
-    return _change(texts, draft, field, found)
+    return _change(texts, draft, view.field, found)
 
 
 def _change(texts: Comparison, draft: Draft, field: str, found: Mapping[str, list[str]]) -> Change:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from recension import lists
 from recension.kinds._edit import BRIEF, MINUS, EditInContext
 from recension.kinds._passages import Place, Stretches, is_mark, is_word, words
-from recension.kinds._places import relocated
+from recension.kinds._places import exchanged_figures, relocated
 from recension.kinds._words import digits
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence, Severity
@@ -43,7 +43,7 @@ __all__ = [
     "words",
 ]
 
-_OF_VALUES = frozenset({"number", "quantity", "date", "name", "role", "place", "negation", "scope", "detail"})
+_OF_VALUES = frozenset({"order", "number", "quantity", "date", "name", "role", "place", "negation", "scope", "detail"})
 
 _OF_SENSE = frozenset({"condition", "duty", "hedge", "negation", "outcome", "scope"})  # not the same in other words
 
@@ -165,7 +165,7 @@ def _unchanged(edit: EditInContext, found: Collection[str]) -> frozenset[str]:
     """Of the kinds found, those that tell of figures and dates that the sentence has still, of the same things; and a
     detail, where a graver kind says what it is."""
     still: set[str] = set()
-    if "number" in found and edit.same_figures and not (edit.pointed or edit.signed):
+    if "number" in found and edit.same_figures and not (edit.pointed or edit.signed or exchanged_figures(edit)):
         still.add("number")
     if "date" in found and edit.same_dates:
         still.add("date")

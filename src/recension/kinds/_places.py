@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from recension.kinds._edit import EditInContext
+from recension.kinds._enumerations import Order, joints, same_items
+from recension.lexicon.numbers import is_number
 
 _LONGEST = 4  # words that exchange places on either side, and between them, and in an item of a list
 _LISTED = 80  # words and marks of a sentence; in a longer one nobody reads that two exchanged places
-_JOINTS = frozenset(("and", "or", "&", ",", ";", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "och", "eller"))
 
 _ORDERED = ("en", "es", "fr", "it", "pt")  # languages in which the order of words says who does it to whom
 _BE = ("am", "are", "be", "been", "being", "is", "was", "were")
@@ -20,12 +21,12 @@ Run = tuple[str, ...]
 def exchanged(edit: EditInContext) -> tuple[str, str] | None:
     """The two runs of words that changed places, with something said between them; or None.
 
-    Runs with only marks and words like "and" beside them are a list in another order: None.
+    Figures are told as figures, and runs with only marks and words like "and" beside them are a list: None.
     """
     if edit.language not in _ORDERED:
         return None
     pair = _swapped(edit)
-    return (" ".join(pair[0]), " ".join(pair[1])) if pair else None
+    return (as_written(edit, pair[0]), as_written(edit, pair[1])) if pair and not exchanged_figures(edit) else None
 
 
 def turned(edit: EditInContext) -> tuple[Run, ...]:
@@ -36,38 +37,55 @@ def turned(edit: EditInContext) -> tuple[Run, ...]:
 def _swapped(edit: EditInContext) -> tuple[Run, ...]:
     old, new = _stretches(edit)
     for one, two, between in _cuts(old, new):
-        if not {between[0], between[-1]} <= _JOINTS:
+        if not {between[0], between[-1]} <= joints(edit.language):
             return one, two
     return ()
 
 
-def is_list(edit: EditInContext) -> bool:
-    """True where the items of a list stand in another order, and no other word differs."""
-    old, new = _stretches(edit)
-    items = _items(old), _items(new)
-    return len(items[0]) > 1 and sorted(items[0]) == sorted(items[1]) and max(map(len, items[0])) <= _LONGEST
-
-
-def rotated(edit: EditInContext) -> Run:
-    """The fewest words that, set from one end of a stretch to its other end, make the one side the other; or none."""
+def relisted(edit: EditInContext) -> Order | None:
+    """What the order tells where only the items of one list in the sentence stand in another; see `same_items`."""
     if edit.whole or edit.part:
-        return ()
+        return None
+    old, new = (place.sentence for place in edit.places)
+    if len(old) > _LISTED or sorted(map(str.casefold, old)) != sorted(map(str.casefold, new)):
+        return None
+    return _relisted(old, new, edit.language)
+
+
+@lru_cache(maxsize=256)
+def _relisted(old: Run, new: Run, language: str) -> Order | None:
+    return same_items(old, new, language)
+
+
+def as_written(edit: EditInContext, run: Run) -> str:
+    """Words of the old sentence as they stand in it."""
+    words = edit.places[0].sentence
+    small = tuple(map(str.casefold, words))
+    found = (at for at in range(len(words)) if small[at : at + len(run)] == tuple(map(str.casefold, run)))
+    at = next(found, None)
+    return " ".join(run if at is None else words[at : at + len(run)])
+
+
+def exchanged_figures(edit: EditInContext) -> tuple[tuple[str, str], ...]:
+    """The figures that changed places with something said between them, each with the one that stands there now:
+    12 in Ayr and 21 in Bute; none where anything else differs."""
+    pairs = tuple((one, two) for one, two in zip(*_stretches(edit), strict=True) if one != two)
+    figures = all(is_number(word, edit.language) for pair in pairs for word in pair)
+    return pairs if figures and relisted(edit) is not Order.NOTHING else ()
+
+
+def rotated(edit: EditInContext) -> tuple[Run, Run]:
+    """The fewest words that, set from one end of a stretch to its other end, make the one side the other; and those
+    past which they were set, which may be said to have moved as well. Or none."""
+    if edit.whole or edit.part:
+        return (), ()
     old, new = _between(*edit.sentences)
     for size in range(1, min(_FARTHEST, len(old) - 1) + 1):
         if old[size:] + old[:size] == new:
-            return old[:size]
+            return old[:size], old[size:]
         if old[-size:] + old[:-size] == new:
-            return old[-size:]
-    return ()
-
-
-def passed(edit: EditInContext) -> Run:
-    """The words past which others were set (see `rotated`), which may be said to have moved as well; or none."""
-    moved = rotated(edit)
-    if len(moved) != 1:
-        return ()
-    old, _ = _between(*edit.sentences)
-    return old[1:] if old[:1] == moved else old[:-1]
+            return old[-size:], old[:-size]
+    return (), ()
 
 
 def carried(edit: EditInContext) -> Run:
@@ -113,7 +131,7 @@ def relocated(edit: EditInContext) -> Run:
     if edit.whole or edit.part:
         return ()
     old, new = (frozenset(map(str.casefold, words)) for words in (edit.removed, edit.added))
-    return rotated(edit) if old != new and (old <= new or new <= old) else ()
+    return rotated(edit)[0] if old != new and (old <= new or new <= old) else ()
 
 
 def passive(edit: EditInContext, lemma: Callable[[str], str], small: Callable[[str], bool]) -> bool | None:
@@ -167,14 +185,3 @@ def _cuts(left: Run, right: Run) -> Iterator[tuple[Run, Run, Run]]:
             one, between, two = left[:size], left[size : len(left) - other], left[len(left) - other :]
             if between and len(between) <= _LONGEST and (*two, *between, *one) == right:
                 yield one, two, between
-
-
-def _items(stretch: Run) -> list[Run]:
-    """The items of a list, without the marks and words that join them."""
-    found: list[list[str]] = [[]]
-    for word in stretch:
-        if word in _JOINTS:
-            found.append([])
-        else:
-            found[-1].append(word)
-    return [tuple(item) for item in found if item]

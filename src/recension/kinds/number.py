@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from recension.kinds import MINUS, EditInContext, Place, differing, digits, kind, only, say
+from recension.kinds import MINUS, EditInContext, Place, became, differing, digits, kind, only, say
+from recension.kinds._places import exchanged_figures
 from recension.lexicon import numbering
 from recension.lexicon.numbers import DOUBTFUL, is_number, numbers, values
 from recension.reading.language import UNSPACED
@@ -16,6 +17,7 @@ _OTHERS = ("part", "person")  # how a word begins before which "third" tells no 
 _TABLE = pattern(r"\A\s{0,9}<t[dhr]\b|\|[^|\n]{0,200}\||-{3}[^\S\n]{1,9}-{3}")  # cells, and the rulers between them
 _DASHES = frozenset("-–—−")  # one may be a minus
 _MARKED = pattern(r"\d[.,]\d")
+_SHOWN = 4  # figures that changed places of which each is named
 _LIST_NUMBER = pattern(r"\(?\d{1,3}[.)]\s+")  # never a run that may be anywhere, as of blanks, before what is sought
 
 
@@ -48,6 +50,9 @@ def number(edit: EditInContext) -> str | None:
         return f"the sign of a figure: {say(edit.old, edit.new)}"
     if not edit.reworded:
         return None
+    swapped = exchanged_figures(edit)
+    if swapped:
+        return f"a number: {'; '.join(became((one,), (two,)) for one, two in swapped[:_SHOWN])}"
     old, new = (_figures(edit, side) for side in (0, 1))
     if edit.repeated:
         return None

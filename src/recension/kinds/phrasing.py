@@ -5,34 +5,18 @@ from itertools import takewhile
 
 from recension import lists
 from recension.kinds import EditInContext, is_word, kind, say
-from recension.kinds._places import VERB_SECOND, carried, is_list, passed, passive, rotated, turned
+from recension.kinds._places import passive
 from recension.lexicon.courtesy import is_courtesy
-from recension.lexicon.dates import ELSEWHERE, date_form, names_of
+from recension.lexicon.dates import ELSEWHERE, names_of
 from recension.lexicon.forms import akin, plainest
 from recension.lexicon.numbers import SPELT, is_number
 from recension.lexicon.opposites import opposed
-from recension.lexicon.sayings import verb
-from recension.lexicon.senses import AWAY, HARMLESS, MOVABLE, TOWARDS, Piece, is_small, pieces
+from recension.lexicon.senses import AWAY, TOWARDS, Piece, is_small, pieces
 from recension.lexicon.synonyms import synonymous
 from recension.lexicon.variants import canonical
 
 _STEM, _ENDING = 5, 2  # letters that two forms of a word begin with, and that either ends with
 _FRAME = lists.words("grammar", "frame")
-_ADVERBS = {"en": "ly", "es": "mente", "fr": "ment", "it": "mente", "pt": "mente"}  # how adverbs end
-_JOINING = frozenset(  # matters of words with which a clause or a phrase may begin
-    (
-        "causes",
-        "conditions",
-        "conditions besides",
-        "moments",
-        "occasions",
-        "order",
-        "positions",
-        "starts",
-        "time limits",
-    )
-)
-_LEADS = lists.words("grammar", "leads")
 
 
 @kind("phrasing")
@@ -46,26 +30,12 @@ def phrasing(edit: EditInContext) -> str | None:
     if edit.surnamed or _joins_number(edit) or _other_title(edit):
         return None
     english = edit.language == "en"
-    if is_list(edit):
-        return f"a list in another order: {say(edit.old, edit.new)}"
-    if _is_moved(edit):
-        return f"the same words in another order: {say(edit.old, edit.new)}"
     voice = passive(edit, plainest, is_small) if english else None
     if voice is not None:
         return f"the same in the passive, or out of it: {say(edit.old, edit.new)}" if voice else None
     if english and (_to_come(edit.removed, edit.added) or _to_come(edit.added, edit.removed)):
         return f"the same tense in other words: {say(edit.old, edit.new)}"
     return f"the same in other words: {say(edit.old, edit.new)}" if _says_the_same(edit) else None
-
-
-def _is_moved(edit: EditInContext) -> bool:
-    """True where an adverb, a phrase or a clause stands elsewhere in its sentence, and nothing else changed."""
-    moved = rotated(edit)
-    if _is_light(moved, edit.language):
-        return True
-    if _says_little(moved, edit.language) and _is_light(passed(edit), edit.language):
-        return True
-    return _is_clause(edit) or any(_opens(run, edit.language) for run in turned(edit))
 
 
 def _says_the_same(edit: EditInContext) -> bool:
@@ -126,51 +96,6 @@ def _to_come(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     if len(one) != 2 or len(two) != 1 or one[0].lower() not in ("will", "shall"):
         return False
     return two[0] != one[1] and two[0].endswith("s") and akin(one[1], two[0])
-
-
-def _is_light(moved: tuple[str, ...], language: str) -> bool:
-    """True for an adverb, a date, who says so, or a few words that begin with a small one."""
-    if not any(map(str.isalpha, "".join(moved))):
-        return False
-    found = pieces(moved, 0, len(moved), language)
-    return (
-        found[0].small
-        or all(date_form(word.capitalize()) for word in moved)
-        or all(any(matter == MOVABLE for matter, _ in one.means) for one in found)
-        or (len(moved) > 1 and (moved[0] in _LEADS or any(map(verb, moved))))
-        or (len(moved) == 1 and moved[0].endswith(_ADVERBS.get(language, "-")) and found[0].harmless)
-    )
-
-
-@cache
-def articles(language: str) -> frozenset[str]:
-    """The articles of a language in which the verb stands second, and other words may stand before it."""
-    return lists.words("grammar", "articles", language) if language in VERB_SECOND else frozenset()
-
-
-def _says_little(moved: tuple[str, ...], language: str) -> bool:
-    """True for words that decide no sense by where they stand, as only does."""
-    return all(one.harmless for one in pieces(moved, 0, len(moved), language))
-
-
-def _opens(run: tuple[str, ...], language: str) -> bool:
-    """True for words that may take the first place of a sentence and be neither who does it nor to whom."""
-    return run[0] not in articles(language) and _is_light(run, language)
-
-
-def _is_clause(edit: EditInContext) -> bool:
-    """True where a clause or a phrase went to the other end of its sentence: it begins with a small word, or soon."""
-    moved = carried(edit)
-    found = pieces(moved, 0, len(moved), edit.language) if moved else ()
-    if not moved or moved[0] in articles(edit.language):
-        return False  # who does it, or to whom
-    return any(one.small or _joins(one) for one in found[:2]) and all(one.harmless or _joins(one) for one in found[:1])
-
-
-def _joins(one: Piece) -> bool:
-    """True for a word with which a clause or a phrase begins, and which decides nothing else."""
-    deciding = {matter for matter, _ in one.means} - HARMLESS
-    return bool(deciding) and deciding <= _JOINING
 
 
 def _said(edit: EditInContext, side: int) -> tuple[Piece, ...]:

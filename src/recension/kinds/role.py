@@ -4,7 +4,8 @@ from collections import Counter
 
 from recension import lists
 from recension.kinds import EditInContext, Place, differing, kind, say, shown
-from recension.kinds._places import exchanged, passive, relocated
+from recension.kinds._enumerations import Order
+from recension.kinds._places import exchanged, exchanged_figures, passive, relisted, relocated
 from recension.kinds._senses import changed
 from recension.lexicon.forms import plainest
 from recension.lexicon.roles import ADDRESSES, OFFICES, STANDING, role_form
@@ -28,6 +29,8 @@ def role(edit: EditInContext) -> str | None:
     places = exchanged(edit)
     if places:
         return f"who or what does it to whom: {shown(places[0])} and {shown(places[1])} exchanged their places"
+    if relisted(edit) is Order.WHO_HAS_WHAT and not exchanged_figures(edit):
+        return f"who or what has which: {say(edit.old, edit.new)}"
     if not edit.brief or edit.repeated or not edit.reworded or edit.mended:
         return None
     if edit.language == "en" and passive(edit, plainest, is_small) is False:

@@ -28,6 +28,8 @@ from recension.reading.tokens import cut, same_but_for_case
 REACH = 2000  # characters to either side, at the least; no sentence that a person wrote is so long
 LONGEST = 5000  # characters; few paragraphs that a person wrote are so long
 _SLIGHT = frozenset({"wording", *(kind for kind, weight in OF_KIND.items() if weight is Severity.MINOR)})
+# Kinds that are told of words in another order.
+_OF_PLACES = frozenset({"number", "order", "quotation", "role", "variant"})
 _SPACE = pattern(r"\s")
 _MOST_KNOWN = 1000  # edits whose evidence is remembered, so that memory is bounded
 _BESIDE_NUMBER = 80  # characters to either side of a number in which it is said what it is the number of
@@ -186,6 +188,36 @@ def _lies_in(places: tuple[Stretches, Stretches], edit: Edit) -> bool:
     """True for an edit of which either side lies in one of the places in its text, or is empty."""
     sides = zip(places, (edit.before, edit.after), strict=True)
     return all(not span or any(a <= span.start and span.end <= b for a, b in found) for found, span in sides)
+
+
+def reordered(view: Comparison, hull: Edit, edits: Sequence[Edit], within: Sequence[Edit]) -> tuple[Evidence, ...]:
+    """The evidence of edits that may only set words of a sentence in another order; empty where more is told by it.
+
+    They are shown in the old sentence with nothing else edited, the words that were edited `within` as they were.
+    """
+    shown = view.in_context(hull, REACH)
+    said = "".join(_undone(view, hull, edits, within))
+    before = shown.before
+    after = before[: shown.at] + said + before[shown.at + len(shown.old) :]
+    found = view.judged(replace(shown, new=said, after=after, to=shown.at, counting=((), ())))
+    told = {item.kind for item in found}
+    alone = after == shown.after  # who does what to whom may be told by words beside: was met by
+    holds = not told.isdisjoint(("order", "variant")) or (not within and "number" in told) or (alone and "role" in told)
+    return tuple(item for item in found if item.kind in _OF_PLACES) if holds else ()
+
+
+def _undone(view: Comparison, hull: Edit, edits: Sequence[Edit], within: Sequence[Edit]) -> Iterator[str]:
+    """The old words of the stretch with the edits made, but not those within."""
+    old, new, at = view.old.text, view.new.text, hull.before.start
+    for edit in edits:
+        yield old[at : edit.before.start]
+        place = edit.after.start
+        for inner in sorted(within, key=lambda inner: inner.after):
+            if edit.after.start <= inner.after.start and inner.after.end <= edit.after.end:
+                yield new[place : inner.after.start] + inner.before.of(old)
+                place = inner.after.end
+        yield new[place : edit.after.end]
+        at = edit.before.end
 
 
 def _near(document: Document, edit: Span, reach: int) -> Span:
