@@ -159,10 +159,24 @@ def test_a_packed_file_that_holds_something_else_or_is_damaged_is_refused(tmp_pa
         found(tmp_path, b"\xfd7zXZ\0 and no more than this", "ferry.xml.xz")
 
 
-def test_a_tag_has_a_greatest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "LONGEST", 50_000)
-    with pytest.raises(Error, match="no end"):
-        found(tmp_path, b"<mediawiki><page title='" + b"x" * 200_000)
+@pytest.mark.parametrize("opening", [b"<page title='", b"<!-- ", b"<?tide ", b"<page><title", b"<page "])
+def test_a_tag_has_a_greatest_size_as_each_piece_of_it_is_read_many_times(tmp_path: Path, opening: bytes) -> None:
+    with pytest.raises(Error, match="a tag in it is longer"):
+        found(tmp_path, b"<mediawiki>" + opening + b"x" * 6_000_000)
+
+
+def test_a_long_text_is_no_long_tag(tmp_path: Path) -> None:
+    long = "tide " * 1_000_000
+    captures = found(tmp_path, exported(page("Ferry", FIRST, revision(4, "2001-10-12T20:18:47Z", said(long)))))
+    assert captures[1].read().text == long
+
+
+def test_a_page_whose_title_does_not_stand_first_has_no_article_that_its_texts_could_be_of(tmp_path: Path) -> None:
+    late = f"<page>{FIRST}<title>Ferry</title></page>"
+    texts, troubles = read_all(found(tmp_path, exported(late, f"<page>{SECOND}</page>", page("Quay", THIRD))))
+    assert texts == ["Tide and time wait for no one."]
+    assert len(troubles) == 2
+    assert all("no title" in trouble for trouble in troubles)
 
 
 @pytest.mark.parametrize(

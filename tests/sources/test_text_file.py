@@ -54,6 +54,8 @@ def test_a_file_is_a_capture_of_the_article_that_its_stem_names(write: Write) ->
         ("2020-01-07_final.md", "2020-01-07"),
         ("2020-01-07.txt", "2020-01-07"),
         ("2020-01-07T0121+0400-second-look.txt", "2020-01-06T21:21"),
+        ("2020-01-07T0121-2.txt", "2020-01-07T01:21"),
+        ("2020-01-07 12 boats lost.txt", "2020-01-07"),
     ],
 )
 def test_a_file_named_for_a_date_is_a_capture_of_its_folder_at_that_date(write: Write, name: str, taken: str) -> None:
@@ -80,6 +82,8 @@ def test_a_name_with_no_date_at_its_beginning_is_the_name_of_the_article(write: 
     [
         *("2020-02-31.txt", "2020-13-01 draft.md", "2020-01-07T99.txt", "2020-01-071.txt", "20200107T25Z.txt"),
         *("2020-01-07 17.59.txt", "2020-01-07 17:59 levy.txt", "2020-01-07-1759.txt", "2020-01-07_17-59.txt"),
+        *("2020-01-07_175930.txt", "2020-01-07 at 17.59.30.txt", "2020-01-07 5pm.txt", "2020-01-07 17h levy.txt"),
+        *("2020-01-07T175930+02.txt", "2020-01-07T1759-05.txt", "2020-01-07T175930 +0200.txt", "20200107T1759 EST.txt"),
     ],
 )
 def test_a_name_that_looks_dated_and_cannot_be_read_is_refused(write: Write, name: str) -> None:

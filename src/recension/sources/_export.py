@@ -14,7 +14,8 @@ from recension import encodings
 from recension.errors import Error
 
 _DEEPEST = 32
-LONGEST = 1 << 26  # characters of a text, or bytes of a tag; a wiki takes 2 MB
+LONGEST = 1 << 26  # characters of a text; a wiki takes 2 MB
+_TAG = 1 << 22  # bytes; the parser reads a tag again from its beginning with each piece of the file
 _SHORT = 1 << 16  # characters of anything else; a wiki takes 500 for a comment, and all of them are in memory at once
 _NOT_OF_XML = {None, "hz"}  # what reads no text, and what hides two-byte letters among ASCII
 _TEXT = "page/revision/text"
@@ -100,8 +101,8 @@ class _Reading:
                 raise
             raise self._unreadable() from None
         self._fed += len(piece)
-        if self._fed - self.parser.CurrentByteIndex > LONGEST:
-            raise self._refused("a tag has no end")
+        if self._fed - self.parser.CurrentByteIndex > _TAG:
+            raise self._refused("a tag in it is longer than any of a wiki")
         yield from self._found
         self._found.clear()
 
@@ -175,6 +176,8 @@ class _Reading:
         read = self.fields.get
         taken, number = self._moment(read("taken", "").strip()), read("number", "").strip()
         by, comment = read("by", ""), read("comment", "")
+        if not self.title:
+            self.trouble = self.trouble or "its page has no title before it"
         return WikiRevision(self.place, self.page, self.title, number, taken, by, comment, self.trouble, read("text"))
 
     def _moment(self, stamp: str) -> datetime | None:

@@ -11,8 +11,12 @@ from recension.reading import dates
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}T")
 _STAMP = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{8}(?=T))(?:T[\d:.]+(?:[Zz]|[+-]\d{2}:?\d{2}(?!\d))?)?(?![^\W_])")
-# What stands behind a day and looks like a time of it: 17.59, 17:59, 18-01; four digits only if no more follows.
-_OTHER_TIME = re.compile(r"[ _-](?:[01]?[0-9]|2[0-3])(?:[.:h_-][0-5][0-9](?![0-9])|[0-5][0-9]$)")
+# What stands behind a day and looks like a time of it: 17.59, at 17:59, 18-01, 175930; four digits only at the end.
+_OTHER_TIME = re.compile(
+    r"[ _-](?:at[ _-])?(?:[01]?[0-9]|2[0-3])"
+    r"(?:[.:h_-][0-5][0-9](?![0-9])|[0-5][0-9](?:$|[0-5][0-9](?![0-9]))|h(?![^\W_]))"
+)
+_COUNT = re.compile(r" ?-[0-9]")  # behind a time: the second file of that moment, and no zone
 # Stamps as the store and most scripts write them. They mean the same to `dates.moment`, which takes ten times as long.
 _PLAIN = re.compile(
     r"[12][0-9]{3}(?:-[0-9]{2}-[0-9]{2}|[0-9]{4}(?=T))"
@@ -31,7 +35,7 @@ def moment(path: str, now: datetime) -> datetime:
     stamp = _STAMP.match(stem)
     written = stamp[0] if stamp else stem
     try:
-        if stamp and "T" not in written and _OTHER_TIME.match(stem, stamp.end()):
+        if stamp and _goes_on(stem, stamp):
             raise Error("a time in another form, which would be lost")
         return _plain(written) or dates.moment(written, now)
     except Error:
@@ -61,6 +65,18 @@ def stem_of(path: str) -> str:
     name = path.rpartition("/")[2]
     dot = name.rfind(".")
     return name[:dot] if 0 < dot < len(name) - 1 else name
+
+
+def _goes_on(stem: str, stamp: re.Match[str]) -> bool:
+    """Whether more of the moment stands behind the stamp: a zone, or a time of the day in another form."""
+    end = stamp.end()
+    if end == len(stem):
+        return False
+    if "T" not in stamp[0] and _OTHER_TIME.match(stem, end):
+        return True
+    found = dates.read(stem)
+    more = found.raw[end:] if found and stem.startswith(found.raw) else ""
+    return bool(more) and not _COUNT.fullmatch(more)
 
 
 def _plain(stamp: str) -> datetime | None:
