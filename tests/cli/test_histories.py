@@ -231,6 +231,24 @@ def test_a_link_among_the_snapshots_does_not_stop_the_rest(history: Path, desk: 
     assert [step["number"] for step in json.loads(found.out)["articles"][0]["steps"]] == [2]
 
 
+@pytest.mark.parametrize("name", ["a link", "aux", "Fa\u0308hre", "\u2060"])
+@pytest.mark.parametrize("words", [["log"], ["report"], ["review", "--format", "jsonl"]])
+def test_a_folder_of_snapshots_that_can_be_no_article_is_named_and_the_rest_is_told(
+    history: Path, desk: Path, name: str, words: list[str], recension: Recension
+) -> None:
+    before = recension(*words)
+    (history / "tax").rename(desk / "tax" if name == "a link" else history / name)
+    if name == "a link":
+        (history / "tax").symlink_to(desk / "tax")
+    found = recension(*words)
+    assert (before.status, found.status) == (0, 2)
+    assert ("symbolic link" if name == "a link" else "holds snapshots") in found.err
+    assert "levy" in found.out
+    assert "tax" not in found.out
+    (history / "levy").joinpath("checks.jsonl").touch()
+    assert recension(*words) == found
+
+
 def test_an_article_none_of_whose_snapshots_can_be_read_is_left_out(history: Path, recension: Recension) -> None:
     (file,) = (history / "tax").glob("*.txt")
     file.write_bytes(b"")

@@ -14,7 +14,9 @@ from recension.store import FolderStore
 from recension.store.names import check_name, fault, safe_name
 
 
-@pytest.mark.parametrize("name", ["ferry", "trend-letter", "Überfähre", "渡し船", "a b", "com10", "consul", "x" * 200])
+@pytest.mark.parametrize(
+    "name", ["ferry", "trend-letter", "Überfähre", "渡し船", "a b", "com10", "می\u200cخواهم", "x" * 200]
+)
 def test_ordinary_names_are_accepted(name: str) -> None:
     check_name(name)
 
@@ -23,6 +25,11 @@ def test_ordinary_names_are_accepted(name: str) -> None:
     ("name", "because"),
     [
         ("", "empty"),
+        ("\u200b", "be seen"),
+        ("\u2060\ufeff\u00ad", "be seen"),
+        ("\u00a0 \u3000", "be seen"),
+        ("\u3164\u2800", "be seen"),
+        ("\ufe0f\U000e0001", "be seen"),
         (".", "folder"),
         ("..", "folder"),
         ("a/b", "/"),
@@ -74,6 +81,15 @@ def test_a_name_that_differs_by_case_only_is_refused_and_the_first_is_named(tmp_
         store.put(capture("Late.", article="ferry"))
     assert "'Ferry'" in told.value.message and "Ferry" in told.value.hint
     assert store.articles() == ("Ferry",)
+
+
+def test_a_folder_whose_letters_were_taken_apart_is_no_other_article_and_is_named(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    store.put(capture("Late.", article="café"))
+    (tmp_path / "café").rename(tmp_path / unicodedata.normalize("NFD", "café"))
+    with pytest.raises(Error, match="letters are composed only") as told:
+        FolderStore(tmp_path).put(capture("Late.", article="café"))
+    assert "Call that folder 'café'" in told.value.hint
 
 
 def test_a_refused_name_leaves_nothing_behind(tmp_path: Path) -> None:

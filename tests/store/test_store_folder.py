@@ -359,6 +359,16 @@ def test_a_pipe_in_the_place_of_a_file_does_not_hang(root: Path) -> None:
         store.get("bridge", entry)
 
 
+def test_a_pipe_in_the_place_of_the_readme_does_not_hang(root: Path) -> None:
+    small_store(root)
+    (root / "README").unlink()
+    os.mkfifo(root / "README")
+    assert not is_store(root)
+    assert FolderStore(root).articles() == ("bridge", "ferry")
+    with pytest.raises(Error):
+        FolderStore(root).put(capture("Late."))
+
+
 def test_the_first_put_marks_the_store_and_a_store_is_found_from_below(tmp_path: Path) -> None:
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)

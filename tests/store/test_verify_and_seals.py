@@ -2,9 +2,11 @@
 
 import errno
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from captures import at, capture, files, inside, small_store
 
-from recension.errors import DamagedError, NotFoundError
+from recension.errors import DamagedError, Error, NotFoundError
 from recension.kept import Correction, Snapshot
 from recension.store import FolderStore, durable
 from recension.store.front_matter import wrap
@@ -261,6 +263,7 @@ def test_a_seal_that_was_made_anew_breaks_the_chain(sealed: Path) -> None:
         (lambda root: (root / "ferry" / "2020-01-07T130000Z-0123456789ab.txt").symlink_to("x"), True),
         (lambda root: (root / "seals" / "000003.sha256").symlink_to("000001.sha256"), True),
         (lambda root: shutil.copy(root / "seals" / "000001.sha256", root / "seals" / "000003.sha256"), True),
+        (lambda root: (root / "seals" / "000003.sha256").mkdir(), True),
     ],
 )
 def test_what_is_not_the_stores_is_named(sealed: Path, make: Callable[[Path], object], fatal: bool) -> None:
@@ -269,6 +272,59 @@ def test_what_is_not_the_stores_is_named(sealed: Path, make: Callable[[Path], ob
     (added,) = set(sealed.rglob("*")) - before
     (problem,) = problems(sealed)
     assert (problem.path, problem.fatal) == (str(added.relative_to(sealed)), fatal) and problem.hint
+
+
+def as_file(path: Path) -> None:
+    path.write_text("mine")
+
+
+def as_link(path: Path) -> None:
+    path.symlink_to(path.parent / "ferry")
+
+
+@pytest.mark.parametrize("make", [as_file, as_link, os.mkfifo])
+@pytest.mark.parametrize("articles", [(), ("ferry",)])
+def test_what_stands_in_the_place_of_the_seals_is_named_and_the_rest_is_verified(
+    sealed: Path, make: Callable[[Path], object], articles: tuple[str, ...]
+) -> None:
+    shutil.rmtree(sealed / "seals")
+    make(sealed / "seals")
+    victim = sealed / "ferry" / files(sealed / "ferry")[0]
+    data = victim.read_bytes()
+    victim.write_bytes(data + b"!")
+    found = list(verify(sealed, articles))
+    assert [problem.path for problem in found] == ["seals", f"ferry/{victim.name}"]
+    assert FolderStore(sealed).roots() == ()
+    victim.write_bytes(data)
+    with pytest.raises(Error, match="seals"):
+        seal(sealed, at(40))
+
+
+@pytest.mark.parametrize("name", ["seals", "000001.sha256"])
+def test_seals_that_cannot_be_read_are_named_and_the_rest_is_verified(
+    sealed: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def failing(path: Path | str, *args: object, **kwargs: object) -> int:
+        if Path(path).name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *args, **kwargs)  # type: ignore[arg-type]
+
+    victim = sealed / "ferry" / files(sealed / "ferry")[0]
+    victim.write_bytes(victim.read_bytes() + b"!")
+    monkeypatch.setattr(os, "open", failing)
+    found = list(verify(sealed))
+    assert found[0].path in ("seals", f"seals/{name}") and "cannot be read" in found[0].what
+    assert f"ferry/{victim.name}" in {problem.path for problem in found}
+
+
+@pytest.mark.parametrize("name", ["CON", unicodedata.normalize("NFD", "fähre"), "\u200b"])
+def test_a_folder_of_snapshots_that_can_be_no_article_is_named_as_that(sealed: Path, name: str) -> None:
+    shutil.copytree(sealed / "ferry", sealed / name)
+    (problem,) = problems(sealed)
+    assert (problem.path, problem.fatal) == (name, True)
+    assert "holds snapshots" in problem.what and "article:" in problem.hint
 
 
 def test_another_file_with_a_neighbours_text_is_no_problem(root: Path) -> None:

@@ -54,7 +54,8 @@ class FolderStore(Store):
         return tuple(name for name in self.folders() if self._holds(name))
 
     def folders(self) -> tuple[str, ...]:
-        """The names of all folders that may be articles, sorted, whether or not they hold a snapshot."""
+        """The names of all folders that may be articles, sorted, whether or not they hold a snapshot; with those that
+        hold one and cannot be listed."""
         self._check()
         with telling("read", self.root):
             return glance.named(self.root)
@@ -84,7 +85,8 @@ class FolderStore(Store):
     def list(self, article: str) -> tuple[Listed, ...]:
         """The article's snapshots in the order of time.
 
-        NotFoundError where there are none; it names the article most like it.
+        NotFoundError where there are none; it names the article most like it. Error for a folder that holds some under
+        a name that no article can have.
 
         It reads names and looks, and of files the first lines: `taken` is in whole seconds, and `digest` has the
         name's 12 hex digits. `get` gives both in full. A file is read to its end only where its neighbour's text is as
@@ -96,7 +98,7 @@ class FolderStore(Store):
             with telling("read", self.root / article), self._reading(article) as folder:
                 entries = () if folder is None else memory.entries(folder)
         if not entries:
-            raise self._unknown(article)
+            raise self._misnamed(article) or self._unknown(article)
         self._memories[article] = memory
         return entries
 
@@ -299,6 +301,13 @@ class FolderStore(Store):
                 yield folder
         except FileNotFoundError:
             yield None
+
+    def _misnamed(self, article: str) -> Error | None:
+        because = fault(article)
+        if not because or article not in self.folders():
+            return None
+        what = f"The folder {article!r} in {self.root} holds snapshots, and cannot be an article: {because}."
+        return Error(what, "Call it what its snapshots say in their first lines, after article:")
 
     def _unknown(self, article: str) -> NotFoundError:
         names = self.folders()

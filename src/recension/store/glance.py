@@ -6,17 +6,27 @@ from pathlib import Path
 
 from recension import clock
 from recension.store.article_folder import GRAIN
-from recension.store.names import fault, instant_of
+from recension.store.names import RESERVED, fault, instant_of
 
 _NEAR = 0.5  # of all letters, as many must be shared in order
 
 
 def named(root: Path) -> tuple[str, ...]:
-    """The folders that may be articles by their names, sorted; a symbolic link is none. OSError where `root` fails."""
+    """The folders that may be articles, sorted. OSError where `root` fails.
+
+    A folder that can be none, by its name or as a symbolic link, is among them if it holds a snapshot, so that it is
+    reported and not passed over.
+    """
     if not root.is_dir():
         return ()
     with os.scandir(root) as found:
-        return tuple(sorted(one.name for one in found if not fault(one.name) and one.is_dir(follow_symlinks=False)))
+        return tuple(sorted(one.name for one in found if _may_be(one)))
+
+
+def _may_be(one: os.DirEntry[str]) -> bool:
+    if one.is_dir(follow_symlinks=False) and not fault(one.name):
+        return True
+    return not one.name.startswith(".") and one.name.casefold() not in RESERVED and one.is_dir() and holds(one.path)
 
 
 def holds(folder: str) -> bool:
@@ -33,9 +43,11 @@ def holds(folder: str) -> bool:
 def mark(folder: str) -> str | None:
     """The number, size and times of every file in a folder, the same until somebody touches one. None: no snapshot.
 
-    It is empty where that is not certain: the folder cannot be read, or a file was touched so lately that the next
-    touch may get the same time from the file system.
+    It is empty where that is not certain: the folder cannot be read, or is a symbolic link, or a file was touched so
+    lately that the next touch may get the same time from the file system.
     """
+    if os.path.islink(folder):  # noqa: PTH114 (a Path takes longer than the question)
+        return ""
     late = clock.nanoseconds() - GRAIN
     try:
         with os.scandir(folder) as files:
@@ -56,5 +68,5 @@ def nearest(article: str, names: Iterable[str], good: Callable[[str], bool]) -> 
     from rapidfuzz.distance import Indel
 
     likeness = [(-Indel.normalized_similarity(article, name, score_cutoff=_NEAR), name) for name in names]
-    near = (name for less, name in sorted(likeness) if less or article in name)
+    near = (name for less, name in sorted(likeness) if (less or article in name) and not fault(name))
     return next(filter(good, near), "")

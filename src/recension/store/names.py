@@ -14,6 +14,7 @@ LONGEST = 200
 RESERVED = {"seals", "readme"}
 FORBIDDEN = set('/\\<>:"|?*')
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BLANK = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and a pattern that fill a place and show nothing
 DEVICE = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(\..*)?", re.IGNORECASE | re.DOTALL
 )
@@ -32,10 +33,11 @@ def check_name(name: str, existing: Iterable[str] = ()) -> None:
     folded = fold(name)
     twin = next((other for other in existing if other != name and fold(other) == folded), None)
     if twin is not None:
-        raise Error(
-            f"{name!r} differs from the article {twin!r} by case only; on many machines the two are one folder.",
-            f"Use --article {twin}, if it is the same article.",
-        )
+        taken_apart = unicodedata.normalize("NFC", twin) == name  # by macOS, or by what copied the folder from there
+        by = "in how its letters are composed" if taken_apart else "by case"
+        what = f"{name!r} differs from the article {twin!r} {by} only; on many machines the two are one folder."
+        hint = f"Call that folder {name!r}" if taken_apart else f"Use --article {twin}"
+        raise Error(what, f"{hint}, if it is the same article.")
 
 
 _PLAIN = re.compile("[0-9A-Za-z][0-9A-Za-z-]{7,63}")  # a slug; longer than the names kept for devices and the store
@@ -83,6 +85,7 @@ def instant_of(name: str) -> datetime | None:
 
 def _faults(name: str) -> Iterable[tuple[str, bool]]:
     yield "it is empty", not name
+    yield "nothing in it can be seen", bool(name) and all(map(_unseen, name))
     yield "it means a folder", name in (".", "..")
     yield "it begins with a dash, as options do", name.startswith("-")
     yield "it begins with a dot, as hidden files do", name.startswith(".")
@@ -105,6 +108,10 @@ def _mark_faults(name: str) -> Iterable[tuple[str, bool]]:
 
 def _unfit(mark: str) -> bool:
     return mark in FORBIDDEN or mark in BIDI or unicodedata.category(mark) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _unseen(mark: str) -> bool:
+    return mark in BLANK or unicodedata.category(mark) in ("Cf", "Mn", "Zs")
 
 
 def fold(name: str) -> str:

@@ -1,5 +1,6 @@
 """What marks a folder as a store, for programs and for whoever finds it: its README, and a word to git."""
 
+import os
 import re
 from pathlib import Path
 
@@ -42,8 +43,7 @@ _OPENING = 4096
 def check_format(path: Path) -> None:
     """Returns if the store at `path` has a known format, or is not there yet; else Error."""
     try:
-        with (path / MARKER).open("rb") as file:
-            found = _FORMAT.search(file.read(_OPENING))
+        found = _FORMAT.search(_opening(path))
     except NotADirectoryError as error:
         hint = "A store is a folder: name the one in which the folders of the articles are, or are to be."
         raise Error(f"There is no store at {path}: that is no folder.", hint) from error
@@ -59,10 +59,18 @@ def check_format(path: Path) -> None:
 def is_store(path: Path) -> bool:
     """Whether the folder carries a store's README."""
     try:
-        with (path / MARKER).open("rb") as file:
-            return file.read(len(FIRST_LINE)) == FIRST_LINE
+        return _opening(path).startswith(FIRST_LINE)
     except OSError:
         return False
+
+
+def _opening(path: Path) -> bytes:
+    """The beginning of the store's README. A pipe in its place is not waited for: it is empty, or an OSError."""
+    fd = os.open(path / MARKER, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return os.read(fd, _OPENING)
+    finally:
+        os.close(fd)
 
 
 def find_store(start: Path) -> Path | None:

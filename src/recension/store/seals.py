@@ -86,8 +86,9 @@ def seal(root: Path, now: datetime) -> Seal | None:
         durable.lock(store)
         for _ in range(AGAIN):
             made = _next_seal(root, now)
-            if made is None or _write(store, made):
-                return made
+            with telling("write", root / SEALS):
+                if made is None or _write(store, made):
+                    return made
     raise Error(f"Others kept sealing {root} at the same time.", "Run recension seal again.")
 
 
@@ -96,33 +97,55 @@ def read_seals(root: Path, chain: str = "") -> Iterator[tuple[str, bytes]]:
 
     `chain` names the folder in seals/ where those of another store are kept, which was merged into this one.
     """
+    for path in seal_paths(root, chain):
+        yield path, read_seal(root, path)
+
+
+def seal_paths(root: Path, chain: str = "") -> tuple[str, ...]:
+    """The paths of the seals, in the order of their numbers; none where there is no folder of them, or only a link."""
     path = f"{SEALS}/{chain}".rstrip("/")
-    if not (root / path).exists():
-        return
+    if (root / path).is_symlink() or not (root / path).is_dir():
+        return ()
     with durable.opened(root / path) as seals:
-        for file in sorted(os.scandir(seals), key=lambda file: file.name):
-            if NAME.fullmatch(file.name) and file.is_file(follow_symlinks=False):
-                yield f"{path}/{file.name}", durable.read(seals, file.name)
+        found = (file.name for file in os.scandir(seals) if file.is_file(follow_symlinks=False))
+        return tuple(f"{path}/{name}" for name in sorted(filter(NAME.fullmatch, found)))
+
+
+def read_seal(root: Path, path: str) -> bytes:
+    """The bytes of a seal."""
+    with durable.opened((root / path).parent) as folder:
+        return durable.read(folder, Path(path).name)
 
 
 def roots(root: Path) -> tuple[str, ...]:
-    """The Merkle root that each seal states, in order; an empty one where it states none."""
-    found = (ROOT_LINE.search(data) for _, data in read_seals(root))
-    return tuple(one[1].decode() if one else "" for one in found)
+    """The Merkle root that each seal states, in order; an empty one where it states none, or cannot be read."""
+    return tuple(_stated(root, path) for path in seal_paths(root))
+
+
+def _stated(root: Path, path: str) -> str:
+    try:
+        found = ROOT_LINE.search(read_seal(root, path))
+    except OSError:
+        return ""
+    return found[1].decode() if found else ""
 
 
 def chains(root: Path) -> tuple[str, ...]:
     """The folders in seals/ that hold the seals of stores which were merged into this one, or into those, sorted: their
     paths within seals/."""
     found: list[str] = []
-    left = [""] if (root / SEALS).is_dir() else []
+    left = [""] if (root / SEALS).is_dir() and not (root / SEALS).is_symlink() else []
     while left:
         above = left.pop()
         with os.scandir(root / SEALS / above) as files:
-            names = [file.name for file in files if file.is_dir(follow_symlinks=False) and not fault(file.name)]
+            names = [file.name for file in files if file.is_dir(follow_symlinks=False) and _may_be_chain(file.name)]
         left += [f"{above}/{name}".lstrip("/") for name in names]
         found += left[len(left) - len(names) :]
     return tuple(sorted(found))
+
+
+def _may_be_chain(name: str) -> bool:
+    return not fault(name) and not NAME.fullmatch(name)
 
 
 def parse_seal(data: bytes) -> Seal:

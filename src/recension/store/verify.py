@@ -9,6 +9,7 @@ from recension.errors import NotFoundError
 from recension.store import durable
 from recension.store.article_folder import SECOND
 from recension.store.front_matter import check_text, unwrap
+from recension.store.glance import holds
 from recension.store.late import Late, both, listed
 from recension.store.looks import CHECKS, read_look
 from recension.store.meanwhile import NAME, SEALS
@@ -17,7 +18,7 @@ from recension.store.os_errors import telling
 from recension.store.problems import MOVE, PASSED_OVER, RESTORE, Problem, Seals, Tally
 from recension.store.readme import ATTRIBUTES, MARKER, check_format, is_store
 from recension.store.reviews import REVIEWS, read_record
-from recension.store.seals import Seal, chains, parse_seal, read_seals, seal_path
+from recension.store.seals import Seal, chains, parse_seal, read_seal, seal_path, seal_paths
 
 _CHANGED, _MISSING = "it was changed after it was sealed", "it is missing, and was sealed"
 
@@ -29,13 +30,10 @@ def verify(root: Path, articles: Sequence[str] = ()) -> Iterator[Problem]:
     seals were taken away, from a sound one.
     """
     with telling("read", root):
-        names = sorted(os.scandir(root), key=lambda file: file.name)
+        names = _entries(root)
         _check_known(root, articles, names)
         seals, tally = Seals(), Tally()
-        for chain in ("", *(merged := chains(root))):
-            yield from _verify_seals(root, chain, seals)
-        yield from _gone(root, merged, seals)
-        yield from _unfounded(root, merged, seals)
+        yield from _verify_all_seals(root, seals)
         if seals.files.get(MARKER, "") in ("", _digest(root / MARKER)):  # else it says nothing that can be believed
             check_format(root)
         if not articles:
@@ -58,31 +56,61 @@ def _is_article(file: os.DirEntry[str]) -> bool:
     return file.is_dir(follow_symlinks=False) and not fault(file.name)
 
 
+def _verify_all_seals(root: Path, seals: Seals) -> Iterator[Problem]:
+    """The problems of the store's own seals, then of merged ones. Without the folder of them the rest is still looked
+    at."""
+    folder = root / SEALS
+    if os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir()):
+        seals.whole = False
+        yield Problem(SEALS, "it is a symbolic link, or no folder", "Put the folder with the seals there itself.")
+        return
+    try:
+        merged = chains(root)
+        for chain in ("", *merged):
+            yield from _verify_seals(root, chain, seals)
+        yield from _gone(root, merged, seals)
+        yield from _unfounded(root, merged, seals)
+    except OSError as error:
+        seals.whole = False
+        yield Problem(SEALS, f"it cannot be read: {error.strerror}", "See whether you may read it.")
+
+
 def _verify_seals(root: Path, chain: str, seals: Seals) -> Iterator[Problem]:
     """The seals of the store, or of one that was merged into it, each for itself and as a chain."""
     paths: set[str] = set()
     links: dict[int, tuple[Seal, str]] = {}
-    for path, data in read_seals(root, chain):
+    for path in seal_paths(root, chain):
         paths.add(path)
-        if chain and seals.files.get(path, digest := hashlib.sha256(data).hexdigest()) != digest:
+        found = _seal_at(root, path, seals if chain else None)
+        if isinstance(found, Problem):
             seals.whole = False  # what stands there now says nothing of this store
-            yield Problem(path, _CHANGED, RESTORE)
+            yield found
             continue
-        try:
-            seal = parse_seal(data)
-        except ValueError as error:
-            seals.whole = False
-            yield Problem(path, f"the seal was changed: {error}", RESTORE)
-            continue
+        seal, _ = found
         seals.add(seal, own=not chain)
         if path == _beneath(chain, seal.name):
-            links[seal.number] = (seal, hashlib.sha256(data).hexdigest())
+            links[seal.number] = found
         else:
             seals.whole = False  # what the seal covered that has this name is not known any more
             yield Problem(path, f"it is the seal {seal.name} under another name", MOVE)
     for number in range(1, max(links, default=0) + 1):
         yield from _verify_link(number, chain, paths, links, seals)
     yield from listed([(_beneath(chain, seal.name), seal) for _, (seal, _) in sorted(links.items())])
+
+
+def _seal_at(root: Path, path: str, above: Seals | None) -> tuple[Seal, str] | Problem:
+    """A seal and its SHA-256, or what is wrong with it. One of a merged store may be sealed itself by those `above`."""
+    try:
+        data = read_seal(root, path)
+    except OSError as error:
+        return Problem(path, f"it cannot be read: {error.strerror}", RESTORE)
+    digest = hashlib.sha256(data).hexdigest()
+    if above is not None and above.files.get(path, digest) != digest:
+        return Problem(path, _CHANGED, RESTORE)
+    try:
+        return parse_seal(data), digest
+    except ValueError as error:
+        return Problem(path, f"the seal was changed: {error}", RESTORE)
 
 
 def _beneath(chain: str, path: str) -> str:
@@ -105,7 +133,7 @@ def _verify_link(
 
 def _gone(root: Path, merged: Sequence[str], seals: Seals) -> Iterator[Problem]:
     """Seals of merged stores that the store's own seals list and that are not there."""
-    there = {path for chain in merged for path, _ in read_seals(root, chain)}
+    there = {path for chain in merged for path in seal_paths(root, chain)}
     for path in sorted(path for path in seals.files if path.startswith(f"{SEALS}/") and path.count("/") > 1):
         if path not in there:
             seals.whole = False
@@ -115,7 +143,7 @@ def _gone(root: Path, merged: Sequence[str], seals: Seals) -> Iterator[Problem]:
 def _unfounded(root: Path, merged: Sequence[str], seals: Seals) -> Iterator[Problem]:
     """A remark on each merged store whose seals no seal of this store lists yet: anybody may have made them."""
     for chain in merged:
-        paths = [path for path, _ in read_seals(root, chain)]
+        paths = seal_paths(root, chain)
         if paths and not any(path in seals.files for path in paths):
             what = "seals of another store, which no seal of this one lists: what only they cover rests on them alone"
             yield Problem(f"{SEALS}/{chain}", what, "Run recension seal, if you merged that store.", fatal=False)
@@ -131,10 +159,18 @@ def _verify_top(root: Path, names: Iterable[os.DirEntry[str]], seals: Seals, tal
             if file.name not in tally.seen:
                 tally.seen.add(file.name)
                 yield from _verify_marker(root, file.name, seals)
-        elif file.name == SEALS and file.is_dir(follow_symlinks=False):
-            yield from _verify_seal_files(root)
+        elif file.name == SEALS:
+            yield from (_verify_seal_files(root) if file.is_dir(follow_symlinks=False) else ())  # else named before
         elif not _is_article(file):
-            yield _stray(file, file.name)
+            yield _misnamed(file) or _stray(file, file.name)
+
+
+def _misnamed(file: os.DirEntry[str]) -> Problem | None:
+    """A folder of snapshots whose name no article can have: nothing else reads it."""
+    if file.name.startswith(".") or not file.is_dir(follow_symlinks=False) or not holds(file.path):
+        return None
+    what = f"it holds snapshots, and cannot be an article: {fault(file.name)}"
+    return Problem(file.name, what, "Call it what its snapshots say in their first lines, after article:")
 
 
 def _digest(path: Path) -> str:
@@ -143,12 +179,19 @@ def _digest(path: Path) -> str:
 
 def _verify_seal_files(root: Path) -> Iterator[Problem]:
     """The folder of seals holds nothing but seals, and folders with those of merged stores, which may hold the same."""
-    merged = chains(root)
-    for chain in ("", *merged):
-        folder = f"{SEALS}/{chain}".rstrip("/")
-        found = sorted(os.scandir(root / folder), key=lambda file: file.name)
-        own = (file for file in found if f"{chain}/{file.name}".lstrip("/") not in merged)
+    try:
+        merged = chains(root)
+        folders = {f"{SEALS}/{chain}".rstrip("/"): _entries(root / SEALS / chain) for chain in ("", *merged)}
+    except OSError:
+        return  # which is named already
+    for folder, found in folders.items():
+        beneath = f"{folder}/".removeprefix(f"{SEALS}/")
+        own = (file for file in found if beneath + file.name not in merged)
         yield from _strays(own, f"{folder}/", NAME.fullmatch)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    return sorted(os.scandir(folder), key=lambda file: file.name)
 
 
 def _verify_marker(root: Path, name: str, seals: Seals) -> Iterator[Problem]:
