@@ -10,7 +10,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from multiprocessing import get_context
 from pathlib import Path
@@ -28,6 +28,14 @@ from recension.telling.view import View
 ROOT = Path(__file__).parent.parent
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
 FERRY = ("The ferry has 12 seats.\n\nIt sails on Monday.", "The ferry has 21 seats.\n\nIt sails on Monday.")
+
+
+def test_a_moment_that_utc_has_no_year_for_is_refused_where_a_snapshot_is_made() -> None:
+    early = datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))
+    with pytest.raises(ValueError, match="year that UTC does not have"):
+        Snapshot.of("ferry", "It sails.", early)
+    with pytest.raises(ValueError, match="year that UTC does not have"):
+        Snapshot.of("ferry", "It sails.", NOON, modified=early)
 
 
 SAILS = Snapshot.of("ferry", "It sails.", NOON)

@@ -14,7 +14,15 @@ _SHORT = 60  # characters of a name in a repr
 
 def stamp(instant: datetime) -> str:
     """An instant as ISO 8601 in UTC with a Z: whole seconds, or microseconds where there are any."""
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    return in_utc(instant).replace(tzinfo=None).isoformat() + "Z"
+
+
+def in_utc(instant: datetime) -> datetime:
+    """The instant in UTC; ValueError where UTC has no such year, as a day before or after all that a calendar holds."""
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{instant.isoformat()} is in a year that UTC does not have") from None
 
 
 def short(name: str) -> str:
@@ -28,6 +36,8 @@ def _check_moment(taken: object) -> None:
         raise TypeError(f"the moment of a snapshot is a datetime, not {type(taken).__name__}")
     if taken is not None and taken.tzinfo is None:
         raise ValueError("the moment of a snapshot has no zone: write datetime(..., tzinfo=UTC)")
+    if taken is not None:
+        in_utc(taken)
 
 
 def _encoded(text: str, encoding: str) -> bytes:
@@ -87,8 +97,8 @@ class Snapshot(Struct, frozen=True):
         its source says of when it was last changed, and of what was corrected.
 
         Bytes are kept as they are, and `encoding` says how to read them. TypeError for what is no text or no moment,
-        ValueError for a moment without a zone, Error for what cannot be written or read in the encoding, and for half
-        of a surrogate pair.
+        ValueError for a moment without a zone or in no year of UTC, Error for what cannot be written or read in the
+        encoding, and for half of a surrogate pair.
 
         >>> from datetime import UTC, datetime
         >>> Snapshot.of("ferry", "It sails on.", datetime(2026, 11, 17, 11, tzinfo=UTC))

@@ -214,6 +214,18 @@ def test_a_text_without_a_moment_is_a_mistake_of_the_caller(store: Store) -> Non
         store.put(Snapshot("ferry", b"Late.", ""))
 
 
+@pytest.mark.parametrize("name", ["taken", "brought", "modified"])
+def test_a_moment_that_utc_has_no_year_for_is_a_mistake_of_the_caller(store: Store, name: str) -> None:
+    for last in (
+        datetime.max.replace(tzinfo=timezone(-timedelta(hours=1))),
+        datetime.min.replace(tzinfo=timezone(timedelta(hours=1))),
+    ):
+        with pytest.raises(ValueError, match="year that UTC does not have"):
+            store.put(Snapshot("ferry", b"Late.", "", **{"taken": NOON, name: last}))
+    with pytest.raises(NotFoundError):
+        store.list("ferry")
+
+
 def test_the_same_bytes_read_in_another_way_are_another_text(store: Store) -> None:
     store.put(capture(b"caf\xe9", at(1), encoding="latin-1"))
     assert store.put(capture(b"caf\xe9", at(2), encoding="cp1251")).outcome is Outcome.KEPT

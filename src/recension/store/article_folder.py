@@ -5,7 +5,7 @@ An ArticleFolder is only a memory of the folder. It can be thrown away at any mo
 
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from recension import clock
 from recension.digests import swift
-from recension.kept import Correction, Listed, Outcome, Snapshot
+from recension.kept import Correction, Listed, Outcome, Snapshot, in_utc
 from recension.store import durable
 from recension.store.front_matter import CLOSE, FrontMatter, unwrap, wrap, write_corrections
 from recension.store.looks import CHECKS, Look, Looks
@@ -326,12 +326,13 @@ def _sight(look: Look) -> Sight:
 
 def moment(snapshot: Snapshot) -> datetime:
     """When it was captured, in UTC; ValueError where that, or when it was brought in or last changed, is no moment with
-    a zone."""
+    a zone, or in a year that UTC does not have."""
     moments = (snapshot.taken, snapshot.brought, snapshot.modified)
     if snapshot.taken is None or not all(when.tzinfo for when in moments if when):
         what = "a snapshot without a moment of capture and its zone cannot be kept"
         raise ValueError(f"{what}: give it one that is taken=datetime.now(UTC), for example")
-    return snapshot.taken.astimezone(UTC)
+    taken, *_ = [in_utc(when) for when in moments if when]
+    return taken
 
 
 def _named_instant(name: str) -> datetime:

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import DecodeError, Struct, convert, json
 
-from recension.model import stamp
+from recension.kept import in_utc, stamp
 from recension.store import durable
 
 CHECKS = "checks.jsonl"
@@ -149,10 +149,7 @@ def instant(written: str) -> datetime:
     found = datetime.fromisoformat(written)
     if found.tzinfo is None or written[10:11] != "T":  # Python takes any mark there, so that a changed one was unseen
         raise ValueError("it is no instant as a store writes it")
-    try:
-        return found.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("its year is none that there is in UTC") from None
+    return in_utc(found)
 
 
 def write_look(look: Look) -> bytes:
