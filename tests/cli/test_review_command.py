@@ -57,6 +57,15 @@ def test_each_change_is_asked_for_once_and_the_answers_are_kept(recension: Recen
     assert note["decision"]["notes"] == [{"text": "is it so?", "by": "ann", "at": note["decision"]["notes"][0]["at"]}]
 
 
+@pytest.mark.parametrize("before", [b"!\n", b"!\nn\nc\n"])
+@pytest.mark.usefixtures("history")
+def test_a_line_without_end_is_no_answer_and_nothing_of_it_is_one(before: bytes, recension: Recension) -> None:
+    outcome = recension("review", "--plain", piped=before + b"x" * 200_000 + b"\nx\nx\n")
+    assert outcome.status == 2
+    assert "longer than 65,536 characters" in outcome.err
+    assert marks(recension) == {"21": "flagged", "other ": None}
+
+
 @pytest.mark.usefixtures("history")
 def test_what_is_dealt_with_is_not_asked_again_until_the_text_changes(desk: Path, recension: Recension) -> None:
     recension("review", "--plain", piped=b"r\nr\n")

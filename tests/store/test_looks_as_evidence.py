@@ -248,6 +248,37 @@ def test_git_keeps_the_bytes_of_a_store_whatever_it_does_with_line_ends(tmp_path
     assert list(verify(copy / "snapshots")) == []
 
 
+@pytest.mark.parametrize("sealing", [False, True])
+def test_git_merges_what_two_clones_kept_and_keeps_the_seal_of_one_whole(tmp_path: Path, sealing: bool) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not there")
+
+    def git(folder: Path, *words: str) -> int:
+        said = ["-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(folder)]
+        return subprocess.run(["git", *said, *words], capture_output=True, check=False).returncode
+
+    one, two, alone = tmp_path / "one", tmp_path / "two", tmp_path / "alone"
+    FolderStore(one).put(capture("Gate shut.\r\n", at(1)))
+    shutil.copytree(one, alone)
+    git(one, "init", "-q"), git(one, "add", "."), git(one, "commit", "-qm", "first")
+    git(tmp_path, "clone", "-q", str(one), str(two))
+    for clone, hour, text in ((one, 5, "Gate shut.\r\n"), (two, 3, "Gate shut.\r\n"), (two, 4, "Gate open.\r\n")):
+        for store in (clone, alone):
+            FolderStore(store).put(capture(text, at(hour)))
+    for clone, hour in ((one, 30), (two, 31)):
+        if sealing:
+            seal(clone, at(hour))
+        git(clone, "add", "."), git(clone, "commit", "-qm", "more")
+    own = {path.name: path.read_bytes() for path in (two / "seals").glob("*")} if sealing else {}
+    assert git(two, "pull", "-q", "--no-rebase", "--no-edit") == (1 if sealing else 0)
+    assert FolderStore(two).list("ferry") == FolderStore(alone).list("ferry")
+    assert len(FolderStore(two).list("ferry")) == 3
+    assert {path.name: path.read_bytes() for path in (two / "seals").glob("*")} == own
+    if sealing:
+        shutil.copytree(one / "seals", two / "seals" / "one")
+    assert wrong(two) == []
+
+
 def test_an_older_store_gets_what_git_needs_at_the_next_write_and_keeps_its_readme(root: Path) -> None:
     (root / ATTRIBUTES).unlink()
     readme = (root / MARKER).read_bytes().replace(b"Format: %d\n" % FORMAT, b"")

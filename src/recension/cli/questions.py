@@ -21,6 +21,11 @@ _SCREEN_ONLY = frozenset({"side"})
 _FIRST = ("reviewed", "flag", "dismiss", "note", "next", "previous", "undo", "quit")
 _WIDEST = 84
 _ROOM = 60  # characters of the words of a change in a list
+_LONGEST = 1 << 16  # characters of an answer, a note among them
+
+
+class _EndlessError(Error):
+    """A line that is no answer, and whose rest would be read as answers."""
 
 
 class Questions:
@@ -66,8 +71,11 @@ class Questions:
         return self._line()
 
     def _line(self) -> str | None:
-        """A line of input without its end; None after the last."""
-        line = sys.stdin.readline() if sys.stdin else ""
+        """A line of input without its end; None after the last. For an endless one an Error that ends the review."""
+        line = sys.stdin.readline(_LONGEST + 1) if sys.stdin else ""
+        if len(line) > _LONGEST:
+            what = f"A line of the input is longer than {_LONGEST:,} characters: that is no answer."
+            raise _EndlessError(what, "What was answered before is kept. Give one answer a line.")
         if not output.asks():  # what a person types shows itself; what is piped does not
             output.write(visible(line.rstrip("\n")) + "\n")
         return line.rstrip("\r\n") if line else None
@@ -76,6 +84,8 @@ class Questions:
         """The review after the key. What goes wrong is told, and changes nothing."""
         try:
             return self._done(review, key, text)
+        except _EndlessError:
+            raise
         except Error as error:
             output.trouble(error)
             return review

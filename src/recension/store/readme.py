@@ -33,8 +33,10 @@ into a folder of their own, as seals/other/000001.sha256. Then make a new seal.
 A file called .*.tmp is a write that was cut off, and can be deleted.
 """
 )
-GIT = b"""# git is to give these files back byte for byte, whatever it does with line ends elsewhere.
-* -text
+GIT = b"""# git is to give these files back byte for byte, whatever it does with line ends elsewhere. Where two
+# branches added lines, it keeps those of both; a seal of either is left whole, and git asks which one.
+* -text -merge
+*.jsonl merge=union
 """
 _FORMAT = re.compile(rb"^Format: ([0-9]+)\r?$", re.MULTILINE)
 _OPENING = 4096
