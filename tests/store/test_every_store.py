@@ -11,6 +11,7 @@ import pytest
 from captures import NOON, at, capture
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from stores import STORES, texts
 
 from recension.desk.revisions import Revision, resolve
@@ -221,7 +222,7 @@ def test_a_moment_that_utc_has_no_year_for_is_a_mistake_of_the_caller(store: Sto
         datetime.min.replace(tzinfo=timezone(timedelta(hours=1))),
     ):
         with pytest.raises(ValueError, match="year that UTC does not have"):
-            store.put(Snapshot("ferry", b"Late.", "", **{"taken": NOON, name: last}))
+            store.put(replace(Snapshot("ferry", b"Late.", "", NOON), **{name: last}))
     with pytest.raises(NotFoundError):
         store.list("ferry")
 
