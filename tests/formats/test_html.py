@@ -145,10 +145,34 @@ def test_a_bar_has_a_block_for_each_change_the_gravest_below_and_of_many_a_block
     assert (len(made.time[0][1][0].blocks), made.scale) == (8, "a block is up to 5 changes")
 
 
+def test_what_can_be_chosen_is_folded_behind_the_sums_and_has_severity_disclosure_and_kind() -> None:
+    page = past(HISTORY)
+    folded = page.index('<details class="choose">')
+    assert page.index("changes. By kind") < folded < page.index('id="a1s2"')
+    ids = [attrs["id"] for tag, attrs in Page(page).elements if tag == "input"]
+    assert ids == [
+        "side", "severity-factual", "severity-copy-edit", "disclosure-not-disclosed", "only-number", "only-quantity",
+        "only-wording",
+    ]  # fmt: skip
+
+
+def test_a_history_has_the_first_text_against_the_last_and_a_single_step_does_not() -> None:
+    text = re.sub(r"\s+", " ", Page(past(HISTORY)).text)
+    assert "The first text against the last: from @1 to @3, " in text
+    assert "The first text" not in past(history(FIRST))
+
+
+def test_both_sides_stand_beside_each_other_each_with_its_own_words_only() -> None:
+    (sides,) = re.findall(r'<div class="sides">(.*?)</div></div>', told(FIRST), re.DOTALL)
+    old, new = sides.split(">after<")
+    assert "forty" not in old and "four" in old
+    assert "forty" in new and ">four<" not in new and "[removed" not in new
+
+
 def test_several_articles_are_listed_first_and_each_leads_to_its_own() -> None:
     page = Page(past(HISTORY, replace(HISTORY, article="quay")))
     assert ("a", {"href": "#a2"}) in page.elements
-    assert ("section", {"class": "article", "id": "a2", "aria-labelledby": "a2-head"}) in page.elements
+    assert ("section", {"class": "article", "id": "a2", "aria-labelledby": "a2-head a2-name"}) in page.elements
 
 
 def test_a_history_of_one_snapshot_and_one_of_no_article_are_pages() -> None:
@@ -165,7 +189,7 @@ def test_every_anchor_is_there_once_and_every_link_leads_to_one(page: str) -> No
     ids = found.all("id")
     assert len(set(ids)) == len(ids)
     assert all(link.removeprefix("#") in ids for link in found.all("href"))
-    assert all(name in ids for name in found.all("aria-labelledby"))
+    assert all(name in ids for names in found.all("aria-labelledby") for name in names.split())
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)

@@ -44,7 +44,17 @@ frame.onload = () => {
   page.getElementById("only-number").click(); told.number = shown();
   told.again = style(".passage:has(.k-number)", "display");
   page.querySelector("button").click(); told.reset = shown();
-  page.querySelector("details").open = true; told.opened = page.querySelector("details .text").checkVisibility();
+  page.querySelector(".step details").open = true;
+  told.opened = page.querySelector(".step details .text").checkVisibility();
+  told.folded = !page.querySelector("form").checkVisibility();
+  page.getElementById("severity-factual").click(); told.factual = shown();
+  page.getElementById("only-wording").click(); told.neither = shown();
+  page.getElementById("severity-copy-edit").click(); told.either = shown();
+  page.querySelector("button").click(); page.getElementById("disclosure-not-disclosed").click();
+  told.silent = shown(); page.querySelector("button").click();
+  page.getElementById("side").click(); told.narrow = style(".sides", "display");
+  frame.style.width = "1300px"; told.beside = style(".sides", "display");
+  told.instead = style(".step .passage > .text", "display");
   document.getElementById("told").textContent = JSON.stringify(told);
 };
 frame.srcdoc = PAGE;
@@ -91,6 +101,18 @@ def test_a_kind_that_is_chosen_is_shown_alone_and_all_are_back_after(seen: tuple
     assert found["number"] == ["number"]
     assert found["again"] == found["row"] == "grid"
     assert found["reset"] == found["all"]
+
+
+def test_severity_disclosure_and_kind_are_chosen_together(seen: tuple[str, Any]) -> None:
+    found = seen[1]
+    assert found["folded"] is True
+    assert (found["factual"], found["silent"]) == (["number"], ["number"])
+    assert found["neither"] == []
+    assert found["either"] == ["wording", "wording"]
+
+
+def test_old_and_new_stand_side_by_side_where_that_is_chosen_and_there_is_room(seen: tuple[str, Any]) -> None:
+    assert (seen[1]["narrow"], seen[1]["beside"], seen[1]["instead"]) == ("none", "grid", "none")
 
 
 def test_unchanged_text_opens(seen: tuple[str, Any]) -> None:

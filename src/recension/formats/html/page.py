@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from recension.model import Change
+from recension.model import Change, Disclosed
 from recension.reading import language
 from recension.telling import phrases
 from recension.telling.excerpts import reasons
@@ -78,6 +78,7 @@ class Sheet(NamedTuple):
     passages: tuple[Shown, ...]
     language: str
     classes: str
+    brief: bool
 
 
 def sheet(account: Account, context: int, prefix: str = "", brief: bool = False) -> Sheet:
@@ -93,6 +94,7 @@ def sheet(account: Account, context: int, prefix: str = "", brief: bool = False)
         tuple(one._replace(hidden=()) for one in found if one.notes) if brief else tuple(found),
         language.guess(report.after.text),
         _classes(account.told),
+        brief,
     )
 
 
@@ -106,8 +108,29 @@ def css(kind: str) -> str:
     return re.sub(r"[^a-z-]+", "-", kind.lower())
 
 
+Facet = tuple[str, str]
+"""What changes can be chosen by: the group, and the name in it: ("severity", "factual")."""
+
+GROUPS = {"kind": "k", "severity": "s", "disclosure": "d"}
+_STATES = {
+    Disclosed.NONE: "not disclosed",
+    Disclosed.LATE: "named late",
+    Disclosed.STAMPED: "only stamped",
+    Disclosed.NAMED: "named at once",
+}
+
+
+def facets(told: Told) -> Iterator[Facet]:
+    """What the change can be chosen by."""
+    yield from (("kind", kind) for kind in told.kinds)
+    yield "severity", str(told.severity)
+    if told.disclosure:
+        yield "disclosure", _STATES[told.disclosure.state]
+
+
 def _classes(changes: Iterable[Told]) -> str:
-    return " ".join(dict.fromkeys(f"k-{css(kind)}" for each in changes for kind in each.kinds))
+    found = dict.fromkeys(facet for each in changes for facet in facets(each))
+    return " ".join(f"{GROUPS[group]}-{css(name)}" for group, name in found)
 
 
 class _Maker:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from recension.formats.html.page import Sheet, sheet
-from recension.model import History, Severity, Step, stamp
+from recension.formats.html.page import Facet, Sheet, facets, sheet
+from recension.model import History, Report, Severity, Step, stamp
 from recension.telling import phrases
 from recension.telling.memo import MemoSums
 from recension.telling.steps import Sums, size
@@ -40,8 +40,17 @@ class Stage(NamedTuple):
     sheet: Sheet
 
 
+class Whole(NamedTuple):
+    """The first text of a history against the last: the numbers of the two snapshots, and the report."""
+
+    first: int
+    last: int
+    sheet: Sheet
+
+
 class Chronicle(NamedTuple):
-    """An article's history: its name and newest headline, its size, its timeline in groups of time, and its steps."""
+    """An article's history: its name and newest headline, its size, its timeline in groups of time, its steps, and the
+    first text against the last, where there are several steps and they are all told."""
 
     name: str
     heading: str
@@ -51,7 +60,8 @@ class Chronicle(NamedTuple):
     scale: str
     totals: tuple[str, ...]
     steps: tuple[Stage, ...]
-    kinds: Counter[str]
+    facets: Counter[Facet]
+    whole: Whole | None
 
 
 class _Weight(NamedTuple):
@@ -65,18 +75,19 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
 
     In a memo, only steps and passages that have something to tell are shown, and no text that is left out of them.
     """
-    sums, found = Sums(), Counter[str]()
+    sums, found = Sums(), Counter[Facet]()
     if memo:
         memo.begin(past)
     stages, weights = [], []
-    headline = None
+    headline, ends = None, list[Report]()
     for step in past.steps:
         told = account(step.report, step)
         sums.add(step, told)
         if memo:
             memo.add(step, told)
         headline = step.report.after.headline
-        found.update(told.kinds)
+        found.update(facet for each in told.told for facet in facets(each))
+        ends = [*ends[:1], step.report]
         if told.told or not memo:
             stages.append(_stage(step, told, f"a{place}s{step.number}", context, bool(memo)))
             weights.append(_Weight(step.until, told.severities, _said(step, told)))
@@ -91,7 +102,15 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
         tuple(sums.told),
         tuple(stages),
         found,
+        _whole(past, ends, f"a{place}w-", context) if len(ends) > 1 and not memo else None,
     )
+
+
+def _whole(past: History, ends: list[Report], prefix: str, context: int) -> Whole:
+    from recension.histories.report import compare
+
+    told = account(compare(ends[0].before, ends[-1].after))
+    return Whole(past.entries[0].number, past.entries[-1].number, sheet(told, context, prefix))
 
 
 def _stage(step: Step, account: Account, anchor: str, context: int, brief: bool) -> Stage:

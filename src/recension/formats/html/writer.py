@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recension.errors import Error
 from recension.formats import Format, register
-from recension.formats.html.page import css, sheet, words
+from recension.formats.html.page import GROUPS, Facet, css, facets, sheet, words
 from recension.formats.html.timeline import Chronicle, chronicle
 from recension.kept import Snapshot
 from recension.kinds.severity import OF_KIND
@@ -39,7 +39,7 @@ def report(report: Report, view: View) -> str:
     shown = sheet(told, view.context)
     return "".join(
         _page(
-            told.kinds,
+            Counter(facet for each in told.told for facet in facets(each)),
             title=f"{name}: {shown.summary}",
             name=name if headline else "",
             heading=headline or name,
@@ -58,7 +58,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """
     memo = MemoSums() if len(histories) > 1 else None
     articles = [chronicle(past, place, view.context, memo) for place, past in enumerate(histories, 1)]
-    counts = sum((article.kinds for article in articles), Counter[str]())
+    counts = sum((article.facets for article in articles), Counter[Facet]())
     if memo:
         page = memo.page(view.unfiltered)
         told = [article for article in articles if article.steps]
@@ -80,34 +80,68 @@ def _fact(word: str, snapshot: Snapshot, article: str) -> tuple[str, str, str, s
 _NOTHING: dict[str, Any] = {"name": "", "facts": (), "summary": "", "report": None, "first": None}
 
 
-def _page(counts: Counter[str], articles: list[Chronicle], **values: Any) -> Iterator[str]:
+def _page(counts: Counter[Facet], articles: list[Chronicle], **values: Any) -> Iterator[str]:
     template = _environment().get_template("page.html")
     from markupsafe import Markup  # which comes with Jinja
 
-    found = sorted(counts, key=lambda kind: (-OF_KIND.get(kind, Severity.MINOR), -counts[kind], kind))
-    named = [{"name": one_line(kind), "css": css(kind), "count": counts[kind]} for kind in found]
-    style = _style(map(css, found))
+    choices = [(legend, list(_choices(group, counts))) for group, legend in _LEGENDS.items()]
+    style = _style(choice for _, some in choices for choice in some)
     hashed = "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
     severities = [str(severity) for severity in sorted(Severity, reverse=True)]
     css_of_ours = Markup(style)  # noqa: S704, `css` leaves letters and hyphens of a kind
     stream = template.stream(
-        **_NOTHING | values, articles=articles, kinds=named, css=css_of_ours, hash=hashed, severities=severities
+        **_NOTHING | values,
+        articles=articles,
+        choices=[
+            (legend, some) for legend, some in choices if len(some) > 1 or (some[:1] and some[0].group == _UNTOLD)
+        ],
+        css=css_of_ours,
+        hash=hashed,
+        severities=severities,
     )
     stream.enable_buffering(_PIECE)
     yield from stream
 
 
-def _style(shown: Iterable[str]) -> str:
-    """The style sheet, with a rule for each kind: where any kind is asked for, only what is of such a kind is shown."""
-    words = ":is(del, ins, .moved, .label)"
+_UNTOLD = "disclosure"  # not every change has one: even the only box of that group chooses
+_LEGENDS = {"severity": "Severity", _UNTOLD: "What readers were told", "kind": "Kind"}
+
+
+class Choice(NamedTuple):
+    """A box to be ticked: its id, the class of what it shows, its group, its name, and how many changes have it."""
+
+    id: str
+    css: str
+    group: str
+    name: str
+    changes: int
+
+
+def _choices(group: str, counts: Counter[Facet]) -> Iterator[Choice]:
+    """The boxes of a group, the gravest first."""
+    grave = {str(severity): severity for severity in Severity} | OF_KIND
+    found = [(name, count) for (of, name), count in counts.items() if of == group]
+    for name, count in sorted(found, key=lambda one: (-grave.get(one[0], Severity.MINOR), -one[1], one[0])):
+        kept = "only" if group == "kind" else group
+        yield Choice(f"{kept}-{css(name)}", f"{GROUPS[group]}-{css(name)}", group, one_line(name), count)
+
+
+def _style(choices: Iterable[Choice]) -> str:
+    """The style sheet, with a rule for each box: what is shown is of one of those ticked in each group.
+
+    A group in which a box is ticked sets a variable of its own to none for all changes, and takes that back for those
+    with the box. Where no variable is none, each element is displayed as the page itself has it.
+    """
+    every, words = ":is(.change-of, .note, .change)", ":is(del, ins, .moved, .label)"
+    chosen = "var(--k, var(--s, var(--d, revert-layer)))"
     rules = [
-        "body:has(fieldset :checked) :is(.change-of, .note) { display: none; }",
-        f"body:has(fieldset :checked) .change {words} {{ background: none; color: var(--quiet); }}",
+        f"body:has(fieldset :checked) :is(.change-of, .note) {{ display: {chosen}; }}",
+        f"body:has(fieldset :checked) .change {words} {{ background: {chosen}; color: {chosen}; }}",
     ]
-    for on, kind in ((f"body:has(#only-{kind}:checked)", kind) for kind in dict.fromkeys(shown)):
-        rules.append(f"{on} :is(.change-of, .note).k-{kind} {{ display: revert-layer; }}")
-        rules.append(f"{on} .change.k-{kind} {words} {{ background: revert-layer; color: revert-layer; }}")
-    # The rules above take back to the layer what they have hidden: to whatever each element is displayed as there.
+    rules += [f"body:has(.g-{group} :checked) {every} {{ --{one}: none; }}" for group, one in GROUPS.items()]
+    for each in dict.fromkeys(choices):
+        on = f"body:has(#{each.id}:checked) {every}.{each.css}"
+        rules.append(f"{on} {{ --{GROUPS[each.group]}: initial; }}")
     return "\n".join(["@layer page {", _file("page.css").rstrip(), "}", *rules, ""])
 
 
