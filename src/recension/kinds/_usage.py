@@ -26,10 +26,15 @@ _LAWYERS = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")  # langu
 
 
 @cache
-def _legal(code: str) -> re.Pattern[str]:
+def _words_of_law(code: str) -> tuple[str, ...]:
     said = {*lists.phrases("law", "titles", code), *(lists.words("law", "words") if code == language.ENGLISH else ())}
+    return tuple(sorted(said))
+
+
+@cache
+def _legal(code: str) -> re.Pattern[str]:
     edge = "" if code in UNSPACED else r"\b"
-    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, sorted(said)))}){edge}")
+    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, _words_of_law(code)))}){edge}")
 
 
 class Usage:
@@ -57,6 +62,8 @@ class Usage:
     def legal(self) -> bool:
         """True for a contract, a policy or a law: some of their words stand in it again and again."""
         if self.language not in _LAWYERS:
+            return False
+        if sum(map(self._text.count, _words_of_law(self.language))) < _LEGAL:  # found far sooner, in longer words too
             return False
         return sum(1 for _ in islice(_legal(self.language).finditer(self._text), _LEGAL)) == _LEGAL
 

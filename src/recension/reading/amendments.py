@@ -109,11 +109,12 @@ def idle(code: str) -> frozenset[str]:
 
 def may_tell(words: Sequence[str]) -> bool:
     """False for the words of a block that is no such remark in any language that sets spaces."""
-    return not _signs_of_all().isdisjoint(words)
+    return not signs_of_all().isdisjoint(words)
 
 
 @cache
-def _signs_of_all() -> frozenset[str]:
+def signs_of_all() -> frozenset[str]:
+    """The words without one of which no block is such a remark in a language that sets spaces."""
     return known_by("labels").union(known_by("headings"), *map(signs, SPACED))
 
 

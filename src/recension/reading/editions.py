@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from recension import lists
-from recension.reading import amendments, language, remarks, stamped, stamps
+from recension.reading import amendments, language, remark_words, stamped, stamps
 from recension.reading.patterns import pattern
 
 State = tuple[str, tuple[int, ...]]
@@ -98,7 +98,7 @@ def _tells(line: str, date: int) -> bool:
     if not small or plain[:1].isupper() or small in amendments.text_names() or small in stamps.months()[1]:
         return False
     spaced = amendments.SPACED
-    return not any(remarks.of_word(code, small) & _EXPECTED for code in spaced)
+    return not any(remark_words.of_word(code, small) & _EXPECTED for code in spaced)
 
 
 _EXPECTED = frozenset(("edited", "changes", "last", "valid", "parts", "fill", "numbered"))

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from recension import lists
-from recension.reading import amendments, language, remarks, spoken
+from recension.reading import amendments, language, remark_words, remarks, spoken
 from recension.reading.patterns import pattern
 
 LANGUAGES = amendments.LANGUAGES
@@ -60,11 +60,18 @@ def _entries(code: str) -> Iterator[tuple[str, str]]:
         yield from ((section, entry.replace("’", "'")) for entry in lists.entries("notices", section, code))
 
 
-def _said(small: str, words: Sequence[str]) -> set[tuple[str, str]]:
+@cache
+def _keys() -> frozenset[str]:
+    """The first letters of the words without one of which no block of small ASCII letters is a notice."""
+    signs = {*_stems()[1], *amendments.signs_of_all()}
+    return frozenset({word[: remark_words.KEY] for word in signs}.union(*map(remark_words.keys, SPACED)))
+
+
+def _said(small: str, near: Sequence[str]) -> set[tuple[str, str]]:
     """The languages and the lists of which an entry may stand in a block: all its parts do. Most blocks have none."""
     stems, first = _stems()
-    near = (entry for stem in first.intersection([word[:_STEM] for word in words]) for entry in stems[stem])
-    found = {(entry.code, entry.section) for entry in near if all(part in small for part in entry.parts)}
+    entries = (entry for stem in first.intersection([word[:_STEM] for word in near]) for entry in stems[stem])
+    found = {(entry.code, entry.section) for entry in entries if all(part in small for part in entry.parts)}
     if not small.isascii() and language.HAN.search(small):
         found |= {(entry.code, entry.section) for entry in _signs() if all(part in small for part in entry.parts)}
     return found
@@ -135,14 +142,16 @@ def _readers() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_notice(block: str) -> bool:
     """True for a block that says of its own text that it was corrected, or what was changed in it."""
-    if len(block) > _LONGEST or spoken.is_said(block):
+    if len(block) > _LONGEST:
         return False
     small = block.lower().replace("’", "'")
-    words = language.words(small)
-    codes = _languages(small, words)
-    if not (_is_listed(small, words) or _is_told(small, words, codes)):
+    words, keys = language.words(small), _keys()
+    near = [word for word in words if word[: remark_words.KEY] in keys]  # most words tell at once that they are no sign
+    if (not near and small.isascii()) or spoken.is_said(block):
         return False
-    return not remarks.denies(small, codes)
+    if not (_is_listed(small, near) or _is_told(small, words, near)):
+        return False
+    return not remarks.denies(small, _languages(small, words))
 
 
 def asks_readers(sentence: str) -> bool:
@@ -150,16 +159,21 @@ def asks_readers(sentence: str) -> bool:
     return bool(_readers().search(sentence.lower()))
 
 
-def _is_told(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
-    """True for a block in small letters that is known as a notice by what it is made of."""
-    if (amendments.may_tell(words) or not small.isascii()) and amendments.tells(small, words, codes):
-        return True
-    return remarks.tells(small, words, codes)
+def _is_told(small: str, words: Sequence[str], near: Sequence[str]) -> bool:
+    """True for a block in small letters that is known as a notice by what it is made of.
+
+    `near` are those of its words that may be signs of one: its language is guessed only where one is.
+    """
+    amended = amendments.may_tell(near) or not small.isascii()
+    if not amended and not remark_words.signed(near):
+        return False
+    codes = _languages(small, words)
+    return (amended and amendments.tells(small, words, codes)) or remarks.tells(small, near, codes)
 
 
-def _is_listed(small: str, words: Sequence[str]) -> bool:
+def _is_listed(small: str, near: Sequence[str]) -> bool:
     """True for a block in small letters with a label, a beginning or a phrase of the lists."""
-    said = _said(small, words)
+    said = _said(small, near)
     sections = {section for _, section in said}
     label = _label().match(small) if "labels" in sections else None
     if label and not _readers().search(small, label.end()):

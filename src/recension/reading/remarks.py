@@ -6,30 +6,20 @@ label, brackets, a day or the number of a version in front, the clause and the a
 and what somebody else did, takes points away. A block with enough points is a notice.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from recension import lists
 from recension.reading import amendments, remark_forms, spoken
 from recension.reading.language import UNSPACED
 from recension.reading.patterns import pattern
+from recension.reading.remark_words import SIGNS, entries, has_sign, of_language, of_word, signed
 
 LONGEST = 400  # characters of a block that is looked at
 _SHORT = 170  # characters of a block that is read as a whole
 _SHORT_UNSPACED = 110
 _ENOUGH = 4  # points
-_KEY = 4  # letters by which a block is known to have a word of change in it
-_SIGNS = ("edited", "changes", "wrong")
-_SECTIONS = (
-    *_SIGNS,
-    *("parts", "numbered", "here", "earlier", "we", "sorry", "rather", "was", "said", "that", "which", "self"),
-    *("denied", "somebody", "open", "others", "news", "fill", "last", "valid"),
-)
-_ALSO = {"edited": ("changed",), "wrong": ("wrong",), "said": ("said",)}
-
 _WORD = pattern(r"[^\W_]{1,40}(?:['-][^\W_]{1,30}){0,4}")
 UNSPACED_ACT = pattern(r"第.{1,6}[号號条條]|[令平昭].{0,3}法|政令|省令|条例|規則")
 _ASKS = pattern(r"[?？]")
@@ -37,68 +27,15 @@ _CLAUSE_LABEL = pattern(r"(?:§\s?\d|\d{1,3}\.\d)")
 _MONTH_OF_MAY = pattern(r"(?<=\d )may\b|\bmay(?= \d)")
 
 
-class _Lists(Struct, frozen=True):
-    """The lists of a language: those of each word, those of each stem, and its phrases as they stand in a text."""
-
-    words: dict[str, tuple[str, ...]]
-    stems: dict[str, tuple[str, ...]]
-    phrases: tuple[str, ...]
-
-
-@cache
-def _lists(code: str) -> _Lists:
-    words: dict[str, list[str]] = {}
-    stems: dict[str, list[str]] = {}
-    for section in _SECTIONS:
-        for entry in entries(code, section):
-            (stems if entry.endswith("*") else words).setdefault(entry.rstrip("*"), []).append(section)
-    plain = {word: tuple(sections) for word, sections in words.items()}
-    phrases = () if code in UNSPACED else tuple(word.replace("-", " ") for word in plain if "-" in word)
-    return _Lists(plain, {stem: tuple(sections) for stem, sections in stems.items()}, phrases)
-
-
-def entries(code: str, section: str) -> Iterator[str]:
-    """The words of a list of a language, and of older lists of the same sort."""
-    yield from (word for line in lists.entries("remarks", section, code) for word in line.split())
-    if section == "parts":
-        yield from (entry for entry in lists.entries("notices", "texts", code) if " " not in entry)
-    if section == "fill":
-        yield from (word.lower() for line in lists.sections("notices", code).get("months", ()) for word in line.split())
-    for name in _ALSO.get(section, ()):
-        yield from (word for line in lists.sections("amendments", code).get(name, ()) for word in line.split())
-
-
-@lru_cache(maxsize=8192)
-def of_word(code: str, word: str) -> frozenset[str]:
-    """The lists of which a word is one."""
-    found = _lists(code)
-    sections = [*found.words.get(word, ())]
-    for end in range(3, len(word) + 1):
-        sections += found.stems.get(word[:end], ())
-    if not sections and ("'" in word or "-" in word):
-        return of_word(code, word.replace("-", "'").partition("'")[2])
-    return frozenset(sections)
-
-
-@cache
-def _keys(code: str) -> frozenset[str]:
-    """The first letters of the words without one of which no block of a language is such a remark."""
-    words = [entry.rstrip("*") for section in _SIGNS for entry in entries(code, section)]
-    words += lists.sections("remarks", code)["said"] if code in UNSPACED else entries(code, "said")
-    if code in UNSPACED:
-        return frozenset(word for line in words for word in line.split())
-    return frozenset(max(entry.split("-"), key=len)[:_KEY] for entry in words)
-
-
 def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     """True for a block, in small letters, that says enough of a change of its own text, in one of some languages.
 
-    `words` are its words.
+    `words` are its words, or those among them that may be signs.
     """
     if len(small) > LONGEST:
         return False
-    begun = {word[:_KEY] for word in words}
-    near = [code for code in codes if _may_tell(code, small, begun) and _has_sign(code, small, words)]
+    may = signed(words)
+    near = [code for code in codes if (code in may or code in UNSPACED) and has_sign(code, small, words)]
     if len(near) > 1 and near[0] not in UNSPACED:
         known = {code: sum(map(bool, lists_of(small, code))) for code in near if code not in UNSPACED}
         most = max(known.values(), default=0)
@@ -106,37 +43,12 @@ def tells(small: str, words: Sequence[str], codes: Sequence[str]) -> bool:
     return any(points(small, code) >= _ENOUGH for code in near)
 
 
-def _has_sign(code: str, small: str, words: Sequence[str]) -> bool:
-    """True where a block has a word or a phrase of a change, or of what a text said."""
-    if code in UNSPACED or any(not of_word(code, word).isdisjoint(_SIGNS_OR_SAID) for word in words):
-        return True
-    return any(phrase in small for phrase in _phrases_of_signs(code))
-
-
-_SIGNS_OR_SAID = frozenset((*_SIGNS, "said"))
-
-
-@cache
-def _phrases_of_signs(code: str) -> tuple[str, ...]:
-    return tuple(
-        phrase
-        for phrase in _lists(code).phrases
-        if not of_word(code, phrase.replace(" ", "-")).isdisjoint(_SIGNS_OR_SAID)
-    )
-
-
-def _may_tell(code: str, small: str, begun: set[str]) -> bool:
-    if code in UNSPACED:
-        return any(key in small for key in _keys(code))
-    return not begun.isdisjoint(_keys(code))
-
-
 def speaks(small: str, code: str) -> bool:
     """True for a sentence in small letters that has a word of a change or an error, in a language or in English."""
     return any(one & _OF_DEEDS for name in {code, "en"} & {*amendments.LANGUAGES} for one in lists_of(small, name))
 
 
-_OF_DEEDS = frozenset((*_SIGNS, "news"))
+_OF_DEEDS = frozenset((*SIGNS, "news"))
 
 
 def denies(small: str, codes: Sequence[str]) -> bool:
@@ -152,7 +64,7 @@ def denies(small: str, codes: Sequence[str]) -> bool:
 
 def lists_of(small: str, code: str) -> list[frozenset[str]]:
     """The lists of each word of a text, in order; without spaces between words, of each entry that stands in it."""
-    found = _lists(code)
+    found = of_language(code)
     if code in UNSPACED:
         return [frozenset(sections) for entry, sections in found.words.items() if entry in small]
     small = _MONTH_OF_MAY.sub("june", small) if code == "en" else small
@@ -170,7 +82,7 @@ def points(small: str, code: str) -> int:
     small = spoken.left_out(small)
     tagged = lists_of(small, code)
     has = {section for one in tagged for section in one}
-    if has.isdisjoint(_SIGNS) and not {"said", "earlier"} <= has:
+    if has.isdisjoint(SIGNS) and not {"said", "earlier"} <= has:
         return 0
     form = _form(small, code, tagged, has)
     said = [match[0] for match in _SENTENCE.finditer(small, form.starts)][:_MOST]
@@ -189,7 +101,7 @@ def _points(said: str, code: str, form: "_Form") -> int:
     """The points of some words in a block of such a form."""
     tagged = lists_of(said, code)
     has = {section for one in tagged for section in one}
-    if (has.isdisjoint(_SIGNS) and not {"said", "earlier"} <= has) or _denies(said, tagged, code):
+    if (has.isdisjoint(SIGNS) and not {"said", "earlier"} <= has) or _denies(said, tagged, code):
         return 0
     finders = amendments.finders(code)
     named = _names_itself(tagged)
@@ -280,7 +192,7 @@ def _names_itself(tagged: Sequence[frozenset[str]]) -> bool:
     for at, one in enumerate(tagged):
         if "self" in one and not (at + 1 < len(tagged) and "digit" in tagged[at + 1]):
             behind = tagged[at + 1 :]
-            deed = next((n for n, two in enumerate(behind) if two & {*_SIGNS}), len(behind))
+            deed = next((n for n, two in enumerate(behind) if two & {*SIGNS}), len(behind))
             if not any("which" in two for two in behind[:deed]):
                 return True
     return False

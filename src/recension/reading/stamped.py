@@ -3,7 +3,7 @@
 from functools import cache
 
 from recension import lists
-from recension.reading import amendments, language, remarks
+from recension.reading import amendments, language, remark_words
 from recension.reading.patterns import pattern
 
 _WORD = pattern(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,30}){0,4}")
@@ -32,14 +32,14 @@ def _acts() -> frozenset[str]:
 
 
 def _says_when(words: list[str], code: str) -> bool:
-    tagged = [remarks.of_word(code, word) for word in words]
+    tagged = [remark_words.of_word(code, word) for word in words]
     known = all(one & _KNOWN or word in language.SMALL for one, word in zip(tagged, words, strict=True))
     return known and is_core(words, code)
 
 
 def is_core(words: list[str], code: str) -> bool:
     """True where a word says that something was changed, is the last, or in force; and none what may be."""
-    tagged = [remarks.of_word(code, word) for word in words]
+    tagged = [remark_words.of_word(code, word) for word in words]
     return any(one & _CORE for one in tagged) and not any("open" in one or "denied" in one for one in tagged)
 
 
@@ -59,5 +59,5 @@ def has_core(rest: str, code: str) -> bool:
 @cache
 def _entries(code: str, sections: frozenset[str]) -> tuple[str, ...]:
     """The words of some lists in a language without spaces, the longest first."""
-    found = {entry for section in sections for entry in remarks.entries(code, section)}
+    found = {entry for section in sections for entry in remark_words.entries(code, section)}
     return tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
