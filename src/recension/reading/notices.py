@@ -165,7 +165,8 @@ def _is_told(small: str, words: Sequence[str], near: Sequence[str]) -> bool:
     `near` are those of its words that may be signs of one: its language is guessed only where one is.
     """
     amended = amendments.may_tell(near) or not small.isascii()
-    if not amended and not remark_words.signed(near):
+    remarked = len(small) <= remarks.LONGEST and bool(remark_words.signed(near))
+    if not (amended or remarked):
         return False
     codes = _languages(small, words)
     return (amended and amendments.tells(small, words, codes)) or remarks.tells(small, near, codes)
@@ -174,6 +175,8 @@ def _is_told(small: str, words: Sequence[str], near: Sequence[str]) -> bool:
 def _is_listed(small: str, near: Sequence[str]) -> bool:
     """True for a block in small letters with a label, a beginning or a phrase of the lists."""
     said = _said(small, near)
+    if not said:
+        return False
     sections = {section for _, section in said}
     label = _label().match(small) if "labels" in sections else None
     if label and not _readers().search(small, label.end()):

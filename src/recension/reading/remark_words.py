@@ -90,9 +90,14 @@ def signed(words: Iterable[str]) -> frozenset[str]:
 def _signed(word: str) -> frozenset[str]:
     """The languages in which a word is a sign, or may be in a phrase that is one."""
     key = word[:KEY]
-    return frozenset(
-        code for code in SPACED if key in keys(code) and (_is_sign(code, word) or key in _phrases_of_signs(code)[1])
-    )
+    near = _near().get(key, ())
+    return frozenset(code for code in near if _is_sign(code, word) or key in _phrases_of_signs(code)[1])
+
+
+@cache
+def _near() -> dict[str, tuple[str, ...]]:
+    """The languages that have a sign with these first letters."""
+    return {key: tuple(code for code in SPACED if key in keys(code)) for key in set().union(*map(keys, SPACED))}
 
 
 def has_sign(code: str, small: str, words: Sequence[str]) -> bool:
