@@ -15,7 +15,7 @@ DECADES = {
     for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
 _TENS = pattern(r"(?:19)?([2-9]0)s")
-_ORDINALS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
+ORDINALS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _NUMBERED = lists.words("numbering", "parts")
 _QUARTER = pattern(r"Q([1-4])")
 _JOINED = pattern(r"(\d+|[a-z]+)-([a-z]+)")
@@ -95,8 +95,8 @@ def quarter(tokens: Tokens, at: int, _: str) -> Found:
     short = _QUARTER.fullmatch(token(tokens, at))
     if short:
         return 1, ("the", f"<quarter {short[1]}>", "of") if _YEAR.fullmatch(token(tokens, at + 1)) else (short[0],)
-    if token(tokens, at) in _ORDINALS and token(tokens, at + 1) == "quarter":
-        return 2, (f"<quarter {_ORDINALS.index(tokens[at]) % 4 + 1}>",)
+    if token(tokens, at) in ORDINALS and token(tokens, at + 1) == "quarter":
+        return 2, (f"<quarter {ORDINALS.index(tokens[at]) % 4 + 1}>",)
     return None
 
 

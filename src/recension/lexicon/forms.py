@@ -69,7 +69,12 @@ def akin(old: str, new: str) -> bool:
 @lru_cache(maxsize=8192)
 def bends(word: str) -> tuple[str, ...]:
     """The words of which this may be a plural, a possessive, a past or a participle."""
+    if word[-1:] not in _LAST:
+        return ()
     return tuple(stem for stem in _bends(word) if len(stem) > 1)
+
+
+_LAST = frozenset("'sdg")  # letters with which all of those end
 
 
 def _bends(word: str) -> Iterator[str]:

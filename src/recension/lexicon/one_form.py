@@ -11,7 +11,20 @@ from recension import lists
 from recension.lexicon import elsewhere
 from recension.lexicon.amount import amount, range_of
 from recension.lexicon.calendar import date, english_date, han_date, names_of_days, weekday
-from recension.lexicon.english import OPENING, between, decade, joined, one, part, quarter, roman, times, years
+from recension.lexicon.english import (
+    DECADES,
+    OPENING,
+    ORDINALS,
+    between,
+    decade,
+    joined,
+    one,
+    part,
+    quarter,
+    roman,
+    times,
+    years,
+)
 from recension.lexicon.hours import english_time, han_time, time, words_ahead
 from recension.lexicon.numbers import SPELT, is_number
 from recension.lexicon.readers import Found, Reader, Tokens, skip, token
@@ -35,16 +48,14 @@ def one_form(tokens: Tokens, language: str = "en", articles: bool = True) -> Tok
 
 def _read(tokens: Tokens, language: str, articles: bool) -> Iterator[str]:
     at = 0
-    readers = _READERS.get(language, _FIGURES)
-    if not articles:
-        readers = tuple(reader for reader in readers if reader not in (one, elsewhere.one))
     while at < len(tokens):
         plain = _plain(tokens[at], tokens[at + 1 : at + 2] == (".",), language)
         if plain is not None:
             yield from plain
             at += 1
             continue
-        found = (reader(tokens, at, language) for reader in readers)
+        readers = _asked(tokens[at], language)
+        found = (reader(tokens, at, language) for reader in readers if articles or reader not in (one, elsewhere.one))
         count, forms = next(filter(None, found), (1, tokens[at : at + 1]))
         yield from forms
         at += count
@@ -63,6 +74,18 @@ def _plain(word: str, stopped: bool, language: str) -> Tokens | None:
     if language != "en":
         return (word,)
     return None if _short_name(word) else canonical(word) if word.islower() else (word,)
+
+
+@lru_cache(maxsize=8192)
+def _asked(word: str, language: str) -> tuple[Reader, ...]:
+    """The readers that may read something from a token on: of an English word that is no number, few may."""
+    readers, small = _READERS.get(language, _FIGURES), word.lower()
+    if language == "en" and word == ".":
+        return (between, _age, amount)  # .05
+    if language != "en" or not word.isalpha() or word.isupper() or is_number(small):
+        return readers
+    begun = _begun()
+    return tuple(reader for reader in readers if reader not in begun or small in begun[reader])
 
 
 _HAN_TOO = ("ja", "zh")
@@ -291,6 +314,31 @@ _ENGLISH: tuple[Reader, ...] = (
     _name,
     _other,
 )
+
+
+@cache
+def _begun() -> dict[Reader, frozenset[str]]:
+    """The words, in small letters and no numbers, from which on a reader of English may read; those without such a
+    list may read from any."""
+    none: frozenset[str] = frozenset()
+    figures: dict[Reader, frozenset[str]] = dict.fromkeys((_telephone, years, range_of, joined, roman, amount), none)
+    articles = frozenset({"a", "an"})
+    return figures | {
+        english_date: names_of_days(),
+        weekday: names_of_days(),
+        english_time: frozenset({"noon", "midnight"}),
+        decade: frozenset(DECADES),
+        quarter: frozenset(ORDINALS),
+        between: frozenset({"between", "from"}),
+        part: articles | {"half"},
+        _age: frozenset({"aged"}),
+        one: articles,
+        times: frozenset({"both", "once", "twice", "thrice"}),
+        _title: frozenset({"no", "nos", "number", *_RANKS, *_FULL}),
+        _name: frozenset({"united"}),
+    }
+
+
 _HAN: tuple[Reader, ...] = (_telephone, han_date, han_time, amount)
 _FIGURES: tuple[Reader, ...] = (
     _telephone,
