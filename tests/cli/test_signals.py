@@ -73,6 +73,14 @@ PATIENCE = 60  # seconds, after which a process hangs
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
+def at_each(*points: str) -> pytest.MarkDecorator:
+    """Each signal at each point, once or twice in turn: any two of the three are tried together."""
+    turns = [
+        (point, number, 1 + (at + which) % 2) for at, point in enumerate(points) for which, number in enumerate(SIGNALS)
+    ]
+    return pytest.mark.parametrize(("point", "number", "times"), turns)
+
+
 def struck(number: int, point: str, *words: str, times: int = 1, **how: object) -> tuple[int, bytes, bytes]:
     """How a command ends that so many signals meet: where something is loaded (`a.b`), or called and has just been
     (`a:b.c`), or where an object goes away."""
@@ -97,21 +105,16 @@ def test_control_c_as_the_program_itself_is_loaded_says_nothing(point: str) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("times", [1, 2])
-@pytest.mark.parametrize(
-    "point",
-    [
-        "typer",
-        "recension.cli.app",
-        "recension.histories.report",
-        "recension.formats.terminal",
-        "recension.cli:main",
-        "recension.cli:_called",
-        "recension.sources.text_file:read",
-        "recension.cli.output:flush",
-        "__del__",
-    ],
+@at_each(
+    "typer",
+    "recension.cli.app",
+    "recension.histories.report",
+    "recension.formats.terminal",
+    "recension.cli:main",
+    "recension.cli:_called",
+    "recension.sources.text_file:read",
+    "recension.cli.output:flush",
+    "__del__",
 )
 def test_a_signal_ends_it_with_its_own_status_and_without_a_word(point: str, times: int, number: int) -> None:
     status, _, err = struck(number, point, *DIFF, times=times)
@@ -199,21 +202,16 @@ def on_the_screen(number: int, times: int, point: str) -> tuple[int, bytes, bool
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("times", [1, 2])
-@pytest.mark.parametrize(
-    "point",
-    [
-        "textual.app",
-        "recension.screen:show",
-        "recension.screen.app:ReviewApp.compose",
-        "recension.screen.app:ReviewApp.on_mount",
-        "recension.screen.app:ReviewApp.draw",
-        "recension.screen.app:ReviewApp._take_in",
-        "recension.screen.app:ReviewApp._finish",
-        "textual.drivers.linux_driver:LinuxDriver.start_application_mode",
-        "textual.drivers.linux_driver:LinuxDriver.write",
-    ],
+@at_each(
+    "textual.app",
+    "recension.screen:show",
+    "recension.screen.app:ReviewApp.compose",
+    "recension.screen.app:ReviewApp.on_mount",
+    "recension.screen.app:ReviewApp.draw",
+    "recension.screen.app:ReviewApp._take_in",
+    "recension.screen.app:ReviewApp._finish",
+    "textual.drivers.linux_driver:LinuxDriver.start_application_mode",
+    "textual.drivers.linux_driver:LinuxDriver.write",
 )
 @pytest.mark.usefixtures("history")
 def test_the_screen_is_left_and_the_terminal_is_as_it_was(point: str, times: int, number: int) -> None:
