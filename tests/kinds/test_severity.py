@@ -10,11 +10,11 @@ from recension.kinds.severity import OF_KIND, severity
 from recension.model import Action, Severity
 
 FACTS = ("number", "quantity", "date", "name", "place", "negation", "quotation")
-LOOKS = ("spacing", "typography", "punctuation", "numbering", "furniture")
+LOOKS = ("spacing", "typography", "punctuation", "numbering", "furniture", "table")
 
 
 def test_every_kind_has_its_severity_and_the_table_names_no_other() -> None:
-    assert set(OF_KIND) == {*rules(), "wording", "order", "restored", "failed"}
+    assert set(OF_KIND) == {*rules(), "wording", "restored", "failed", "table"}
 
 
 def test_only_the_looks_of_a_text_are_minor() -> None:

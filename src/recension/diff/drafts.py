@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from recension.diff import passage_edits, rearranged
+from recension.diff import passage_edits, rearranged, tables
 from recension.diff.alignment import Link, link
 from recension.diff.borders import joined
 from recension.diff.gaps import Ends, Taken, between
 from recension.diff.passages import portions
 from recension.diff.portions import Portions
+from recension.diff.tables import Done
 from recension.model import Action, Document, Edit, Span
 
 _ROW = 10  # equal blocks that come or go in a row, from which on they are one change: of fewer, each may be meant
@@ -23,7 +24,8 @@ class Draft(Struct, frozen=True, gc=False):
     """A change before it is judged: see `model.Change`. `parts` are the drafts that it was joined of, in order.
 
     Edits that may have set words of a sentence in another order are one draft, `rearranged`; `within` are the edits in
-    the words that stand elsewhere now.
+    the words that stand elsewhere now. Of a `table` it is told which part came, went or stands elsewhere, in words that
+    are empty for its layout: then too only the edits within are asked about.
     """
 
     action: Action
@@ -33,12 +35,14 @@ class Draft(Struct, frozen=True, gc=False):
     parts: tuple["Draft", ...] = ()
     within: tuple[Edit, ...] = ()
     rearranged: bool = False
+    table: str | None = None
 
     @property
     def swapped(self) -> "Draft":
         """The same change, read backwards."""
         edits, within = (tuple(edit.swapped for edit in some) for some in (self.edits, self.within))
-        return Draft(self.action.backwards, self.after, self.before, edits, (), within, self.rearranged)
+        done = self.action.backwards
+        return Draft(done, self.after, self.before, edits, (), within, self.rearranged, self.table)
 
     @property
     def apart(self) -> "tuple[Draft, ...]":
@@ -93,6 +97,9 @@ def _edited(one: Portions, two: Portions, item: Link) -> Iterator[Draft]:
     first = one.parts[item.before[0]]
     olds, news = item.before[1] - item.before[0], item.after[1] - item.after[0]
     single = olds == news == 1
+    if first.tables and single:
+        yield from map(_in_table, tables.compared(one.text, two.text, *first.tables))
+        return
     if first.name and single and first.edits is None and not first.field:
         return
     before, after = one.hull(item.before), two.hull(item.after)
@@ -109,9 +116,24 @@ def _edited(one: Portions, two: Portions, item: Link) -> Iterator[Draft]:
 
 
 def _as_one(edits: tuple[Edit, ...], within: tuple[Edit, ...] | None = None) -> Draft:
-    before = Span(edits[0].before.start, edits[-1].before.end)
-    after = Span(edits[0].after.start, edits[-1].after.end)
-    return Draft(Action.EDITED, before, after, edits, (), within or (), within is not None and len(edits) > 1)
+    several = within is not None and len(edits) > 1
+    return Draft(Action.EDITED, _hull(edits, 0), _hull(edits, 1), edits, (), within or (), several)
+
+
+def _in_table(done: Done) -> Draft:
+    """What was done to a table; what came or went has a place in the other text, and no passage."""
+    before, after = done.ends or (_hull(done.edits, 0), _hull(done.edits, 1))
+    if done.action is Action.ADDED:
+        before = Span(before.start, before.start)
+    if done.action is Action.REMOVED:
+        after = Span(after.start, after.start)
+    return Draft(done.action, before, after, done.edits, (), done.within, False, done.part)
+
+
+def _hull(edits: Sequence[Edit], side: int) -> Span:
+    """From the beginning of the first edit to the end of the last, in the old text or in the new."""
+    spans = [(edit.before, edit.after)[side] for edit in edits]
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _alone(edit: Edit) -> Draft:

@@ -84,7 +84,7 @@ def _ended(text: Document, at: int) -> int:
 
 def _sections(old: Document, new: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; blocks that moved together are one move, with what came or went among them on the way."""
-    moves = sorted((d for d in drafts if d.action is Action.MOVED), key=lambda d: d.before)
+    moves = sorted((d for d in drafts if d.action is Action.MOVED and d.table is None), key=lambda d: d.before)
     gone = {d.before.start: d for d in drafts if d.action is Action.REMOVED and not d.after}
     come = {d.after.start: d for d in drafts if d.action is Action.ADDED and not d.before}
     groups: list[list[Draft]] = []
@@ -153,7 +153,7 @@ def _is_beside(one: Draft, two: Draft) -> bool:
 
 def _is_whole(old: Document, new: Document, draft: Draft) -> bool:
     """True where the draft is of whole blocks of the body, which came or went."""
-    if draft.action not in (Action.ADDED, Action.REMOVED):
+    if draft.action not in (Action.ADDED, Action.REMOVED) or draft.table is not None:
         return False
     text, span = (new, draft.after) if draft.action is Action.ADDED else (old, draft.before)
     blocks = text.meeting(span)

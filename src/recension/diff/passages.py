@@ -5,6 +5,7 @@ place and is evidently the same passage, edited; the rest is cut further. Stretc
 then blocks, then sentences. What is settled and equal is never cut.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
@@ -18,8 +19,10 @@ from recension.diff.rewording import Rewording
 from recension.diff.sentence_ties import MANY, Numbers, Tie, sentences, ties, ties_at_the_ends
 from recension.diff.sequences import runs
 from recension.diff.stretches import stretches
+from recension.diff.table_parts import paired
 from recension.model import Block, Document, Edit, Span
 from recension.reading.document import DATELINE, HEADLINE
+from recension.reading.tables import Table
 
 _LONG = 20_000  # letters; a longer block is looked at by its sentences at once
 
@@ -40,9 +43,20 @@ def _cut(old: Document, new: Document) -> Iterator[Both]:
     once = _once(here for here, _, _ in found) & _once(there for _, there, _ in found)
     between = _Between(old.text, new.text, once)
     for here, there, equal in found:
-        yield from between.gap(here, there)
+        yield from between.tables(here, there, _held(old, here), _held(new, there))
         if equal:
             yield _one(equal.old, equal.new)
+
+
+def _held(document: Document, blocks: Blocks) -> list[Table]:
+    """The tables among the blocks, or what of them is, without those with a dateline or the like in them."""
+    if not blocks:
+        return []
+    whole = Span(blocks[0].span.start, blocks[-1].span.end)
+    first = bisect_right(document.tables, whole.start, key=lambda table: table.span.end)
+    last = bisect_left(document.tables, whole.end, key=lambda table: table.span.start)
+    found = (table.within(whole) for table in document.tables[first:last])
+    return [table for table in found if table and not any(map(_field, document.within(table.span)))]
 
 
 def _once(gaps: Iterable[Blocks]) -> frozenset[str]:
@@ -68,6 +82,17 @@ class _Between(Struct, frozen=True):
     old: str
     new: str
     once: frozenset[str]
+
+    def tables(self, old: Blocks, new: Blocks, olds: Sequence[Table], news: Sequence[Table]) -> Iterator[Both]:
+        """The portions of all blocks between two such stretches; a table that became another is one portion."""
+        for one, two in paired(olds, news):
+            here, there = _parted(old, one.span), _parted(new, two.span)
+            yield from self.gap(here[0], there[0])
+            name = named(one.span.start, two.span.start)
+            held = Portion(one.span, one.span.start, "", name, None, (one, two))
+            yield [held], [Portion(two.span, two.span.start, "", name)]
+            old, new = here[1], there[1]
+        yield from self.gap(old, new)
 
     def gap(self, old: Blocks, new: Blocks) -> Iterator[Both]:
         """The portions of all blocks between two such stretches."""
@@ -131,6 +156,12 @@ class _Between(Struct, frozen=True):
     def parted(self, blocks: Blocks) -> list[Block]:
         """The blocks that are cut into sentences."""
         return [block for block in blocks if not _field(block) and block.text not in self.once]
+
+
+def _parted(blocks: Blocks, span: Span) -> tuple[Blocks, Blocks]:
+    """The blocks before a span and those after it."""
+    first, last = (bisect_left(blocks, at, key=lambda block: block.span.start) for at in (span.start, span.end))
+    return blocks[:first], blocks[last:]
 
 
 def _in_order(old: Blocks, new: Blocks) -> list[tuple[int, int, int]]:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from recension.model import Edit, Span
+from recension.reading.tables import Table
 
 
 class Portion(Struct, frozen=True, gc=False):
@@ -10,7 +11,8 @@ class Portion(Struct, frozen=True, gc=False):
 
     `block` is where its block begins. `field` is that of a headline or dateline, whose edits are one change, and which
     stays the same field in whatever words; else it is empty. Where it is settled which portion of the other text it
-    became, both have one `name`, and the old one may have the `edits` that were made; else the name is empty.
+    became, both have one `name`, and the old one may have the `edits` that were made; else the name is empty. An old
+    table that was edited has itself and the new one as `tables`.
     """
 
     span: Span
@@ -18,6 +20,7 @@ class Portion(Struct, frozen=True, gc=False):
     field: str = ""
     name: str = ""
     edits: tuple[Edit, ...] | None = None
+    tables: tuple[Table, Table] | None = None
 
 
 class Portions(Struct, frozen=True):

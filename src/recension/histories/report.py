@@ -12,6 +12,7 @@ from recension.kept import Snapshot
 from recension.kinds import shown
 from recension.kinds.severity import severity
 from recension.kinds.surroundings import Comparison, comparison, reordered, seen
+from recension.kinds.table import done
 from recension.lexicon import numbering
 from recension.model import Action, Change, Document, Edit, Evidence, Extent, Report, Sentences, Span
 from recension.reading import blocks
@@ -20,6 +21,8 @@ from recension.reading.failures import failure
 from recension.reading.headings import heading
 
 FAILED = "no page but the failure to get one"
+_WHOLE = frozenset({Action.ADDED, Action.REMOVED})
+_AS_ONE = frozenset({Action.MOVED, Action.SPLIT, Action.MERGED, Action.REPLACED})
 
 
 def compare(before: Snapshot | Document, after: Snapshot | Document) -> Report:
@@ -46,7 +49,7 @@ def _firsts(drafts: Iterable[Draft]) -> Mapping[Edit, Draft]:
 
 def sentences(told: Report) -> Sentences:
     """How many sentences were changed, moved, added, removed or left. It cuts both texts, which a report does not."""
-    old, new = told.before.sentences, told.after.sentences
+    new = told.after.sentences
     moved, added, edited, removed = (set[Span]() for _ in range(4))
     for change in told.changes:
         if change.action is Action.MOVED:
@@ -54,11 +57,10 @@ def sentences(told: Report) -> Sentences:
         elif change.action in (Action.SPLIT, Action.MERGED) and not _blank(told, change.before, change.after):
             edited |= _touched(new, change.after)
         for edit in change.edits:
-            if change.action in (Action.REMOVED, Action.REPLACED) and edit.before:
-                removed |= _touched(old, edit.before)
-            if change.action in (Action.ADDED, Action.REPLACED) and edit.after:
-                added |= _touched(new, edit.after)
-            elif change.action is Action.EDITED and not _blank(told, edit.before, edit.after):
+            gone, come = _went_whole(told, change, edit)
+            removed |= gone
+            added |= come
+            if change.action not in _AS_ONE and not (gone or come or _blank(told, edit.before, edit.after)):
                 edited |= _touched(new, edit.after)
     added -= moved
     edited -= moved | added
@@ -73,6 +75,18 @@ def _touched(found: Sequence[Span], span: Span) -> set[Span]:
     while last < len(found) and found[last].start < max(span.end, span.start + 1):
         last += 1
     return set(found[first:last]) or set(found[max(0, first - 1) : first])
+
+
+def _went_whole(told: Report, change: Change, edit: Edit) -> tuple[set[Span], set[Span]]:
+    """The sentences that went and those that came: of a table's column there are none, its rows are only edited."""
+    gone = _whole(told.before, edit.before) if change.action in (Action.REMOVED, Action.REPLACED) else set()
+    come = _whole(told.after, edit.after) if change.action in (Action.ADDED, Action.REPLACED) else set()
+    return gone, come
+
+
+def _whole(text: Document, span: Span) -> set[Span]:
+    """The sentences that lie in a span."""
+    return {one for one in _touched(text.sentences, span) if span.start <= one.start and one.end <= span.end}
 
 
 def _blank(told: Report, before: Span, after: Span) -> bool:
@@ -101,16 +115,23 @@ def _view(texts: Comparison, draft: Draft) -> Comparison:
 def _judged(texts: Comparison, draft: Draft, order: Sequence[Evidence] = ()) -> Change:
     """The draft as a change with its kinds, evidence and severity; `id` still empty.
 
-    `order` is the evidence of edits that set words in another order: then only those within are asked about.
+    `order` is the evidence of edits that set words in another order: then only those within are asked about, as they
+    are of what was done to a table.
     """
     if draft.action is Action.REPLACED and (line := failure(texts.new) or failure(texts.old)):
         return _change(texts, draft, BODY, {"failed": [f"{FAILED}: {shown(line)}"]})
     found: dict[str, list[str]] = {item.kind: [item.because] for item in order}
+    if draft.table is not None:
+        found["table"] = [done(draft.table, draft.action)]
+        if draft.table and draft.action not in _WHOLE:
+            found["order"] = [done(draft.table, draft.action)]
     view = _view(texts, draft)
-    for edit in draft.within if order else draft.edits:
+    for edit in draft.within if order or draft.table is not None else draft.edits:
         if not _went_along(texts, draft, edit):
             for item in seen(view, edit):
                 found.setdefault(item.kind, []).append(item.because)
+    if draft.table and draft.action in _WHOLE:
+        found.pop("wording", None)  # the rows that came or went are told
     if draft.action is Action.MOVED:
         found["order"] = [_travelled(texts, draft)]
     if len(found.get("wording", ())) > 1 and draft.action in (Action.ADDED, Action.REMOVED):
@@ -140,8 +161,8 @@ def _change(texts: Comparison, draft: Draft, field: str, found: Mapping[str, lis
 
 
 def _extent(texts: Comparison, draft: Draft) -> Extent | None:
-    """How many blocks came, went or moved together, of more than one."""
-    if draft.action in (Action.EDITED, Action.SPLIT, Action.MERGED):
+    """How many blocks came, went or moved together, of more than one; of a table it is told in words."""
+    if draft.table is not None or draft.action in (Action.EDITED, Action.SPLIT, Action.MERGED):
         return None
     gone, come = texts.old.meeting(draft.before), texts.new.meeting(draft.after)
     if max(len(gone), len(come)) < 2:

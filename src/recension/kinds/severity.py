@@ -9,7 +9,7 @@ from recension.model import Action, Severity
 # words in the same order: so no digit, name, date, negation or quoted word can be changed by something minor, and a
 # change that no rule knows is wording, which may be material or not, and is never called harmless.
 _TABLE = {
-    Severity.MINOR: "spacing typography punctuation numbering furniture failed",
+    Severity.MINOR: "spacing typography punctuation numbering furniture failed table",
     Severity.COPY_EDIT: "case hyphenation repetition spelling typo variant grammar tone phrasing "
     "order restored link headline dateline",
     Severity.REWORDED: "wording",

@@ -12,6 +12,7 @@ from recension.reading.document import BODY, HEADLINE, Dateline, Document, numbe
 from recension.reading.fields import OPENS, Dated
 from recension.reading.patterns import pattern
 from recension.reading.sentences import trimmed
+from recension.reading.tables import has_cells
 from recension.span import Span
 
 _HEADING = pattern(r"\s{0,3}#{1,6}\s")
@@ -124,7 +125,7 @@ def _breaks(line: str, following: str, width: int, first: bool) -> bool:
     Folding by hand or by a program fills each line: a break before a word that had room for it was meant, if a
     sentence ends there. Lines that are all very short were not folded at all.
     """
-    if OPENS.match(following) or _closes(line):
+    if OPENS.match(following) or _closes(line) or (has_cells(line) and has_cells(following)):
         return True
     if width > _WRAP_LIMIT:  # not folded, or folded in part: a line that stops in mid-sentence goes on, a heading not
         heading = first and len(line) < _LONGEST_HEADING and not following.lstrip()[:1].islower()

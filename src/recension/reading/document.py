@@ -13,12 +13,16 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import count
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from recension.date import Date
 from recension.kept import Snapshot, whose
 from recension.span import Span
+
+if TYPE_CHECKING:
+    from recension.reading.tables import Table
 
 HEADLINE, DATELINE, CORRECTION, BODY = "headline", "dateline", "correction", "body"
 
@@ -124,6 +128,13 @@ class Document(Struct, frozen=True, dict=True):
     def sentences(self) -> tuple[Span, ...]:
         """All sentences, in order. This cuts every block."""
         return tuple([sentence for block in self.blocks for sentence in block.sentences])
+
+    @cached_property
+    def tables(self) -> "tuple[Table, ...]":
+        """The tables of the text, in order: each stands in blocks of its own."""
+        from recension.reading.tables import tables
+
+        return tables(self.text, [block.span for block in self.blocks])
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

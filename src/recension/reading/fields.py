@@ -35,7 +35,7 @@ def _dated(block: str) -> Dated | None:
 
 def is_headline(block: str) -> bool:
     """True for a first block that is short and is one sentence or none."""
-    if len(block) > _LONGEST_HEADLINE or (OPENS.match(block) and not block.startswith("#")):
+    if len(block) > _LONGEST_HEADLINE or "\t" in block or (OPENS.match(block) and not block.startswith("#")):
         return False
     ended = block[:-1] if block.endswith(('"', "”", "’")) else block
     return block.startswith("#") or (not ended.endswith((".", "。")) and len(split(block)) == 1)
