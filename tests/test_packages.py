@@ -59,6 +59,7 @@ def test_the_wheel_runs_the_sample_by_itself(built: Path, source: Path, tmp_path
     store = str(source / "snapshots")
     told = said([str(python), "-m", "recension", "--snapshots", store, "report"], tmp_path, RECENSION_CACHE="")
     assert "Material, and not disclosed" in told
+    assert "[-5,200-]{+5,300+}" in said([str(python), "-m", "recension", "demo"], tmp_path, RECENSION_CACHE="")
     said([str(python), "-m", "recension", "--snapshots", store, "report", "-o", "page.html"], tmp_path)
     assert "<title>" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
