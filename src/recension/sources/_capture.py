@@ -108,6 +108,17 @@ def some(found: Snapshot) -> Snapshot:
     return found
 
 
+_NO_TEXTS = {
+    b"PK\x03\x04": "a packed file, as those of Word are",
+    b"%PDF-": "a PDF file",
+    b"\xd0\xcf\x11\xe0": "a file of an older Word or Excel",
+}
+_MADE_TEXT = (
+    "Make a text of it first: `pandoc --to plain FILE.docx -o FILE.txt`, `pdftotext FILE.pdf`, or save it as text from "
+    "the program that opens it."
+)
+
+
 def _decoded(raw: bytes, origin: str, encoding: str) -> str:
     encodings.check(encoding)
     try:
@@ -119,6 +130,9 @@ def _decoded(raw: bytes, origin: str, encoding: str) -> str:
 def _undecodable(raw: bytes, origin: str, encoding: str, error: UnicodeDecodeError) -> Error:
     if isinstance(error, encodings.HalfError):
         return Error(f"{origin}: there is {error.reason}.", "It could not be told again: take it out of the text.")
+    for head, what in _NO_TEXTS.items():
+        if raw.startswith(head):
+            return Error(f"{origin}: it is {what}, and no text.", _MADE_TEXT)
     line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
     other = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
     hint = f"If you know its encoding, say so: --encoding {other}"
