@@ -20,6 +20,7 @@ NAMES = (
     "materiality",
     "disclosure",
     "structure",
+    "large",
     "notices",
     "kinds",
     "peers",

@@ -15,7 +15,7 @@ from recension.reading.failures import failure
 
 _STAYS = 0.1
 """The share of a text's letters from which on its page was not replaced. Of 455 steps of real histories three keep
-nothing, and of the others each keeps 14 % of one of its texts at the least (`python -m benchmarks.large`)."""
+nothing, and of the others each keeps 14 % of one of its texts at the least (`python -m benchmarks large`)."""
 _FEWEST = 3  # blocks; of a shorter text each sentence is told by itself
 
 
