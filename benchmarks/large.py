@@ -2,7 +2,7 @@
 
     python -m benchmarks large FOLDER [FOLDER ...]
 
-A folder holds folders, each with the dated versions of one article. `replaced` and `failed` are steps. `stays` is the
+A folder holds folders, each with the dated versions of one article. `replaced` and what failed are steps. `stays` is the
 least share of a text that stands in the other, of the text of which more does, in the steps that are none: how far off
 a page lies that was taken for one that was replaced.
 """
@@ -50,7 +50,7 @@ def figures(reports: list[Report]) -> sets.Row:
         "in several places": sum(bool(change.places) for change in changes),
         "of several paragraphs": sum(change.extent is not None for change in changes),
         "replaced": len(replaced),
-        "failed": sum("failed" in report.changes[0].kinds for report in replaced),
+        "captures that failed": sum("failed" in report.changes[0].kinds for report in replaced),
         "stays": round(min(map(stays, others), default=1.0), 4),
     }
 

@@ -54,7 +54,7 @@ def only(report: Report) -> Change:
 def test_a_section_that_went_is_one_change_with_its_size_and_its_heading(shape: type[list[str]]) -> None:
     change = only(compared(page(shape(WATER), shape(FIRES), shape(SHEDS)), page(shape(WATER), shape(SHEDS))))
     assert (change.action, change.severity) == (Action.REMOVED, Severity.FACTUAL)
-    assert phrases.place(change) == "4 paragraphs, from paragraph 5 on, under “Fires”"
+    assert phrases.place(change) == "4 paragraphs, from paragraph 5 on (“Fires”)"
 
 
 def test_a_section_that_came_is_one_change_of_all_its_kinds() -> None:
@@ -67,6 +67,14 @@ def test_paragraphs_that_came_under_a_heading_are_said_to_stand_there() -> None:
     more = [*marked(FIRES), "Ash is cold before it is spread.", "The heap is turned in March."]
     change = only(compared(page(WATER, marked(FIRES), SHEDS), page(WATER, more, SHEDS)))
     assert change.extent and (change.extent.come, change.extent.heading) == (2, "Fires")
+
+
+def test_a_heading_is_told_without_its_marks_and_one_among_the_paragraphs_is_not_the_heading_over_all() -> None:
+    linked = ["### [**Fires\\.**](#fires)", *FIRES[1:]]
+    change = only(compared(page(WATER, SHEDS), page(WATER, linked, SHEDS)))
+    assert change.extent and change.extent.heading == "Fires."
+    change = only(compared(page(marked(WATER), POST), page(marked(WATER), ["Wells are shared.", *marked(SHEDS)], POST)))
+    assert change.extent and (change.extent.come, change.extent.heading) == (5, "")
 
 
 def test_what_stands_between_two_paragraphs_that_went_keeps_them_apart() -> None:

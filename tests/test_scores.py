@@ -152,8 +152,8 @@ AT_LEAST = {
     ("disclosure", "score"): {"macro_f1": 0.69, "named_precision": 1.0},
     ("notices", "build"): {"notice_found": 0.92, "stamp_found": 0.95, "notice_right": 0.98},
     ("notices", "score"): {"notice_found": 0.6, "stamp_found": 0.71, "notice_right": 0.93},
-    ("structure", "build"): {"right": 0.49},  # both of 1 December 2026, the day on which the set was written
-    ("structure", "score"): {"right": 0.48},
+    ("structure", "build"): {"right": 0.7},  # .49 and .48 on 1 December 2026, the day on which the set was written
+    ("structure", "score"): {"right": 0.63},
 }
 AT_MOST = {
     ("materiality", "build"): {"harmless_told": 0.14, "harmless_reworded": 0.36},
@@ -268,6 +268,26 @@ def test_what_the_checks_of_structure_name_stands_in_its_texts() -> None:
 
 # Of 1 December 2026, the day on which the labels were given. The texts are not part of the project.
 MOVES_AT_LEAST = {"build": {"precision": 0.7, "recall": 1.0}, "score": {"precision": 0.73, "recall": 0.81}}
+
+
+def test_it_is_counted_how_large_the_changes_of_real_steps_are_told(tmp_path: Path) -> None:
+    lines = [f"Stall {n} sells {what} by the pound." for n, what in enumerate(("figs", "nuts", "eels", "plums"))]
+    texts = [lines, ["503 Service Unavailable"], lines, [*lines, "A fifth is let.", "It sells lamps."]]
+    (tmp_path / "market").mkdir()
+    for number, text in enumerate(texts):
+        (tmp_path / "market" / f"2024-05-0{number + 1}.txt").write_text("\n\n".join(text), encoding="utf-8")
+    told = figures("large", str(tmp_path))
+    assert {
+        name: told[name] for name in ("steps", "changes", "of several paragraphs", "replaced", "captures that failed")
+    } == {
+        "steps": 3,
+        "changes": 3,
+        "of several paragraphs": 3,
+        "replaced": 2,
+        "captures that failed": 2,
+    }
+    assert told["stays"] == 1.0
+    assert run("large", str(tmp_path / "market")).returncode == 2
 
 
 @pytest.mark.skipif("RECENSION_DATA" not in os.environ, reason="RECENSION_DATA names no folder of real histories")

@@ -29,7 +29,8 @@ class Severity(IntEnum):
 
 
 class Extent(Struct, frozen=True, gc=False):
-    """How many blocks went and how many came, and the heading under which they stand, empty where there is none.
+    """How many blocks went and how many came, and the heading that they begin with or under which they stand, empty
+    where there is none.
 
     Of a move both counts are those of the blocks that moved, where they stood and where they stand.
     """

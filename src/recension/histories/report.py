@@ -164,11 +164,12 @@ def _extent(texts: Comparison, draft: Draft) -> Extent | None:
     """How many blocks came, went or moved together, of more than one; of a table it is told in words."""
     if draft.table is not None or draft.action in (Action.EDITED, Action.SPLIT, Action.MERGED):
         return None
-    gone, come = texts.old.meeting(draft.before), texts.new.meeting(draft.after)
-    if max(len(gone), len(come)) < 2:
+    gone = 0 if draft.action is Action.ADDED else len(texts.old.meeting(draft.before))
+    come = 0 if draft.action is Action.REMOVED else len(texts.new.meeting(draft.after))
+    if max(gone, come) < 2:
         return None
     text, span = (texts.old, draft.before) if draft.action is Action.REMOVED else (texts.new, draft.after)
-    return Extent(len(gone), len(come), "" if draft.action is Action.REPLACED else heading(text, span))
+    return Extent(gone, come, "" if draft.action is Action.REPLACED else heading(text, span))
 
 
 def _went(texts: Comparison, draft: Draft) -> str:

@@ -1,12 +1,12 @@
 """Headings: the lines under which the parts of a text stand."""
 
 from recension.reading.document import BODY, Block, Document
+from recension.reading.markup import markup
 from recension.reading.patterns import pattern
 from recension.span import Span
 
 _MARKED = pattern(r"\s{0,3}#{1,6}\s+\S|<h[1-6][\s>]|={2,6}[^=\n]+={2,6}\s*$|[*_]{2}[^*_\n]+[*_]{2}:?\s*$")
 _UNDERLINED = pattern(r"\n[=-]{3,}\s*$")
-_SIGNS = pattern(r"^[\s#=*_]+|[\s#=*_]+$|</?h[1-6][^<>]*>|\n[=-]{3,}\s*$")
 _LONGEST = 160  # characters of a heading
 _SHORT = 60  # characters of one that has no mark
 _ENDS = ".!?…:;,。！？"
@@ -14,26 +14,34 @@ _AWAY = 60  # blocks, over which a heading is looked for
 
 
 def heading(document: Document, span: Span) -> str:
-    """The words of the heading that the span begins with, or under which it stands; empty if none is near."""
+    """The words of the heading that the blocks of the span begin with, or under which all of them stand, if one is
+    near; else empty."""
     blocks = document.meeting(span)
     if not blocks:
         return ""
-    if len(blocks) > 1 and (is_marked(blocks[0]) or _is_short(blocks[0], blocks[1])):
+    if len(blocks) > 1 and (_is_heading(blocks[0]) or _is_short(blocks[0], blocks[1])):
         return words(blocks[0])
+    if any(map(_is_heading, blocks)):
+        return ""
     at = document.blocks.index(blocks[0])
     above = document.blocks[max(0, at - _AWAY) : at]
-    return next((words(block) for block in reversed(above) if block.field == BODY and is_marked(block)), "")
-
-
-def is_marked(block: Block) -> bool:
-    """True for a block that is marked as a heading, in Markdown, HTML or wikitext."""
-    short = len(block.text) <= _LONGEST
-    return short and bool(_MARKED.match(block.text) or _UNDERLINED.search(block.text))
+    return next((words(block) for block in reversed(above) if _is_heading(block)), "")
 
 
 def words(block: Block) -> str:
-    """What a heading says, without its marks."""
-    return " ".join(_SIGNS.sub("", block.text).split())
+    """What a block says, without its mark-up."""
+    said, at = [], 0
+    for start, end in (*markup(block.text), (len(block.text), len(block.text))):
+        said.append(block.text[at:start])
+        at = end
+    return " ".join("".join(said).split())
+
+
+def _is_heading(block: Block) -> bool:
+    """True for a block that is marked as a heading, in Markdown, HTML or wikitext, and says something."""
+    if block.field != BODY or len(block.text) > _LONGEST:
+        return False
+    return bool(_MARKED.match(block.text) or _UNDERLINED.search(block.text)) and bool(words(block))
 
 
 def _is_short(block: Block, after: Block) -> bool:

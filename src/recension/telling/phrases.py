@@ -125,7 +125,7 @@ def _large(change: Change, extent: Extent) -> str:
     if change.action is Action.REPLACED:
         return f"{size} by {extent.come:,}"
     as_now = f" as {extent.come:,}" if change.action is Action.MOVED and extent.gone != extent.come else ""
-    under = f", under “{opening(extent.heading, 8)}”" if extent.heading else ""
+    under = f" (“{opening(extent.heading, 8)}”)" if extent.heading else ""
     return f"{size}{as_now}, from paragraph {change.where.paragraph} on{under}"
 
 
