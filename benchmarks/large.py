@@ -2,9 +2,9 @@
 
     python -m benchmarks large FOLDER [FOLDER ...]
 
-A folder holds folders, each with the dated versions of one article. `replaced` and what failed are steps. `stays` is the
-least share of a text that stands in the other, of the text of which more does, in the steps that are none: how far off
-a page lies that was taken for one that was replaced.
+A folder holds folders, each with the dated versions of one article. `replaced` and what failed are steps. `stays` is
+the least share of a text that stands in the other, of the text of which more does, in the steps that are none: how far
+off a page lies that was taken for one that was replaced.
 """
 
 import argparse

@@ -107,6 +107,15 @@ def test_every_form_writes_such_a_history(form: str) -> None:
     assert "15" in written and ("failed" in written or form in ("wdiff", "dmp"))
 
 
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_an_article_is_not_named_after_a_capture_that_failed(form: str) -> None:
+    two = [past(ONE, TWO, ERROR), past(ONE, ERROR, TWO)]
+    written = "".join(map(str, formats.get(form).history(two, View())))
+    heads = [line for line in written.splitlines() if line.startswith("# ") or "<h1" in line or "<h2" in line]
+    assert heads and not any("502" in line for line in heads)
+    assert "Tram line 5" in " ".join(heads)
+
+
 def test_json_says_with_which_snapshot_one_is_compared_and_the_first_schema_as_much_as_it_can() -> None:
     form = formats.get("json")
     value = json.loads("".join(map(str, form.history([past(ONE, ERROR, TWO)], View()))))

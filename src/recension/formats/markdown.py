@@ -35,7 +35,7 @@ _TAGS = {"change.removed": "del", "change.added": "ins", "change.moved": "em", "
 
 def report(report: Report, view: View) -> str:
     """A heading, the two snapshots, and each passage with a change, what was changed in it under it."""
-    lines = [f"# {_escaped(one_line(report.article))}", *_headline(report.after.headline), _snapshots(report)]
+    lines = [f"# {_escaped(one_line(report.article))}", *_headline(phrases.headline(report)), _snapshots(report)]
     told = account(report)
     lines += [summary(told), *_body(told, view)]
     return "\n\n".join(lines) + "\n"
@@ -74,7 +74,7 @@ def _told(history: History, view: View, memo: MemoSums) -> Iterator[str]:
         told = account(step.report, step)
         sums.add(step, told)
         memo.add(step, told)
-        headline = step.report.after.headline
+        headline = phrases.headline(step.report)
         if told.told:
             found.append(_blocks(_step(step, told, view, _anchor(place, step.number))))
     if found:

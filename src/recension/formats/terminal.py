@@ -65,8 +65,8 @@ def _head(account: Account, view: View) -> Iterator[Line]:
     report = account.report
     width = min(max(view.width, 20), 100)
     yield from wrap([Fragment(one_line(report.article), "title")], width)
-    if report.after.headline:
-        yield from wrap([Fragment(one_line(report.after.headline))], width)
+    if headline := phrases.headline(report):
+        yield from wrap([Fragment(one_line(headline))], width)
     yield ()
     named = report.before.snapshot.article != report.article
     for word, snapshot in (("from", report.before.snapshot), ("to", report.after.snapshot)):

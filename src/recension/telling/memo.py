@@ -120,7 +120,7 @@ class MemoSums:
 
     def add(self, step: Step, account: Account) -> None:
         """Adds a step of the article at hand."""
-        self._names[-1] = one_line(step.report.after.headline or step.report.article)
+        self._names[-1] = one_line(phrases.headline(step.report) or step.report.article)
         self._told[-1] += len(account.told)
         self._severities.update(account.severities)
         self._ignored.update(each.severity for each in account.ignored)

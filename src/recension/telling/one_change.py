@@ -271,7 +271,7 @@ def named(item: Item) -> str:
 
 def headline(item: Item, room: int = EXCERPT) -> str:
     """The headline of the article in so many characters; empty where it has none, or there is no room for words."""
-    found = one_line(item.report.after.headline or "").strip()
+    found = one_line(phrases.headline(item.report) or "").strip()
     return _short(found, room) if room >= _LEAST_ROOM else ""
 
 

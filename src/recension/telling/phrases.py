@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
 
+from recension.histories.failed import is_failed
 from recension.kept import Snapshot
 from recension.model import (
     Action,
@@ -136,6 +137,11 @@ def stands(step: Step | Brief) -> str:
     return "; ".join(filter(None, (restored, passed)))
 
 
+def headline(report: Report) -> str | None:
+    """The headline of the article, or None: the old one, where the new text is a capture that failed."""
+    return (report.before if is_failed(report) else report.after).headline
+
+
 def end(document: Document, passage: Span) -> str:
     """Where a passage stands in a document: its paragraph, and its sentence where it is not the whole paragraph."""
     block = document.block_from(passage.start)
@@ -225,7 +231,7 @@ def replaced(report: Report, change: Change) -> tuple[str, str]:
     """The old words and the new words of a change. Edits in several places have dots between them; edits that are all
     the same are told once."""
     old, new = report.before.text, report.after.text
-    if change.action in (Action.MOVED, Action.SPLIT, Action.MERGED) or len(change.edits) < 2:
+    if change.extent or change.action in (Action.MOVED, Action.SPLIT, Action.MERGED) or len(change.edits) < 2:
         return change.before.of(old), change.after.of(new)
     pairs = dict.fromkeys((edit.before.of(old), edit.after.of(new)) for edit in change.edits)
     return " … ".join(before for before, _ in pairs), " … ".join(after for _, after in pairs)

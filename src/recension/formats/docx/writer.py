@@ -80,13 +80,13 @@ def _history(past: History, pen: Comments) -> Iterator[str]:
     rows, first, last = [_cells("Step", "Between", "Changes")], None, None
     for step in past.steps:
         rows.append(_row(step, account(step.report, step)))
-        first, last = first or step.report, step.report if last is None or not is_failed(step.report) else last
+        first, last = first or step, step if last is None or not is_failed(step.report) else last
     if first is None or last is None:
         yield ooxml.paragraph(ooxml.run(f"{phrases.count(len(past.entries), 'snapshot')}, nothing to compare."))
         return
-    whole = account(first if first is last else _whole(first, last))
+    whole = account(first.report if first is last else _whole(first.report, last.report))
     yield ooxml.table(rows, _WIDTHS)
-    numbers = (past.entries[0].number, past.entries[-1].number)
+    numbers = (past.entries[0].number, last.number)
     yield ooxml.paragraph(ooxml.run("From @{} to @{}".format(*numbers)), "Heading2")
     yield ooxml.paragraph(ooxml.run("; ".join(_compared(whole))), "Aside")
     yield tracked.paragraphs(whole, pen)
@@ -99,7 +99,7 @@ def _in_memo(past: History, pen: Comments, memo: MemoSums) -> list[str]:
     for step in past.steps:
         told = account(step.report, step)
         memo.add(step, told)
-        headline = step.report.after.headline
+        headline = phrases.headline(step.report)
         if told.told:
             rows.append(_row(step, told, ooxml.bookmark(pen.new(), target(place, step.number))))
     if len(rows) == 1:

@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from recension.formats.html.page import Facet, Sheet, facets, sheet
-from recension.model import History, Report, Severity, Step, stamp
+from recension.histories.failed import is_failed
+from recension.model import History, Severity, Step, stamp
 from recension.telling import phrases
 from recension.telling.memo import MemoSums
 from recension.telling.steps import Sums, size
@@ -79,15 +80,15 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
     if memo:
         memo.begin(past)
     stages, weights = [], []
-    headline, ends = None, list[Report]()
+    headline, ends = None, list[Step]()
     for step in past.steps:
         told = account(step.report, step)
         sums.add(step, told)
         if memo:
             memo.add(step, told)
-        headline = step.report.after.headline
+        headline = phrases.headline(step.report)
         found.update(facet for each in told.told for facet in facets(each))
-        ends = [*ends[:1], step.report]
+        ends = [*ends[:1], step] if not (ends and is_failed(step.report)) else ends
         if told.told or not memo:
             stages.append(_stage(step, told, f"a{place}s{step.number}", context, bool(memo)))
             weights.append(_Weight(step.until, told.severities, _said(step, told)))
@@ -106,11 +107,11 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
     )
 
 
-def _whole(past: History, ends: list[Report], prefix: str, context: int) -> Whole:
+def _whole(past: History, ends: list[Step], prefix: str, context: int) -> Whole:
     from recension.histories.report import compare
 
-    told = account(compare(ends[0].before, ends[-1].after))
-    return Whole(past.entries[0].number, past.entries[-1].number, sheet(told, context, prefix))
+    told = account(compare(ends[0].report.before, ends[-1].report.after))
+    return Whole(past.entries[0].number, ends[-1].number, sheet(told, context, prefix))
 
 
 def _stage(step: Step, account: Account, anchor: str, context: int, brief: bool) -> Stage:

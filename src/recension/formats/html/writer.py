@@ -33,7 +33,7 @@ _PIECE = 200  # parts of the template that are written at once
 
 def report(report: Report, view: View) -> str:
     """One comparison as a page: the two snapshots, each passage that holds a change, and the notes on it."""
-    name, headline = one_line(report.article), one_line(report.after.headline or "")
+    name, headline = one_line(report.article), one_line(phrases.headline(report) or "")
     snapshots = (("from", report.before.snapshot), ("to", report.after.snapshot))
     told = account(report)
     shown = sheet(told, view.context)
