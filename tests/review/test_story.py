@@ -64,3 +64,12 @@ def test_what_was_not_disclosed_goes_by_the_kind_set_by_hand() -> None:
     assert step.undisclosed == (days, could)
     (step,) = history(one, {keep.id: Decision(kind="role"), days.id: Decision(kind="typo")}, ()).steps
     assert step.undisclosed == (keep, could)
+
+
+def test_what_was_done_in_several_places_and_undone_in_one_is_not_told_as_undone() -> None:
+    lines = [f"Crane {n} of the yard lifts coal from the barges.\n\n" for n in range(3)]
+    one, two = "".join(lines), "".join(lines).replace("coal", "salt")
+    three = lines[0] + two.removeprefix(lines[0].replace("coal", "salt")).replace("salt", "iron")
+    for last, undone in ((three, False), (one + "A new crane is coming.\n", True)):
+        found = [item.back for item in items(story([one, two, last])) if item.change.places]
+        assert any(found) is undone

@@ -154,7 +154,8 @@ def _undone(story: Story) -> Iterator[Item]:
     for place, step in enumerate(story.steps[:-1]):
         old, new = step.report.before, step.report.after
         for change in step.report.changes:
-            gone, came = _sentences(old, change.before), _sentences(new, change.after)
+            gone = frozenset().union(*(_sentences(old, stand.before) for stand in change.stands))
+            came = frozenset().union(*(_sentences(new, stand.after) for stand in change.stands))
             if change.id in seen or not (gone or came) or not gone <= first & last or came & (first | last):
                 continue
             back = _back(story.steps[place + 1 :], gone, came)
