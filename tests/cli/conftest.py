@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+import built
 from recension.cli import main
 from recension.store.cache import fingerprint
 
@@ -40,6 +41,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, an environment that says nothing, and a clock that stands."""
     for name in ("RECENSION_SNAPSHOTS", "RECENSION_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER", "TERM"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("recension.cli.app.app", built.once)
     monkeypatch.setattr("recension.cli.app.clock", lambda: NOW)
     monkeypatch.chdir(tmp_path)
     return tmp_path

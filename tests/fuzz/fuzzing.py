@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
+import built
 from recension.cli import main
+from recension.store.cache import fingerprint
 
 START, BUILT = datetime(2020, 1, 1, tzinfo=UTC), datetime(2020, 1, 20, tzinfo=UTC)
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -171,6 +173,12 @@ def settled(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def standing(now: datetime) -> Iterator[None]:
-    """A clock that stands at that moment."""
-    with mock.patch("recension.cli.app.clock", lambda: now), mock.patch("recension.cli.reviewing.clock", lambda: now):
+    """A clock that stands at that moment, and code that stays as it is."""
+    mark = fingerprint()
+    with (
+        mock.patch("recension.cli.app.clock", lambda: now),
+        mock.patch("recension.cli.reviewing.clock", lambda: now),
+        mock.patch("recension.cli.app.app", built.once),
+        mock.patch("recension.store.cache.fingerprint", lambda: mark),
+    ):
         yield
