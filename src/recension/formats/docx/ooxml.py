@@ -190,6 +190,8 @@ _STYLES = "".join(
         _style("paragraph", "Part", "Part", _set(200, 60, 22, _BOLD, "<w:keepNext/>"), "Normal"),
         _style("paragraph", "Story", "Story", _set(80, 20, 19, _BOLD, "<w:keepNext/>"), "Normal"),
         _style("paragraph", "Change", "Change", _set(0, 50, 17), "Normal"),
+        _style("paragraph", "Section", "Section", _set(240, 100, 26, _BOLD, "<w:keepNext/>"), "Normal"),
+        _style("character", "Markup", "Markup", '<w:rPr><w:color w:val="6B6B6B"/><w:sz w:val="16"/></w:rPr>'),
         _style("character", "Link", "Link", '<w:rPr><w:color w:val="0B5CAD"/></w:rPr>'),
         _style("character", "Strong", "Strong", "<w:rPr><w:b/></w:rPr>"),
         _style(

@@ -18,6 +18,7 @@ from recension.telling import phrases
 from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.redline import NEW, OLD, Fate, Run, runs
+from recension.telling.signs import parted, shape
 from recension.telling.told import Account, Told
 
 # What an application is told of a run. DROPPED words are not among them: deleted words in words moved here are lawful,
@@ -33,6 +34,7 @@ _FATES = {
 _MARKS = {**_FATES, Fate.MOVED_FROM: "del", Fate.MOVED_TO: "ins"}
 _LOOSE = re.compile(r"\A[ \n\t\r]+|[ \n\t\r]+\Z|[ \n\t\r]{2,}|[\t\r]")
 _WHITE = re.compile(r"\r\n\r\n|\n\n| +|[\n\t\r]")
+_FIRST = 3  # pieces of a paragraph that say what it is
 _END = "\n\n"  # a token that ends a paragraph; no other token is this
 
 
@@ -42,12 +44,20 @@ def paragraphs(account: Account, pen: Comments) -> str:
     inner: list[DocxPiece] = []
     for item in [*joined(list(_Tracker(account, pen).items())), DocxPiece("", ends=True)]:
         if item.ends:
-            style = "Headline" if any(part.headline for part in inner) else ""
+            heads = shape("".join(part.words for part in inner[:_FIRST])) == "heading"
+            style = "Headline" if any(part.headline for part in inner) else "Section" if heads else ""
             found.append(ooxml.paragraph("".join(part.xml for part in inner), style, item.xml))
             inner = []
         else:
             inner.append(item)
     return "".join(found)
+
+
+def _run(words: str, loose: bool, fate: Fate, element: str) -> str:
+    """Words as runs of the document; mark-up that did not change stands back, and is there for whoever copies it."""
+    if loose or fate is not Fate.SAME:
+        return ooxml.run(words, "VerbatimChar" if loose else "", element)
+    return "".join(ooxml.run(text, "Markup" if sign else "", element) for text, sign in parted(words))
 
 
 class _Side:
@@ -89,9 +99,15 @@ class _Tracker:
 
     def _run(self, run: Run) -> Iterator[DocxPiece]:
         """The words of a run, and the ends of paragraphs among them."""
+        words, at = run.before.of(self.old.text) if run.fate in OLD else run.after.of(self.new.text), 0
         for ends, group in groupby(self._tokens(run), key=lambda token: token[0] == _END):
             tokens = list(group)
-            yield from (self._end(run) for _ in tokens) if ends else (self._words(run, tokens),)
+            if not ends:
+                yield self._words(run, tokens, at)
+                at += sum(len(text) for text, _ in tokens)
+            for _ in tokens if ends else ():
+                yield self._end(run)
+                at += 3 if words.startswith("\n\r\n", at) else 2
 
     def _tokens(self, run: Run) -> Iterator[tuple[str, bool]]:
         """The words of a run in pieces, each with whether it is loose white space; an `_END` ends a paragraph."""
@@ -119,11 +135,11 @@ class _Tracker:
     def _may_end(self, run: Run, at: int) -> bool:
         return all(side.ends(place) for side, place in self._places(run, at))
 
-    def _words(self, run: Run, tokens: list[tuple[str, bool]]) -> DocxPiece:
+    def _words(self, run: Run, tokens: list[tuple[str, bool]], at: int) -> DocxPiece:
         element = "delText" if run.fate is Fate.REMOVED else "t"
-        xml = "".join(ooxml.run(text, "VerbatimChar" if loose else "", element) for text, loose in tokens)
+        xml = "".join(_run(text, loose, run.fate, element) for text, loose in tokens)
         shown = "".join(HELD if loose else text for text, loose in tokens)
-        headline = any(side.in_headline(place, len(shown)) for side, place in self._places(run, 0))
+        headline = any(side.in_headline(place, len(shown)) for side, place in self._places(run, at))
         return self._item(run, DocxPiece(self._fated(run, xml), headline=headline, words=shown))
 
     def _end(self, run: Run) -> DocxPiece:

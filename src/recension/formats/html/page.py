@@ -16,15 +16,20 @@ from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
+from recension.telling.signs import parted, shape
 from recension.telling.style import Fragment
 from recension.telling.told import Account, Told
 from recension.telling.visible import one_line, visible
 
+_MARKUP = "markup"
 _TAGS = ("label", "removed", "added", "moved")
 
 
 class Words(NamedTuple):
-    """Words of one fate: removed, added, moved, the label of a move's end, or none; each part may be emphasised."""
+    """Words of one fate: removed, added, moved, the label of a move's end, or none; each part may be emphasised.
+
+    Mark-up that did not change is told apart from the words, so that these read as prose.
+    """
 
     tag: str
     parts: tuple[tuple[str, bool], ...]
@@ -60,12 +65,19 @@ class SideNote(NamedTuple):
     again: bool
 
 
+class Para(NamedTuple):
+    """A paragraph: what is to be seen of it, and whether it is a heading, an item or a row, by its mark-up."""
+
+    groups: tuple[Group, ...]
+    shape: str
+
+
 class Shown(NamedTuple):
     """A passage: how much was left out before it and what, the paragraphs, the notes, the kinds of all of them."""
 
     skipped: str
     hidden: tuple[str, ...]
-    paragraphs: tuple[tuple[Group, ...], ...]
+    paragraphs: tuple[Para, ...]
     notes: tuple[SideNote, ...]
     classes: str
 
@@ -164,11 +176,12 @@ class _Maker:
             text = self.report.after.text[passage.hidden[0].after.start : passage.hidden[-1].after.end]
             yield from (part for part in map(str.strip, re.split(r"\n\s*\n", visible(text))) if part)
 
-    def _paragraphs(self, passage: Passage) -> Iterator[tuple[Group, ...]]:
+    def _paragraphs(self, passage: Passage) -> Iterator[Para]:
         for paragraph in _lines(self.prose.fragments(passage.runs)):
             if any(fragment.text.strip() for fragment in paragraph):
                 groups = groupby(_bridged(paragraph), key=_belongs)
-                yield tuple(self._group(number, faint, gone, list(found)) for (number, faint, gone), found in groups)
+                made = (self._group(number, faint, gone, list(found)) for (number, faint, gone), found in groups)
+                yield Para(tuple(made), shape("".join(fragment.text for fragment in paragraph)))
 
     def _group(self, number: int, faint: bool, gone: bool, fragments: list[Fragment]) -> Group:
         marks = tuple(_marks(fragments))
@@ -225,7 +238,12 @@ def _bridged(fragments: list[Fragment]) -> Iterator[Fragment]:
 
 def _marks(fragments: Iterable[Fragment]) -> Iterator[Words]:
     for tag, group in groupby((f for f in fragments if f.text), key=lambda fragment: _tag(fragment.style)):
-        yield Words(tag, tuple((fragment.text, fragment.style.endswith(".letters")) for fragment in group))
+        if tag:
+            yield Words(tag, tuple((fragment.text, fragment.style.endswith(".letters")) for fragment in group))
+        else:
+            yield from (
+                Words(_MARKUP if sign else "", ((text, False),)) for f in group for text, sign in parted(f.text)
+            )
 
 
 def _tag(style: str) -> str:
