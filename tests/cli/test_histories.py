@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -247,6 +248,27 @@ def test_a_folder_of_snapshots_that_can_be_no_article_is_named_and_the_rest_is_t
     assert "tax" not in found.out
     (history / "levy").joinpath("checks.jsonl").touch()
     assert recension(*words) == found
+
+
+def test_a_snapshot_that_does_not_fit_into_memory_is_named_and_the_rest_is_told(
+    history: Path, recension: Recension, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = (history / "tax").glob("*.txt")
+    with file.open("r+b") as opened:
+        opened.truncate(1 << 40)
+    real = os.read
+
+    def read(fd: int, size: int) -> bytes:
+        if size > 1 << 40:
+            raise MemoryError
+        return real(fd, size)
+
+    monkeypatch.setattr(os, "read", read)
+    found = recension("report")
+    assert (found.status, "levy" in found.out, "tax" in found.out) == (2, True, False)
+    assert "memory" in found.err
+    verified = recension("verify")
+    assert (verified.status, "memory" in verified.out) == (1, True)
 
 
 def test_an_article_none_of_whose_snapshots_can_be_read_is_left_out(history: Path, recension: Recension) -> None:

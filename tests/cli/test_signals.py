@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -178,8 +179,14 @@ def test_the_benchmark_tells_how_each_round_ended() -> None:
 _MODES = re.compile(rb"\x1b\[\?(\d+)([hl])")
 
 
-def on_the_screen(number: int, times: int, point: str) -> tuple[int, bytes, bool]:
-    """How a review ends on a terminal, what was written there, and whether its settings are as they were."""
+def on_the_screen(
+    number: int, times: int, point: str, typed: Sequence[tuple[bytes, bytes]] = ()
+) -> tuple[int, bytes, bool]:
+    """How a review ends on a terminal, what was written there, and whether its settings are as they were.
+
+    What is `typed` goes there in turn, each when what stands before it was written.
+    """
+    left = list(typed)
     try:
         ours, theirs = pty.openpty()
     except OSError as trouble:
@@ -195,6 +202,8 @@ def on_the_screen(number: int, times: int, point: str) -> tuple[int, bytes, bool
             ended = running.poll() is not None
             while select.select([ours], [], [], 0 if ended else 0.05)[0]:
                 written += os.read(ours, 65536)
+            if left and left[0][0] in written:
+                os.write(ours, left.pop(0)[1])
     kept = termios.tcgetattr(theirs) == before
     os.close(ours)
     os.close(theirs)
@@ -224,6 +233,15 @@ def test_so_it_is_where_another_signal_comes_while_it_is_left() -> None:
     driver = "textual.drivers.linux_driver:LinuxDriver"
     found = on_the_screen(signal.SIGTERM, 3, f"{driver}.start_application_mode {driver}.stop_application_mode")
     check_left(signal.SIGTERM, *found)
+
+
+@pytest.mark.slow
+def test_a_key_that_is_no_utf_8_does_not_end_the_screen(history: Path) -> None:
+    shown = b"sentence 1"
+    status, written, kept = on_the_screen(signal.SIGTERM, 0, "", [(shown, b"\xe9\xff"), (shown, b"!"), (shown, b"q")])
+    assert (status, kept) == (0, True), written[-2000:]
+    assert b"Traceback" not in written
+    assert '"flagged"' in (history / "levy" / "reviews.jsonl").read_text(encoding="utf-8")
 
 
 def check_left(number: int, status: int, written: bytes, kept: bool) -> None:

@@ -36,6 +36,7 @@ def show(means: Means, review: Review, arriving: Iterator[Arrival]) -> tuple[Rev
     from recension.screen import terminal
     from recension.screen.app import ReviewApp
 
+    terminal.take_any_bytes()
     app = ReviewApp(means, review, arriving)
     before = terminal.Kept()
     with means.leaving(app.leave, before.give_back_for_good):

@@ -2,7 +2,9 @@
 
 import os
 import sys
+from codecs import getincrementaldecoder
 from contextlib import suppress
+from functools import partial
 
 _LEAVE = b"".join(
     b"\x1b" + code
@@ -14,6 +16,14 @@ _LEAVE = b"".join(
         b"[?25h",  # the cursor is there
     )
 )
+
+
+def take_any_bytes() -> None:
+    """Has the screen take bytes that are no UTF-8 for a mark each. Textual ends at the first that a terminal sends, as
+    one of another encoding does for é."""
+    from textual.drivers import linux_driver
+
+    vars(linux_driver)["getincrementaldecoder"] = lambda name: partial(getincrementaldecoder(name), errors="replace")
 
 
 class Kept:

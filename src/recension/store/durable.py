@@ -136,12 +136,15 @@ def state(folder: int, name: str) -> str:
 
 
 def read(folder: int, name: str) -> bytes:
-    """The bytes of a plain file in the open folder; OSError ELOOP for a link, EINVAL for anything else."""
+    """The bytes of a plain file in the open folder; OSError ELOOP for a link, EINVAL for anything else, ENOMEM for one
+    that is too large."""
     fd = os.open(name, READ, dir_fd=folder)
     try:
         size = plain(fd).st_size
         data = os.read(fd, size + 1)
         return data if len(data) == size else data + _rest(fd)
+    except MemoryError:
+        raise OSError(errno.ENOMEM, "it does not fit into memory", name) from None
     finally:
         os.close(fd)
 
