@@ -91,6 +91,12 @@ def test_words_that_decide_the_sense_by_where_they_stand_are_no_order(before: st
         assert all("order" not in change.kinds for change in recension.compare(one, two).changes)
 
 
+def test_a_capital_in_a_list_is_no_order() -> None:
+    before = "The loft holds cats, ordinary mice and owls, respectively."
+    (change,) = recension.compare(before, before.replace("ordinary", "Ordinary")).changes
+    assert change.kinds == ("case",)
+
+
 def told(before: str, after: str) -> dict[tuple[str, ...], Change]:
     """The changes by their kinds; the report is replayed both ways."""
     report = recension.compare(before, after)

@@ -35,9 +35,10 @@ def same_items(old: Run, new: Run, language: str) -> Order | None:
     sides = _folded(old), _folded(new)
     for start, end in _stretches(*sides):
         one, two = (_items(side[start:end], language) for side in (old, new))
-        if len(one) < 2 or max(map(len, one)) > _LONGEST or one == two:
+        small = [*map(_folded, one)], [*map(_folded, two)]
+        if len(one) < 2 or max(map(len, one)) > _LONGEST or small[0] == small[1]:
             continue
-        if Counter(map(_folded, one)) == Counter(map(_folded, two)):
+        if Counter(small[0]) == Counter(small[1]):
             rest = sides[0][:start], sides[0][end:]
             step = _pairs(one) != _pairs(two) or _in_pairs(rest, language) or _keeps_step(one, rest, language)
             step = step or _is_pair_of_figures(sides[0][start:end], language)

@@ -24,6 +24,7 @@ _JOINING = frozenset(  # matters of words with which a clause or a phrase may be
         "time limits",
     )
 )
+_FEW = 3  # words of a phrase past which a single word was set, of which the phrase is rather said to have moved
 _ARTICLES = frozenset(("a", "an", "the"))
 _LEADS = lists.words("grammar", "leads")
 
@@ -52,7 +53,7 @@ def _moved(edit: EditInContext) -> Run:
         return other if moved[0].lower() in _ARTICLES and other and _is_light(other, language) else moved
     free = _says_little(moved, language) or _is_adverb(other, language)
     if len(moved) == 1 and free and _is_light(other, language):
-        return other
+        return other if len(other) <= _FEW else moved
     if _is_clause(edit):
         return carried(edit)
     return next((run for run in turned(edit) if _opens(run, language)), ())
