@@ -59,3 +59,9 @@ def test_what_is_more_than_looks_is_not_told_as_looks(kind: str, before: str, af
 
 def test_a_hyphen_that_makes_another_word_is_said_to() -> None:
     assert "another word" in because("He will re-sign.", "He will resign.", "hyphenation")
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "-"])
+def test_a_mark_is_told_as_it_is_typed(dash: str) -> None:
+    told = because("The boat, patched twice, sank.", f"The boat {dash} patched twice {dash} sank.", "punctuation")
+    assert told == f"only the marks differ: “,” became “{dash}”, 2 times"

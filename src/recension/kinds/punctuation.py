@@ -2,6 +2,7 @@
 
 from recension.kinds import EditInContext, differing, kind, listed
 from recension.reading.patterns import pattern
+from recension.reading.tokens import cut
 
 # The marks of a quotation are told with it, and % or + say something: neither is a mere mark.
 _MARK = pattern(r"[.,;:!?'()&/·•…、。，；：？！]+|-{1,2}")
@@ -17,8 +18,14 @@ def punctuation(edit: EditInContext) -> str | None:
     old, new = (tuple(mark for mark in side if _counts(edit, mark)) for side in edit.marks)
     told = differing(old, new)
     if told:
-        return f"only the marks differ: {told}"
+        return f"only the marks differ: {differing(_typed(edit.old, old), _typed(edit.new, new))}"
     return f"the marks stand in another order: {listed(old)} became {listed(new)}" if _reordered(edit) else None
+
+
+def _typed(passage: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """The marks of a passage as they are typed there: a dash of whatever length is compared as a hyphen."""
+    typed = {form: passage[start:end] for start, end, form in cut(passage)}
+    return tuple(typed.get(mark, mark) for mark in marks)
 
 
 def _counts(edit: EditInContext, mark: str) -> bool:
