@@ -137,3 +137,26 @@ def test_a_word_that_came_with_its_link_is_told_as_a_word_and_a_picture_as_none(
     assert change.severity >= Severity.REWORDED
     (change,) = compare("One.\n\nTwo.", 'One.\n\n<script src="https://a.org/w.js"></script>\n\nTwo.').changes
     assert change.severity < Severity.REWORDED
+
+
+ENTRIES = [
+    "* [Feeding the goats](#feeding)",
+    "*   [2\\. Die 40 Ziegen](#ziegen)",
+    "1. [Qui nourrit Paul](#qui-nourrit)",
+    '<li class="toc"><a href="#vallning">Vallning</a></li>',
+]
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_an_entry_of_the_contents_is_a_link_and_no_more(entry: str) -> None:
+    (change,) = changes("", f"\n\n{entry}\n\n")
+    assert (change.kinds, change.severity) == (("link",), Severity.COPY_EDIT)
+
+
+ELSEWHERE = ["* [Feeding the goats](/feeding)", "* [Feeding](#feeding) the goats is forbidden"]
+
+
+@pytest.mark.parametrize("line", ELSEWHERE)
+def test_a_link_to_another_page_or_beside_other_words_is_told_with_its_words(line: str) -> None:
+    (change,) = changes("", f"\n\n{line}\n\n")
+    assert change.severity is Severity.FACTUAL

@@ -52,3 +52,24 @@ def test_sentences_that_came_or_went_are_at_least_factual() -> None:
 )
 def test_how_much_a_change_matters(before: str, after: str, heaviest: Severity) -> None:
     assert max(change.severity for change in changes(before, after)) is heaviest
+
+
+HEADINGS = [
+    "## Who feeds the {}",
+    "Who feeds the {}\n-------",
+    "**Who feeds the {}**",
+    "<h3>Quem alimenta os {}</h3>",
+    "=== {} ===",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_alone_weighs_what_its_words_do(heading: str) -> None:
+    plain, *more = changes("", f"\n\n{heading.format('goats')}\n\n")
+    assert (plain.action, plain.kinds, plain.severity) == (Action.ADDED, ("wording",), Severity.REWORDED)
+    assert not more
+
+
+@pytest.mark.parametrize("said", ["## The goats pay a fee of 40 euros", "**The goats stay.**", "The goats stay"])
+def test_what_states_something_by_itself_is_no_mere_heading(said: str) -> None:
+    assert changes("", f"\n\n{said}\n\n")[0].severity is Severity.FACTUAL

@@ -18,7 +18,7 @@ from recension.model import Action, Change, Document, Edit, Evidence, Extent, Re
 from recension.reading import blocks
 from recension.reading.document import BODY
 from recension.reading.failures import failure
-from recension.reading.headings import heading
+from recension.reading.headings import heading, is_heading
 
 FAILED = "no page but the failure to get one"
 _WHOLE = frozenset({Action.ADDED, Action.REMOVED})
@@ -154,7 +154,7 @@ def _change(texts: Comparison, draft: Draft, field: str, found: Mapping[str, lis
         edits=draft.edits,
         where=text.where(span),
         kinds=named,
-        severity=max([severity(draft.action, named), *others]),
+        severity=max([severity(draft.action, named, field == BODY and is_heading(text, span)), *others]),
         evidence=tuple(Evidence(kind, reasons(kind, said)) for kind, said in found.items()),
         extent=_extent(texts, draft),
     )

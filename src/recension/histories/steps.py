@@ -18,7 +18,7 @@ from recension.histories.disclosure import Charge, Notice
 from recension.histories.lazy_sequence import Series
 from recension.histories.parts import parts
 from recension.kept import Entry, Snapshot
-from recension.kinds.severity import severity
+from recension.kinds.severity import OF_KIND
 from recension.model import (
     Brief,
     Change,
@@ -360,5 +360,5 @@ class _Memory:
             change,
             kinds=kinds,
             evidence=(*change.evidence, evidence),
-            severity=max(change.severity, severity(change.action, kinds)),
+            severity=max(change.severity, OF_KIND["restored"]),
         )

@@ -19,6 +19,7 @@ from recension.kinds._places import exchanged_figures, relocated
 from recension.kinds._words import digits
 from recension.kinds.severity import OF_KIND
 from recension.model import Evidence, Severity
+from recension.reading.headings import is_entry
 
 __all__ = [
     "BRIEF",
@@ -137,6 +138,8 @@ def asked(bits: int, language: str, part: bool, both: bool) -> tuple[tuple[str, 
 def evidence(edit: EditInContext) -> tuple[Evidence, ...]:
     """Each kind that the edit is of, with the reason; wording if it is of no other. Never empty."""
     found = {item.kind: item for item in _found(edit)}
+    if edit.whole and "link" in found and is_entry(edit.old or edit.new):
+        return (found["link"],)  # its words are those of the heading to which it leads
     if not found.keys().isdisjoint(_OF_VALUES) and (edit.same_value or "variant" in found):
         return (_otherwise(edit),)
     for unfounded in (_unchanged, _only_looks_different):

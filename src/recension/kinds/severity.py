@@ -25,14 +25,15 @@ _LOOKS = frozenset(
 )  # in a quotation, the looks of it and not the words
 
 
-def severity(action: Action, kinds: Collection[str]) -> Severity:
+def severity(action: Action, kinds: Collection[str], heading: bool = False) -> Severity:
     """The severity of a change of these kinds; sentences that came or went whole are at least factual.
 
     A passage without a word, such as a picture or a script, is no sentence: it is a link or mark-up. A page that was
-    replaced is factual, but for a capture that failed.
+    replaced is factual, but for a capture that failed. A heading alone weighs what its kinds do.
     """
     if _LOOKS.issuperset(kinds) and _LOOKS.intersection(kinds) != {"quotation"}:
         return Severity.MINOR
     came_or_went = action in (Action.ADDED, Action.REMOVED) and not (_LOOKS | {"link", "restored"}).issuperset(kinds)
-    least = Severity.FACTUAL if came_or_went or action is Action.REPLACED else Severity.MINOR
+    stated = (came_or_went and not heading) or action is Action.REPLACED
+    least = Severity.FACTUAL if stated else Severity.MINOR
     return max(least, *(OF_KIND[kind] for kind in kinds))

@@ -7,6 +7,11 @@ from recension.span import Span
 
 _MARKED = pattern(r"\s{0,3}#{1,6}\s+\S|<h[1-6][\s>]|={2,6}[^=\n]+={2,6}\s*$|[*_]{2}[^*_\n]+[*_]{2}:?\s*$")
 _UNDERLINED = pattern(r"\n[=-]{3,}\s*$")
+_ENTRY = pattern(
+    r"\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:<li[^<>]{0,200}>\s*)?"
+    r"(?:\[(?:[^\[\]\\]|\\.){1,200}\]\(#[^()\s]{0,200}\)|<a\shref=[\"']#[^<>]{0,200}>[^<>]{1,200}</a>)"
+    r"(?:\s*</li>)?\s*"
+)
 _LONGEST = 160  # characters of a heading
 _SHORT = 60  # characters of one that has no mark
 _ENDS = ".!?…:;,。！？"
@@ -26,6 +31,19 @@ def heading(document: Document, span: Span) -> str:
     at = document.blocks.index(blocks[0])
     above = document.blocks[max(0, at - _AWAY) : at]
     return next((words(block) for block in reversed(above) if _is_heading(block)), "")
+
+
+def is_heading(document: Document, span: Span) -> bool:
+    """True where what stands in the span is a heading and no more, and no sentence that ends as one does."""
+    blocks = document.meeting(span)
+    if len(blocks) != 1 or not _is_heading(blocks[0]) or words(blocks[0]).endswith((".", "!", "。", "！")):
+        return False
+    return not document.text[span.end : blocks[0].span.end].strip()
+
+
+def is_entry(passage: str) -> bool:
+    """True for an entry of a list of contents: a line that is a link to a place in the same text, and no more."""
+    return bool(_ENTRY.fullmatch(passage))
 
 
 def words(block: Block) -> str:
