@@ -13,6 +13,7 @@ from recension.model import Disclosed, Disclosure
 from recension.reading.patterns import pattern
 
 _QUOTED = pattern(r"[\"“„«‘]([^\"”“»’]{2,80})[\"”“»’]")
+_LETTER = pattern(r"[^\W\d_]")
 DATES = 2  # the number of dates among the sorts of things
 
 
@@ -105,10 +106,14 @@ class Charge(Struct, frozen=True):
 
 
 class StepNotices(Struct, frozen=True):
-    """The notices that came with a step, and its stamp: the words that say that something was changed, but not what."""
+    """The notices that came with a step, and its stamp: the words that say that something was changed, but not what.
+
+    `sentences` are all sentences of notices that came, those that name nothing among them.
+    """
 
     notices: tuple[Notice, ...] = ()
     stamp: str = ""
+    sentences: tuple[str, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------------------- verdict
@@ -192,14 +197,14 @@ def judged(charged: Sequence[Charge], told: StepNotices) -> tuple[Disclosure | N
     A notice is about the changes that it names most surely, and about no other. One that has only a subject (a wrong
     number) names the change of that sort, if there is just one.
     """
-    said: list[Disclosure | None] = [_unnamed(told.stamp) for _ in charged]
-    sharing = Sharing((at, charge.keys()) for at, charge in enumerate(charged))
+    said = [None if _is_notice(charge, told.sentences) else _unnamed(told.stamp) for charge in charged]
+    sharing = Sharing((at, charge.keys()) for at, charge in enumerate(charged) if said[at])
     for notice in reversed(told.notices):
         near = sharing.of(notice.keys())
         surest = max((naming(charged[at], notice) for at in near), default=Naming.NOT)
         meant = [at for at in near if surest and naming(charged[at], notice) is surest]
         if not meant and notice.bare:
-            meant = [at for at, charge in enumerate(charged) if charge.subjects & notice.subjects]
+            meant = [at for at, charge in enumerate(charged) if said[at] and charge.subjects & notice.subjects]
             if len({charged[at].id for at in meant}) > 1:
                 _stamp(meant, said, notice.text)
                 continue
@@ -221,6 +226,15 @@ def least(charged: Iterable[Charge], said: Iterable[Disclosure | None]) -> dict[
 
 
 _RANK = {state: rank for rank, state in enumerate((Disclosed.NONE, Disclosed.STAMPED, Disclosed.LATE, Disclosed.NAMED))}
+
+
+def _is_notice(charge: Charge, sentences: Iterable[str]) -> bool:
+    """True for a change that is made of sentences of notices that came with the step: it discloses, and is not
+    disclosed."""
+    left = charge.added
+    for sentence in sentences if left else ():
+        left = left.replace(sentence, "")
+    return left != charge.added and not _LETTER.search(left)
 
 
 def _stamp(meant: Iterable[int], said: list[Disclosure | None], text: str) -> None:

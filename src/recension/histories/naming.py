@@ -199,7 +199,7 @@ def _charge(report: Report, change: Change, spread: "_Spread") -> Charge:
     beside = frozenset(sorted(spread.rare(_beside(report, change, code) - own.words))[:_MOST])
     whole = change.action in (Action.ADDED, Action.REMOVED)
     few = max(len(one.words), len(two.words)) <= _FEW and not whole
-    if len(own.words) > _MOST:
+    if whole or len(own.words) > _MOST:
         own = Terms(own.figures, own.dates, frozenset(sorted(spread.rare(own.words))[:_MOST]))
     found = frozenset(_OF_KIND[kind] for kind in change.kinds if kind in _OF_KIND)
     if own.figures and all(map(_YEAR.fullmatch, own.figures)):

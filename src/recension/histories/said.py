@@ -38,7 +38,8 @@ def told(old: Document, new: Document, stood: Stood = lambda _: False) -> StepNo
         or _tag(old, new, fresh)
         or _modified(old.snapshot, new.snapshot)
     )
-    return StepNotices((*(each for each in found if not each.empty), *_added(old, new, code)), moved)
+    named = (each for each in found if not each.empty)
+    return StepNotices((*named, *_added(old, new, code)), moved, tuple(fresh))
 
 
 def told_by_notices(old: Document, new: Document, stood: Stood) -> tuple[Notice, ...]:
