@@ -128,6 +128,13 @@ def test_a_page_in_whose_place_another_stands_is_one_change_and_material() -> No
     assert phrases.place(change) == "13 paragraphs by 4"
 
 
+def test_no_word_of_a_page_became_a_word_of_the_page_in_its_place() -> None:
+    songs = "The choir sings\n\nThere are 9 altos in it.\n\nThe organ has 31 pipes.\n\nEvensong is at six.\n"
+    change = only(compared(page(WATER, FIRES, SHEDS), songs))
+    (said,) = (one.because for one in change.evidence if one.kind == "number")
+    assert said == "a number: “40” is gone; a number: “9”, “31”, “six” is new"
+
+
 @pytest.mark.parametrize(
     "short",
     [

@@ -126,10 +126,9 @@ def _judged(texts: Comparison, draft: Draft, order: Sequence[Evidence] = ()) -> 
         if draft.table and draft.action not in _WHOLE:
             found["order"] = [done(draft.table, draft.action)]
     view = _view(texts, draft)
-    for edit in draft.within if order or draft.table is not None else draft.edits:
-        if not _went_along(texts, draft, edit):
-            for item in seen(view, edit):
-                found.setdefault(item.kind, []).append(item.because)
+    for asked, edit in _asked(view, draft, draft.within if order or draft.table is not None else draft.edits):
+        for item in seen(asked, edit):
+            found.setdefault(item.kind, []).append(item.because)
     if draft.table and draft.action in _WHOLE:
         found.pop("wording", None)  # the rows that came or went are told
     if draft.action is Action.MOVED:
@@ -137,6 +136,17 @@ def _judged(texts: Comparison, draft: Draft, order: Sequence[Evidence] = ()) -> 
     if len(found.get("wording", ())) > 1 and draft.action in (Action.ADDED, Action.REMOVED):
         found["wording"] = [_went(texts, draft)]
     return _change(texts, draft, view.field, found)
+
+
+def _asked(view: Comparison, draft: Draft, edits: Sequence[Edit]) -> Iterator[tuple[Comparison, Edit]]:
+    """What the rules are asked about. Of a page that was replaced, the old page went and the new one came: no word of
+    the one became a word of the other."""
+    if draft.action is not Action.REPLACED:
+        yield from ((view, edit) for edit in edits if not _went_along(view, draft, edit))
+        return
+    old, new = draft.before, draft.after
+    yield replace(view, action=Action.REMOVED), Edit(old, Span(new.start, new.start))
+    yield replace(view, action=Action.ADDED), Edit(Span(old.end, old.end), new)
 
 
 def _change(texts: Comparison, draft: Draft, field: str, found: Mapping[str, list[str]]) -> Change:
