@@ -15,7 +15,9 @@ from recension.reading.sentences import split
 Dated = tuple[str, Date]
 """What a dateline dates (published or updated), and the date."""
 
-OPENS = pattern(r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))")
+OPENS = pattern(
+    r"\s{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3}){0,4}\\?[.)]\s|[a-z]\)\s|#{1,6}\s|\||<(?!https?:|/?(?:a|b|i|em|strong|span)\b))"
+)
 _DIGIT = pattern(r"\d")
 _LONGEST_HEADLINE = 200
 

@@ -1,7 +1,7 @@
 """A passage cut into sentences. What lies between two of them is white space and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -23,6 +23,11 @@ _MARKER = pattern(
     r"\W*+(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[ivxl]{1,6}"
     r"|(?:Art(?:\.|icle|ikel|ículo|icolo|igo)?|Sec(?:t?\.|tion)?|Clause|Chapter|Kapitel|Abs(?:\.|chnitt)?|N[ro]\.?)"
     r"\s?\d{1,3}(?:\.\d{1,3}){0,5})?\\?[.)]\W*+"
+)
+# A stop, the mark of a note or the end of an emphasis behind it, and the space before the next sentence.
+_NOTED = pattern(
+    r"[.!?…][\"”’»)]{0,3}(?:\[[^\[\]\n]{1,40}\]|[¹²³⁰⁴-⁹]{1,4}|[*_]{1,3}|[†‡]|\{\{[^{}\n]{1,120}\}\}"
+    r"|<ref[^<>]{0,120}/>|<ref[^<>]{0,120}>[^<>]{0,400}</ref>|<sup>[^<>]{1,40}</sup>){1,6}[\"”’»)]{0,3}\s+(?=\S)"
 )
 _LONGEST_SEAM = 200  # characters to either side of an end, in which it may be moved to where marks and spaces part
 _LONGEST_MARKER = 100  # characters, with the white space around it
@@ -109,8 +114,14 @@ def _between_marks(passage: str, left: int, high: int, end: int) -> int:
     return left + len(stretch) - len(stretch.lstrip('"”»’)]')) if stretch else end
 
 
-def _ends(passage: str) -> Iterator[int]:
-    """Where sentences end, before what belongs together is looked at more closely."""
+def _ends(passage: str) -> Iterable[int]:
+    """Where sentences end, before what belongs together is looked at more closely, in order."""
+    noted = [match.end() for match in _NOTED.finditer(passage)]
+    return sorted({*noted, *_plain_ends(passage)}) if noted else _plain_ends(passage)
+
+
+def _plain_ends(passage: str) -> Iterator[int]:
+    """Where sentences end by the library, or by the plain rule where there is none."""
     if get_sentence_boundaries is None:
         yield from (match.end() for match in _plain_end().finditer(passage))
         return
@@ -160,13 +171,15 @@ def _runs_on(passage: str, start: int, end: int) -> bool:
 
 
 def _is_short(passage: str, start: int, end: int) -> bool:
-    """True where a short form stands before a figure (Abs. 2, p. 5), or one for millions before anything (3 Mio.)."""
+    """True where a short form stands before a figure (Abs. 2, p. 5) or a name (Ms. Lee), or millions (3 Mio.)."""
     head = passage[max(start, end - _LONGEST_SHORT) : end].rstrip()
     if head[-1:] != ".":
         return False
     if head[-2:-1].isdigit() and _RANK.search(head):
         return True
-    last = head.rpartition(" ")[2].lower().lstrip("([")
+    last = head.rpartition(" ")[2].lower().lstrip('([*_"“„«')
+    if last in _TITLES and passage[end : end + 1].isupper():
+        return True
     return last in _SCALES or (passage[end : end + 1].isdigit() and last in _short_forms())
 
 
@@ -176,6 +189,7 @@ _RANK = pattern(
 )
 _LONGEST_SHORT = 20  # characters at the end of a sentence, in which a short form may stand
 _SCALES = frozenset({"mio.", "mln.", "mrd.", "mld."})
+_TITLES = frozenset({"ms.", "mx.", "msgr.", "messrs.", "sra.", "srta.", "sres.", "dra.", "frl.", "mme.", "mlle."})
 _SHORTENING = ("de", "en", "es", "fr", "it", "nl", "pt", "sv")  # languages with a list of short forms
 
 
