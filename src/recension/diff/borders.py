@@ -13,7 +13,7 @@ from itertools import groupby
 from recension.diff.alignment import Link, ordered
 from recension.diff.likeness import same_form
 from recension.diff.passage_edits import letters_marked
-from recension.diff.rewording import words_of
+from recension.diff.rewording import weight, words_of
 
 RUN = 4  # words in a row that two passages must share; fewer are shared by chance
 _MOST = 4  # passages on one side that are told as one
@@ -100,8 +100,8 @@ class _Borders:
         olds = {i for here, _ in parts for i in range(*here)}
         news = {j for _, there in parts for j in range(*there)}
         apart = sum(map(self._cost, parts))
-        apart += sum(_letters(self.before[i]) + _EDIT for i in range(*group[0]) if i not in olds)
-        apart += sum(_letters(self.after[j]) + _EDIT for j in range(*group[1]) if j not in news)
+        apart += sum(weight(self.before[i].split()) + _EDIT for i in range(*group[0]) if i not in olds)
+        apart += sum(weight(self.after[j].split()) + _EDIT for j in range(*group[1]) if j not in news)
         return self._cost(group) + letters <= apart
 
     def _cost(self, group: Group) -> int:
@@ -130,10 +130,6 @@ class _Borders:
         """The passages of one text that may be taken in."""
         passages = (self.before, self.after)[side]
         return (at for at, passage in enumerate(passages) if at not in self.closed[side] and len(passage) <= _LONGEST)
-
-
-def _letters(passage: str) -> int:
-    return sum(map(len, passage.split()))
 
 
 def _hull(one: Ends, two: Ends) -> Ends:

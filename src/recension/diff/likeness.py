@@ -76,7 +76,7 @@ def bag_of_words(passage: str) -> frozenset[str]:
     if len(passage) > 2 * _ENOUGH:
         passage = passage[:_ENOUGH] + passage[-_ENOUGH:]
     if tokens.is_plain(passage):
-        words = [word.strip(_MARKS) or word for word in tokens.key(passage).casefold().split()]
+        words = [word.strip(_MARKS) or word for word in tokens.key(passage).casefold().replace("](", " ").split()]
     else:
         words = [key.casefold() for _, _, key in tokens.cut(passage)]
     bag = frozenset(words)

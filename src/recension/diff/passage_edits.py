@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from recension.diff import token_edits
 from recension.diff.letters import shared, shared_end, unbroken
-from recension.diff.rewording import LONGEST_UNSPACED, Rewording, compared
+from recension.diff.rewording import LONGEST_UNSPACED, Rewording, compared, weight
 from recension.diff.sequences import Difference
 from recension.model import Edit, Span
 from recension.reading import tokens
@@ -55,7 +55,7 @@ def letters_marked(old: str, new: str) -> tuple[int, int]:
     ranges: Sequence[Difference] = found.ranges
     if found.kept_words < LEAST_KEPT:
         ranges = token_edits.far_apart(ranges, len(found.before), len(found.after))
-    gone = sum(sum(map(len, found.before[a:b])) + sum(map(len, found.after[c:d])) for a, b, c, d in ranges)
+    gone = sum(weight(found.before[a:b]) + weight(found.after[c:d]) for a, b, c, d in ranges)
     return gone, len(ranges)
 
 

@@ -1,6 +1,6 @@
 """Two passages that became one another, cut at spaces: which words differ, and how much is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -12,6 +12,8 @@ from recension.diff.token_edits import fewer
 from recension.reading import tokens
 
 _LONGEST_WORDS = 7  # letters a word, on average, beyond which what stands between spaces is no word
+_LONGEST_WORD = 20  # letters of a word that count
+_ADDRESS = 6  # letters that an address counts for: as many as a word
 LONGEST_UNSPACED = 20_000  # letters; a longer passage with few spaces is not compared letter by letter
 
 
@@ -40,8 +42,8 @@ class Rewording(Struct, frozen=True):
     @property
     def kept_words(self) -> float:
         """The share of letters in words that both have, from 0 to 1."""
-        whole = len(self.old) + len(self.new) - self.seam * (len(self.before) + len(self.after) - 2)
-        gone = sum(sum(map(len, self.before[a:b])) + sum(map(len, self.after[c:d])) for a, b, c, d in self.ranges)
+        whole = weight(self.before) + weight(self.after)
+        gone = sum(weight(self.before[a:b]) + weight(self.after[c:d]) for a, b, c, d in self.ranges)
         return 1 - gone / whole if whole else 1.0
 
     @property
@@ -50,6 +52,17 @@ class Rewording(Struct, frozen=True):
         sizes = (map(self.seam.__add__, map(len, words)) for words in (self.before, self.after))
         old, new = (list(accumulate(size, initial=0)) for size in sizes)
         return old, new
+
+
+def weight(words: Iterable[str]) -> int:
+    """The letters of some words that count where it is asked how much is kept: an address weighs as one word."""
+    return sum(len(word) if len(word) <= _LONGEST_WORD else _long_weight(word) for word in words)
+
+
+def _long_weight(word: str) -> int:
+    if "/" not in word:
+        return _LONGEST_WORD
+    return min(max(word.find("]("), 0), _LONGEST_WORD) + _ADDRESS
 
 
 def compared(old: str, new: str) -> Rewording:
@@ -62,8 +75,8 @@ def compared(old: str, new: str) -> Rewording:
     seam, ends = 1, 0
     if len(before) * _LONGEST_WORDS < len(old) and min(len(old), len(new)) >= LONGEST_UNSPACED:
         ends = _ends(old, new)
-    elif len(before) * _LONGEST_WORDS < len(old) < LONGEST_UNSPACED and not tokens.is_plain(old):
-        before, after, seam = tuple(one), tuple(two), 0
+    elif len(before) * _LONGEST_WORDS < len(old) < LONGEST_UNSPACED and tokens.is_unspaced(old):
+        before, after, seam = tokens.signs(one), tokens.signs(two), 0
     ranges = _between(runs(before, after), len(before), len(after))
     if len(ranges) > 1:
         ranges = tuple(fewer(ranges, before, after))
@@ -89,7 +102,13 @@ def _between(equal: Sequence[Match], size_old: int, size_new: int) -> tuple[Diff
 @lru_cache(maxsize=1024)
 def words_of(passage: str) -> tuple[str, ...]:
     """The words of a passage as they are compared, without the marks beside them."""
-    return tuple([word for word in (part.strip(_MARKS) for part in tokens.key(passage).casefold().split()) if word])
+    return tuple(
+        [
+            word
+            for word in (part.strip(_MARKS) for part in tokens.key(passage).casefold().replace("](", " ").split())
+            if word
+        ]
+    )
 
 
 _MARKS = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "…·•¿¡"

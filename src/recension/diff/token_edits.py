@@ -7,6 +7,7 @@ and where an edit that could stand in several places reads best (`_settled`). On
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from recension.diff.letters import shared, shared_end
 from recension.diff.sequences import Difference, common
 
 Token = tuple[int, int, str]
@@ -17,6 +18,9 @@ Token = tuple[int, int, str]
 ISLAND = 2
 _ISLAND_RATIO = 2
 _SHORT = 3
+_LONGEST = 20  # letters of one token that count
+_ADDRESS = 6  # letters that an address counts for: as many as a word
+_SAME_ENDS = 0.75  # of a long token's letters, from which share on only the stretch between its ends is marked
 _MANY = 5  # words and marks in a row that are kept even where little else is: fewer are common by chance
 
 
@@ -83,8 +87,8 @@ def _slides(item: Difference, old: Sequence[str], new: Sequence[str], by: int) -
 
 def _kept(before: Sequence[Token], after: Sequence[Token], pairs: Sequence[tuple[int, int]], around: int) -> float:
     """The share of letters that the passages have in common, from 0 to 1, with as many common ones around them."""
-    whole = sum(end - start for start, end, _ in before) + sum(end - start for start, end, _ in after)
-    same = sum(before[i][1] - before[i][0] for i, _ in pairs)
+    whole = sum(map(_weight, before)) + sum(map(_weight, after))
+    same = sum(_weight(before[i]) for i, _ in pairs)
     return 2 * (same + around) / (whole + 2 * around) if whole else 1.0
 
 
@@ -99,6 +103,12 @@ def far_apart(ranges: Sequence[Difference], size_old: int, size_new: int) -> lis
             start = following
     found.append((start[0], size_old, start[2], size_new))
     return [item for item in found if item[0] < item[1] or item[2] < item[3]]
+
+
+def _weight(token: Token) -> int:
+    """The letters of a token that count: an address weighs as one word."""
+    size = token[1] - token[0]
+    return size if size <= _LONGEST else _ADDRESS if "/" in token[2] else _LONGEST
 
 
 def _whole(old: str, new: str) -> Difference:
@@ -237,7 +247,9 @@ def _spelled(
     for i1, i2, j1, j2 in ranges:
         yield from _gaps(old, new, olds, news, range(i, i1), j - i)
         if i1 < i2 and j1 < j2:
-            yield from _exchanged(old, new, (olds[i1], olds[i2]), (news[j1], news[j2]), told=i > i1)
+            yield from _exchanged(
+                old, new, (olds[i1], olds[i2]), (news[j1], news[j2]), told=i > i1, one=i2 - i1 == j2 - j1 == 1
+            )
             i, j = i2, j2
         elif i1 < i2:
             yield from _dropped(old, new, olds, i1, i2, news[j1])
@@ -253,11 +265,11 @@ Gap = tuple[int, int]
 
 
 def _exchanged(
-    old: str, new: str, here: tuple[Gap, Gap], there: tuple[Gap, Gap], *, told: bool
+    old: str, new: str, here: tuple[Gap, Gap], there: tuple[Gap, Gap], *, told: bool, one: bool
 ) -> Iterator[Difference]:
     """The edit that replaces what stands between two gaps of either text, with a space before it that came or went.
 
-    `told` is true if the gaps before it are told already.
+    `told` is true if the gaps before it are told already, and `one` if it replaces one token by one.
     """
     (left, right), (before, behind) = here, there
     gone, come = old[slice(*left)], new[slice(*before)]
@@ -266,7 +278,26 @@ def _exchanged(
         return
     if not told and gone != come:
         yield *left, *before
-    yield left[1], right[0], before[1], behind[0]
+    head, tail = _same_ends(old[left[1] : right[0]], new[before[1] : behind[0]]) if one else (0, 0)
+    yield left[1] + head, right[0] - tail, before[1] + head, behind[0] - tail
+
+
+def _same_ends(old: str, new: str) -> tuple[int, int]:
+    """How many letters two addresses begin and end with in common, to the last mark in them, if those are most of both.
+
+    No word of them is cut. 0, 0 for anything else.
+    """
+    if min(len(old), len(new)) <= _LONGEST:
+        return 0, 0
+    head = shared(old, new)
+    tail = shared_end(old[head:], new[head:])
+    if head + tail < _SAME_ENDS * max(len(old), len(new)):
+        return 0, 0
+    while head and any(side[head - 1 : head + 1].isalnum() for side in (old, new)):
+        head -= 1
+    while tail and any(side[: len(side) - tail + 1][-2:].isalnum() for side in (old, new)):
+        tail -= 1
+    return head, tail
 
 
 def _edges(tokens: Sequence[Token], size: int) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from recension.kinds import EditInContext, differing, kind, listed, only, say
 from recension.reading.patterns import pattern
+from recension.reading.tokens import cut, is_address
 
 _TARGET = pattern(r"\]\(((?:\{\{[^{}]{0,500}\}\}|\([^()\s]{0,500}\)|[^()\s]){1,2000})")
 _TEMPLATE = pattern(r"\{\{\s{0,3}(?:[\w.]{1,40}|[\"']([^\"'{}]{0,500})[\"'])[^{}]{0,100}\}\}")
@@ -25,7 +26,14 @@ def link(edit: EditInContext) -> str | None:
         return led or f"the brackets of a link: {say(edit.old, edit.new)}"
     if edit.whole or not edit.in_address:
         return None
-    return f"within an address: {say(edit.old, edit.new)}"
+    old, new = _address(edit.before, edit.at, edit.old), _address(edit.after, edit.to, edit.new)
+    return (_told(edit, old, new) if old and new else None) or f"within an address: {say(edit.old, edit.new)}"
+
+
+def _address(sentence: str, at: int, words: str) -> tuple[str, ...]:
+    """The address of which some words of a sentence are a part; none if they are no part of one."""
+    found = (token for token in cut(sentence) if token[0] <= at and at + len(words) <= token[1])
+    return tuple([sentence[start:end] for start, end, _ in found if is_address(sentence[start:end])][:1])
 
 
 def _told(edit: EditInContext, old: tuple[str, ...], new: tuple[str, ...]) -> str | None:

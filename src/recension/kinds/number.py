@@ -40,7 +40,7 @@ def number(edit: EditInContext) -> str | None:
     Figures are read in any language, number words in English and some others. It is silent where the same number is
     only written otherwise.
     """
-    if edit.retyped or _renumbered(edit):
+    if edit.retyped or edit.in_address or _renumbered(edit):
         return None
     if edit.tokens[0] == edit.tokens[1] and digits(edit.read[0]) != digits(edit.read[1]):
         return f"a figure in other digits: {say(edit.old, edit.new)}"

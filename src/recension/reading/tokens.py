@@ -24,19 +24,35 @@ _MARKS = (
 _ATTACHED = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
 
 
+_BEFORE = "\u0e40-\u0e44\u0ec0-\u0ec4"  # vowels of Thai and Lao that are written before their consonant
+# What a reader takes for one picture: flags, keycaps, and emoji with skin tones, tags and joiners.
+_EMOJI = (
+    "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
+    "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+)
+_CLUSTER = (
+    r"[\U0001f1e6-\U0001f1ff]{2}|[\d#*]\ufe0f?\u20e3"
+    rf"|{_EMOJI}*(?:\u200d{_EMOJI}*)+|{_EMOJI}+"
+)
+
+
+_LETTER = rf"[{_BEFORE}]?[{_UNSPACED}][{_ATTACHED}{_MARKS}]*"
+
+
 @cache
 def _elsewhere() -> re.Pattern[str]:
     """Finds a letter of a script that the plain rule cannot join to words."""
     return re.compile(r"[^\x00-\xac\xae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2044\u20a0-\u20bf\u2122]")
 
 
-def _tokens(letter: str, unspaced: str) -> re.Pattern[str]:
+def _tokens(letter: str, unspaced: str, cluster: str = "(?!)") -> re.Pattern[str]:
     """The rule of tokens for texts whose words are of these letters."""
     return re.compile(
         rf"""
         https?://[^\s<>"\])]+ (?<![.,;:!?'])                                           # an address
       | (?<=\]\()(?:\{{\{{[^{{}}]*\}}\}}|\([^()\s]*\)|[^()\s])++(?=[)\s])                # where a Markdown link leads
       | (?:(?<=src=")|(?<=href="))(?:\{{\{{[^{{}}]*\}}\}}|[^"\s])+                     # where an HTML link leads
+      | {cluster}
       | &(?:\#\w{{1,8}}|[A-Za-z]{{2,8}});                                                  # an entity of HTML
       | (?:[A-Za-z]\.){{2,}}                                                           # U.S., p.m.
       | (?:(?<![\w)\].,%])[-−+±])?[$€£¥₹]?\d+(?:[.,:\u00a0\u202f]\d+)*(?:%|{letter}+)?(?:-{letter}+)* # -3, $1.5, 40%
@@ -56,7 +72,19 @@ _PLAIN = _tokens(r"\w", r"(?!)")
 @cache
 def _full() -> re.Pattern[str]:
     """The rule for all scripts. It takes ten times as long to build as the plain one, which most texts never leave."""
-    return _tokens(rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])", rf"[{NUMERALS}]{{2,}}|[{_UNSPACED}][{_ATTACHED}{_MARKS}]*")
+    return _tokens(rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])", rf"[{NUMERALS}]{{2,}}|{_LETTER}", _CLUSTER)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Finds what is written as one: a letter with its marks, a cluster of emoji."""
+    return re.compile(rf"{_CLUSTER}|{_LETTER}|\S[{_MARKS}]*|\s")
+
+
+@cache
+def _spaceless() -> re.Pattern[str]:
+    """Finds a letter of a script that sets no space between words."""
+    return re.compile(rf"[{_UNSPACED}]")
 
 
 _ADDRESS = pattern(r"https?://|[\w.{}# -]*/[^\s/]|#\w|mailto:|\{\{")
@@ -77,6 +105,16 @@ def cut(passage: str) -> tuple[Token, ...]:
 def is_plain(passage: str) -> bool:
     """True for a passage whose words are letters between spaces and marks, as in Latin, Greek and Cyrillic."""
     return passage.isascii() or not _elsewhere().search(passage)
+
+
+def is_unspaced(passage: str) -> bool:
+    """True for a passage of which more than a few letters are of scripts that set no space between words."""
+    return not is_plain(passage) and 4 * len(_spaceless().findall(passage)) > len(passage)
+
+
+def signs(passage: str) -> tuple[str, ...]:
+    """The passage cut into what is written as one, losing nothing: letters with their marks, and clusters of emoji."""
+    return tuple(passage) if is_plain(passage) else tuple(_signs().findall(passage))
 
 
 def is_seam(passage: str, at: int) -> bool:

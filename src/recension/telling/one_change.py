@@ -281,7 +281,8 @@ def became(item: Item, room: int) -> str:
     if item.change.action is Action.MOVED:
         return f"moved: {_short(new, room - 7)}"
     if old == new:
-        old, new = (spelled(words[:room]) for words in phrases.replaced(item.report, item.change))
+        old, new = (words[:room] for words in phrases.replaced(item.report, item.change))
+        old, new = spelled(old, new), spelled(new, old)
     if not old or not new:
         return f"+ {_short(new, room - 2)}" if new else f"− {_short(old, room - 2)}"
     left = max((room - 3) // 2, room - 3 - len(new))

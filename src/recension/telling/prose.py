@@ -12,6 +12,7 @@ break, ¶ a paragraph's end.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from recension.diff.letters import letters
@@ -161,8 +162,9 @@ class Prose:
             return visible(flows)
         if run.change.action in (Action.ADDED, Action.REMOVED):
             return changed(flows)
-        if alike(text, self._words(partner) if partner else ""):
-            return _pilcrows(text, spelled, breaks=run.fate is Fate.ADDED and "\n" in flows)
+        other = self._words(partner) if partner else ""
+        if alike(text, other):
+            return _pilcrows(text, partial(spelled, other=other), breaks=run.fate is Fate.ADDED and "\n" in flows)
         return _pilcrows(flows.replace("\r\n", "\n"), changed, breaks=True)
 
     def _words(self, run: Run) -> str:

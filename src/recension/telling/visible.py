@@ -55,9 +55,13 @@ def one_line(text: str) -> str:
     return visible(text).replace("\n", " ")
 
 
-def spelled(text: str) -> str:
-    """The text with its white space as marks, and the code point behind each letter that has a twin."""
-    return "".join(map(_spell, text))
+def spelled(text: str, other: str = "") -> str:
+    """The text with its white space as marks, and the code point behind each letter that has a twin.
+
+    What the other text has in the same form has none: it did not change.
+    """
+    same = {*filter(str.isprintable, other)} - {*_SPACES}
+    return "".join(character if character in same else _spell(character) for character in text)
 
 
 def changed(text: str) -> str:
