@@ -53,7 +53,11 @@ def test_a_sentence_cut_in_two_is_one_link() -> None:
 
 
 def test_a_heading_of_one_word_that_stands_elsewhere_too_is_no_move() -> None:
-    assert moved(["Notes", A, B, C], [A, B, C, "Notes"]) == []
+    assert moved(["Notes", A, "Notes", B, C], [A, "Notes", B, C, "Notes"]) == []
+
+
+def test_a_heading_of_one_word_that_stands_once_moves() -> None:
+    assert moved(["Notes", A, B, C], [A, B, C, "Notes"]) == [(0, 3)]
 
 
 def test_the_same_sentence_many_times_yields_no_move() -> None:

@@ -6,15 +6,18 @@ lightest set of passages without which the others are in order.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from recension.diff.distinct import Distinct
 from recension.diff.likeness import Likeness, bag_of_words, same_form
+from recension.diff.rewording import words_of
 from recension.diff.sequences import common, rising
-from recension.reading import tokens
+from recension.reading.labels import unlabelled
+from recension.reading.markup import markup
 
 # Thresholds of likeness (twice the shared weight over the whole weight of both; 0 to 1), chosen on the drafts of
 # ArgRewrite's first half and confirmed on its second: `python -m benchmarks alignment` shows what they give.
@@ -49,10 +52,9 @@ def link(before: Sequence[str], after: Sequence[str], names: tuple[Names, Names]
     `names` say which passages belong together already: the two have the same name, and all others have an empty one.
     The links come in the order of the new list; after them what is gone, in the order of the old list.
     """
-    pairs = _pairs(before, after, *(names or ([""] * len(before), [""] * len(after))))
-    out_of_order = _out_of_order(before, pairs)
-    moved = _weighty(before, after, out_of_order)
-    slight = out_of_order - moved
+    distinct = Distinct(before, after)
+    pairs = _pairs(before, after, *(names or ([""] * len(before), [""] * len(after))), distinct)
+    moved, slight = _ordered_pairs(before, after, pairs, distinct)
     links = [Link((i, i + 1), (j, j + 1), (i, j) in moved) for i, j in pairs.items() if (i, j) not in slight]
     return tuple(ordered(_grown(before, after, links), len(before), len(after)))
 
@@ -60,18 +62,21 @@ def link(before: Sequence[str], after: Sequence[str], names: tuple[Names, Names]
 # ------------------------------------------------------------------------------------------------------ pairs
 
 
-def _pairs(before: Sequence[str], after: Sequence[str], here: Names, there: Names) -> Pairs:
+def _pairs(before: Sequence[str], after: Sequence[str], here: Names, there: Names, distinct: Distinct) -> Pairs:
     """The old passages with a partner: it is settled, or has the same text, in order or anywhere, or is alike."""
     old, new = _named(before, here), _named(after, there)
     pairs = dict(common(old, new))
     pairs |= _unique(pairs, old, new)
-    return pairs | _alike(pairs, before, after)
+    return pairs | _alike(pairs, before, after, distinct)
 
 
 def _named(passages: Sequence[str], names: Names) -> list[str]:
-    """For each passage its name, or the form in which it is compared where it has none."""
+    """For each passage its name, or the form in which it is compared where it has none: without a label.
+
+    An item may be counted anew, and the number that it had may be another's now.
+    """
     unnamed = dict.fromkeys(passage for passage, name in zip(passages, names, strict=True) if not name)
-    same = {passage: same_form(passage) for passage in unnamed}
+    same = {passage: same_form(unlabelled(passage)) for passage in unnamed}
     return [name or same[passage] for passage, name in zip(passages, names, strict=True)]
 
 
@@ -88,7 +93,7 @@ def _unique(pairs: Pairs, old: Sequence[str], new: Sequence[str]) -> Pairs:
 # ---------------------------------------------------------------------------------------------- pairs by likeness
 
 
-def _alike(pairs: Pairs, before: Sequence[str], after: Sequence[str]) -> Pairs:
+def _alike(pairs: Pairs, before: Sequence[str], after: Sequence[str], distinct: Distinct) -> Pairs:
     """All pairs, with further ones that are alike: the likest first, and more readily in place than far away."""
     pairs, taken = dict(pairs), set(pairs.values())
     here = {i: passage for i, passage in enumerate(before) if i not in pairs}
@@ -96,12 +101,13 @@ def _alike(pairs: Pairs, before: Sequence[str], after: Sequence[str]) -> Pairs:
     if not here or not there:
         return pairs
     likeness = Likeness(here, there, len(before) + len(after))
-    for _, i, j in sorted(_ranked(likeness, pairs, len(before), len(after)), reverse=True):
-        if i not in pairs and j not in taken:
+    for _, near, i, j in sorted(_ranked(likeness, pairs, len(before), len(after)), reverse=True):
+        if i not in pairs and j not in taken and (near or distinct.by_words(before[i], after[j])):
             pairs[i] = j
             taken.add(j)
     alone = _alone(pairs, len(before), len(after))
-    return _beside(pairs | {i: j for i, j in alone if likeness.of(i, j) >= LIKE_ALONE}, likeness)
+    pairs |= {i: j for i, j, least in alone if likeness.of(i, j) >= least}
+    return _beside(pairs, likeness)
 
 
 def _beside(pairs: Pairs, likeness: Likeness) -> Pairs:
@@ -122,8 +128,11 @@ def _beside(pairs: Pairs, likeness: Likeness) -> Pairs:
     return pairs
 
 
-def _ranked(likeness: Likeness, pairs: Pairs, size_old: int, size_new: int) -> Iterator[tuple[float, int, int]]:
-    """The pairs that are alike enough, each with its rank: its likeness, and a little for standing in place."""
+def _ranked(likeness: Likeness, pairs: Pairs, size_old: int, size_new: int) -> Iterator[tuple[float, bool, int, int]]:
+    """The pairs that are alike enough, each with its rank: its likeness, and a little for standing in place.
+
+    Each with True, too, if it stands in place.
+    """
     spine = sorted(pairs.items())
     spine = [spine[k] for k in rising([j for _, j in spine], [1] * len(spine))]
     olds, news = [i for i, _ in spine], [j for _, j in spine]
@@ -133,18 +142,24 @@ def _ranked(likeness: Likeness, pairs: Pairs, size_old: int, size_new: int) -> I
             near = bisect_left(news, j) == gap
             score = likeness.of(i, j)
             if score >= LIKE_IN_PLACE and (near or score >= LIKE_ANYWHERE or likeness.has_run(i, j)):
-                yield score + _IN_PLACE * near - _IN_PLACE * abs(i / size_old - j / size_new), i, j
+                yield score + _IN_PLACE * near - _IN_PLACE * abs(i / size_old - j / size_new), near, i, j
 
 
-def _alone(pairs: Pairs, size_old: int, size_new: int) -> list[tuple[int, int]]:
-    """The old and new passages without a partner that stand alone between two pairs of neighbours."""
+def _alone(pairs: Pairs, size_old: int, size_new: int) -> Iterator[tuple[int, int, float]]:
+    """The old and new passages without a partner that stand alone between two pairs of neighbours.
+
+    Each with how alike they must be: more so between neighbours that have changed places.
+    """
     ends = {-1: -1, **pairs, size_old: size_new}
     news = set(pairs.values())
-    return [
-        (i, ends[i - 1] + 1)
-        for i in range(size_old)
-        if i not in pairs and i - 1 in ends and ends.get(i + 1) == ends[i - 1] + 2 and ends[i - 1] + 1 not in news
-    ]
+    for i in range(size_old):
+        if i in pairs or i - 1 not in ends or i + 1 not in ends:
+            continue
+        left, right = ends[i - 1], ends[i + 1]
+        if right - left == 2 and left + 1 not in news:
+            yield i, left + 1, LIKE_ALONE
+        elif left - right == 2 and right + 1 not in news:
+            yield i, right + 1, LIKE_IN_PLACE
 
 
 # -------------------------------------------------------------------------------------------------------- order
@@ -154,20 +169,37 @@ Out = set[tuple[int, int]]
 """Pairs that are out of order."""
 
 
-def _out_of_order(before: Sequence[str], pairs: Pairs) -> Out:
-    """The lightest set of pairs without which the others are in order."""
+def _ordered_pairs(before: Sequence[str], after: Sequence[str], pairs: Pairs, distinct: Distinct) -> tuple[Out, Out]:
+    """The pairs that have moved, and those out of order that are too slight to have.
+
+    A slight pair keeps its place if others that are not slight can be told as moved round it.
+    """
+    out = _out_of_order(before, pairs, frozenset())
+    moved = _weighty(before, after, out, distinct)
+    if moved != out:
+        around = _out_of_order(before, pairs, out - moved)
+        if len(around) <= len(out) and _weighty(before, after, around, distinct) == around:
+            return around, set()
+    return moved, out - moved
+
+
+def _out_of_order(before: Sequence[str], pairs: Pairs, heavy: Set[tuple[int, int]]) -> Out:
+    """The lightest set of pairs without which the others are in order. Those that are `heavy` weigh more than all."""
     places = sorted(pairs.items())
     values = [j for _, j in places]
     if all(a < b for a, b in pairwise(values)):
         return set()
-    kept = set(rising(values, [len(before[i]) + 1 for i, _ in places]))
+    most = sum(map(len, before))
+    weights = [len(before[i]) + 1 + most * ((i, j) in heavy) for i, j in places]
+    kept = set(rising(values, weights))
     return {pair for place, pair in enumerate(places) if place not in kept}
 
 
-def _weighty(before: Sequence[str], after: Sequence[str], pairs: Out) -> Out:
+def _weighty(before: Sequence[str], after: Sequence[str], pairs: Out, distinct: Distinct) -> Out:
     """The pairs that have moved. Of a row of neighbours that moved together, at least one must have enough words to be
     evidence."""
-    return {pair for row in _rows(pairs) if not all(_slight(before, after, *one) for one in row) for pair in row}
+    rows = (row for row in _rows(pairs) if not all(_slight(before[i], after[j], distinct) for i, j in row))
+    return {pair for row in rows for pair in row}
 
 
 def _rows(pairs: Out) -> list[list[tuple[int, int]]]:
@@ -181,14 +213,24 @@ def _rows(pairs: Out) -> list[list[tuple[int, int]]]:
     return rows
 
 
-def _slight(before: Sequence[str], after: Sequence[str], i: int, j: int) -> bool:
+def _read(passage: str) -> str:
+    """The passage without its mark-up."""
+    kept = [0, *(at for ends in markup(passage) for at in ends), len(passage)]
+    return "".join(passage[start:end] for start, end in zip(kept[::2], kept[1::2], strict=True))
+
+
+def _slight(old: str, new: str, distinct: Distinct) -> bool:
     """True if two passages have too few words in common to be evidence of a move."""
-    if same_form(before[i]) == same_form(after[j]):
-        return len(tokens.cut(before[i])) < _LEAST_MOVE
-    likeness = Likeness({i: before[i]}, {j: after[j]}, 2)
-    if likeness.of(i, j) < LIKE_ANYWHERE:
-        return not likeness.has_run(i, j)
-    return len(likeness.before[i] & likeness.after[j]) < 2 * _LEAST_MOVE
+    if same_form(unlabelled(old)) == same_form(unlabelled(new)):
+        said = unlabelled(_read(old))
+        if not any(map(str.isalpha, said)):
+            return True
+        counted = (unlabelled(old) != old) == (unlabelled(new) != new)
+        return len(words_of(said)) < _LEAST_MOVE and not (counted and distinct.by_line(old))
+    likeness = Likeness({0: old}, {0: new}, 2)
+    if likeness.of(0, 0) < LIKE_ANYWHERE:
+        return not likeness.has_run(0, 0)
+    return len(likeness.before[0] & likeness.after[0]) < 2 * _LEAST_MOVE
 
 
 # -------------------------------------------------------------------------------------------- splits and mergers

@@ -1,8 +1,10 @@
 """Passages that stand in the same place in two texts and are evidently the same, edited."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
-from recension.diff.rewording import Rewording, compared
+from recension.diff.letters import shared, shared_end
+from recension.diff.rewording import Rewording, compared, words_of
 from recension.reading.patterns import pattern
 
 # Two passages in the same place are the same, edited, from this share of common letters on (0 to 1). Below it they are
@@ -11,6 +13,12 @@ _EVIDENT = 0.6
 _PATIENCE = 50  # places without a pair, after which the rest is left to those who look for partners anywhere
 _STOP = pattern(r"[.!?…:。！？｡|\n\r]")  # where a sentence may end
 
+_CERTAIN = 0.95  # from this share on nobody asks
+_ENOUGH = 6  # words of a passage into which others were put
+_RARE = 4  # passages of the place that a rare word stands in, at most
+
+_Votes = dict[int, set[str]]
+"""The words by which a passage is each of some others, by their numbers."""
 Evident = tuple[int, int, Rewording]
 """The number of an old passage, that of the new one that it became, and how it was reworded."""
 
@@ -20,9 +28,10 @@ def evident(old: Sequence[str], new: Sequence[str], but: Collection[str] = ()) -
 
     Those in `but` are left out.
     """
+    place = _Place(old, new, but)
     i = j = vain = 0
     while i < len(old) and j < len(new) and vain < _PATIENCE:
-        found = _first(old, new, i, j, but)
+        found = place.first(i, j)
         vain = 0 if found else vain + 1
         if found:
             yield found
@@ -30,14 +39,81 @@ def evident(old: Sequence[str], new: Sequence[str], but: Collection[str] = ()) -
         i, j = i + 1, j + 1
 
 
-def _first(old: Sequence[str], new: Sequence[str], i: int, j: int, but: Collection[str]) -> Evident | None:
-    """The pair of two passages, or of one of them and the neighbour of the other, whichever is evident first."""
-    for a, b in ((i, j), (i, j + 1), (i + 1, j)):
-        if a < len(old) and b < len(new) and old[a] not in but and new[b] not in but:
-            found = compared(old[a], new[b])
-            if found.kept >= _EVIDENT:
-                return a, b, found
-    return None
+class _Place:
+    """Old and new passages that stand between the same neighbours."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], but: Collection[str]) -> None:
+        self.old, self.new, self.but = old, new, but
+
+    def first(self, i: int, j: int) -> Evident | None:
+        """The pair of two passages, or of one of them and the neighbour of the other, whichever is evident first."""
+        for a, b in ((i, j), (i, j + 1), (i + 1, j)):
+            if a < len(self.old) and b < len(self.new) and not {self.old[a], self.new[b]}.intersection(self.but):
+                found = compared(self.old[a], self.new[b])
+                like = found.kept >= _EVIDENT or (one_run(found) and _long(found))
+                if like and (found.kept >= _CERTAIN or not self._otherwise(a, b)):
+                    return a, b, found
+        return None
+
+    def _otherwise(self, a: int, b: int) -> bool:
+        """True if the rare words of the two say more often that one of them is another than that they are the same.
+
+        Of passages of one template it is those that tell one from the next.
+        """
+        here, there = self._rare
+        same = len(here[a].get(b, ()))
+        return max(map(len, here[a].values()), default=0) > same or max(map(len, there[b].values()), default=0) > same
+
+    @cached_property
+    def _rare(self) -> tuple[list[_Votes], list[_Votes]]:
+        """For each old passage, and each new one, with which of the others it shares which rare words.
+
+        A rare word stands in few passages, and in as many old ones as new ones: the first is the first, and so on.
+        """
+        places: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+        for side, passages in zip(places, (self.old, self.new), strict=True):
+            for number, passage in enumerate(passages):
+                for word in {*words_of(passage)}:
+                    side.setdefault(word, []).append(number)
+        here: list[_Votes] = [{} for _ in self.old]
+        there: list[_Votes] = [{} for _ in self.new]
+        for word, olds in places[0].items():
+            news = places[1].get(word, [])
+            if len(olds) == len(news) <= _RARE:
+                for a, b in zip(olds, news, strict=True):
+                    here[a].setdefault(b, set()).add(word)
+                    there[b].setdefault(a, set()).add(word)
+        return here, there
+
+
+def one_run(found: Rewording) -> bool:
+    """True if one run of words was put in or taken out and nothing else, and it is not made of whole sentences."""
+    if len(found.ranges) != 1 or not found.seam:
+        return False
+    i1, i2, j1, j2 = found.ranges[0]
+    gone, come = " ".join(found.before[i1:i2]), " ".join(found.after[j1:j2])
+    head = shared(gone, come)
+    tail = shared_end(gone[head:], come[head:])
+    if head + tail < min(len(gone), len(come)):
+        return False
+    longer = come if len(come) > len(gone) else gone
+    run, ahead = (
+        longer[head : len(longer) - tail].rstrip(),
+        (longer[:head] or "".join(found.before[i1 - 1 : i1])).rstrip(),
+    )
+    begins = not ahead or _STOP.search(ahead[-1])
+    ends = (i2 == len(found.before) and not tail) or _STOP.search(run[-1:])
+    return not (begins and ends)
+
+
+def _long(found: Rewording) -> bool:
+    """True if the shorter of two passages has enough words to be known by them."""
+    return min(len(found.before), len(found.after)) >= _ENOUGH
+
+
+def _bare(words: str) -> str:
+    """The letters and figures of some words."""
+    return "".join(filter(str.isalnum, words))
 
 
 def within_sentences(found: Rewording) -> bool:
@@ -46,6 +122,9 @@ def within_sentences(found: Rewording) -> bool:
     for i1, i2, j1, j2 in found.ranges:
         gone, come = seam.join(found.before[i1:i2]), seam.join(found.after[j1:j2])
         more = len(gone) + len(come)
+        if _bare(gone) == _bare(come) and _STOP.findall(gone) == _STOP.findall(come):  # no word and no stop changed
+            end, size = i2, 0
+            continue
         if gone and come and gone[-1] == come[-1]:
             if not i1 or _STOP.search(found.before[i1 - 1]):  # it begins where a sentence may
                 return False

@@ -12,16 +12,17 @@ from itertools import chain
 
 from msgspec import Struct
 
-from recension.diff.evident import evident, within_sentences
+from recension.diff.evident import evident, one_run, within_sentences
 from recension.diff.passage_edits import reworded
 from recension.diff.portions import Portion, Portions, named
-from recension.diff.rewording import Rewording
+from recension.diff.rewording import Rewording, compared
 from recension.diff.sentence_ties import MANY, Numbers, Tie, sentences, ties, ties_at_the_ends
-from recension.diff.sequences import runs
+from recension.diff.sequences import Match, runs
 from recension.diff.stretches import stretches
 from recension.diff.table_parts import paired
 from recension.model import Block, Document, Edit, Span
 from recension.reading.document import DATELINE, HEADLINE
+from recension.reading.labels import unlabelled
 from recension.reading.tables import Table
 
 _LONG = 20_000  # letters; a longer block is looked at by its sentences at once
@@ -106,13 +107,16 @@ class _Between(Struct, frozen=True):
             i, j = a + size, b + size
 
     def same(self, old: Blocks, new: Blocks) -> Iterator[Both]:
-        """Blocks that both texts have in a row; very many are one portion, if all between them is the same too."""
+        """Blocks that both texts have in a row, but for labels that count them.
+
+        Very many are one portion, if all between them is the same too.
+        """
         if len(old) >= MANY and not any(map(_field, (*old, *new))):
             here, there = Span(old[0].span.start, old[-1].span.end), Span(new[0].span.start, new[-1].span.end)
             if here.of(self.old) == there.of(self.new):
                 yield _one(here, there)
                 return
-        yield from (_pair(before, after, None) for before, after in zip(old, new, strict=True))
+        yield from (_same(before, after) for before, after in zip(old, new, strict=True))
 
     def place(self, old: Blocks, new: Blocks) -> Iterator[Both]:
         """Blocks that stand between the same neighbours."""
@@ -164,16 +168,26 @@ def _parted(blocks: Blocks, span: Span) -> tuple[Blocks, Blocks]:
     return blocks[:first], blocks[last:]
 
 
-def _in_order(old: Blocks, new: Blocks) -> list[tuple[int, int, int]]:
-    if len(old) == len(new) == 1:
-        return [(0, 0, 1)] if old[0].text == new[0].text else []
-    return runs([block.text for block in old], [block.text for block in new])
+def _in_order(old: Blocks, new: Blocks) -> list[Match]:
+    """Where blocks that are the same but for the labels that count them stand side by side in both, in order."""
+    olds, news = ([unlabelled(block.text) for block in side] for side in (old, new))
+    if len(olds) == len(news) == 1:
+        return [(0, 0, 1)] if olds == news else []
+    return runs(olds, news)
+
+
+def _same(old: Block, new: Block) -> Both:
+    """A block that both texts have, but for its label, as one portion."""
+    if old.text == new.text:
+        return _pair(old, new, None)
+    edits = reworded(compared(old.text, new.text), old.span.start, new.span.start)
+    return _one(old.span, new.span, (_field(old), _field(new)), edits)
 
 
 def _pair(old: Block, new: Block, found: Rewording | None) -> Both:
     """A block that both texts have, as one portion if its edits lie within sentences, else as its sentences."""
     fields = _field(old), _field(new)
-    if found and (fields[0] != fields[1] or not (fields[0] or within_sentences(found))):
+    if found and (fields[0] != fields[1] or not (fields[0] or within_sentences(found) or one_run(found))):
         return _sentences(old, new)
     edits = reworded(found, old.span.start, new.span.start) if found and found.old != found.new else None
     return _one(old.span, new.span, fields, edits)

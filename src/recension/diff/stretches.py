@@ -3,14 +3,15 @@
 Texts go in and places come out. What both have in the same order is settled here, and is never cut.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from recension.diff.letters import shared, shared_end
-from recension.diff.sequences import runs
+from recension.diff.sequences import Match, joined, runs
 from recension.model import Span
 from recension.reading import blocks
+from recension.reading.labels import unlabelled
 from recension.reading.sentences import trimmed
 
 LONG_RUN = 2000  # letters of blocks with which two stretches begin or end alike, from which on they are one portion
@@ -46,6 +47,16 @@ def stretches(old: str, new: str) -> Iterator[Stretch]:
             yield middle, equal
 
 
+def _equal_runs(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
+    """Where equal pieces stand side by side in both, in order, as `sequences.runs` gives them.
+
+    Labels of items are not looked at to find the order: items are counted anew, and the number that one had may be
+    another's now.
+    """
+    for a, b, size in runs([*map(unlabelled, old)], [*map(unlabelled, new)]):
+        yield from joined((a + by, b + by, int(old[a + by] == new[b + by])) for by in range(size))
+
+
 def _empty(at: int, to: int) -> Pair:
     return Pair(Span(at, at), Span(to, to))
 
@@ -60,7 +71,7 @@ def _between_blank_lines(old: str, new: str) -> Iterator[Stretch]:
     seam = "\r\n\r\n" if "\r\n\r\n" in old else "\n\n"
     olds, news = old.split(seam), new.split(seam)
     i = j = at = to = here = there = 0  # a piece on each side, where it begins, and where the gap before it does
-    for a, b, size in runs(olds, news):
+    for a, b, size in _equal_runs(olds, news):
         at += sum(map(len, olds[i:a])) + (a - i) * len(seam)
         to += sum(map(len, news[j:b])) + (b - j) * len(seam)
         length = sum(map(len, olds[a : a + size])) + (size - 1) * len(seam)
