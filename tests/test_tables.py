@@ -249,6 +249,32 @@ def test_rows_and_columns_without_a_word_are_layout() -> None:
         assert (change.kinds, change.severity) == (("table",), Severity.MINOR)
 
 
+def test_a_row_with_nothing_but_a_picture_is_no_layout() -> None:
+    shown = [*KILNS, ["![](glaze.png)", "", "", ""]]
+    change = only(markdown(KILNS), markdown(shown))
+    assert change.action is Action.ADDED and "link" in change.kinds and change.severity > Severity.MINOR
+
+
+def test_headings_that_changed_places_over_their_columns_are_told_as_edited() -> None:
+    swapped = [["Kiln", "Fired", "Glaze", "Potter"], *KILNS[1:]]
+    report = told(markdown(KILNS), markdown(swapped))
+    assert [change.severity for change in report.changes] == [Severity.REWORDED] * 2
+
+
+@every_form
+def test_cells_of_a_row_that_changed_places_are_facts(form: Form) -> None:
+    crews = [["Boat", "Crew", "Guns"], ["Rona", "2", "19"], ["Sula", "3", "12"], ["Foula", "1", "30"]]
+    report = told(form(crews), form([crews[0], ["Rona", "19", "2"], *crews[2:]]))
+    assert [change.kinds for change in report.changes] == [("number",)] * 2
+
+
+def test_a_cell_of_a_column_that_moved_is_told_if_it_was_edited() -> None:
+    now = [[row[0], row[2], row[1], row[3]] for row in KILNS]
+    now[2][1], now[2][2] = "77", "no salt"
+    report = told(markdown(KILNS), markdown(now))
+    assert {"number", "negation"} <= {kind for change in report.changes for kind in change.kinds}
+
+
 def test_headings_in_bold_are_still_the_headings() -> None:
     bold = [[f"**{cell}**" for cell in KILNS[0]], *KILNS[1:]]
     report = told(markdown(KILNS), markdown(bold))

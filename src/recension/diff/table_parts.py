@@ -37,7 +37,7 @@ def paired(old: Sequence[Table], new: Sequence[Table]) -> Iterator[tuple[Table, 
 def columns_of(one: Table, two: Table) -> Pairs:
     """The columns that became one another: by their headings, then by their cells, then by their places."""
     old, new = _by_columns(one), _by_columns(two)
-    pairs = dict(_by_heading(old, new))
+    pairs = {i: j for i, j in _by_heading(old, new) if _shared(old[i][1:], new[j][1:]) or not _elsewhere(old[i], new)}
     likeness = [
         (_shared(old[i][1:], new[j][1:]), -abs(i - j), i, j)
         for i in range(len(old))
@@ -53,9 +53,15 @@ def columns_of(one: Table, two: Table) -> Pairs:
     return pairs
 
 
+def _elsewhere(column: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
+    """True for a column whose cells now stand under another heading."""
+    return any(_shared(column[1:], other[1:]) >= _ALIKE for other in others)
+
+
 def _by_columns(table: Table) -> list[tuple[str, ...]]:
     """The words of each column, from its heading down."""
-    rows = [table.heading.words, *(row.words for row in table.rows if not row.ruler)]
+    body = (row.words for row in table.rows if not row.ruler and row.cells != table.heading.cells)
+    rows = [table.heading.words, *body]
     return [tuple(row[at] if at < len(row) else "" for row in rows) for at in range(table.width)]
 
 

@@ -20,8 +20,8 @@ class Done(Struct, frozen=True):
     """What was done to a table at a stroke.
 
     `part` is what came, went or stands elsewhere: a column or rows. It is empty for what only lays the table out, and
-    None for an edit in a cell. `within` are the edits in cells of rows that stand elsewhere, or the rows that came or
-    went. A move has its two `ends`.
+    None for an edit in a cell. `within` are the edits in cells of what stands elsewhere, or the rows that came or went.
+    A move has its two `ends`.
     """
 
     action: Action
@@ -186,6 +186,13 @@ class _TableWalk:
             if a < len(old) and b < len(new):
                 yield from self._inner(old[a], new[b])
 
+    def _in_column(self, number: int) -> Iterator[Edit]:
+        """The edits in the cells of a column that stands elsewhere."""
+        for i, j in sorted(self.kept_rows.items()):
+            old, new = self.one.rows[i], self.two.rows[j]
+            if number < len(old.cells) and self.columns[number] < len(new.cells) and not old.ruler:
+                yield from self._inner(old.cells[number], new.cells[self.columns[number]])
+
     def _told(self, cause: Cause, found: list[Edit]) -> Done:
         """What was done by one cause, in words."""
         what, number = cause
@@ -197,7 +204,8 @@ class _TableWalk:
         action = Action.REMOVED if what in (_GONE, _LEFT) else Action.ADDED if what in (_COME, _PUT) else Action.EDITED
         if what in (_LEFT, _PUT):
             return Done(action, edits, _counted(self.counts[cause]), edits)
-        return Done(action, edits, f"the column {self._name(self.two if what == _COME else self.one, number)}")
+        within = tuple(self._in_column(number)) if what == _SHIFTED else ()
+        return Done(action, edits, f"the column {self._name(self.two if what == _COME else self.one, number)}", within)
 
     def _name(self, table: Table, number: int) -> str:
         """A column by its heading, or by its number where it has none."""
@@ -211,8 +219,8 @@ def _row_start(table: Table, number: int) -> int:
 
 
 def _blank_columns(table: Table) -> set[int]:
-    """The columns without a word."""
-    held = {at for row in table.rows if not row.ruler for at, words in enumerate(row.words) if words}
+    """The columns in which nothing stands."""
+    held = {at for row in table.rows if not row.ruler for at, cell in enumerate(row.cells) if cell.text}
     return {*range(table.width)} - held
 
 

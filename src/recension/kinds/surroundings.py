@@ -221,8 +221,9 @@ def _undone(view: Comparison, hull: Edit, edits: Sequence[Edit], within: Sequenc
 
 
 def _near(document: Document, edit: Span, reach: int) -> Span:
-    """The sentence of an edit; of a long one, what stands within `reach` characters or little more, in whole words."""
-    sentence, words = document.sentence(edit), document.text
+    """The sentence of an edit, or its cell in a table. Of a long one, what stands within `reach` characters or little
+    more, in whole words."""
+    sentence, words = document.cell(edit) or document.sentence(edit), document.text
     if len(sentence) <= reach:
         return sentence
     step = reach // 2  # neighbours in a long sentence are shown the same of it, which is then cut into tokens once

@@ -136,6 +136,17 @@ class Document(Struct, frozen=True, dict=True):
 
         return tables(self.text, [block.span for block in self.blocks])
 
+    def cell(self, span: Span) -> Span | None:
+        """The words of the cell of a table in which a span lies, and the span; None for any other place."""
+        number = bisect_left(self.tables, span.end, key=lambda table: table.span.end)
+        if number == len(self.tables) or self.tables[number].span.start > span.start:
+            return None
+        rows = self.tables[number].rows
+        row = rows[min(bisect_left(rows, span.end, key=lambda row: row.span.end), len(rows) - 1)]
+        held = (cell for cell in row.cells if cell.piece.start <= span.start and span.end <= cell.piece.end)
+        cell = next(held, None)
+        return Span(min(cell.span.start, span.start), max(cell.span.end, span.end)) if cell else None
+
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         """Where the blocks begin."""

@@ -48,7 +48,7 @@ class CellRow(Struct, frozen=True):
     @property
     def blank(self) -> bool:
         """True for a row that only lays the table out."""
-        return self.ruler or not any(self.words)
+        return self.ruler or not any(cell.text for cell in self.cells)
 
     @property
     def words(self) -> tuple[str, ...]:
