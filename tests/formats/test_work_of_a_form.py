@@ -16,7 +16,7 @@ NOON = datetime(2021, 3, 1, 12, tzinfo=UTC)
 
 
 def changed(paragraphs: int) -> Report:
-    """Five changes a paragraph."""
+    """Five edits a paragraph."""
     old = (
         f"The jury sat {n} times at house {n} by the lake. On day {n} it was late, and {n} men saw it."
         for n in range(paragraphs)
@@ -69,7 +69,7 @@ def reports() -> list[Report]:
 def test_a_step_of_twice_the_changes_is_about_twice_the_work_to_write(name: str, reports: list[Report]) -> None:
     written(name, reports[0])  # what is loaded and remembered once is not counted
     some, twice = (calls(lambda report=report: written(name, report)) for report in reports)  # type: ignore[misc]
-    assert len(reports[1].changes) == 2 * len(reports[0].changes) == 600
+    assert len(reports[1].changes) > 1.9 * len(reports[0].changes) > 200  # an edit that is made all over is told once
     assert twice < 2.4 * some
 
 
