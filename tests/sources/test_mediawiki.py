@@ -177,6 +177,8 @@ def test_a_page_whose_title_does_not_stand_first_has_no_article_that_its_texts_c
     assert texts == ["Tide and time wait for no one."]
     assert len(troubles) == 2
     assert all("no title" in trouble for trouble in troubles)
+    (empty,) = found(tmp_path, exported(page("", FIRST)))  # a title that is there is one, whatever it is
+    assert empty.read().text.startswith("Tide")
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ class _Reading:
 
     def __init__(self, path: Path, texts: bool) -> None:
         self.path, self.texts = path, texts
-        self.page, self.place, self.title = -1, -1, ""
+        self.page, self.place = -1, -1
+        self.title: str | None = None
         self.fields: dict[str, str] = {}
         self.trouble = ""
         self._open: list[str] = []
@@ -114,7 +115,7 @@ class _Reading:
             raise self._refused(f"its first element is <{name[:40]}>, and of an export it is <mediawiki>")
         inner = "/".join(self._open[1:])
         if inner == "page":
-            self.page, self.title = self.page + 1, ""
+            self.page, self.title = self.page + 1, None
         elif inner == "page/revision":
             self.fields, self.trouble = {}, ""
             self.place += 1
@@ -176,9 +177,10 @@ class _Reading:
         read = self.fields.get
         taken, number = self._moment(read("taken", "").strip()), read("number", "").strip()
         by, comment = read("by", ""), read("comment", "")
-        if not self.title:
+        if self.title is None:
             self.trouble = self.trouble or "its page has no title before it"
-        return WikiRevision(self.place, self.page, self.title, number, taken, by, comment, self.trouble, read("text"))
+        said = number, taken, by, comment, self.trouble
+        return WikiRevision(self.place, self.page, self.title or "", *said, read("text"))
 
     def _moment(self, stamp: str) -> datetime | None:
         """The instant of a stamp, in UTC where it has no zone: a wiki writes none else. None where it has none."""
