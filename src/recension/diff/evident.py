@@ -28,7 +28,7 @@ def evident(old: Sequence[str], new: Sequence[str], but: Collection[str] = ()) -
 
     Those in `but` are left out.
     """
-    place = _Place(old, new, but)
+    place = _Standing(old, new, but)
     i = j = vain = 0
     while i < len(old) and j < len(new) and vain < _PATIENCE:
         found = place.first(i, j)
@@ -39,7 +39,7 @@ def evident(old: Sequence[str], new: Sequence[str], but: Collection[str] = ()) -
         i, j = i + 1, j + 1
 
 
-class _Place:
+class _Standing:
     """Old and new passages that stand between the same neighbours."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str], but: Collection[str]) -> None:

@@ -33,7 +33,7 @@ Word = tuple[int, int, str]
 """Where a word begins and ends in its text, and the form in which it is compared."""
 
 
-class _Words(Struct, frozen=True):
+class _Edited(Struct, frozen=True):
     """The words that each edit took out, or those that each put in."""
 
     words: tuple[tuple[Word, ...], ...]
@@ -62,8 +62,8 @@ def _found(old: str, new: str, passage: tuple[Span, Span], edits: Sequence[Edit]
     """The groups of several edits."""
     if len(edits) < 2 or sum(len(edit.before) + len(edit.after) for edit in edits) > _MOST:
         return
-    gone = _Words(tuple(_words(edit.before, old) for edit in edits))
-    come = _Words(tuple(_words(edit.after, new) for edit in edits))
+    gone = _Edited(tuple(_words(edit.before, old) for edit in edits))
+    come = _Edited(tuple(_words(edit.after, new) for edit in edits))
     pairs = [*_pairs(gone, come)]
     if not pairs:
         return
@@ -85,7 +85,7 @@ def _weighty(key: str) -> bool:
     return key.casefold() not in SMALL
 
 
-def _pairs(gone: _Words, come: _Words) -> Iterator[tuple[int, int]]:
+def _pairs(gone: _Edited, come: _Edited) -> Iterator[tuple[int, int]]:
     """The edits of which one took out a word that another put in."""
     holders: dict[str, list[int]] = {}
     for at in range(len(come.words)):
@@ -137,7 +137,7 @@ def _apart(sets: Iterable[list[int]], homes: Sequence[tuple[int, int]]) -> Itera
         yield last
 
 
-def _filled(linked: list[int], homes: Sequence[tuple[int, int]], gone: _Words, come: _Words) -> list[int]:
+def _filled(linked: list[int], homes: Sequence[tuple[int, int]], gone: _Edited, come: _Edited) -> list[int]:
     """The edits, with those between them that only brought a mark or a small word along."""
     found = list(linked)
     for at in range(linked[0], linked[-1] + 1):
@@ -149,7 +149,7 @@ def _filled(linked: list[int], homes: Sequence[tuple[int, int]], gone: _Words, c
     return found
 
 
-def _uneven(places: Sequence[int], gone: _Words, come: _Words) -> int:
+def _uneven(places: Sequence[int], gone: _Edited, come: _Edited) -> int:
     """How many words went out and did not come in, or came in and did not go out."""
     old, new = gone.count(places), come.count(places)
     return (old - new).total() + (new - old).total()
@@ -164,7 +164,7 @@ Slot = tuple[str, int]
 """Right "before" or right "after" the word of a number among those that came in."""
 
 
-def _within(places: Sequence[int], gone: _Words, come: _Words) -> tuple[Edit, ...] | None:
+def _within(places: Sequence[int], gone: _Edited, come: _Edited) -> tuple[Edit, ...] | None:
     """The edits in the words that stand elsewhere; None where too much differs for them to be the same words."""
     uneven = _uneven(places, gone, come)
     if not uneven:

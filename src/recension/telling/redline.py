@@ -85,10 +85,10 @@ def passages(report: Report, context: int = 1, spare: int = SPARE) -> tuple[Pass
     Nothing is lost: `hidden` and `runs` of all passages, in order, cover what `runs` gives.
     """
     starts = _starts(report.after)
-    every = [_Cell(cell, _count(cell, starts)) for cell in cells(report, runs(report), context, spare)]
+    every = [_Measured(cell, _count(cell, starts)) for cell in cells(report, runs(report), context, spare)]
     found: list[Passage] = []
-    hidden: list[_Cell] = []
-    shown: list[_Cell] = []
+    hidden: list[_Measured] = []
+    shown: list[_Measured] = []
     for cell, near in zip(every, _near(every, context), strict=True):
         if not near and shown:
             found.append(_passage(hidden, shown))
@@ -208,7 +208,7 @@ def _arrived(move: Change) -> Iterator[Run]:
         yield Run(Fate.MOVED_TO, Span(old, move.before.end), Span(new, move.after.end), move)
 
 
-class _Cell(Struct, frozen=True):
+class _Measured(Struct, frozen=True):
     """Runs between two places that are the edge of a sentence in both texts: mostly one sentence, or one gap."""
 
     runs: tuple[Run, ...]
@@ -265,7 +265,7 @@ def _part(span: Span, start: int, end: int) -> Span:
     return Span(span.start + start, span.start + end) if span else span
 
 
-def _near(cells: list[_Cell], context: int) -> list[bool]:
+def _near(cells: list[_Measured], context: int) -> list[bool]:
     """For each cell, whether it is changed or within `context` sentences of a change."""
     ahead = _distances(cells)
     behind = _distances(cells[::-1])[::-1]
@@ -277,7 +277,7 @@ def _near(cells: list[_Cell], context: int) -> list[bool]:
     ]
 
 
-def _distances(cells: Iterable[_Cell]) -> list[float]:
+def _distances(cells: Iterable[_Measured]) -> list[float]:
     distance, found = float("inf"), []
     for cell in cells:
         distance = 0 if cell.changed else distance + bool(cell.sentences)
@@ -285,7 +285,7 @@ def _distances(cells: Iterable[_Cell]) -> list[float]:
     return found
 
 
-def _passage(hidden: list[_Cell], shown: list[_Cell]) -> Passage:
+def _passage(hidden: list[_Measured], shown: list[_Measured]) -> Passage:
     count = sum(cell.sentences for cell in hidden)
     return Passage(joined(cell.runs for cell in hidden), count, joined(cell.runs for cell in shown))
 
