@@ -14,7 +14,7 @@ from recension.reading.patterns import pattern
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _MOST = 150  # words of a page that is a failure, what a machine wrote left out
 _LONGEST = 160  # characters of a line that says so
-_MARKS = pattern(r"^[\s#*_=>|•-]+|[\s#*_=|.,!?…:;。！-]+$|\\(?=\W)")
+_MARKS = pattern(r"^[\s#*_=>|•-]+|(?<![\s#*_=|.,!?…:;。！-])[\s#*_=|.,!?…:;。！-]++$|\\(?=\W)")
 _GAPS = pattern(r"[\s,.!…]+")
 _SITE = pattern(r"\s[|–—-]\s[^|]{1,40}$")  # the name of the site, behind the name of the page
 _STATUS = r"(?:4(?:0\d|2\d|3[01]|99)|5\d\d)"  # not 410 and 451: the page is gone, or was withdrawn by law
