@@ -146,3 +146,14 @@ def test_a_mark_that_nobody_sees_does_not_make_a_line_one_of_letters() -> None:
     line = HEAD + "### {0}\\. Compost-And-Water-Butts[\u200b](#{0}-compost-and-water-butts)\n"
     marks = [edit for one in recension.compare(line.format(18), line.format(19)).changes for edit in one.edits]
     assert {edit.before.of(line.format(18)) for edit in marks} == {"18"}
+
+
+@pytest.mark.parametrize(
+    "carried", ["The bees slept, she said, “as if it were May.”", "The bees slept (so did the wasps)."]
+)
+def test_a_sentence_taken_out_of_a_paragraph_is_looked_for_elsewhere(carried: str) -> None:
+    one = "The pond froze in one night of wind. The ducks walked to the mill and back for their bread."
+    two = "In the greenhouse nothing was lost but a pane. The heater, they found, had been left on since autumn."
+    old = one.replace(" The ducks", f" {carried} The ducks") + f"\n\n{two}"
+    new = f"{one}\n\n{two} {carried}"
+    assert [action for action, _ in told(old, new)] == [Action.MOVED]

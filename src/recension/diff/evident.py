@@ -87,7 +87,10 @@ class _Standing:
 
 
 def one_run(found: Rewording) -> bool:
-    """True if one run of words was put in or taken out and nothing else, and it is not made of whole sentences."""
+    """True if one run of words was put in or taken out and nothing else, and it cannot be one of whole sentences.
+
+    Whole sentences may have moved, and are looked for elsewhere.
+    """
     if len(found.ranges) != 1 or not found.seam:
         return False
     i1, i2, j1, j2 = found.ranges[0]
@@ -96,14 +99,27 @@ def one_run(found: Rewording) -> bool:
     tail = shared_end(gone[head:], come[head:])
     if head + tail < min(len(gone), len(come)):
         return False
-    longer = come if len(come) > len(gone) else gone
-    run, ahead = (
-        longer[head : len(longer) - tail].rstrip(),
-        (longer[:head] or "".join(found.before[i1 - 1 : i1])).rstrip(),
-    )
-    begins = not ahead or _STOP.search(ahead[-1])
-    ends = (i2 == len(found.before) and not tail) or _STOP.search(run[-1:])
-    return not (begins and ends)
+    words, start, end = (found.after, j1, j2) if len(come) > len(gone) else (found.before, i1, i2)
+    return not any(_parts(words, start + by) and _parts(words, end + by) for by in _slides(words, start, end))
+
+
+def _parts(words: Sequence[str], at: int) -> bool:
+    """True if a sentence may begin with a word: the first, or one behind a stop."""
+    return at == 0 or at == len(words) or bool(_STOP.search(words[at - 1]))
+
+
+def _slides(words: Sequence[str], start: int, end: int) -> Iterator[int]:
+    """By how many words a run may as well stand farther on or back: it begins as what follows, or ends as what is
+    before."""
+    yield 0
+    by = 0
+    while start + by > 0 and words[start + by - 1] == words[end + by - 1]:
+        by -= 1
+        yield by
+    by = 0
+    while end + by < len(words) and words[start + by] == words[end + by]:
+        by += 1
+        yield by
 
 
 def _long(found: Rewording) -> bool:
