@@ -172,13 +172,14 @@ Out = set[tuple[int, int]]
 def _ordered_pairs(before: Sequence[str], after: Sequence[str], pairs: Pairs, distinct: Distinct) -> tuple[Out, Out]:
     """The pairs that have moved, and those out of order that are too slight to have.
 
-    A slight pair keeps its place if others that are not slight can be told as moved round it.
+    A slight pair keeps its place where neighbours changed places, if both can be told as moved round it.
     """
     out = _out_of_order(before, pairs, frozenset())
     moved = _weighty(before, after, out, distinct)
-    if moved != out:
+    between = [pairs.get(i - 1) == j + 1 and pairs.get(i + 1) == j - 1 for i, j in out - moved]
+    if between and all(between):
         around = _out_of_order(before, pairs, out - moved)
-        if len(around) <= len(out) and _weighty(before, after, around, distinct) == around:
+        if _weighty(before, after, around, distinct) == around:
             return around, set()
     return moved, out - moved
 
