@@ -69,7 +69,10 @@ class Snapshot(Struct, frozen=True):
     says the same; of `raw` where there is no such file. `source` says where it was captured from. `brought` is the
     moment at which a text was brought in whose date comes from elsewhere (a file's name, an export, a person), or
     None for one that was captured at `taken` itself. `modified` and `corrections` are what the source says beside the
-    text: when it was last changed, and what was corrected; None and nothing where it says neither.
+    text: when it was last changed, and what was corrected; None and nothing where it says neither. `reader` is what
+    made the text out of a document, name and version ("docx 1"); empty where `raw` is what was captured itself.
+    `author` is who wrote this state, as its source names him. `reconstructed` is true of an earlier state that was told
+    by a document, as by its tracked changes: nobody saw it stand anywhere.
     """
 
     article: str
@@ -81,6 +84,9 @@ class Snapshot(Struct, frozen=True):
     brought: datetime | None = None
     modified: datetime | None = None
     corrections: tuple[Correction, ...] = ()
+    reader: str = ""
+    author: str = ""
+    reconstructed: bool = False
 
     @classmethod
     def of(
@@ -168,14 +174,21 @@ class Listed(Struct, frozen=True):
         article = short(self.name.partition("/")[0])
         return f"<{type(self).__name__} {article}@{self.number} of {stamp(self.taken)}, {self.digest[:19]}>"
 
-    def read(self, digest: str, taken: datetime | None) -> "Entry":
-        """The entry of the same snapshot when its file has been read, which has both in full."""
+    def read(self, digest: str, taken: datetime | None, author: str = "", reconstructed: bool = False) -> "Entry":
+        """The entry of the same snapshot when its file has been read, which has all of them in full."""
         exact = taken or self.taken
-        return Entry(self.number, exact, max(self.seen, exact), digest, self.name, self.others)
+        seen = max(self.seen, exact)
+        return Entry(self.number, exact, seen, digest, self.name, self.others, author, reconstructed)
 
 
 class Entry(Listed, frozen=True):
-    """A snapshot that was read, without its text: `digest` is whole, and `taken` is the exact moment."""
+    """A snapshot that was read, without its text: `digest` is whole, and `taken` is the exact moment.
+
+    `author` and `reconstructed` are those of the snapshot.
+    """
+
+    author: str = ""
+    reconstructed: bool = False
 
 
 class Outcome(StrEnum):

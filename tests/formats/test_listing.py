@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from recension.histories.row import Row
 from recension.model import Severity
+from recension.telling import phrases
 from recension.telling.listing import articles, snapshots, spark
 from recension.telling.view import View
 from recension.telling.wrap import cells
@@ -52,6 +53,17 @@ def test_a_snapshot_is_told_with_what_it_changed_and_when() -> None:
         "    1 change · heaviest factual · 1 number; between 2 Mar 2021 11:10 and 3 Mar\n"
         "    2021 09:10 UTC\n"
     )
+
+
+def test_a_state_that_a_document_told_is_called_reconstructed() -> None:
+    made = history(MADE)
+    first, second = made.entries
+    told = replace(first, reconstructed=True), replace(second, author="Ann Lee", reconstructed=True)
+    lines = snapshots(replace(made, entries=told), View(80)).splitlines()
+    assert lines[1] == "    first snapshot · reconstructed"
+    assert "1 number; reconstructed, by Ann Lee; between" in " ".join(lines)
+    (step,) = made.steps
+    assert phrases.when(replace(step, entry=told[1])).startswith("reconstructed, by Ann Lee; between")
 
 
 def test_a_wide_terminal_has_columns_for_the_snapshots() -> None:

@@ -75,6 +75,18 @@ def test_what_a_source_says_is_the_same_in_whatever_order_it_arrives(store: Stor
     assert [one.corrections for one in got] == [(MISTAKE,), (), (MISTAKE,)]
 
 
+def test_a_text_from_a_document_comes_back_with_its_reader_and_one_that_it_tells_is_no_look(store: Store) -> None:
+    told = Snapshot.of("ferry", "Late.", at(1))
+    told = replace(told, reader="docx 1", author="Ann\nLee", reconstructed=True, brought=at(9))
+    got = store.get("ferry", store.put(told).entry)
+    assert (got.reader, got.author, got.reconstructed) == ("docx 1", "Ann\nLee", True)
+    assert store.put(replace(told, taken=at(3))).outcome is Outcome.UNCHANGED
+    (listed,) = store.list("ferry")
+    assert listed.seen == at(1)
+    (entry,) = store.history("ferry").entries
+    assert (entry.author, entry.reconstructed) == ("Ann\nLee", True)
+
+
 @pytest.mark.parametrize("bad", [Correction(" "), Correction("\ud800"), Correction("Late.", "\ud800")])
 def test_a_correction_that_says_nothing_or_cannot_be_written_is_refused(store: Store, bad: Correction) -> None:
     with pytest.raises(ValueError):

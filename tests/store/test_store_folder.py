@@ -55,6 +55,17 @@ def test_what_a_source_says_stands_in_lines_of_the_front_matter_and_of_the_looks
     assert json.loads((root / "ferry" / "checks.jsonl").read_text()) == look
 
 
+def test_how_a_text_was_got_from_a_document_stands_in_the_front_matter(root: Path) -> None:
+    told = Snapshot("ferry", b"Late.", "", NOON, reader="docx 1", author="Ann Lee", reconstructed=True)
+    FolderStore(root).put(told)
+    (name,) = files(root / "ferry")
+    assert (root / "ferry" / name).read_text() == (
+        "---\narticle: ferry\ntaken: 2020-01-07T12:00:00Z\n"
+        "reader: docx 1\nauthor: Ann Lee\nreconstructed: yes\n---\nLate."
+    )
+    assert not list(verify(root))
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -71,6 +82,7 @@ def test_what_a_source_says_stands_in_lines_of_the_front_matter_and_of_the_looks
         'corrections: [{"text": "It was 12.", "by": "ann"}]',
         'corrections: [{"text": "\\ud800"}]',
         "corrections: " + "[" * 100_000,
+        "reconstructed: no",
     ],
 )
 def test_what_a_source_cannot_have_said_is_no_front_matter(line: str) -> None:

@@ -137,7 +137,7 @@ class Histories:
 
     def _facts(self, article: str, entry: Listed) -> "_Read":
         snapshot = read(self.store, article, entry)
-        return _Read(snapshot.digest, snapshot.taken)
+        return _Read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed)
 
 
 def since(told: History, start: datetime) -> History:
@@ -151,7 +151,9 @@ class _Read(Struct, frozen=True):
 
     digest: str
     taken: datetime | None
+    author: str = ""
+    reconstructed: bool = False
 
 
 def _entry(listed: Listed, facts: _Read) -> Entry:
-    return listed.read(facts.digest, facts.taken)
+    return listed.read(facts.digest, facts.taken, facts.author, facts.reconstructed)

@@ -99,7 +99,7 @@ def _paragraphs(told: Told, step: Step | None) -> Iterable[str]:
     yield heading(told).line()
     if step:
         hidden = f"; {said}" if (said := phrases.disclosed(told.disclosure)) else ""
-        yield f"@{step.number}, made {phrases.interval(step.since, step.until)}{hidden}"
+        yield f"@{step.number}, made {phrases.when(step)}{hidden}"
 
 
 def _html(fragment: Fragment) -> str:

@@ -53,7 +53,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     for history in histories:
         yield f"# {_escaped(one_line(history.article))}\n\n"
         for step in history.steps:
-            head = f"## Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
+            head = f"## Snapshot {step.number}, {phrases.when(step)}"
             yield f"{head}\n\n{report(step.report, view)}\n\n"
 
 

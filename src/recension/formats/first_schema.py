@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from recension.errors import Error
 from recension.formats import Format
-from recension.model import Action, Change, Decision, Report, Severity
+from recension.model import Action, Change, Decision, Document, History, Report, Severity
 
 _KNOWN = frozenset(
     "spacing typography punctuation case hyphenation repetition spelling typo variant grammar tone wording order "
@@ -41,7 +41,21 @@ def check(number: int) -> None:
 def report(told: Report) -> Report:
     """The report by the kinds and severities of the first schema."""
     decisions = {change: _decision(decided) for change, decided in told.decisions.items()}
-    return replace(told, changes=tuple(map(_change, told.changes)), decisions=decisions)
+    before, after = _document(told.before), _document(told.after)
+    return replace(told, before=before, after=after, changes=tuple(map(_change, told.changes)), decisions=decisions)
+
+
+def history(told: History) -> History:
+    """The history with entries as the first schema knew them; its steps are told one by one."""
+    return replace(told, entries=tuple(replace(entry, author="", reconstructed=False) for entry in told.entries))
+
+
+def _document(told: Document) -> Document:
+    """The text, without a word of the document that it was read from."""
+    snapshot = told.snapshot
+    if not (snapshot.reader or snapshot.author or snapshot.reconstructed):
+        return told
+    return replace(told, snapshot=replace(snapshot, reader="", author="", reconstructed=False))
 
 
 def kinds(names: Iterable[str]) -> tuple[str, ...]:

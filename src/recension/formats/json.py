@@ -11,7 +11,7 @@ from typing import Any
 
 from recension.formats import Format, first_schema, register
 from recension.histories.report import sentences
-from recension.kept import Listed, Snapshot
+from recension.kept import Entry, Snapshot
 from recension.model import (
     Change,
     Dateline,
@@ -52,7 +52,7 @@ def history(histories: Sequence[History], _: View) -> Iterator[str]:
 
 def first_history(histories: Sequence[History], _: View) -> Iterator[str]:
     """The same under the first schema."""
-    return _histories(histories, "recension.history/1", _first_step)
+    return _histories([first_schema.history(each) for each in histories], "recension.history/1", _first_step)
 
 
 def _histories(histories: Sequence[History], name: str, told: Callable[[Step], Value]) -> Iterator[str]:
@@ -126,7 +126,13 @@ def document(document: Document) -> Value:
         "published": published.date.iso if published else None,
         "digest": snapshot.digest,
         "headline": document.headline,
-    }
+    } | _of_document(snapshot.reader, snapshot.author, snapshot.reconstructed)
+
+
+def _of_document(reader: str, author: str, reconstructed: bool) -> Value:
+    """By what a text was read from a document, who wrote it, and that it was reconstructed; each where it is so."""
+    told: Value = {"reader": reader, "author": clean(author), "reconstructed": reconstructed}
+    return {name: value for name, value in told.items() if value}
 
 
 def change(report: Report, told: Told) -> Value:
@@ -213,14 +219,14 @@ def _history(history: History, told: Callable[[Step], Value]) -> Iterator[str]:
     yield ("\n      ]" if history.steps else "]") + f',\n      "summary": {_set_in(summary, 3)}\n    }}'
 
 
-def _entry(entry: Listed) -> Value:
+def _entry(entry: Entry) -> Value:
     return {
         "number": entry.number,
         "taken": stamp(entry.taken),
         "seen": stamp(entry.seen),
         "digest": entry.digest,
         "name": clean(entry.name),
-    }
+    } | _of_document("", entry.author, entry.reconstructed)
 
 
 def _undisclosed(account: Account) -> list[str]:

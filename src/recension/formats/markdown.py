@@ -150,7 +150,7 @@ def _body(account: Account, view: View) -> Iterator[str]:
 
 def _step(step: Step, account: Account, view: View, anchor: str = "") -> Iterator[str]:
     snippets = Snippets(account, View(context=view.context, colour=True))
-    yield f"## {anchor}Snapshot {step.number}, {phrases.interval(step.since, step.until)}"
+    yield f"## {anchor}Snapshot {step.number}, {phrases.when(step)}"
     if step.restored is not None:
         yield f"**Restores the wording of snapshot {step.restored}.**"
     if step.compared:

@@ -40,7 +40,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """
     for history in histories:
         for step in history.steps:
-            when = f"# @{step.number} {phrases.interval(step.since, step.until)}\n"
+            when = f"# @{step.number} {phrases.when(step)}\n"
             if is_failed(step.report):
                 yield "".join([when, *(f"# {line}\n" for line in _remarks(step.report)), "# No diff is made of it.\n"])
             else:

@@ -31,7 +31,7 @@ def history(histories: Sequence[History], view: View) -> Iterator[str]:
     """Each step of each article, under a line that begins with `==>`, as `head` sets apart what it shows."""
     for history in histories:
         for step in history.steps:
-            name = f"{one_line(history.article)}@{step.number}, {phrases.interval(step.since, step.until)}"
+            name = f"{one_line(history.article)}@{step.number}, {phrases.when(step)}"
             yield f"==> {name} <==\n{report(step.report, view)}\n\n"
 
 

@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recension import encodings
 from recension.digests import digest
 from recension.errors import Error
 from recension.kept import Snapshot
 from recension.sources._sizes import MOST
+
+if TYPE_CHECKING:
+    from recension import readers
 
 
 def _silent(_: str) -> None:
@@ -89,8 +92,16 @@ def snapshot(
     encoding: str = "utf-8",
     taken: datetime | None = None,
     brought: datetime | None = None,
+    comments: bool = False,
 ) -> Snapshot:
-    """The bytes as a snapshot, unchanged. Error, with the place, where they are not text in that encoding."""
+    """The bytes as a snapshot, unchanged; of a document the text that a reader makes of it, with its `comments` where
+    they are asked for. Error, with the place, where they are not text in that encoding, or a document is unreadable."""
+    if _DOCUMENT.match(raw) and (read := _read(raw, origin, comments)):
+        reader, found = read
+        made = found.text.encode()
+        return Snapshot(
+            article, made, digest(made), taken, "utf-8", origin, brought, reader=reader.called, author=found.author
+        )
     text = _decoded(raw, origin, encoding)
     if "\0" in text:
         place = _place(text[: text.index("\0")])
@@ -108,15 +119,17 @@ def some(found: Snapshot) -> Snapshot:
     return found
 
 
-_NO_TEXTS = {
-    b"PK\x03\x04": "a packed file, as those of Word are",
-    b"%PDF-": "a PDF file",
-    b"\xd0\xcf\x11\xe0": "a file of an older Word or Excel",
-}
-_MADE_TEXT = (
-    "Make a text of it first: `pandoc --to plain FILE.docx -o FILE.txt`, `pdftotext FILE.pdf`, or save it as text from "
-    "the program that opens it."
-)
+_DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0")
+"""How a document begins. Readers are loaded only for what begins so: a plain text does not wait for them."""
+
+
+def _read(raw: bytes, origin: str, comments: bool) -> "tuple[readers.Reader, readers.Reading] | None":
+    from recension import readers
+
+    try:
+        return readers.read(raw, readers.Asked(comments=comments))
+    except readers.UnreadableError as error:
+        raise Error(f"{origin}: {error.message}", error.hint) from None
 
 
 def _decoded(raw: bytes, origin: str, encoding: str) -> str:
@@ -130,9 +143,6 @@ def _decoded(raw: bytes, origin: str, encoding: str) -> str:
 def _undecodable(raw: bytes, origin: str, encoding: str, error: UnicodeDecodeError) -> Error:
     if isinstance(error, encodings.HalfError):
         return Error(f"{origin}: there is {error.reason}.", "It could not be told again: take it out of the text.")
-    for head, what in _NO_TEXTS.items():
-        if raw.startswith(head):
-            return Error(f"{origin}: it is {what}, and no text.", _MADE_TEXT)
     line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
     other = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
     hint = f"If you know its encoding, say so: --encoding {other}"

@@ -60,13 +60,13 @@ def revisions(path: Path, pieces: Iterable[bytes], texts: bool) -> Iterator[Wiki
 
     Error, with the place, where it is no export, or none that a wiki makes.
     """
-    reading = _Reading(path, texts)
+    reading = _Parsing(path, texts)
     for piece in pieces:
         yield from reading.take(piece)
     yield from reading.take(b"", last=True)
 
 
-class _Reading:
+class _Parsing:
     """The state between two pieces: the elements that are open, and what was read of the page and the revision."""
 
     def __init__(self, path: Path, texts: bool) -> None:

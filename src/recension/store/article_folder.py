@@ -136,6 +136,8 @@ class ArticleFolder:
             outcome = self._keep(snapshot, taken, text, place)
         elif any(sight.at == taken for sight in run.sights):
             outcome = self._hold(run, taken)
+        elif snapshot.reconstructed:  # nobody looked
+            outcome = Outcome.UNCHANGED
         else:
             seen = Look(taken, run.file, snapshot.source, snapshot.brought, snapshot.modified)
             outcome = self._look(seen, place)
@@ -207,7 +209,7 @@ class ArticleFolder:
         """The capture that a look stands for."""
         data = self.files.get(sight.file) or durable.read(self._folder, sight.file)
         matter = unwrap(data)
-        said = sight.modified, matter.corrections
+        said = sight.modified, matter.corrections, matter.reader
         return Snapshot(self.article, data[matter.start :], "", sight.at, matter.encoding, sight.source, None, *said)
 
     def _hold(self, run: TextRun, taken: datetime) -> Outcome:

@@ -370,5 +370,5 @@ def _open(data: bytes, article: str, entry: Listed, path: str) -> Snapshot:
         raise DamagedError(f"{path} is damaged: {error}.", hint) from error
     if matter.article != article or instant_of(path.rpartition("/")[2]) != matter.taken.replace(microsecond=0):
         raise DamagedError(f"{path} is in the wrong place: it says it is {matter.article!r}, {matter.taken}.", hint)
-    said = matter.modified, matter.corrections
+    said = matter.modified, matter.corrections, matter.reader, matter.author, matter.reconstructed
     return Snapshot(article, raw, f"sha256:{digest}", matter.taken, matter.encoding, matter.source, None, *said)

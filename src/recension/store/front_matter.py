@@ -8,7 +8,8 @@
     (the bytes as they were captured, to the end of the file)
 
 Where its source said so, `modified` is when the text was last changed, and `corrections` are, as JSON, what was
-corrected: [{"date": "2020-01-07", "text": "..."}].
+corrected: [{"date": "2020-01-07", "text": "..."}]. `reader` is what made the text out of a document, with its version;
+`author` is who wrote this state, and `reconstructed: yes` stands with one that a document told and nobody saw.
 
 A value stands as it is where all of it can be seen, and as a JSON string where not, so that it is always one line.
 No line of front matter can be the closing one, so the captured bytes begin after the first of those, whatever
@@ -24,7 +25,8 @@ from recension.model import stamp
 
 OPEN = b"---\n"
 CLOSE = b"\n---\n"
-KEYS = {"article", "taken", "encoding", "source", "modified", "corrections"}
+KEYS = {"article", "taken", "encoding", "source", "modified", "corrections", "reader", "author", "reconstructed"}
+_YES = "yes"
 
 
 class FrontMatter(NamedTuple):
@@ -37,6 +39,9 @@ class FrontMatter(NamedTuple):
     start: int
     modified: datetime | None = None
     corrections: tuple[Correction, ...] = ()
+    reader: str = ""
+    author: str = ""
+    reconstructed: bool = False
 
 
 def wrap(snapshot: Snapshot) -> bytes:
@@ -52,7 +57,13 @@ def wrap(snapshot: Snapshot) -> bytes:
         lines.append(f"modified: {stamp(snapshot.modified)}")
     if snapshot.corrections:
         lines.append(f"corrections: {write_corrections(snapshot.corrections)}")
+    lines += [f"{key}: {_write(value)}" for key, value in _of_document(snapshot) if value]
     return OPEN + "\n".join(lines).encode() + CLOSE + snapshot.raw
+
+
+def _of_document(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    told = _YES if snapshot.reconstructed else ""
+    return ("reader", snapshot.reader), ("author", snapshot.author), ("reconstructed", told)
 
 
 def unwrap(data: bytes) -> FrontMatter:
@@ -83,6 +94,8 @@ def _unwrapped(data: bytes) -> FrontMatter:
         raise ValueError(
             "its front matter has other lines than article, taken, encoding, source and what a source says"
         )
+    if fields.get("reconstructed", _YES) != _YES:
+        raise ValueError("its front matter says something else of being reconstructed than yes")
     taken, modified = _moment(fields["taken"]), fields.get("modified")
     encoding, source = fields.get("encoding", "utf-8"), fields.get("source", "")
     return FrontMatter(
@@ -93,6 +106,9 @@ def _unwrapped(data: bytes) -> FrontMatter:
         end + len(CLOSE),
         _moment(modified) if modified is not None else None,
         _read_corrections(fields["corrections"]) if "corrections" in fields else (),
+        fields.get("reader", ""),
+        fields.get("author", ""),
+        "reconstructed" in fields,
     )
 
 

@@ -8,8 +8,9 @@ from recension.errors import Error
 
 MARKER = "README"
 ATTRIBUTES = ".gitattributes"
-FORMAT = 2
-"""The newest form of a store that is known here. Format 1 had no line for it; its seals cover looks by their bytes."""
+FORMAT = 3
+"""The newest form of a store that is known here. Format 1 had no line for it; its seals cover looks by their bytes.
+Format 3 has snapshots that were read from a document, with `reader`, `author` and `reconstructed` in front matter."""
 
 FIRST_LINE = b"Snapshots of articles, kept by recension\n"
 README = (
@@ -19,6 +20,8 @@ README = (
 Each folder here is one article, and each .txt file in it is the article as it stood at one moment.
 The name of a file is that moment in UTC and the first 12 digits of the file's SHA-256. The lines
 between the two --- say when and from where it was captured; what follows is the text, byte for byte.
+A text that was read from a document, such as a Word file, names its reader there. Where the lines say
+"reconstructed: yes" nobody saw the text stand: a document tells it as an earlier state.
 
 checks.jsonl   one line for each other look that found the text of a snapshot, and for each snapshot
                whose date comes from elsewhere, with the moment at which it was brought in

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from recension.histories.row import Row
-from recension.kept import Listed
+from recension.kept import Entry, Listed
 from recension.model import Brief, History
 from recension.telling import phrases
 from recension.telling.style import Fragment, Line, written
@@ -55,9 +55,10 @@ def _rows(history: History) -> Iterator[tuple[str, ...]]:
     """The rows in the order of time, with those of snapshots that cannot be read."""
     first = history.steps[0].report.before.dated if history.steps else None
     rows = [(entry.number, _unread(entry)) for entry in history.unread]
-    rows.append((history.entries[0].number, _snapshot(history.entries[0], first, ("first snapshot", "", ""))))
+    opening = history.entries[0]
+    rows.append((opening.number, _snapshot(opening, first, ("first snapshot", "", phrases.reconstructed(opening)))))
     for entry, step in zip(history.entries[1:], history.briefs, strict=True):
-        rows.append((entry.number, _snapshot(entry, step.published, _told(step))))
+        rows.append((entry.number, _snapshot(entry, step.published, _told(step, entry))))
     return (row for _, row in sorted(rows))
 
 
@@ -70,16 +71,17 @@ def _unread(entry: Listed) -> tuple[str, ...]:
     return _snapshot(entry, None, ("cannot be read", "", "the next step passes over it"))
 
 
-def _told(step: Brief) -> tuple[str, str, str]:
+def _told(step: Brief, entry: Entry) -> tuple[str, str, str]:
     restored = f"; restores @{step.restored}" if step.restored is not None else ""
     restored += f"; compared with @{step.compared}" if step.compared else ""
     told = filter(None, (phrases.tally(step.kinds), phrases.ignored(step)))
     kinds = "; ".join(told) or "no change in the text"
+    made = "; ".join(filter(None, (phrases.reconstructed(entry), phrases.interval(step.since, step.until))))
     heaviest = step.heaviest
     return (
         phrases.count(len(step.told), "change"),
         str(heaviest) if heaviest is not None else "–",
-        f"{kinds}{restored}; {phrases.interval(step.since, step.until)}",
+        f"{kinds}{restored}; {made}",
     )
 
 

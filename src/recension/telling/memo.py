@@ -215,6 +215,6 @@ def _line(step: Step, told: Told, snippets: Snippets) -> MemoLine:
     head = heading(told)
     filed = " · ".join(filter(None, (head.severity, head.action, head.kinds)))
     words = tuple(snippets.of(told.change, _WORDS))
-    interval = phrases.interval(step.since, step.until)
+    interval = phrases.when(step)
     said = phrases.disclosed(told.disclosure) if not told.undisclosed else ""
     return MemoLine(step.number, told.number, head.severity, filed, words, interval, said)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from recension.histories.failed import is_failed
-from recension.kept import Snapshot
+from recension.kept import Entry, Snapshot
 from recension.model import (
     Action,
     Block,
@@ -53,6 +53,17 @@ def interval(since: datetime, until: datetime) -> str:
     """When something was done, in words that claim no more than is known."""
     same = day(since) == day(until)
     return f"between {moment(since)} and {moment(until).removeprefix(f'{day(until)} ') if same else moment(until)} UTC"
+
+
+def when(step: Step) -> str:
+    """When a step was made, and whether its text is one that a document told, and nobody saw stand."""
+    return "; ".join(filter(None, (reconstructed(step.entry), interval(step.since, step.until))))
+
+
+def reconstructed(entry: Entry | Snapshot) -> str:
+    """That a state was reconstructed, and who wrote it; nothing of one that was captured."""
+    by = f", by {one_line(entry.author)}" if entry.author else ""
+    return f"reconstructed{by}" if entry.reconstructed else ""
 
 
 def count(number: int, noun: str) -> str:

@@ -112,7 +112,7 @@ class Sums:
 
 
 def _step(step: Step, account: Account, view: View) -> Iterator[Line]:
-    yield from _set_in([Fragment(bound(phrases.interval(step.since, step.until)))], 0, view, f"@{step.number}  ")
+    yield from _set_in([Fragment(bound(phrases.when(step)))], 0, view, f"@{step.number}  ")
     if stands := phrases.stands(step):
         yield from _set_in([Fragment(bound(stands), "title")], 4, view)
     yield from _set_in([Fragment(bound(summary(account)))], 4, view)

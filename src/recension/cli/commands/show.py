@@ -20,11 +20,15 @@ def command(
 
     Into a pipe or a file it goes byte for byte; on a terminal, what could act on it is shown as a mark.
     """
+    from recension.cli.listening import Terminal
     from recension.desk import named
+    from recension.telling import phrases
     from recension.telling.visible import visible
 
     run = session(context)
     found = named.one(revision, run.held, run.now)
+    if told := phrases.reconstructed(found):
+        Terminal().remark(f"{revision}: this state was {told}; nobody saw it stand.")
     if output.terminal():
         run.show(visible(found.text.removeprefix("\ufeff")).rstrip("\n") + "\n")
     else:

@@ -121,7 +121,7 @@ def _cells(*texts: str, before: str = "") -> tuple[str, ...]:
 
 
 def _row(step: Step, told: Account, place: str = "") -> tuple[str, ...]:
-    between = phrases.interval(step.since, step.until).removeprefix("between ")
+    between = phrases.when(step).removeprefix("between ")
     nothing = "" if told.changes else "No change in the text."
     found = [*filter(None, (phrases.stands(step), nothing, phrases.ignored(told)))]
     number, dated = (*_cells(f"@{step.number}", before=place), *_cells(between))

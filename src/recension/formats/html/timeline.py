@@ -116,7 +116,7 @@ def _whole(past: History, ends: list[Step], prefix: str, context: int) -> Whole:
 
 def _stage(step: Step, account: Account, anchor: str, context: int, brief: bool) -> Stage:
     shown = sheet(account, context, f"{anchor}-", brief)
-    between, digest = phrases.interval(step.since, step.until), one_line(phrases.short(step.entry.digest))
+    between, digest = phrases.when(step), one_line(phrases.short(step.entry.digest))
     return Stage(
         step.number, anchor, stamp(step.since), stamp(step.until), between, phrases.stands(step), digest, shown
     )

@@ -1,0 +1,50 @@
+"""What turns the bytes of a document into text: one file per reader, each registers itself.
+
+A reader has no disk, clock or network. What it may cost is counted (see `_limits`).
+"""
+
+from functools import cache
+
+from recension.readers._limits import Limits
+from recension.readers._reading import Asked, Earlier, Reader, Reading, UnreadableError, register, registered
+
+__all__ = ["Asked", "Earlier", "Limits", "Reader", "Reading", "UnreadableError", "find", "read", "readers", "register"]
+
+_HEAD = 8192
+
+
+def readers() -> tuple[Reader, ...]:
+    """All readers, by their names."""
+    _load()
+    return tuple(registered[name] for name in sorted(registered))
+
+
+def find(raw: bytes) -> Reader | None:
+    """The reader that takes these bytes, by their head and their members, not by a name; None where none does."""
+    head = raw[:_HEAD]
+    return next((reader for reader in readers() if reader.takes(head, raw)), None)
+
+
+def read(raw: bytes, asked: Asked | None = None) -> tuple[Reader, Reading] | None:
+    """The reader of a document, and what it read; None for bytes that are no document, as far as anybody here knows.
+
+    UnreadableError for a document that nobody reads, or that is broken, protected or too large: it says what it is.
+    """
+    from recension.readers import _unread
+
+    reader = find(raw)
+    if reader is None:
+        _unread.refuse(raw)
+        return None
+    return reader, reader.read(raw, asked or Asked())
+
+
+@cache
+def _load() -> None:
+    """Loads every file of this folder: each registers its reader."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    for module in iter_modules(__path__):
+        if not module.name.startswith("_"):
+            import_module(f"{__name__}.{module.name}")
