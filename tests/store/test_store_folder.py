@@ -202,7 +202,7 @@ def joined(one: Path, two: Path) -> None:
 
 
 looks = st.lists(
-    st.tuples(st.integers(0, 9), st.integers(0, 1), st.sampled_from(["a", "b", "cc"]), st.booleans()),
+    st.tuples(st.integers(0, 9), st.integers(0, 3), st.sampled_from(["a", "b", "cc"]), st.booleans()),
     min_size=1,
     max_size=12,
     unique_by=lambda look: look[:3],

@@ -19,7 +19,7 @@ from recension.store import durable
 from recension.store.front_matter import CLOSE, FrontMatter, unwrap, wrap, write_corrections
 from recension.store.looks import CHECKS, Look, Looks
 from recension.store.names import file_name, instant_of
-from recension.store.runs import Runs, Sight, TextRun
+from recension.store.runs import Runs, Sight, TextRun, ToldRuns, within_seconds
 
 SECOND = len("2020-01-06T212100Z")
 DAY = 24 * 60 * 60
@@ -47,7 +47,8 @@ class ArticleFolder:
         self._facts: dict[str, Facts] = {}
         self._openings: dict[str, tuple[bytes, int, int]] = {}
         self._settled: set[str] = set()
-        self._told: Runs | None = None
+        self._known: Runs | None = None
+        self._telling: ToldRuns | None = None
         self._made: dict[str, Sight] = {}
         self._signature: tuple[int, ...] | None = None
         self._listed: tuple[Listed, ...] | None = None
@@ -80,7 +81,7 @@ class ArticleFolder:
         snapshots = {name: instant for name in new if (instant := instant_of(name))}
         if snapshots or self._names.keys() - names:
             self._names = {name: instant for name, instant in self._names.items() if name in names} | snapshots
-            self._told = None
+            self._known = None
         self._checked = CHECKS in new
         self._folder = folder
         return new.difference(snapshots)
@@ -108,7 +109,8 @@ class ArticleFolder:
             self.scan(folder)
         self._folder = folder
         self._refresh(folder)
-        self._listed = tuple(self._entry(number, run) for number, run in enumerate(self._runs, start=1))
+        told = self._told.runs
+        self._listed = tuple(self._entry(number, run) for number, run in enumerate(told, start=1))
         return self._listed
 
     def missing(self) -> set[str]:
@@ -117,8 +119,9 @@ class ArticleFolder:
 
     def held(self, taken: datetime, text: bytes) -> Listed:
         """The entry of the run in which that text was seen at that moment."""
-        place = self._runs.place(taken, text)
-        return self._entry(place + 1, self._runs[place])
+        told = self._told
+        place = told.places[self._runs.place(taken, text)]
+        return self._entry(place + 1, told.runs[place])
 
     def made(self, name: str, folder: int) -> bytes | None:
         """The bytes of a snapshot that stands in the list and not in the folder: see `_name`. None for another one."""
@@ -130,6 +133,7 @@ class ArticleFolder:
         """What becomes of a capture; with its moment and the mark of its text, by which `held` finds its entry."""
         taken, text = moment(snapshot), _text(snapshot.encoding, snapshot.raw, snapshot.corrections)
         self._runs.sharpen(taken)
+        self._telling = None
         place = self._runs.place(taken, text)
         run = self._runs[place] if place >= 0 else None
         if run is None or self.mark(run.file) != text:
@@ -159,16 +163,24 @@ class ArticleFolder:
 
     @property
     def _runs(self) -> Runs:
-        if self._told is None:
+        if self._known is None:
             own = [Sight(instant, name, True) for name, instant in self._names.items()]
             looks = [_sight(look) for look in self.looks]
-            self._told = Runs(self, own + [sight for sight in looks if sight.file in self._names])
+            self._known = Runs(self, own + [sight for sight in looks if sight.file in self._names])
             self._made = {}
-        return self._told
+            self._telling = None
+        return self._known
+
+    @property
+    def _told(self) -> ToldRuns:
+        runs = self._runs  # which may have to be read anew
+        if self._telling is None:
+            self._telling = within_seconds([*runs], self.mark)
+        return self._telling
 
     def _refresh(self, folder: int) -> None:
         if self.looks.refresh(folder):
-            self._told = None
+            self._known = None
 
     def _entry(self, number: int, run: TextRun) -> Listed:
         name = self._name(run.opening)

@@ -5,10 +5,10 @@ and whichever file holds the text, the same looks give the same runs.
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby, takewhile
-from operator import attrgetter
+from itertools import groupby, pairwise, takewhile
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
 
@@ -49,12 +49,14 @@ def _choice(sight: Sight) -> tuple[bool, str, str, str]:
 
 
 class TextRun:
-    """Sights in a row of one text, in the order of time."""
+    """Sights in a row of one text, in the order of time. `passed` are earlier ones that do not count: `within_seconds`
+    says why."""
 
-    __slots__ = ("sights",)
+    __slots__ = ("passed", "sights")
 
-    def __init__(self, sights: list[Sight]) -> None:
+    def __init__(self, sights: list[Sight], passed: Sequence[Sight] = ()) -> None:
         self.sights = sights
+        self.passed = passed
 
     @property
     def first(self) -> datetime:
@@ -79,8 +81,8 @@ class TextRun:
 
     @property
     def files(self) -> Iterator[str]:
-        """The files that were made within the run."""
-        return (sight.file for sight in self.sights if sight.own)
+        """The files that were made within the run, or passed over for it."""
+        return (sight.file for sight in (*self.passed, *self.sights) if sight.own)
 
 
 class Runs:
@@ -169,3 +171,58 @@ class Runs:
 
 def _second(sight: Sight) -> datetime:
     return sight.at.replace(microsecond=0) if sight.at.microsecond else sight.at
+
+
+class ToldRuns(NamedTuple):
+    """Runs as they are told. `places` says for each run that there was which of them tells it."""
+
+    runs: list[TextRun]
+    places: Sequence[int]
+
+
+def within_seconds(runs: Sequence[TextRun], mark: Callable[[str], bytes]) -> ToldRuns:
+    """The runs, but no text comes back within one second: there, each counts where it was seen last.
+
+    What orders the texts of one second may be no clock. Two exports of a wiki know one revision by two moments, where
+    one export holds more revisions of its second than the other. The later moment is from the one that knows more.
+    """
+    kept, told_by = list(runs), list(range(len(runs)))
+    for second, places in _crowded(runs):
+        last = {mark(runs[place].file): place for place in places}
+        for place in places:
+            final = last[mark(runs[place].file)]
+            if place != final:
+                early = [sight for sight in kept[place].sights if sight.at < second]
+                late = kept[place].sights[len(early) :]
+                kept[place] = TextRun(early, kept[place].passed)
+                kept[final] = TextRun(kept[final].sights, (*kept[final].passed, *late))
+                told_by[place] = place if early else final
+    runs, places = _joined(kept, mark)
+    return ToldRuns(runs, [places[place] for place in told_by])
+
+
+def _crowded(runs: Sequence[TextRun]) -> Iterator[tuple[datetime, list[int]]]:
+    """The seconds that three runs or more share, with the places of these runs."""
+    ends = ((_second(one.sights[-1]), _second(two.sights[0])) for one, two in pairwise(runs))
+    shared = ((one, place) for place, (one, two) in enumerate(ends) if one == two)
+    for second, found in groupby(shared, key=itemgetter(0)):
+        places = [place for _, place in found]
+        if len(places) > 1:
+            yield second, [*places, places[-1] + 1]
+
+
+def _joined(runs: Sequence[TextRun], mark: Callable[[str], bytes]) -> tuple[list[TextRun], list[int]]:
+    """The runs that have sights, neighbours of one text joined, and for each run its place, or that of the one before.
+
+    Only those can be of one text between which runs without sights stood.
+    """
+    found: list[TextRun] = []
+    places: list[int] = []
+    for place, run in enumerate(runs):
+        if run.sights:
+            if found and not runs[place - 1].sights and mark(found[-1].file) == mark(run.file):
+                found[-1] = TextRun(found[-1].sights + run.sights, (*found[-1].passed, *run.passed))
+            else:
+                found.append(run)
+        places.append(len(found) - 1)
+    return found, places
