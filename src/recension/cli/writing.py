@@ -21,19 +21,39 @@ from recension.telling.view import View
 from recension.telling.visible import one_line, visible
 
 
-class Writer(NamedTuple):
-    """The form in which to write, and the file to write to; None is standard output."""
+class Target(NamedTuple):
+    """Where something is written: the file, or standard output where there is None."""
 
-    form: Format
     session: Session
     file: Path | None = None
 
     @property
     def view(self) -> View:
-        """How the form is looked at. A file has no colours unless they were asked for."""
+        """How it is looked at. A file has no colours unless they were asked for."""
         if self.file is None or self.session.colour == "always":
             return self.session.view
         return self.session._replace(colour="never").view
+
+    def write(self, pieces: Pieces, exact: bool = False) -> None:
+        """Writes the pieces. What acts on a terminal is made visible there in an `exact` form."""
+        if self.file is not None:
+            replacing.replace(self.file, pieces)
+        elif exact and output.terminal():
+            self.session.show(visible(str(piece)) for piece in pieces)
+        else:
+            self.session.show(pieces)
+
+
+class Writer(NamedTuple):
+    """The form in which to write, and where to."""
+
+    form: Format
+    target: Target
+
+    @property
+    def view(self) -> View:
+        """How the form is looked at."""
+        return self.target.view
 
     def report(self, report: Report) -> None:
         """Writes one report."""
@@ -42,26 +62,33 @@ class Writer(NamedTuple):
     def history(self, histories: Sequence[History], unfiltered: Iterable[str] = ()) -> None:
         """Writes histories, piece by piece as they come; `unfiltered` are the words of the command that ignores none of
         their changes."""
-        named = ["--snapshots", str(self.session.snapshots)] if self.session.snapshots else []
+        chosen = self.target.session.snapshots
+        named = ["--snapshots", str(chosen)] if chosen else []
         command = shlex.join(["recension", *named, *unfiltered]) if unfiltered else ""
         self._out(self.form.history(histories, replace(self.view, unfiltered=one_line(command))))
 
     def _out(self, pieces: Pieces) -> None:
-        if self.file is not None:
-            replacing.replace(self.file, pieces)
-        elif output.terminal():
-            self.session.show(self._seen(iter(pieces)))
-        else:
-            self.session.show(pieces)
+        if self.target.file is None and output.terminal():
+            pieces = self._seen(iter(pieces))
+        self.target.write(pieces, self.form.exact)
 
     def _seen(self, pieces: Iterator[str | bytes]) -> Pieces:
-        """The pieces as a terminal may have them."""
+        """The pieces, if a terminal can show them."""
         first = next(pieces, "")
         if isinstance(first, bytes):
             hint = f"Write it to a file, -o FILE{self.form.suffixes[0]}, or into a pipe."
             raise Error(f"A terminal cannot show the format {self.form.name}.", hint)
-        every = chain([first], pieces)
-        return (visible(str(piece)) for piece in every) if self.form.exact else every
+        return chain([first], pieces)
+
+
+def target(file: Path | None, session: Session, inputs: Iterable[str] = ()) -> Target:
+    """Where `-o` says, or standard output. Error where nothing can be written there: `inputs` are files, or `-`, that
+    are never replaced, nor is any store's."""
+    if file is not None and str(file) == "-":
+        file = None
+    if file is not None:
+        _check(file, session, inputs)
+    return Target(session, file)
 
 
 def writer(
@@ -70,16 +97,13 @@ def writer(
     """The writer for `--format` and `-o`: without the first, the file's suffix says the form. Error where it does not,
     or where nothing can be written there: `inputs` are files, or `-`, that are never replaced, nor is any store's.
     `schema` is the number of the schema, None for the latest; Error for a form that has none."""
-    if file is not None and str(file) == "-":
-        file = None
-    if file is not None:
-        _check(file, session, inputs)
-    form = formats.get(name or "terminal") if name or file is None else formats.named(file.name)
+    to = target(file, session, inputs)
+    form = formats.get(name or "terminal") if name or to.file is None else formats.named(to.file.name)
     if schema is not None:
         from recension.formats import first_schema
 
         form = first_schema.under(form, schema)
-    return Writer(form, session, file)
+    return Writer(form, to)
 
 
 def _check(file: Path, session: Session, inputs: Iterable[str]) -> None:

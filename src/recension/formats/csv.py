@@ -22,18 +22,19 @@ _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # those of full width
 
 def report(report: Report, _: View) -> str:
     """A line of names, and a row for each change, the ignored ones too."""
-    return _table([NAMES, *_rows(report, None)], "\ufeff")
+    return table([NAMES, *_rows(report, None)], "\ufeff")
 
 
 def history(histories: Sequence[History], _: View) -> Iterator[str]:
     """The same for each step of each article, one table."""
-    yield _table([NAMES], "\ufeff")
+    yield table([NAMES], "\ufeff")
     for history in histories:
         for step in history.steps:
-            yield _table(_rows(step.report, step))
+            yield table(_rows(step.report, step))
 
 
-def _table(rows: Iterable[Iterable[str]], before: str = "") -> str:
+def table(rows: Iterable[Iterable[str]], before: str = "") -> str:
+    """The rows as lines, with what stands before the first; no cell is a formula."""
     written = io.StringIO(before, newline="")
     written.seek(0, io.SEEK_END)
     csv.writer(written, lineterminator="\r\n").writerows([_cell(cell) for cell in row] for row in rows)

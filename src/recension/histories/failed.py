@@ -28,6 +28,16 @@ def seen(told: Report, number: int, back: int | None) -> Report:
     return replace(told, changes=(replace(change, severity=severity(change.action, kinds)),))
 
 
+def between(page: Document, text: Document, back: bool) -> bool:
+    """True where a text after a page is a capture that failed: by itself, or since it is short, has none of the page's
+    lines and says nothing of a change, and the page's own text is `back` later."""
+    if failure(text):
+        return not failure(page)
+    if not back or len(text.text) > _SHORT * len(page.text) or _speaks(text):
+        return False
+    return {block.text for block in page.blocks}.isdisjoint(block.text for block in text.blocks)
+
+
 def is_failed(told: Report) -> bool:
     """True where the new text of a report is a capture that failed."""
     return _is_page(told) and KIND in told.changes[0].kinds and not _is_old(told)

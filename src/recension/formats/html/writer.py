@@ -7,14 +7,12 @@ article is text: the template escapes all of it, and controls are visible marks.
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from recension.errors import Error
 from recension.formats import Format, register
 from recension.formats.html.page import GROUPS, Facet, css, facets, sheet, words
+from recension.formats.html.template import environment, part
 from recension.formats.html.timeline import Chronicle, chronicle
 from recension.kept import Snapshot
 from recension.kinds.severity import OF_KIND
@@ -24,9 +22,6 @@ from recension.telling.memo import MemoSums
 from recension.telling.told import account
 from recension.telling.view import View
 from recension.telling.visible import one_line
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _PIECE = 200  # parts of the template that are written at once
 
@@ -81,7 +76,9 @@ _NOTHING: dict[str, Any] = {"name": "", "facts": (), "summary": "", "report": No
 
 
 def _page(counts: Counter[Facet], articles: list[Chronicle], **values: Any) -> Iterator[str]:
-    template = _environment().get_template("page.html")
+    made = environment()
+    made.filters["marks"] = words
+    template = made.get_template("page.html")
     from markupsafe import Markup  # which comes with Jinja
 
     choices = [(legend, list(_choices(group, counts))) for group, legend in _LEGENDS.items()]
@@ -142,28 +139,7 @@ def _style(choices: Iterable[Choice]) -> str:
     for each in dict.fromkeys(choices):
         on = f"body:has(#{each.id}:checked) {every}.{each.css}"
         rules.append(f"{on} {{ --{GROUPS[each.group]}: initial; }}")
-    return "\n".join(["@layer page {", _file("page.css").rstrip(), "}", *rules, ""])
-
-
-@cache
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> "Environment":
-    """Jinja, with all that is put into a template escaped. Error where it is not installed."""
-    try:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
-    except ModuleNotFoundError:
-        hint = "python -m pip install jinja2"
-        raise Error("The format html needs Jinja2, which is not installed.", hint) from None
-    made = Environment(
-        loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    made.filters["marks"] = words
-    return made
+    return "\n".join(["@layer page {", part("page.css").rstrip(), "}", *rules, ""])
 
 
 register(Format("html", (".html", ".htm"), "A page for a browser or for paper, in one file.", report, history))
