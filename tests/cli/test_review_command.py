@@ -261,6 +261,15 @@ def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(tmp_path: Path,
         assert "config.toml" in outcome.err
 
 
+@pytest.mark.usefixtures("history")
+def test_a_byte_order_mark_before_the_settings_is_nothing(tmp_path: Path, recension: Recension) -> None:
+    path = tmp_path / "settings" / "recension" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'\xef\xbb\xbf[keys]\r\ndismiss = "d"\r\n')
+    recension("review", "--plain", piped=b"d\n")
+    assert marks(recension)["21"] == "dismissed"
+
+
 @pytest.mark.parametrize("what", ["folder", "pipe", "circle", "unreadable"])
 @pytest.mark.usefixtures("history")
 def test_settings_that_are_no_file_to_read_are_trouble_that_names_them(

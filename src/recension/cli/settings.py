@@ -37,7 +37,7 @@ def _parsed(data: bytes) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(data.decode())
+        return tomllib.loads(data.decode("utf-8-sig"))  # some editors begin a file with a byte order mark
     except ValueError as error:
         raise Error(f"it is not TOML: {error}.", "Mend it, or move it away.") from None
 
