@@ -30,6 +30,24 @@ _CONTRACT = """1. Delivery
 
 3.1 The Shop may return bread that is stale within one day of its delivery.
 """
+_RULES = """# Rules of the hut
+
+Guests bring a sheet.[^1]
+
+1. Boots stay outside.
+2. Lamps go out at ten.
+
+[^1]: Of cotton or silk.
+"""
+_MAIL = """From: The warden <warden@hut.example>
+To: guests@hut.example
+Date: Mon, 02 Mar 2026 09:00:00 +0100
+Subject: =?utf-8?q?Br=C3=BCcke_closed?=
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+The bridge to the hut is closed until Friday.
+"""
 _REVISION = "<revision><id>{0}</id><timestamp>2026-03-0{0}T08:00:00Z</timestamp><text>{1}</text></revision>"
 _TEXTS = ("The harbour has 12 berths.", "The harbour has 21 berths.")
 
@@ -90,6 +108,9 @@ def _files() -> dict[str, str]:
         "archive/2026-02-01.txt": "The mill has two wheels.\n",
         "archive/2026-02-03.txt": "The mill has three wheels.\n",
         "../drafts/2024-03-01.txt": "Friends, we meet in a hard year.\n",
+        "rules.md": _RULES,
+        "rules-2.md": _RULES.replace("ten", "nine"),
+        "notice.eml": _MAIL,
         "contract-1.txt": _CONTRACT,
         "contract-2.txt": signed,
     }

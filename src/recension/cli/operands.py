@@ -32,8 +32,15 @@ def both(old: str, new: str, session: Session, encoding: str, most: str) -> tupl
 
     if old == new == "-":
         raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
-    options = Options(session.now, encoding=encoding, most=size(most), waiting=waiting)
+    options = Options(session.now, encoding=encoding, most=size(most), waiting=waiting, remark=_remark)
     return one(old, session, options), one(new, session, options)
+
+
+def _remark(words: str) -> None:
+    """Tells what is odd in a document."""
+    from recension.cli.listening import Terminal
+
+    Terminal().remark(words)
 
 
 def two(word: str, session: Session) -> tuple[Snapshot, Snapshot]:

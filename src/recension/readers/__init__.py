@@ -5,10 +5,24 @@ A reader has no disk, clock or network. What it may cost is counted (see `_limit
 
 from functools import cache
 
+from recension.readers._front import front
 from recension.readers._limits import Limits
 from recension.readers._reading import Asked, Earlier, Reader, Reading, UnreadableError, register, registered
 
-__all__ = ["Asked", "Earlier", "Limits", "Reader", "Reading", "UnreadableError", "find", "read", "readers", "register"]
+__all__ = [
+    "Asked",
+    "Earlier",
+    "Limits",
+    "Reader",
+    "Reading",
+    "UnreadableError",
+    "find",
+    "front",
+    "read",
+    "readers",
+    "refuse",
+    "register",
+]
 
 _HEAD = 8192
 
@@ -30,13 +44,18 @@ def read(raw: bytes, asked: Asked | None = None) -> tuple[Reader, Reading] | Non
 
     UnreadableError for a document that nobody reads, or that is broken, protected or too large: it says what it is.
     """
-    from recension.readers import _unread
-
     reader = find(raw)
     if reader is None:
-        _unread.refuse(raw)
+        refuse(raw)
         return None
     return reader, reader.read(raw, asked or Asked())
+
+
+def refuse(raw: bytes) -> None:
+    """UnreadableError for a document that nobody here reads, which says what it is; returns for what is no document."""
+    from recension.readers import _unread
+
+    _unread.refuse(raw)
 
 
 @cache

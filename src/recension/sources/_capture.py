@@ -93,17 +93,21 @@ def snapshot(
     taken: datetime | None = None,
     brought: datetime | None = None,
     comments: bool = False,
+    remark: Callable[[str], None] = _silent,
 ) -> Snapshot:
     """The bytes as a snapshot, unchanged; of a document the text that a reader makes of it, with its `comments` where
     they are asked for. Error, with the place, where they are not text in that encoding, or a document is unreadable."""
     if _DOCUMENT.match(raw) and (read := _read(raw, origin, comments)):
         reader, found = read
+        for each in found.remarks:
+            remark(f"{origin}: {each}")
         made = found.text.encode()
         return Snapshot(
             article, made, digest(made), taken, "utf-8", origin, brought, reader=reader.called, author=found.author
         )
     text = _decoded(raw, origin, encoding)
     if "\0" in text:
+        _refuse(raw, origin)
         place = _place(text[: text.index("\0")])
         raise Error(
             f"{origin}: there is a NUL character at {place}.", "Is it a text file? If it is UTF-16: --encoding utf-16"
@@ -119,8 +123,20 @@ def some(found: Snapshot) -> Snapshot:
     return found
 
 
-_DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0")
+_SENT = rb"(?i:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)"  # headers of mails that nobody types
+_MAIL = rb"(?=[!-9;-~]+[ \t]*:|From )(?:[^\n]+\n)*?" + _SENT + rb"[ \t]*:"
+_DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0|\{\\rtf|" + _MAIL)
 """How a document begins. Readers are loaded only for what begins so: a plain text does not wait for them."""
+
+
+def _refuse(raw: bytes, origin: str) -> None:
+    """Error where the bytes are no text, and it is known what they are."""
+    from recension.readers import UnreadableError, refuse
+
+    try:
+        refuse(raw)
+    except UnreadableError as error:
+        raise Error(f"{origin}: {error.message}", error.hint) from None
 
 
 def _read(raw: bytes, origin: str, comments: bool) -> "tuple[readers.Reader, readers.Reading] | None":
@@ -143,6 +159,7 @@ def _decoded(raw: bytes, origin: str, encoding: str) -> str:
 def _undecodable(raw: bytes, origin: str, encoding: str, error: UnicodeDecodeError) -> Error:
     if isinstance(error, encodings.HalfError):
         return Error(f"{origin}: there is {error.reason}.", "It could not be told again: take it out of the text.")
+    _refuse(raw, origin)
     line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
     other = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
     hint = f"If you know its encoding, say so: --encoding {other}"

@@ -42,12 +42,13 @@ def capture(path: str, options: Options, folder: str | None = None) -> Capture:
 
 def read(path: str, options: Options) -> Snapshot:
     """The file as a snapshot without a date, byte for byte. Error where it cannot be read, or is no text."""
-    return snapshot(_bytes.contents(path, options), _names.article(path), path, options.encoding)
+    raw = _bytes.contents(path, options)
+    return snapshot(raw, _names.article(path), path, options.encoding, remark=options.remark)
 
 
 def _captured(path: str, options: Options, article: str, taken: datetime, brought: datetime | None) -> Snapshot:
     raw = _bytes.contents(path, options)
-    return some(snapshot(raw, article, path, options.encoding, taken, brought))
+    return some(snapshot(raw, article, path, options.encoding, taken, brought, remark=options.remark))
 
 
 register(Source("file", "a text or Markdown file", takes, find, last=True))
