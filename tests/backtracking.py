@@ -6,11 +6,13 @@ but takes no longer way. A possessive run and an atomic group give nothing back.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, ClassVar
 
 Ends = Iterator[int]
+Items = tuple[Any, ...]
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: r"\d", sre.CATEGORY_NOT_DIGIT: r"\D", sre.CATEGORY_SPACE: r"\s",
     sre.CATEGORY_NOT_SPACE: r"\S", sre.CATEGORY_WORD: r"\w", sre.CATEGORY_NOT_WORD: r"\W",
@@ -19,6 +21,34 @@ _PLACES = {
     sre.AT_BEGINNING: r"^", sre.AT_BEGINNING_STRING: r"\A", sre.AT_END: r"$", sre.AT_END_STRING: r"\Z",
     sre.AT_BOUNDARY: r"\b", sre.AT_NON_BOUNDARY: r"\B",
 }  # fmt: skip
+
+
+@cache
+def _parsed(source: str, flags: int) -> tuple[int, Items]:
+    """The flags that hold in the expression, and its items."""
+    tree = _parser.parse(source, flags)
+    return int(tree.state.flags), _plain(tree)
+
+
+def _plain(what: Any) -> Any:
+    """The same in tuples, which are cheap to cut and to look up."""
+    return tuple(map(_plain, what)) if isinstance(what, list | tuple | _parser.SubPattern) else what
+
+
+@cache
+def _is_one(kind: Any, what: Any, char: str, flags: int) -> bool:
+    """True if the character is of those that the item means."""
+    if kind is sre.IN:
+        denied = what[0][0] is sre.NEGATE
+        return any(_is_one(one, its, char, flags) for one, its in what[denied:]) != denied
+    if kind is sre.CATEGORY:
+        return bool(re.match(_CATEGORIES[what], char, flags & ~re.VERBOSE))
+    if kind is sre.ANY:
+        return char != "\n" or bool(flags & re.DOTALL)
+    forms = {char, char.lower(), char.upper()} if flags & re.IGNORECASE else {char}
+    if kind is sre.RANGE:
+        return any(len(form) == 1 and what[0] <= ord(form) <= what[1] for form in forms)
+    return (chr(what) in forms) != (kind is sre.NOT_LITERAL)
 
 
 class TooManyStepsError(Exception):
@@ -30,8 +60,7 @@ class Trial:
 
     def __init__(self, source: str, flags: int, text: str, most: int = 2_000_000) -> None:
         self.text, self.steps, self.most = text, 0, most
-        tree = _parser.parse(source, flags)
-        self.flags, self.tree = tree.state.flags, list(tree)
+        self.flags, self.tree = _parsed(source, flags)
         self.groups: dict[int, tuple[int, int]] = {}
 
     def everywhere(self) -> int:
@@ -52,7 +81,7 @@ class Trial:
         next(self.sequence(self.tree, 0), None)
         return self.steps
 
-    def sequence(self, items: list[Any], at: int) -> Ends:
+    def sequence(self, items: Items, at: int) -> Ends:
         """Where the items in turn may end that begin at a place."""
         if not items:
             yield at
@@ -70,22 +99,8 @@ class Trial:
 
     def one(self, kind: Any, what: Any, at: int) -> Ends:
         """A single character."""
-        if at < len(self.text) and self.is_one(kind, what, self.text[at]):
+        if at < len(self.text) and _is_one(kind, what, self.text[at], self.flags):
             yield at + 1
-
-    def is_one(self, kind: Any, what: Any, char: str) -> bool:
-        """True if the character is of those that the item means."""
-        if kind is sre.IN:
-            denied = what[0][0] is sre.NEGATE
-            return any(self.is_one(one, its, char) for one, its in what[denied:]) != denied
-        if kind is sre.CATEGORY:
-            return bool(re.match(_CATEGORIES[what], char, self.flags & ~re.VERBOSE))
-        if kind is sre.ANY:
-            return char != "\n" or bool(self.flags & re.DOTALL)
-        forms = {char, char.lower(), char.upper()} if self.flags & re.IGNORECASE else {char}
-        if kind is sre.RANGE:
-            return any(len(form) == 1 and what[0] <= ord(form) <= what[1] for form in forms)
-        return (chr(what) in forms) != (kind is sre.NOT_LITERAL)
 
     def place(self, _: Any, what: Any, at: int) -> Ends:
         """A place between characters."""
@@ -95,14 +110,14 @@ class Trial:
     def branch(self, _: Any, what: Any, at: int) -> Ends:
         """One alternative after the other."""
         for way in what[1]:
-            yield from self.sequence(list(way), at)
+            yield from self.sequence(way, at)
 
     def group(self, _: Any, what: Any, at: int) -> Ends:
         """A group, remembered if it has a number; its own flags hold while it is tried."""
         number, more, less, items = what
         outside = self.flags
         self.flags = outside & ~less | more
-        for end in self.sequence(list(items), at):
+        for end in self.sequence(items, at):
             if number is not None:
                 self.groups[number] = (at, end)
             inside, self.flags = self.flags, outside
@@ -112,15 +127,15 @@ class Trial:
 
     def atomic(self, _: Any, what: Any, at: int) -> Ends:
         """A group that gives nothing back."""
-        yield from self._first(list(what), at)
+        yield from self._first(what, at)
 
-    def _first(self, items: list[Any], at: int) -> list[int]:
+    def _first(self, items: Items, at: int) -> list[int]:
         end = next(self.sequence(items, at), None)
         return [] if end is None else [end]
 
     def repeat(self, kind: Any, what: Any, at: int) -> Ends:
         """A run: the longest first, or the shortest; without end where it has none."""
-        least, most, inner = what[0], what[1], list(what[2])
+        least, most, inner = what
         if len(inner) == 1 and inner[0][0] in self._ones:
             yield from self.characters(kind, (least, most, inner[0]), at)
         elif kind is sre.POSSESSIVE_REPEAT:
@@ -132,7 +147,7 @@ class Trial:
         """A run of single characters, without a call for each: such runs are long."""
         least, most, (one, its) = what
         end = at
-        while end - at < most and end < len(self.text) and self.is_one(one, its, self.text[end]):
+        while end - at < most and end < len(self.text) and _is_one(one, its, self.text[end], self.flags):
             end += 1
             self.steps += 1
         ends = range(at + least, end + 1)
@@ -140,7 +155,7 @@ class Trial:
             self.steps += 1
             yield place
 
-    def passages(self, lazy: bool, what: tuple[int, int, list[Any]], at: int, done: int = 0) -> Ends:
+    def passages(self, lazy: bool, what: tuple[int, int, Items], at: int, done: int = 0) -> Ends:
         """A run of passages."""
         least, most, inner = what
         if lazy and done >= least:
@@ -152,7 +167,7 @@ class Trial:
         if not lazy and done >= least:
             yield at
 
-    def _possessed(self, least: int, most: int, inner: list[Any], at: int) -> list[int]:
+    def _possessed(self, least: int, most: int, inner: Items, at: int) -> list[int]:
         for done in range(most):
             ends = self._first(inner, at)
             if not ends or ends[0] == at:
@@ -164,7 +179,7 @@ class Trial:
         """What stands before or after a place, or does not."""
         direction, items = what
         starts = [at] if direction > 0 else range(at, max(-1, at - 9), -1)
-        ends = (end for start in starts for end in self._first(list(items), start))
+        ends = (end for start in starts for end in self._first(items, start))
         if any(direction > 0 or end == at for end in ends) == (kind is sre.ASSERT):
             yield at
 
@@ -177,7 +192,7 @@ class Trial:
     def either(self, _: Any, what: Any, at: int) -> Ends:
         """One thing if a group was matched, another if not."""
         group, yes, no = what
-        yield from self.sequence(list(yes if group in self.groups else no or ()), at)
+        yield from self.sequence(yes if group in self.groups else no or (), at)
 
     _ones = frozenset({sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY, sre.CATEGORY, sre.RANGE})
     _ways: ClassVar[dict[Any, Callable[["Trial", Any, Any, int], Ends]]] = {
