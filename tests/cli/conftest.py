@@ -70,12 +70,24 @@ def recension(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Mo
     return run
 
 
+@pytest.fixture(scope="session")
+def made() -> dict[str, bytes]:
+    """The files of a store by their names, once a test has made it: to make it anew took a third of each test."""
+    return {}
+
+
 @pytest.fixture
-def history(desk: Path, recension: Recension) -> Path:
-    """A store with three snapshots of the article `levy`, one of `tax`."""
+def history(desk: Path, recension: Recension, made: dict[str, bytes]) -> Path:
+    """A store with three snapshots of the article `levy`, one of `tax`; what they were kept from is beside it."""
     for name, text in (("levy/2024-05-01", FIRST), ("levy/2024-05-02T0930Z", SECOND), ("levy/2024-05-04", THIRD)):
         (desk / name).parent.mkdir(exist_ok=True)
         (desk / f"{name}.txt").write_text(text, encoding="utf-8")
     (desk / "tax.txt").write_text("A new tax\n\nNobody likes it.\n", encoding="utf-8")
-    assert recension("snapshot", "levy", "tax.txt").status == 0
-    return desk / "snapshots"
+    store = desk / "snapshots"
+    for name, data in made.items():
+        (store / name).parent.mkdir(parents=True, exist_ok=True)
+        (store / name).write_bytes(data)
+    if not made:
+        assert recension("snapshot", "levy", "tax.txt").status == 0
+        made |= {str(path.relative_to(store)): path.read_bytes() for path in store.rglob("*") if path.is_file()}
+    return store

@@ -59,6 +59,7 @@ def test_they_are_read_when_an_edit_asks_for_them_and_not_before() -> None:
     assert not {"antonyms", "synonyms", "senses", "phrasing"} & set(done.stdout.split())
 
 
+@pytest.mark.slow
 def test_the_lists_are_what_the_program_makes_of_the_same_wordnet(monkeypatch: pytest.MonkeyPatch) -> None:
     program = HERE.parents[3] / "scripts"
     if not (program.is_dir() and DATABASE.is_dir()):

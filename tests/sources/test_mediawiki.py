@@ -160,9 +160,10 @@ def test_a_packed_file_that_holds_something_else_or_is_damaged_is_refused(tmp_pa
 
 
 @pytest.mark.parametrize("opening", [b"<page title='", b"<!-- ", b"<?tide ", b"<page><title", b"<page "])
-def test_a_tag_has_a_greatest_size_as_each_piece_of_it_is_read_many_times(tmp_path: Path, opening: bytes) -> None:
+def test_a_tag_has_a_greatest_size_as_each_piece_of_it_is_read_many_times(opening: bytes) -> None:
+    pieces = [b"<mediawiki>" + opening, b"x" * 3_000_000, b"x" * 3_000_000]
     with pytest.raises(Error, match="a tag in it is longer"):
-        found(tmp_path, b"<mediawiki>" + opening + b"x" * 6_000_000)
+        list(export.revisions(Path("ferry.xml"), pieces, texts=False))
 
 
 def test_a_long_text_is_no_long_tag(tmp_path: Path) -> None:
