@@ -192,7 +192,7 @@ def main(arguments: Sequence[str]) -> Row:
         )
     size = options.size // 50 if options.quick else options.size
     ordinary = Ordinary(size, options.limit)
-    ratios = {repr(unit)[1:-1]: _ratios(unit, size, ordinary) for unit in chosen[:: 18 if options.quick else 1]}
+    ratios = {repr(unit)[1:-1]: _ratios(unit, size, ordinary) for unit in chosen[:: 40 if options.quick else 1]}
     show(ratios, size)
     over = {unit: told for unit, row in ratios.items() if (told := _over(row))}
     seconds = {what: {work: round(s, 4) for work, s in row.items()} for what, row in ordinary.seconds().items()}

@@ -47,7 +47,7 @@ def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.Mon
         return asked(edit)
 
     monkeypatch.setattr(kinds, "evidence", watched)
-    for before, after in (cut(unit, 30_000), (STORY.format("It rains."), STORY.format(unit * (30_000 // len(unit))))):
+    for before, after in (cut(unit, 3 * LONGEST), (STORY.format("It rains."), STORY.format(unit * (3 * LONGEST // len(unit))))):
         recension.compare(before, after)
     assert max(max(len(edit.old), len(edit.new)) for edit in shown) <= LONGEST
     assert max(max(len(edit.before), len(edit.after)) for edit in shown) <= LONGEST + 3 * REACH
@@ -56,8 +56,8 @@ def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.Mon
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_run_twice_as_long_takes_about_twice_the_work(unit: str) -> None:
-    recension.compare(*cut(unit, 21_000))  # what is loaded once, and only for a text of some size, is not counted
-    once, twice = (_calls(partial(recension.compare, *cut(unit, size))) for size in (10_000, 20_000))
+    recension.compare(*cut(unit, 15_000))  # what is loaded once, and only for a text of some size, is not counted
+    once, twice = (_calls(partial(recension.compare, *cut(unit, size))) for size in (7_000, 14_000))
     assert twice < 2.6 * once + 100_000  # what is remembered of other runs is some ten thousand; a square, millions
 
 
@@ -130,7 +130,7 @@ def test_long_passages_in_other_capitals_differ_in_case_alone() -> None:
 
 @pytest.mark.slow
 def test_long_passages_in_other_quotation_marks_are_typed_otherwise() -> None:
-    words = '"" ' * 3000
+    words = '"" ' * (LONGEST // 2)
     changes = recension.compare(STORY.format(words), STORY.format(words.replace('"', "”"))).changes
     assert max(change.severity for change in changes) == Severity.MINOR
 

@@ -149,10 +149,11 @@ def test_the_merkle_root_is_the_recursion_of_the_rfc() -> None:
 
 
 @pytest.mark.slow
-def test_every_flipped_byte_of_every_file_is_named_and_nothing_else(sealed: Path) -> None:
+def test_a_flipped_byte_of_any_file_is_named_and_nothing_else(sealed: Path) -> None:
+    """Every byte of what is read line by line, and every ninth of what is held against a digest as a whole."""
     for path in sorted(path for path in sealed.rglob("*") if path.is_file()):
         data = path.read_bytes()
-        for place in range(len(data)):
+        for place in range(0, len(data), 1 if path.suffix in (".jsonl", ".sha256") else 9):
             path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
             assert named(sealed) == {str(path.relative_to(sealed))}, place
         path.write_bytes(data)
