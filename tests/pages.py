@@ -1,10 +1,16 @@
 """The README and the pages of the manual, and a folder in which what they show can be run."""
 
+import contextlib
+import io
 import lzma
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from unittest import mock
+
+import built
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -66,6 +72,23 @@ def surroundings() -> dict[str, str]:
     """An environment in which `python -m recension` is this code, at 88 columns, without colours or a cache."""
     here = {"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")}
     return here | {"COLUMNS": "88", "NO_COLOR": "1", "RECENSION_CACHE": ""}
+
+
+def printed(words: Sequence[str], **settings: str) -> str:
+    """What a command line prints, on both of its outputs, at the top of the project. It is run within this process."""
+    from recension.cli import main
+
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    err, nothing = io.StringIO(), io.TextIOWrapper(io.BytesIO())
+    with (
+        contextlib.chdir(ROOT),
+        mock.patch.dict(os.environ, surroundings() | settings, clear=True),
+        mock.patch.multiple(sys, stdin=nothing, stdout=out, stderr=err),
+        mock.patch("recension.cli.app.app", built.once),
+    ):
+        main(list(words))
+        out.flush()
+    return out.buffer.getvalue().decode() + err.getvalue()
 
 
 def lay(folder: Path) -> dict[str, str]:

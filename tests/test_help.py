@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pages import DOCS, ROOT, lay, surroundings
+from pages import DOCS, ROOT, lay, printed
 from recension.cli.app import COMMANDS
 
 EXAMPLES = [(name, line) for name in COMMANDS for line, _ in import_module(f"recension.cli.commands.{name}").EXAMPLES]
@@ -19,9 +19,7 @@ import manpage  # noqa: E402  # the script that writes the page
 
 
 def told(command: str) -> str:
-    words = [sys.executable, "-m", "recension", command, "--help"]
-    settings = surroundings() | {"COLUMNS": "80"}
-    return subprocess.run(words, env=settings, capture_output=True, text=True, check=True).stdout
+    return printed([command, "--help"], COLUMNS="80")
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from pages import DOCS, README, ROOT, lay, name, pages, surroundings
+from pages import DOCS, README, ROOT, lay, name, pages, printed
 
 CONSOLE = re.compile(r"```console\n\$ (recension .*)\n((?:.*\n)*?)```\n")
 SHELL = re.compile(r"```sh\n(.*?)```\n", re.DOTALL)
@@ -29,11 +29,8 @@ def read(page: Path) -> str:
 
 def output(command: str) -> str:
     """What a terminal of 88 columns would show, without colours."""
-    arguments = [sys.executable, "-m", *re.findall(r"'[^']*'|\S+", command)]
-    done = subprocess.run(
-        arguments, cwd=ROOT, env=surroundings(), capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines()) + "\n"
+    told = printed(re.findall(r"'[^']*'|\S+", command)[1:])
+    return "\n".join(line.rstrip() for line in told.splitlines()) + "\n"
 
 
 def shown() -> Iterator[tuple[str, str, str]]:

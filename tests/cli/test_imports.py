@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,7 +29,8 @@ COMMANDS = {
 }
 
 
-def loaded(command: str) -> set[str]:
+@cache
+def loaded(command: str) -> frozenset[str]:
     """The modules that the command has loaded at its end and a bare interpreter has not."""
     code = (
         "import sys; bare = set(sys.modules); from recension.cli import main; main(sys.argv[1:]);"
@@ -36,7 +38,7 @@ def loaded(command: str) -> set[str]:
     )
     line = [sys.executable, "-c", code, *command.split()]
     found = subprocess.run(line, capture_output=True, check=True, env={**os.environ, "COLUMNS": "80"})
-    return set(found.stderr.decode().splitlines()[-1].split())
+    return frozenset(found.stderr.decode().splitlines()[-1].split())
 
 
 @pytest.fixture(autouse=True)
