@@ -47,10 +47,8 @@ def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.Mon
         return asked(edit)
 
     monkeypatch.setattr(kinds, "evidence", watched)
-    for before, after in (
-        cut(unit, 3 * LONGEST),
-        (STORY.format("It rains."), STORY.format(unit * (3 * LONGEST // len(unit)))),
-    ):
+    size = 3 * LONGEST
+    for before, after in (cut(unit, size), (STORY.format("It rains."), STORY.format(unit * (size // len(unit))))):
         recension.compare(before, after)
     assert max(max(len(edit.old), len(edit.new)) for edit in shown) <= LONGEST
     assert max(max(len(edit.before), len(edit.after)) for edit in shown) <= LONGEST + 3 * REACH

@@ -3,7 +3,8 @@
     RECENSION_FUZZ_CASES=20000 RECENSION_FUZZ_SEED=1 pytest tests/fuzz
 
 Each case makes one thing of a good world bad (see hurts.py) and runs some command lines. Without these words it is
-150 cases of a fixed seed, and 450 where `.github/workflows/tests.yml` runs them; the seed, the kind and the number of a case give the same case again.
+150 cases of a fixed seed, and 450 where CI runs them (.github/workflows/tests.yml). The seed, the kind and the number
+of a case give the same case again.
 """
 
 import json
