@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 import built
+from repositories import Made
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -104,12 +105,27 @@ def lay(folder: Path) -> dict[str, str]:
     revisions = "".join(_REVISION.format(number, text) for number, text in enumerate(_TEXTS, 1))
     (desk / "Harbour.xml.xz").write_bytes(lzma.compress(export.format(revisions).encode()))
     shutil.copytree(ROOT / "snapshots", desk / "snapshots")
+    _commit_policies(desk / "policies")
     programs.mkdir()
     program = programs / "recension"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m recension "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     found = surroundings()
     return found | {"PATH": f"{programs}{os.pathsep}{found['PATH']}", "RECENSION_REVIEWER": "ann"}
+
+
+def _commit_policies(folder: Path) -> None:
+    """A repository of two policies, one of which was renamed and changed, the other taken away."""
+    if shutil.which("git") is None:
+        return
+    made = Made(folder)
+    made.write(docs__returns_md="Bring it back within 30 days.\n\nKeep the receipt.\n", docs__gifts_md="No gifts.\n")
+    made.commit("Write down what we do")
+    made.git("mv", "docs/returns.md", "docs/refunds.md")
+    made.write(docs__refunds_md="Bring it back within 14 days.\n\nKeep the receipt.\n")
+    made.commit("Shorten the term")
+    (folder / "docs/gifts.md").unlink()
+    made.commit("Drop the rule on gifts")
 
 
 def _files() -> dict[str, str]:

@@ -145,6 +145,29 @@ def whose(snapshot: Snapshot) -> str:
     return "".join(f" {part}" for part in (short(snapshot.article), dated) if part)
 
 
+class Absence(Struct, frozen=True):
+    """At `taken`, somebody looked for the text of the article where it had been, and it was not there: it was taken
+    away. That is no text, and no failure to read one.
+
+    `source` says where it was looked for, and `brought` is when such a look was brought in from elsewhere, as with a
+    snapshot.
+    """
+
+    article: str
+    taken: datetime
+    source: str = ""
+    brought: datetime | None = None
+
+
+class Away(Struct, frozen=True):
+    """A time in which an article was not there, as looks found: the first and the last of them, and the source of the
+    first."""
+
+    first: datetime
+    last: datetime
+    source: str = ""
+
+
 class Listed(Struct, frozen=True):
     """A line of a store's list: a snapshot that was not read.
 
@@ -153,7 +176,8 @@ class Listed(Struct, frozen=True):
     store. `others` are the digests of other files with the same text from the same time: a copy of it that was kept
     before an earlier look was, or in another store.
 
-    `taken` is in whole seconds, and `digest` has the first 12 hex digits, as in the name of a file.
+    `taken` is in whole seconds, and `digest` has the first 12 hex digits, as in the name of a file. `away` is the time
+    after `seen` in which the article was found gone, before the next snapshot or to this day; None where it never was.
 
     >>> import recension
     >>> first = recension.open_store("snapshots").list("us-letter-to-baghdad")[0]
@@ -169,6 +193,7 @@ class Listed(Struct, frozen=True):
     digest: str
     name: str
     others: tuple[str, ...] = ()
+    away: Away | None = None
 
     def __repr__(self) -> str:
         article = short(self.name.partition("/")[0])
@@ -178,7 +203,7 @@ class Listed(Struct, frozen=True):
         """The entry of the same snapshot when its file has been read, which has all of them in full."""
         exact = taken or self.taken
         seen = max(self.seen, exact)
-        return Entry(self.number, exact, seen, digest, self.name, self.others, author, reconstructed)
+        return Entry(self.number, exact, seen, digest, self.name, self.others, self.away, author, reconstructed)
 
 
 class Entry(Listed, frozen=True):
@@ -192,17 +217,20 @@ class Entry(Listed, frozen=True):
 
 
 class Outcome(StrEnum):
-    """What became of a capture: a new snapshot, a look that found nothing new, or one that was held before."""
+    """What became of a capture: a new snapshot, a look that found nothing new, one that was held before, or one that
+    found the article gone."""
 
     KEPT = "kept"
     UNCHANGED = "unchanged"
     HELD = "held"
+    GONE = "gone"
 
 
 class Receipt(Struct, frozen=True):
     """A store's answer to a capture, given when it is durable: what became of it, and the entry that holds it.
 
-    `str(receipt.outcome)` is "kept", "unchanged" or "held".
+    `str(receipt.outcome)` is "kept", "unchanged", "held" or "gone". Of a look that found the article gone the entry is
+    the one before it; where nothing is kept from before, its number is 0.
     """
 
     outcome: Outcome

@@ -16,7 +16,7 @@ from stores import STORES, texts
 
 from recension.desk.revisions import Revision, resolve
 from recension.errors import Error, NotFoundError
-from recension.kept import Correction, Outcome, Snapshot
+from recension.kept import Absence, Correction, Outcome, Snapshot
 from recension.model import stamp
 from recension.store import Store
 from recension.store.names import fault
@@ -322,7 +322,8 @@ def test_a_history_is_what_was_seen_in_the_order_of_time(
 moments = st.builds(
     lambda minute, tick: at(minute) + tick * timedelta(milliseconds=300), st.integers(0, 9), st.integers(0, 3)
 )
-captures = st.lists(st.tuples(moments, st.sampled_from(["a", "b", "cc"])), min_size=1, max_size=12, unique=True)
+GONE = "(gone)"
+captures = st.lists(st.tuples(moments, st.sampled_from(["a", "b", "cc", GONE])), min_size=1, max_size=12, unique=True)
 
 
 @pytest.mark.slow
@@ -339,19 +340,27 @@ def test_law_10_the_order_in_which_captures_are_kept_changes_no_answer(
     for turn, store in enumerate(kept):
         mixed = sorted(looks) if turn == 0 else random.sample(looks, len(looks))
         for taken, text in mixed if turn < 2 else ():
-            store.put(capture(text, taken))
+            store.put(found(text, taken))
         if turn == 2:
-            list(store.put_many(capture(text, taken) for taken, text in mixed))
+            list(store.put_many(found(text, taken) for taken, text in mixed))
     right, *others = [answers(store, looks) for store in kept]
     assert others == [right, right]
-    assert all(store.put(capture(text, taken)).outcome is Outcome.HELD for store in kept for taken, text in looks)
+    assert all(store.put(found(text, taken)).outcome is Outcome.HELD for store in kept for taken, text in looks)
+
+
+def found(text: str, taken: datetime) -> Snapshot | Absence:
+    """The capture of a text; of GONE, a look that found none."""
+    return Absence("ferry", taken) if text == GONE else capture(text, taken)
 
 
 def answers(store: Store, looks: list[tuple[datetime, str]]) -> object:
     """The list with its texts, and the digest of what stood at each moment of a look."""
+    if all(text == GONE for _, text in looks):
+        return ()
     entries = store.list("ferry")
-    listed = [(one.number, one.taken, one.seen, one.digest, store.get("ferry", one)) for one in entries]
-    return listed, [resolve(Revision("ferry", stamp(taken)), entries, NOON).digest for taken, _ in looks]
+    listed = [(one.number, one.taken, one.seen, one.digest, one.away, store.get("ferry", one)) for one in entries]
+    stood = [taken for taken, text in looks if text != GONE]
+    return listed, [resolve(Revision("ferry", stamp(taken)), entries, NOON).digest for taken in stood]
 
 
 @pytest.mark.slow

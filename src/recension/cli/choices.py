@@ -60,6 +60,14 @@ MaxSize = Annotated[
         "--max-size", metavar="SIZE", help="Refuse a text that is larger: 500 kB, 100 MB or 2 GB, for example."
     ),
 ]
+Branch = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Of a repository, the branch or commit at which its history ends.")
+]
+Dates = Annotated[
+    str | None,
+    typer.Option(metavar="WHICH", help="Which moments count: of a repository, committer (unasked) or author."),
+]
+Follow = Annotated[bool, typer.Option("--follow/--no-follow", help="Of a repository, follow files that were renamed.")]
 Ignore = Annotated[
     str,
     typer.Option(

@@ -9,7 +9,7 @@ from recension.desk.listener import Listener
 from recension.desk.titles import fold
 from recension.digests import swift
 from recension.errors import Error
-from recension.kept import Receipt, Snapshot
+from recension.kept import Absence, Receipt, Snapshot
 from recension.model import stamp
 from recension.sources import Capture, Options, find, within
 from recension.store import Store
@@ -54,14 +54,14 @@ def _refuse_store(spec: str, store: Store, real: Callable[[str], str]) -> None:
         raise Error(f"{spec!r} is in the folder of snapshots itself: it is kept already.", hint)
 
 
-def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Listener) -> Iterator[Snapshot]:
+def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Listener) -> Iterator[Snapshot | Absence]:
     """The snapshots that can be kept, read one by one; the trouble with the others is told."""
     names = {fold(name): name for name in store.folders()}
-    taken: dict[tuple[str, object], tuple[str, bytes]] = {}
+    taken: Moments = {}
     for capture in found:
         try:
             check_name(capture.article, [names.get(fold(capture.article), capture.article)])
-            snapshot = capture.read()
+            snapshot = capture.gone or capture.read()
             _refuse_twin(capture, snapshot, taken)
         except Error as error:
             listener.trouble(error)
@@ -72,12 +72,17 @@ def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Liste
         yield snapshot
 
 
-def _refuse_twin(capture: Capture, snapshot: Snapshot, taken: dict[tuple[str, object], tuple[str, bytes]]) -> None:
+Moments = dict[tuple[str, object], tuple[str, bytes]]
+"""For each article and moment, what was found then: where it is from, and a mark of it."""
+
+
+def _refuse_twin(capture: Capture, snapshot: Snapshot | Absence, taken: Moments) -> None:
     """Two texts of one article at one moment have no order, so neither could be compared with the other.
 
     The same text twice is no trouble: exports of one wiki overlap.
     """
-    text = swift(snapshot.encoding.encode() + b"\n" + snapshot.raw).digest()
+    words = b"" if isinstance(snapshot, Absence) else snapshot.encoding.encode() + b"\n" + snapshot.raw
+    text = swift(words).digest()
     first, held = taken.setdefault((capture.article, capture.taken), (capture.origin, text))
     if held != text:
         message = f"{capture.origin}: {first} is of the same article, {capture.article!r}, and of the same moment."

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import cache
 
 from recension.errors import Error
-from recension.sources._capture import Capture, Options, Source, register, registered
+from recension.sources._capture import Capture, Options, Source, TreeText, register, registered
 from recension.sources._sizes import size
 
-__all__ = ["Capture", "Options", "Source", "find", "register", "size", "sources", "within"]
+__all__ = ["Capture", "Options", "Source", "TreeText", "find", "register", "size", "sources", "within"]
 
 
 def sources() -> tuple[Source, ...]:

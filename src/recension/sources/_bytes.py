@@ -41,7 +41,7 @@ def contents(path: str, options: Options) -> bytes:
     if kind in _KINDS and not _harmless(found):
         raise Error(f"{path!r} is {_KINDS[kind]}, not a text.", "Name a file, or pipe the text in and name -.")
     if kind == stat.S_IFREG and found.st_size > options.most:
-        raise _too_large(path, options.most, found.st_size)
+        raise too_large(path, options.most, found.st_size)
     try:
         with _opened(path, options.waiting(path) if kind == stat.S_IFIFO else nullcontext()) as file:
             return bounded(file, path, options.most)
@@ -56,7 +56,7 @@ def bounded(file: BinaryIO, origin: str, most: int) -> bytes:
         pieces.append(piece)
         left -= len(piece)
     if not left:
-        raise _too_large(origin, most)
+        raise too_large(origin, most)
     return b"".join(pieces)
 
 
@@ -83,6 +83,7 @@ def _harmless(found: os.stat_result) -> bool:
     return same(found, os.stat(os.devnull)) or (os.isatty(0) and same(found, os.fstat(0)))
 
 
-def _too_large(origin: str, most: int, size: int | None = None) -> Error:
+def too_large(origin: str, most: int, size: int | None = None) -> Error:
+    """The refusal of a text of that size, or of one whose end was not reached."""
     fits = f"{-(-size // 10**6)}MB" if size else "SIZE"
     return Error(f"{origin}: it is larger than {written(most)}.", f"If it is one text, allow more: --max-size {fits}")

@@ -1,7 +1,7 @@
 """The values of a source, and the one register that all of them enter."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recension import encodings
 from recension.digests import digest
 from recension.errors import Error
-from recension.kept import Snapshot
+from recension.kept import Absence, Snapshot
 from recension.sources._sizes import MOST
 
 if TYPE_CHECKING:
@@ -35,13 +35,33 @@ def _themselves(titles: Iterable[str]) -> Mapping[str, str]:
     return {title: title for title in titles}
 
 
+class TreeText(NamedTuple):
+    """A text in a tree, of which it is to be said which article it is.
+
+    `names` are names for it, the one that is liked best first; the last two are all of its path,
+    without its suffix and with it. `before` are names that it
+    may have had, and `cited` is what the source of a snapshot of it begins with, so that it is known again.
+    """
+
+    names: tuple[str, ...]
+    whole: str
+    before: tuple[str, ...] = ()
+    cited: frozenset[str] = frozenset()
+
+
+def _by_path(places: Sequence[TreeText]) -> Sequence[str]:
+    """The article of each place: the whole of its path."""
+    return [place.names[-1] for place in places]
+
+
 class Options(NamedTuple):
     """What a person said about all sources at once.
 
     `most` is how many bytes one text may have. `remark` is called with what is odd but no error. `watch` shows the
     progress of a long reading: it takes the items, their number and what they are called, and yields the items.
     `waiting` is a context that is open while we wait for a pipe. `named` gives each title the name of its article; no
-    two titles share one.
+    two titles share one; `placed` does so for texts in a tree. Of a repository, `branch` is where its history ends,
+    `dates` which of a commit's two moments counts (committer or author), and `follow` whether renames are followed.
     """
 
     now: datetime
@@ -53,10 +73,15 @@ class Options(NamedTuple):
     watch: Callable[[Iterator[bytes], int, str], Iterator[bytes]] = _unwatched
     waiting: Callable[[str], AbstractContextManager[None]] = _unhurried
     named: Callable[[Iterable[str]], Mapping[str, str]] = _themselves
+    placed: Callable[[Sequence[TreeText]], Sequence[str]] = _by_path
+    branch: str | None = None
+    dates: str | None = None
+    follow: bool = True
 
 
 class Capture(NamedTuple):
-    """A text that can be captured: of which article, when, from where. `read` reads it, or raises an Error.
+    """A text that can be captured: of which article, when, from where. `read` reads it, or raises an Error. Where
+    the source says that the text was not there at that moment, `gone` does, and there is nothing to read.
 
     `taken` is None where no moment could be told: `read` then says why.
     """
@@ -65,6 +90,7 @@ class Capture(NamedTuple):
     taken: datetime | None
     origin: str
     read: Callable[[], Snapshot]
+    gone: Absence | None = None
 
 
 class Source(NamedTuple):

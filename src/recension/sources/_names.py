@@ -48,6 +48,19 @@ def article(path: str) -> str:
     return normalize("NFC", stem_of(path))
 
 
+def path_names(path: str) -> tuple[str, ...]:
+    """Names for a file within a tree, the shorter first: its stem, with more and more of the folders around it, then
+    the whole path with its suffix.
+
+    >>> path_names("docs/terms/use.md")
+    ('use', 'terms-use', 'docs-terms-use', 'docs-terms-use.md')
+    """
+    *above, name = normalize("NFC", path).split("/")
+    parts = [*above, stem_of(name)]
+    longer = ["-".join(parts[start:]) for start in reversed(range(len(parts)))]
+    return tuple(dict.fromkeys([*longer, "-".join([*above, name])]))
+
+
 def folder(path: str) -> str:
     """The name of the folder at `path`, however it was written, with its letters composed."""
     name = os.path.basename(path.rstrip("/"))

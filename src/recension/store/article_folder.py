@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from recension import clock
 from recension.digests import swift
-from recension.kept import Correction, Listed, Outcome, Snapshot, in_utc
+from recension.kept import Absence, Away, Correction, Listed, Outcome, Snapshot, in_utc
 from recension.store import durable
 from recension.store.front_matter import CLOSE, FrontMatter, unwrap, wrap, write_corrections
 from recension.store.looks import CHECKS, Look, Looks
@@ -109,19 +109,21 @@ class ArticleFolder:
             self.scan(folder)
         self._folder = folder
         self._refresh(folder)
-        told = self._told.runs
-        self._listed = tuple(self._entry(number, run) for number, run in enumerate(told, start=1))
+        told = self._told
+        self._listed = tuple(self._entry(told, place) for place, run in enumerate(told.runs) if run.file)
         return self._listed
 
     def missing(self) -> set[str]:
         """The snapshots that looks name and that are not among the names."""
-        return {look.snapshot for look in self.looks if look.snapshot not in self._names}
+        return {look.snapshot for look in self.looks if look.snapshot and look.snapshot not in self._names}
 
     def held(self, taken: datetime, text: bytes) -> Listed:
-        """The entry of the run in which that text was seen at that moment."""
+        """The entry of the run in which that text was seen at that moment; of a time without the article, the one
+        before, with the number 0 if there is none."""
         told = self._told
         place = told.places[self._runs.place(taken, text)]
-        return self._entry(place + 1, told.runs[place])
+        place -= not told.runs[place].file
+        return self._entry(told, place) if place >= 0 else Listed(0, taken, taken, "", "")
 
     def made(self, name: str, folder: int) -> bytes | None:
         """The bytes of a snapshot that stands in the list and not in the folder: see `_name`. None for another one."""
@@ -129,9 +131,9 @@ class ArticleFolder:
         sight = self._made.get(name)
         return wrap(self._seen_at(sight)) if sight else None
 
-    def receive(self, snapshot: Snapshot) -> tuple[Outcome, datetime, bytes]:
+    def receive(self, snapshot: Snapshot | Absence) -> tuple[Outcome, datetime, bytes]:
         """What becomes of a capture; with its moment and the mark of its text, by which `held` finds its entry."""
-        taken, text = moment(snapshot), _text(snapshot.encoding, snapshot.raw, snapshot.corrections)
+        taken, text = moment(snapshot), _mark(snapshot)
         self._runs.sharpen(taken)
         self._telling = None
         place = self._runs.place(taken, text)
@@ -140,6 +142,9 @@ class ArticleFolder:
             outcome = self._keep(snapshot, taken, text, place)
         elif any(sight.at == taken for sight in run.sights):
             outcome = self._hold(run, taken)
+        elif isinstance(snapshot, Absence):
+            self._runs.join(place, self._away(snapshot, taken))
+            outcome = Outcome.GONE
         elif snapshot.reconstructed:  # nobody looked
             outcome = Outcome.UNCHANGED
         else:
@@ -149,13 +154,13 @@ class ArticleFolder:
 
     def same(self, one: str, two: str) -> bool:
         """Whether two files hold the same text. They are read to the end only if size and beginning leave it open."""
-        if self._opening(one) != self._opening(two):
-            return False
+        if not (one and two) or self._opening(one) != self._opening(two):
+            return one == two
         return self.mark(one) == self.mark(two)
 
     def mark(self, file: str) -> bytes:
-        """A mark of the file's text. A damaged file has a mark that no other file has."""
-        return self._fact(file).text or file.encode()
+        """A mark of the file's text. A damaged file has a mark that no other file has, and no file an empty one."""
+        return (self._fact(file).text if file else None) or file.encode()
 
     def exact(self, file: str) -> datetime:
         """When the snapshot in the file was taken."""
@@ -166,7 +171,7 @@ class ArticleFolder:
         if self._known is None:
             own = [Sight(instant, name, True) for name, instant in self._names.items()]
             looks = [_sight(look) for look in self.looks]
-            self._known = Runs(self, own + [sight for sight in looks if sight.file in self._names])
+            self._known = Runs(self, own + [sight for sight in looks if not sight.file or sight.file in self._names])
             self._made = {}
             self._telling = None
         return self._known
@@ -182,12 +187,16 @@ class ArticleFolder:
         if self.looks.refresh(folder):
             self._known = None
 
-    def _entry(self, number: int, run: TextRun) -> Listed:
+    def _entry(self, told: ToldRuns, place: int) -> Listed:
+        """The entry of the run at a place, which is of a text."""
+        run, number = told.runs[place], told.numbers[place]
+        after = told.runs[place + 1] if place + 1 < len(told.runs) else None
+        away = Away(after.first, after.last, after.opening.source) if after and not after.file else None
         name = self._name(run.opening)
         others = {f"sha256:{_digits(other)}" for other in run.files if other != name}
         taken = run.first.replace(microsecond=0)
         digest, path = f"sha256:{_digits(name)}", f"{self.article}/{name}"
-        return Listed(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)))
+        return Listed(number, taken, self._last(run, taken), digest, path, tuple(sorted(others)), away)
 
     def _last(self, run: TextRun, taken: datetime) -> datetime:
         """When the text of a run was last seen.
@@ -231,7 +240,7 @@ class ArticleFolder:
         """
         for sight in run.sights:
             if sight.at == taken:
-                holders = {sight.file} if sight.own else {sight.file, CHECKS}
+                holders = {sight.file} if sight.own else {sight.file or CHECKS, CHECKS}
                 self.doubtful |= holders - self._settled - self.files.keys()
         return Outcome.HELD
 
@@ -246,24 +255,32 @@ class ArticleFolder:
         if self.looks.add(look):
             self.lines.append(look)
 
-    def _keep(self, snapshot: Snapshot, taken: datetime, text: bytes, place: int) -> Outcome:
-        """Notes the file for a text that was not there at that moment: it begins a new run, or an old run earlier.
+    def _away(self, gone: Absence, taken: datetime) -> Sight:
+        """Notes the line for a look that found the article gone."""
+        look = Look(taken, "", gone.source, gone.brought)
+        self.doubtful |= {CHECKS} - self._settled
+        self._note(look)
+        return _sight(look)
+
+    def _keep(self, snapshot: Snapshot | Absence, taken: datetime, text: bytes, place: int) -> Outcome:
+        """Notes the file for a text that was not there at that moment: it begins a new run, or an old run earlier. So
+        does the line for a look that found the article gone.
 
         Each run begins with a file of its first moment. So if the new run parts an old one, the later part gets a file
         too.
         """
         rest = self._runs.rest(place, taken, text) if place >= 0 else []
         after = place + 1
-        if rest and not rest[0].own:
+        if rest and rest[0].file and not rest[0].own:
             again = replace(self._seen_at(rest[0]), brought=snapshot.brought)
             rest = [*self._file(again, rest[0].at, self.mark(rest[0].file)), *rest]
-        new = self._file(snapshot, taken, text)
+        new = [self._away(snapshot, taken)] if isinstance(snapshot, Absence) else self._file(snapshot, taken, text)
         if not rest and after < len(self._runs) and self.mark(self._runs[after].file) == text:
             for sight in new:
                 self._runs.join(after, sight)
         else:
             self._runs.part(place, new, rest)
-        return Outcome.KEPT
+        return Outcome.GONE if isinstance(snapshot, Absence) else Outcome.KEPT
 
     def _file(self, snapshot: Snapshot, taken: datetime, text: bytes) -> list[Sight]:
         """The sights of a capture whose file has to be written, and whose line too if it was brought in."""
@@ -338,10 +355,16 @@ def _sight(look: Look) -> Sight:
     return Sight(look.at, look.snapshot, False, look.source, look.modified)
 
 
-def moment(snapshot: Snapshot) -> datetime:
+def _mark(snapshot: Snapshot | Absence) -> bytes:
+    """The mark of its text, as `ArticleFolder.mark` gives it."""
+    return b"" if isinstance(snapshot, Absence) else _text(snapshot.encoding, snapshot.raw, snapshot.corrections)
+
+
+def moment(snapshot: Snapshot | Absence) -> datetime:
     """When it was captured, in UTC; ValueError where that, or when it was brought in or last changed, is no moment with
     a zone, or in a year that UTC does not have."""
-    moments = (snapshot.taken, snapshot.brought, snapshot.modified)
+    modified = None if isinstance(snapshot, Absence) else snapshot.modified
+    moments = (snapshot.taken, snapshot.brought, modified)
     if snapshot.taken is None or not all(when.tzinfo for when in moments if when):
         what = "a snapshot without a moment of capture and its zone cannot be kept"
         raise ValueError(f"{what}: give it one that is taken=datetime.now(UTC), for example")

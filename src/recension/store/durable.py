@@ -10,9 +10,10 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from recension.store.syncfs import syncfs as syncfs
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -66,12 +67,29 @@ def keep_all(files: Sequence[File]) -> None:
             _keep(file, _replace)
 
 
+def append_all(lines: Sequence[File]) -> bool:
+    """Adds lines to several files, all durable when it returns; True where all else on their disks is durable too."""
+    if len(lines) < 2 or syncfs() is None:
+        for each in lines:
+            append(*each)
+        return False
+    for each in lines:
+        _append(*each, lambda _: None)
+    try:
+        _sync_disks([each.folder for each in lines])
+    except SyncError:
+        for each in lines:  # a line that stands twice is one line
+            append(*each)
+        return False
+    return True
+
+
 def append(folder: int, name: str, data: bytes) -> None:
     """Adds whole lines to the file, durably, on a fresh line if the last one was torn."""
     try:
-        _append(folder, name, data)
+        _append(folder, name, data, sync)
     except SyncError:
-        _append(folder, name, data)
+        _append(folder, name, data, sync)
 
 
 def settle(folder: int, names: Sequence[str]) -> None:
@@ -98,8 +116,14 @@ def sweep(folder: int, names: Iterable[str], before: float) -> None:
 
 def make_folder(folder: int, name: str) -> None:
     """Creates the folder `name` in the open folder, if it is not there, durably."""
-    with suppress(FileExistsError):
-        _call(os.mkdir, name, dir_fd=folder)
+    make_folders(folder, [name])
+
+
+def make_folders(folder: int, names: Iterable[str]) -> None:
+    """Creates the folders in the open folder that are not there, all durable when it returns."""
+    for name in names:
+        with suppress(FileExistsError):
+            _call(os.mkdir, name, dir_fd=folder)
     sync(folder)
 
 
@@ -136,8 +160,7 @@ def state(folder: int, name: str) -> str:
 
 
 def read(folder: int, name: str) -> bytes:
-    """The bytes of a plain file in the open folder; OSError ELOOP for a link, EINVAL for anything else, ENOMEM for one
-    that is too large."""
+    """The bytes of a plain file in the open folder. OSError: ELOOP for a link, EINVAL for no file, ENOMEM if vast."""
     fd = os.open(name, READ, dir_fd=folder)
     try:
         size = plain(fd).st_size
@@ -211,27 +234,6 @@ def sync_all(folder: int) -> None:
         raise SyncError(error.errno, error.strerror) from error
 
 
-@cache
-def syncfs() -> Callable[[int], None] | None:
-    """Linux's syncfs, or None. It reports a failed write since Linux 5.8; before, it would keep silent."""
-    import ctypes
-
-    library = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(library, "syncfs") or _linux() < (5, 8):
-        return None
-
-    def call(fd: int) -> None:
-        if library.syncfs(fd) != 0:
-            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-
-    return call
-
-
-def _linux() -> tuple[int, ...]:
-    release = os.uname().release.replace("-", ".").split(".")
-    return tuple(int(part) for part in release[:2] if part.isdigit())
-
-
 def _full_sync(fd: int) -> None:
     """On macOS fsync leaves the bytes in the drive's own memory; F_FULLFSYNC does not, where it is supported."""
     if FULL_SYNC is not None:
@@ -253,7 +255,7 @@ def _keep_together(files: Sequence[File]) -> None:
         for file in files:
             temp = _write_temp(file, lambda _: None)
             waiting.append((file, temp))
-        _sync_disks(files)
+        _sync_disks([file.folder for file in files])
         while waiting:
             _publish(*waiting.pop(), _link)
     finally:
@@ -262,8 +264,8 @@ def _keep_together(files: Sequence[File]) -> None:
     _sync_folders(files)
 
 
-def _sync_disks(files: Sequence[File]) -> None:
-    for folder in {os.fstat(file.folder).st_dev: file.folder for file in files}.values():
+def _sync_disks(folders: Iterable[int]) -> None:
+    for folder in {os.fstat(folder).st_dev: folder for folder in folders}.values():
         sync_all(folder)
 
 
@@ -271,7 +273,7 @@ def _sync_folders(files: Sequence[File]) -> None:
     """Makes folders durable: a single one by fsync, many by syncfs, whichever is cheaper."""
     folders = {file.folder for file in files}
     if len(folders) > 1:
-        _sync_disks(files)
+        _sync_disks(folders)
     else:
         sync(folders.pop())
 
@@ -353,13 +355,13 @@ def _rename(file: File, temp: str) -> None:
     _call(os.rename, temp, file.name, src_dir_fd=file.folder, dst_dir_fd=file.folder)
 
 
-def _append(folder: int, name: str, data: bytes) -> None:
+def _append(folder: int, name: str, data: bytes, finish: Callable[[int], None]) -> None:
     fd = _call(os.open, name, APPEND, 0o666, dir_fd=folder)
     try:
         size = plain(fd).st_size
         torn = size > 0 and os.pread(fd, 1, size - 1) != b"\n"
         _write(fd, b"\n" + data if torn else data)
-        sync(fd)
+        finish(fd)
     finally:
         _close(fd)
 

@@ -11,10 +11,13 @@ from recension.kept import in_utc, stamp
 from recension.store import durable
 
 CHECKS = "checks.jsonl"
+GONE = "gone"
+"""What the line of a look says that found the article gone. Of other outcomes nothing is known here."""
 
 
 class Look(NamedTuple):
-    """At `at`, somebody found the text of the snapshot in the file `snapshot`.
+    """At `at`, somebody found the text of the snapshot in the file `snapshot`; that the article was gone, if that is
+    empty.
 
     `brought` is the moment at which that was brought in from elsewhere, or None for a look of the tool's own. A
     snapshot that was brought in has such a look at its own moment. `modified` is when its source said that the text
@@ -116,7 +119,8 @@ def read_looks(data: bytes) -> Iterable[Look]:
 
 class _LookLine(Struct):
     at: str
-    snapshot: str
+    snapshot: str = ""
+    outcome: str = ""
     source: str = ""
     brought: str = ""
     modified: str = ""
@@ -126,6 +130,8 @@ def read_look(line: bytes) -> Look | None:
     """One line of checks.jsonl, or None where it cannot be read."""
     try:
         found = _decoded(line)
+        if bool(found.snapshot) == bool(found.outcome) or found.outcome not in ("", GONE):
+            return None
         brought = instant(found.brought) if found.brought else None
         modified = instant(found.modified) if found.modified else None
         return Look(instant(found.at), found.snapshot, found.source, brought, modified)
@@ -161,7 +167,7 @@ def write_look(look: Look) -> bytes:
 
 def fields(look: Look) -> dict[str, str]:
     """What a line says of a look, by name."""
-    found = {"at": stamp(look.at), "snapshot": look.snapshot}
+    found = {"at": stamp(look.at)} | ({"snapshot": look.snapshot} if look.snapshot else {"outcome": GONE})
     if look.source:
         found["source"] = look.source
     if look.brought is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from recension.errors import DamagedError, Error
 from recension.histories.lazy_sequence import Series
-from recension.kept import Entry, Listed, Receipt, Snapshot
+from recension.kept import Absence, Entry, Listed, Receipt, Snapshot
 from recension.review.records import Record
 
 if TYPE_CHECKING:
@@ -84,11 +84,12 @@ class Store(Protocol):
         """A word for each snapshot that stays the same until somebody touches it; empty where the store cannot tell."""
         ...
 
-    def put(self, snapshot: Snapshot) -> Receipt:
-        """Keeps the snapshot, or notes that it is nothing new; durable when it returns, harmless when repeated."""
+    def put(self, snapshot: Snapshot | Absence) -> Receipt:
+        """Keeps the snapshot, or notes that it is nothing new, or that the article was gone; durable when it returns,
+        harmless when repeated."""
         ...
 
-    def put_many(self, snapshots: Iterable[Snapshot]) -> Iterator[Receipt]:
+    def put_many(self, snapshots: Iterable[Snapshot | Absence]) -> Iterator[Receipt]:
         """The receipts of `put`, in order, none before its snapshot is durable."""
         ...
 

@@ -10,7 +10,8 @@ MARKER = "README"
 ATTRIBUTES = ".gitattributes"
 FORMAT = 3
 """The newest form of a store that is known here. Format 1 had no line for it; its seals cover looks by their bytes.
-Format 3 has snapshots that were read from a document, with `reader`, `author` and `reconstructed` in front matter."""
+Format 3 has snapshots that were read from a document, with `reader`, `author` and `reconstructed` in front matter, and
+looks that found an article gone."""
 
 FIRST_LINE = b"Snapshots of articles, kept by recension\n"
 README = (
@@ -23,8 +24,8 @@ between the two --- say when and from where it was captured; what follows is the
 A text that was read from a document, such as a Word file, names its reader there. Where the lines say
 "reconstructed: yes" nobody saw the text stand: a document tells it as an earlier state.
 
-checks.jsonl   one line for each other look that found the text of a snapshot, and for each snapshot
-               whose date comes from elsewhere, with the moment at which it was brought in
+checks.jsonl   one line for each other look that found the text of a snapshot, or the article gone ("outcome"),
+               and for each snapshot whose date comes from elsewhere, with the moment at which it was brought in
 reviews.jsonl  one line for each decision of a reviewer: mark, kind, note, or its undoing
 seals/         lists of checksums, each with that of the list before; from this folder,
                sha256sum -c seals/000001.sha256   says whether the files are still what they were

@@ -7,13 +7,14 @@ and whichever file holds the text, the same looks give the same runs.
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby, pairwise, takewhile
+from itertools import accumulate, groupby, pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
 
 class Sight(NamedTuple):
-    """At `at`, the text of the snapshot in `file` was found. `own` is true for the moment of that file itself.
+    """At `at`, the text of the snapshot in `file` was found; that the article was gone, if that is empty. `own` is true
+    for the moment of that file itself.
 
     The moment of a file is known to the second, from its name, until somebody needs to know more.
     """
@@ -49,8 +50,8 @@ def _choice(sight: Sight) -> tuple[bool, str, str, str]:
 
 
 class TextRun:
-    """Sights in a row of one text, in the order of time. `passed` are earlier ones that do not count: `within_seconds`
-    says why."""
+    """Sights in a row of one text, or of none where the article was gone, in the order of time. `passed` are earlier
+    ones that do not count: `within_seconds` says why."""
 
     __slots__ = ("passed", "sights")
 
@@ -70,7 +71,7 @@ class TextRun:
 
     @property
     def file(self) -> str:
-        """A file that holds the text."""
+        """A file that holds the text; empty where the article was gone."""
         return self.sights[0].file
 
     @property
@@ -86,7 +87,7 @@ class TextRun:
 
 
 class Runs:
-    """The runs of one article, in the order of time; neighbours have different texts.
+    """The runs of one article, in the order of time; neighbours have different texts, or one of them has none.
 
     Two texts of one moment are ordered by their marks, so that the order does not depend on which was kept first.
     """
@@ -174,10 +175,12 @@ def _second(sight: Sight) -> datetime:
 
 
 class ToldRuns(NamedTuple):
-    """Runs as they are told. `places` says for each run that there was which of them tells it."""
+    """Runs as they are told. `places` says for each run that there was which of them tells it, and `numbers` of each
+    that is told how many runs of a text there are up to it."""
 
     runs: list[TextRun]
     places: Sequence[int]
+    numbers: Sequence[int]
 
 
 def within_seconds(runs: Sequence[TextRun], mark: Callable[[str], bytes]) -> ToldRuns:
@@ -198,7 +201,8 @@ def within_seconds(runs: Sequence[TextRun], mark: Callable[[str], bytes]) -> Tol
                 kept[final] = TextRun(kept[final].sights, (*kept[final].passed, *late))
                 told_by[place] = place if early else final
     runs, places = _joined(kept, mark)
-    return ToldRuns(runs, [places[place] for place in told_by])
+    numbers = list(accumulate(int(bool(run.file)) for run in runs))
+    return ToldRuns(runs, [places[place] for place in told_by], numbers)
 
 
 def _crowded(runs: Sequence[TextRun]) -> Iterator[tuple[datetime, list[int]]]:

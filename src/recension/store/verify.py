@@ -279,22 +279,26 @@ def _lines(folder: int) -> list[bytes]:
 def _verify_looks(lines: Sequence[bytes], names: set[str], late: Late) -> Iterator[Problem]:
     """The problems of single lines, then of the lines as a set, as seals state it; for seals of format 1, of a first
     part."""
-    path, seals = f"{late.article}/{CHECKS}", late.seals
-    data, sealed = b"\n".join(lines), seals.looks.get(late.article, set())
+    article, seals = late.article, late.seals
+    path = f"{article}/{CHECKS}"
+    data, sealed = b"\n".join(lines), seals.looks.get(article, set())
     prefixes = seals.prefixes.get(path, ())
     if any(hashlib.sha256(data[: prefix.size]).hexdigest() != prefix.digest for prefix in prefixes):
         yield Problem(path, "lines of it were changed after they were sealed", RESTORE)
         return
     covered = data[: max((prefix.size for prefix in prefixes), default=0)].count(b"\n")
     for gone in sorted(sealed - set(late.lines.values()), key=lambda look: (look.at, look.snapshot)):
-        what = f"the look of {gone.at:%Y-%m-%d %H:%M:%S} UTC at {gone.snapshot} was sealed, and is changed or gone"
+        at = f"at {gone.snapshot}" if gone.snapshot else "that found the article gone"
+        what = f"the look of {gone.at:%Y-%m-%d %H:%M:%S} UTC {at} was sealed, and is changed or gone"
         yield Problem(path, what, RESTORE)
     for number, line in enumerate(lines, start=1):
         look = late.lines.get(number)
         if line and look is None:
             what = "was cut off" if number == len(lines) else "cannot be read"
             yield Problem(path, f"line {number} {what}", PASSED_OVER, fatal=False)
-        elif look and look.snapshot not in names and f"{late.article}/{look.snapshot}" not in seals.files:
+        elif (
+            look and look.snapshot and not (look.snapshot in names or f"{late.article}/{look.snapshot}" in seals.files)
+        ):
             yield Problem(path, f"line {number} is a look at {look.snapshot}, which is not there", RESTORE)
         elif look and look not in sealed and number > covered:
             yield from late.look(path, number, look)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recension.cli.choices import MOST, Encoding, MaxSize, articles
+from recension.cli.choices import MOST, Branch, Dates, Encoding, Follow, MaxSize, articles
 from recension.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...", help="A text file, - for standard input, a folder of dated files, or a wiki's export XML."
+        metavar="SOURCE...", help="A text file, -, a folder of dated files, a wiki's export, or git:REPO[:PATH]."
     ),
 ]
 Article = Annotated[
@@ -46,6 +46,9 @@ def command(
     at: At = None,
     encoding: Encoding = "utf-8",
     max_size: MaxSize = MOST,
+    branch: Branch = None,
+    dates: Dates = None,
+    follow: Follow = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept, and keep nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each.")] = False,
 ) -> int:
@@ -53,7 +56,8 @@ def command(
 
     The article's name is the file's stem; for a file whose name begins with a date (2015-01-16T175631Z.txt) it is
     its folder's name, and the date is when it was captured. A text that is still the same is noted as a look. The
-    revisions in a wiki's export (.xml, or packed: .xml.gz, .bz2, .xz, .lzma) have their own dates and titles.
+    revisions in a wiki's export (.xml, or packed: .xml.gz, .bz2, .xz, .lzma) have their own dates and titles. So has
+    the history that a git repository or bundle has of a text, or of all texts in a folder: git:REPO:docs/terms.md
 
     WHEN is 2020-01-07, 2020-01-07T01:21+04:00, 20200107T012100Z or '2 days ago', for example; UTC without a zone.
 
@@ -61,12 +65,13 @@ def command(
     """
     from recension.cli.listening import Terminal
     from recension.desk import keeping
-    from recension.reading import dates
+    from recension.reading.dates import moment as read_moment
     from recension.sources import size
 
     run, heard = session(context), Terminal()
-    moment = dates.moment(at, run.now) if at is not None else None
+    moment = read_moment(at, run.now) if at is not None else None
     options = _options(run, heard, article)._replace(at=moment, encoding=encoding, most=size(max_size))
+    options = options._replace(branch=branch, dates=dates, follow=follow)
     found = keeping.captures(sources, options, run.store, heard)
     with _store(run, {capture.article for capture in found}, dry_run) as store:
         tally = _told(keeping.keep(found, store, run.now, heard), store, json)
@@ -78,13 +83,15 @@ def _options(run: Session, heard: "Terminal", article: str | None) -> "Options":
     """The options of a source that is heard and watched by the terminal."""
     from recension.cli.waiting import waiting
     from recension.desk.titles import Titles
+    from recension.desk.tree_names import TreeNames
     from recension.sources import Options
 
     def watch(items: "Iterator[bytes]", total: int, what: str) -> "Iterator[bytes]":
         return heard.progress(total, what).over(items)
 
     named = Titles(run.store, article, heard.remark).named
-    return Options(run.now, article, remark=heard.remark, watch=watch, waiting=waiting, named=named)
+    placed = TreeNames(run.store).named
+    return Options(run.now, article, remark=heard.remark, watch=watch, waiting=waiting, named=named, placed=placed)
 
 
 def _store(run: Session, articles: set[str], dry_run: bool) -> "AbstractContextManager[Store]":
@@ -107,6 +114,7 @@ _WORDS = {
     "kept": "kept",
     "unchanged": "unchanged since @{number}, {taken}",
     "held": "already held as @{number}",
+    "gone": "gone after @{number}",
 }
 
 
@@ -129,7 +137,7 @@ def _object(receipt: "Receipt", store: "Store") -> str:
 
     entry = receipt.entry
     value = {"outcome": str(receipt.outcome), "article": receipt.article, "number": entry.number}
-    digest = store.get(receipt.article, entry).digest
+    digest = store.get(receipt.article, entry).digest if entry.number else ""
     value |= {"taken": stamp(entry.taken), "seen": stamp(entry.seen), "digest": digest, "name": entry.name}
     return json.encode(value).decode() + "\n"
 
@@ -138,7 +146,7 @@ def _conclude(tally: Counter[str], heard: "Terminal", dry_run: bool) -> None:
     """What became of all of them, on standard error."""
     if tally.total() + heard.count < 2 and not dry_run:
         return
-    words = {"kept": "kept", "unchanged": "unchanged", "held": "already held"}
+    words = {"kept": "kept", "unchanged": "unchanged", "held": "already held", "gone": "found gone"}
     parts = [f"{tally[outcome]} {word}" for outcome, word in words.items() if tally[outcome]]
     parts += [f"{heard.count} not kept"] if heard.count else []
     told = ", ".join(parts or ["nothing to keep"])
