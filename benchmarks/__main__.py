@@ -21,6 +21,7 @@ NAMES = (
     "disclosure",
     "structure",
     "large",
+    "returns",
     "notices",
     "kinds",
     "peers",

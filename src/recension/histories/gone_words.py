@@ -13,8 +13,9 @@ from recension.histories.words_of import InCompany
 from recension.reading.tokens import is_unspaced
 
 _ROW = 3  # words in a row by which passages are found
-_ENOUGH = 8  # weight of the words that are the same, where those on both sides are: a word weighs 2, a mark or a sign 1
-_ALONE = 12  # the same where words on one side at most are
+_BETWEEN = 8  # weight of words that are the same with those on both sides: a word weighs 2, a mark or a sign 1
+_ALONE = 14  # of words that come back elsewhere. Of shorter runs in terms of service nearly all were boilerplate,
+_RARE = 8, 2  # but where so many of their words stand nowhere else in the text
 _LATEST = 4  # passages with the same words in a row that are looked at, the last to go first
 LARGEST = 2_000_000
 """Words that are remembered; the passages that went first are forgotten first."""
@@ -77,13 +78,13 @@ class GoneWords:
         while self._size > self._largest and len(self._held) > 1:
             self._forget()
 
-    def known(self, company: InCompany) -> Iterator[tuple[int, int, int]]:
-        """Of words that come in, those that stood here before: the number of each among them, the place of its origin,
-        and the number of the snapshot without it."""
+    def known(self, company: InCompany, text: str) -> Iterator[tuple[int, int, int]]:
+        """Of words that come into a text, those that stood here before: the number of each among them, the place of its
+        origin, and the number of the snapshot without it."""
         words = self._of(company)
         at = max(company.first - _ROW, 0)
         while at < company.last:
-            match = self._best(words, company, at)
+            match = self._best(words, company, at, text)
             if match is None:
                 at += 1
                 continue
@@ -111,16 +112,18 @@ class GoneWords:
             found.append(number)
         return found
 
-    def _best(self, words: "array[int]", company: InCompany, at: int) -> _Match | None:
+    def _best(self, words: "array[int]", company: InCompany, at: int, text: str) -> _Match | None:
         """The heaviest passage that went and has the words from there on, if it is heavy enough."""
         row = tuple(words[at : at + _ROW])
         found = self._rows.get(row) if len(row) == _ROW else None  # type: ignore[arg-type]
         if not found:
             return None
-        matches = (self._match(words, company, at, held, to) for held, to in found[: -_LATEST - 1 : -1])
+        matches = (self._match(words, company, at, held, to, text) for held, to in found[: -_LATEST - 1 : -1])
         return max((match for match in matches if match), key=lambda match: match.weight, default=None)
 
-    def _match(self, words: "array[int]", company: InCompany, at: int, held: _Held, to: int) -> _Match | None:
+    def _match(
+        self, words: "array[int]", company: InCompany, at: int, held: _Held, to: int, text: str
+    ) -> _Match | None:
         """The words that are the same there, as far as they go both ways; None where they are too few."""
         theirs = held.words
         start, stop = at, at + _ROW
@@ -133,9 +136,15 @@ class GoneWords:
         last = min(company.last, held.passage.company.last - shift, stop)
         if first >= last or last <= at:
             return None
-        weight = sum(self._weights[word] for word in words[start:stop])
-        enough = _ENOUGH if start < first and last < stop else _ALONE
-        return _Match(weight, held, start, start + shift, stop - start) if weight >= enough else None
+        weight, own = self._weight(words[start:stop]), self._weight(words[first:last])
+        if start < first and last < stop:
+            enough = weight >= _BETWEEN
+        else:
+            enough = own >= _ALONE or (own >= _RARE[0] and _is_rare(company.texts[first:last], text))
+        return _Match(weight, held, start, start + shift, stop - start) if enough else None
+
+    def _weight(self, words: "array[int]") -> int:
+        return sum(self._weights[word] for word in words)
 
     def _forget(self) -> None:
         """Forgets the passage that went first."""
@@ -148,6 +157,11 @@ class GoneWords:
                 self._rows[row] = left
             else:
                 self._rows.pop(row, None)
+
+
+def _is_rare(words: Iterable[str], text: str) -> bool:
+    """True for words of which two and more stand nowhere in a text."""
+    return sum(len(word) > 1 and word not in text for word in words) >= _RARE[1]
 
 
 def _rows(words: "array[int]") -> Iterator[tuple[int, int, int]]:

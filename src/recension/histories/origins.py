@@ -123,7 +123,7 @@ class Origins:
         """Gives the words of a span that stood there before, or elsewhere in the last text, their origins."""
         for part in _by_blocks(new, span):
             found = words(new, part)
-            known = [*self.gone.known(around(new, part, found))] if found else []
+            known = [*self.gone.known(around(new, part, found), self.document.text)] if found else []
             for at, age, gone in known:
                 origin = self.origins[age]
                 if gone < number:
