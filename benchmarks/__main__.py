@@ -39,6 +39,7 @@ NAMES = (
     "full",
     "tampering",
     "hostile",
+    "documents",
     "writers",
 )
 

@@ -209,7 +209,7 @@ def test_an_address_has_no_source_yet() -> None:
     ("head", "what"),
     [
         (b"PK\x03\x04\x14\0\x06\0\xff\xfe", "a packed file, and is broken"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "cannot be opened as a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an older Word or Excel"),
     ],
 )

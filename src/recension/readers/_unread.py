@@ -47,8 +47,6 @@ def refuse(raw: bytes) -> None:
         raise UnreadableError(
             "it is a packed file, and no text.", "Unpack it first, and give the texts that are in it."
         )
-    if raw.startswith(b"%PDF-"):
-        raise UnreadableError("it is a PDF file, and no text.", _MADE_TEXT)
     if raw.startswith(_OLE[:4]):
         for stream, (what, hint) in _STREAMS.items():
             if stream.encode(_STREAM) in raw:
