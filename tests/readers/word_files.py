@@ -70,3 +70,38 @@ def text(raw: bytes, comments: bool = False) -> str:
     assert found is not None
     assert found[0].name == "docx"
     return found[1].text
+
+
+def change(tag: str, inner: str = "", by: str = "Ann Lee", at: str = "2026-03-05T10:00:00Z", more: str = "") -> str:
+    """A tracked change of that tag: "ins", "del", "moveFrom", "moveTo"; dated unless `at` is empty."""
+    dated = f' w:date="{at}"' if at else ""
+    inner = inner.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>") if tag == "del" else inner
+    return f'<w:{tag} w:id="1" w:author="{by}"{dated}{more}>{inner}</w:{tag}>'
+
+
+def mark(tag: str, by: str = "Ann Lee", at: str = "2026-03-05T10:00:00Z") -> str:
+    """The properties of a paragraph whose mark a change brought or took away."""
+    return f"<w:rPr>{change(tag, '', by, at)}</w:rPr>"
+
+
+def table(*rows: str) -> str:
+    """A table of rows, each made by `row`."""
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    """A row of cells: words, or paragraphs in XML."""
+    inner = "".join(cell if cell.startswith("<w:tc>") else f"<w:tc>{_cell(cell)}</w:tc>" for cell in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
+
+
+def _cell(inner: str) -> str:
+    return inner if inner.startswith("<") else p(inner)
+
+
+def both(raw: bytes) -> tuple[str, str]:
+    """The text with all tracked changes refused, and with all accepted."""
+    found = readers.read(raw, readers.Asked(earlier=True))
+    assert found is not None
+    read = found[1]
+    return (read.earlier[0].text if read.earlier else read.text), read.text

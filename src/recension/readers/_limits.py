@@ -10,4 +10,4 @@ class Limits(NamedTuple):
     unpacked: int = 200_000_000
     members: int = 20_000
     nodes: int = 5_000_000
-    depth: int = 400
+    depth: int = 256
