@@ -59,7 +59,7 @@ Telling = Callable[[str, str], bool]
 class _Registered(Struct, frozen=True):
     rule: Rule
     language: str | None
-    telling: Telling | None
+    telling: tuple[Telling, ...]
     at_length: bool
     both: bool
 
@@ -71,16 +71,17 @@ _RULES: dict[str, _Registered] = {}
 def kind(
     name: str,
     language: str | None = None,
-    telling: Telling | None = None,
+    telling: tuple[Telling, ...] = (),
     at_length: bool = False,
     both: bool = False,
 ) -> Callable[[Rule], Rule]:
     """Registers a rule under the name of its kind. A rule made for a language is not asked about texts in another.
 
-    `telling` is true for a token of a language of which the rule may have something to say: it is asked only of edits
-    with one. No rule sees more than a bounded stretch: a long edit is shown in parts. A rule `at_length` is shown it
-    whole instead: only for one that looks at no words, or goes through them once and no more. A rule of `both` sides is
-    asked only where words or marks were replaced by others.
+    One of `telling` is true for a token of a language of which the rule may have something to say: it is asked only of
+    edits with such a token; without any, of all. What several rules share is worked out once a token. No rule sees more
+    than a bounded stretch: a long edit is shown in parts. A rule `at_length` is shown it whole instead: only for one
+    that looks at no words, or goes through them once and no more. A rule of `both` sides is asked only where words or
+    marks were replaced by others.
     """
 
     if name not in OF_KIND:
@@ -109,14 +110,21 @@ def _entries() -> tuple[tuple[str, _Registered], ...]:
 @lru_cache(maxsize=16_384)
 def _told_by(token: str, language: str) -> int:
     """The rules that may have something to say of a token in a text of that language, a bit for each."""
-    return sum(bit for bit, telling in _tellings(language) if telling(token, language))
+    bits = 0
+    for telling, asking in _tellings(language):
+        if telling(token, language):
+            bits |= asking
+    return bits
 
 
 @cache
-def _tellings(language: str) -> tuple[tuple[int, Telling], ...]:
-    """What tells of a token of a language whether a rule is to be asked, and the bit of the rule."""
-    asked = ((at, entry) for at, (_, entry) in enumerate(_entries()) if entry.language in (None, language))
-    return tuple((1 << at, entry.telling) for at, entry in asked if entry.telling)
+def _tellings(language: str) -> tuple[tuple[Telling, int], ...]:
+    """What tells of a token of a language that some rules are to be asked, each with the bits of these rules."""
+    bits: dict[Telling, int] = {}
+    for at, (_, entry) in enumerate(_entries()):
+        for telling in entry.telling if entry.language in (None, language) else ():
+            bits[telling] = bits.get(telling, 0) | 1 << at
+    return tuple(bits.items())
 
 
 @lru_cache(maxsize=1024)
@@ -129,7 +137,7 @@ def asked(bits: int, language: str, part: bool, both: bool) -> tuple[tuple[str, 
         (name, entry.rule)
         for at, (name, entry) in enumerate(_entries())
         if entry.language in (None, language)
-        and (entry.telling is None or bits >> at & 1)
+        and (not entry.telling or bits >> at & 1)
         and not (part and entry.at_length)
         and (both or not entry.both)
     )

@@ -13,7 +13,7 @@ def _telling(token: str, _: str) -> bool:
     return is_speaker(token) or token.lower() == "according" or bool(verb(token))
 
 
-@kind("attribution", language="en", telling=_telling)
+@kind("attribution", language="en", telling=(_telling,))
 def attribution(edit: EditInContext) -> str | None:
     """The reason, if a verb of saying, or a source, stands on one side and another, or none, on the other."""
     if not edit.brief or edit.repeated or not edit.reworded or edit.mended or edit.legal or _turned(edit):

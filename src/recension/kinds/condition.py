@@ -15,7 +15,7 @@ _MATTERS = _ALONE | {"conditions besides", "occasions", "order", "starts", "mome
 _NEAR = 3  # tokens after a word for a limit, among which its day or hour stands
 
 
-@kind("condition", telling=may_say)
+@kind("condition", telling=(may_say,))
 def condition(edit: EditInContext) -> str | None:
     """The reason, if a condition or a time limit came, went or became another.
 

@@ -8,7 +8,7 @@ def _telling(token: str, _: str) -> bool:
     return bool(date_form(token)) or token.lower() in WHICH or token.lower() in telling()
 
 
-@kind("date", telling=_telling)
+@kind("date", telling=(_telling,))
 def date(edit: EditInContext) -> str | None:
     """The reason, if a date or a time of day stands on one side and not on the other, or a day beside its month.
 

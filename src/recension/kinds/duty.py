@@ -7,7 +7,7 @@ from recension.lexicon.senses import may_say
 _MATTERS = frozenset({"duty", "binding"})
 
 
-@kind("duty", telling=may_say)
+@kind("duty", telling=(may_say,))
 def duty(edit: EditInContext) -> str | None:
     """The reason, if what must be done need only be, or may be, or the other way round.
 

@@ -14,11 +14,11 @@ _MATTERS = _ALONE | {"mood"}
 _ONE_WORD = {form: word for word, *forms in lists.groups("hedges", "one word") for form in forms}
 
 
-def _telling(token: str, language: str) -> bool:
-    return token[0] in "?？" or token.lower() in _WORDS or token.lower() in _ABOUT or may_say(token, language)
+def _telling(token: str, _: str) -> bool:
+    return token[0] in "?？" or token.lower() in _WORDS or token.lower() in _ABOUT
 
 
-@kind("hedge", telling=_telling)
+@kind("hedge", telling=(may_say, _telling))
 def hedge(edit: EditInContext) -> str | None:
     """The reason, if a word of doubt, or a question mark, stands on one side and not on the other.
 

@@ -34,7 +34,7 @@ def _telling(token: str, _: str) -> bool:
     return _has_capital(token)
 
 
-@kind("name", telling=_telling)
+@kind("name", telling=(_telling,))
 def name(edit: EditInContext) -> str | None:
     """The reason, if a name stands on one side and not on the other; a mere capital is no name.
 

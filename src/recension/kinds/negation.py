@@ -37,7 +37,7 @@ def _may_deny(token: str) -> bool:
     return denying or bool(contrary(token))
 
 
-@kind("negation", telling=_telling)
+@kind("negation", telling=(_telling,))
 def negation(edit: EditInContext) -> str | None:
     """The reason, if a word that denies stands on one side and not on the other, or a word became its opposite.
 

@@ -33,7 +33,7 @@ def _telling(token: str, language: str) -> bool:
     )
 
 
-@kind("number", telling=_telling)
+@kind("number", telling=(_telling,))
 def number(edit: EditInContext) -> str | None:
     """The reason, if a figure or number word stands on one side and another, or none, on the other.
 

@@ -46,11 +46,11 @@ _MATTERS = frozenset(
 _DEEDS = frozenset({"deals", "data", "deeds", "acts", "choices", "conduct"})
 
 
-def _telling(token: str, language: str) -> bool:
-    return may_say(token, language) or _is_planned((token,))
+def _telling(token: str, _: str) -> bool:
+    return _is_planned((token,))
 
 
-@kind("outcome", telling=_telling)
+@kind("outcome", telling=(may_say, _telling))
 def outcome(edit: EditInContext) -> str | None:
     """The reason, if a matter went another way, or not as far: failed to, charged for convicted, planned for done.
 

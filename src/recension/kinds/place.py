@@ -10,7 +10,7 @@ def _telling(token: str, _: str) -> bool:
     return bare(token)[:1].isupper()
 
 
-@kind("place", language="en", telling=_telling)
+@kind("place", language="en", telling=(_telling,))
 def place(edit: EditInContext) -> str | None:
     """The reason, if a country, city, state or nationality stands on one side and not on the other.
 

@@ -32,7 +32,7 @@ def _elsewhere() -> frozenset[str]:
     return frozenset(words | {letter for language in UNSPACED for word in forms_of_units(language) for letter in word})
 
 
-@kind("quantity", telling=_telling)
+@kind("quantity", telling=(_telling,))
 def quantity(edit: EditInContext) -> str | None:
     """The reason, if the unit, currency or percentage of a number stands on one side and not on the other.
 

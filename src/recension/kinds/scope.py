@@ -27,7 +27,7 @@ _ITEM = 3  # words: the one that joins, and as many as a short item has
 _NEAR = 2  # tokens between a bound and its figure, at the most
 
 
-@kind("scope", telling=may_say)
+@kind("scope", telling=(may_say,))
 def scope(edit: EditInContext) -> str | None:
     """The reason, if a word for how much, how many or how often stands on one side and another, or none, on the other.
 

@@ -10,7 +10,7 @@ def _telling(token: str, _: str) -> bool:
     return token[0] in "!！" or token.lower() in _WORDS
 
 
-@kind("tone", telling=_telling)
+@kind("tone", telling=(_telling,))
 def tone(edit: EditInContext) -> str | None:
     """The reason, if a loaded or heightened word, or an exclamation mark, stands on one side and not on the other.
 
