@@ -36,7 +36,7 @@ def turned(edit: EditInContext) -> tuple[Run, ...]:
 
 def _swapped(edit: EditInContext) -> tuple[Run, ...]:
     old, new = _stretches(edit)
-    for one, two, between in _cuts(old, new):
+    for one, two, between in _cuts(old, new) if old else ():
         if not {between[0], between[-1]} <= joints(edit.language):
             return one, two
     return ()
@@ -47,7 +47,9 @@ def relisted(edit: EditInContext) -> Order | None:
     if edit.whole or edit.part:
         return None
     old, new = (place.sentence for place in edit.places)
-    if len(old) > _LISTED or sorted(map(str.casefold, old)) != sorted(map(str.casefold, new)):
+    if len(old) != len(new) or len(old) > _LISTED:
+        return None
+    if sorted(map(str.casefold, old)) != sorted(map(str.casefold, new)):
         return None
     return _relisted(old, new, edit.language)
 

@@ -37,8 +37,8 @@ def role(edit: EditInContext) -> str | None:
         return f"who or what does it to whom: {say(edit.old, edit.new)}"
     if relocated(edit):
         return None
-    told = differing(*(_roles(side) for side in edit.places)) if edit.language == "en" and not edit.legal else None
-    told = None if told and _moved(edit) else told
+    told = differing(*(_roles(side) for side in edit.places)) if edit.language == "en" else None
+    told = None if told and (edit.legal or _moved(edit)) else told
     told = told or changed(edit, _MATTERS, _ALONE, _fits)
     if told:
         return f"what somebody is: {told}"
