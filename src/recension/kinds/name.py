@@ -75,7 +75,8 @@ def _may_be_name(word: str, edit: EditInContext) -> bool:
 
 def _stands(name: str, edit: EditInContext, side: int) -> bool:
     """True for a name that the other text has too: there it is neither gone nor new, only a sentence is."""
-    return any(edit.usage[side].has(form) is not False for form in {name, name.title() if name.isupper() else name})
+    forms = (name, name.title()) if name.isupper() else (name,)  # in one order: a text answers so many questions only
+    return any(edit.usage[side].has(form) is not False for form in forms)
 
 
 def _near(old: str, new: str) -> bool:
