@@ -14,6 +14,7 @@ from urllib.parse import quote
 from recension.formats import Format, register
 from recension.model import Change, History, Report, Step, stamp
 from recension.telling import phrases
+from recension.telling.drawn import replaced
 from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.steps import Snippets
@@ -85,7 +86,7 @@ def _named(name: str) -> str:
 
 
 def _title(report: Report, told: Told) -> str:
-    old, new = (_opening(text) for text in phrases.replaced(report, told.change))
+    old, new = (_opening(text) for text in replaced(report, told.change))
     done = f"“{old}” became “{new}”" if old and new and old != new else f"“{new or old}”" if new or old else ""
     return f"{report.article}: {heading(told).filed}" + (f": {done}" if done else "")
 

@@ -12,6 +12,7 @@ from recension.model import Action, Change, Report, Severity
 from recension.review.state import Display
 from recension.review.story import Item
 from recension.telling import phrases
+from recension.telling.drawn import replaced
 from recension.telling.excerpts import EXCERPT, cut, reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, flowing
@@ -277,11 +278,11 @@ def headline(item: Item, room: int = EXCERPT) -> str:
 
 def became(item: Item, room: int) -> str:
     """The old words and the new, in so many characters or a few more: 500 → 5,200; + what came; − what went."""
-    old, new = (one_line(words[:_LOOKED_AT]).strip() for words in phrases.replaced(item.report, item.change))
+    old, new = (one_line(words[:_LOOKED_AT]).strip() for words in replaced(item.report, item.change))
     if item.change.action is Action.MOVED:
         return f"moved: {_short(new, room - 7)}"
     if old == new:
-        old, new = (words[:room] for words in phrases.replaced(item.report, item.change))
+        old, new = (words[:room] for words in replaced(item.report, item.change, drawn=False))
         old, new = spelled(old, new), spelled(new, old)
     if not old or not new:
         return f"+ {_short(new, room - 2)}" if new else f"− {_short(old, room - 2)}"

@@ -26,6 +26,7 @@ from recension.model import (
     Step,
 )
 from recension.review.carried import Lost
+from recension.telling.drawn import plain
 from recension.telling.told import Account
 from recension.telling.visible import one_line
 
@@ -149,8 +150,10 @@ def stands(step: Step | Brief) -> str:
 
 
 def headline(report: Report) -> str | None:
-    """The headline of the article, or None: the old one, where the new text is a capture that failed."""
-    return (report.before if is_failed(report) else report.after).headline
+    """The headline of the article as a person reads it, or None: the old one, where the new text is a capture that
+    failed."""
+    found = (report.before if is_failed(report) else report.after).headline
+    return found and plain(found).strip()
 
 
 def end(document: Document, passage: Span) -> str:
@@ -236,16 +239,6 @@ def outcome(marks: Iterable[Mark | None]) -> str:
     """How many changes have each mark, and how many none: 3 reviewed, 1 flagged, 2 open."""
     found = Counter(marks)
     return ", ".join([*(f"{found[mark]} {mark}" for mark in Mark if found[mark]), f"{found[None]} open"]) + "."
-
-
-def replaced(report: Report, change: Change) -> tuple[str, str]:
-    """The old words and the new words of a change. Edits in several places have dots between them; edits that are all
-    the same are told once."""
-    old, new = report.before.text, report.after.text
-    if change.extent or change.action in (Action.MOVED, Action.SPLIT, Action.MERGED) or len(change.edits) < 2:
-        return change.before.of(old), change.after.of(new)
-    pairs = dict.fromkeys((edit.before.of(old), edit.after.of(new)) for edit in change.edits)
-    return " … ".join(before for before, _ in pairs), " … ".join(after for _, after in pairs)
 
 
 def _signed(by: str, at: datetime | None) -> str:

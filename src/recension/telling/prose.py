@@ -15,10 +15,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from recension.diff.letters import letters
 from recension.model import Action, Change, Document, Edit, Report, Span
 from recension.reading.patterns import pattern
 from recension.telling import phrases
+from recension.telling.drawn import Drawing, DrawnPiece, drawings
 from recension.telling.redline import OLD, Fate, Run
 from recension.telling.style import Fragment
 from recension.telling.told import Account
@@ -51,10 +54,15 @@ _EMPTY_LINES = pattern(r"\n{3,}")
 
 
 class Prose:
-    """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not."""
+    """How the runs of a report become fragments: between marks or not, line breaks within a block kept or not, the
+    mark-up of the source drawn (as a person reads it) or kept."""
 
-    def __init__(self, account: Account, marks: bool = True, flow: bool = False) -> None:
+    def __init__(self, account: Account, marks: bool = True, flow: bool = False, drawn: bool = False) -> None:
         self.account, self.report, self.marks, self.flow = account, account.report, marks, flow
+        self._old: Drawing | None = None
+        self._new: Drawing | None = None
+        if drawn:
+            self._old, self._new = drawings(account.report)
 
     def fragments(self, runs: tuple[Run, ...]) -> Iterator[Fragment]:
         """The runs as harmless fragments, in order, each with the number of its change."""
@@ -101,7 +109,39 @@ class Prose:
         if partner and run.fate is Fate.ADDED and not self.marks and not text[:1].isspace():
             yield Fragment(" ")  # old and new stay apart where the text is copied without its attributes
         if run.fate is Fate.SAME and len(text) > 4 * _LONG:
-            text = _shortened(text)
+            yield from self._styled(run, partner, _shortened(text), style, number)
+        elif self._new and not along:
+            yield from self._drawn(run, partner, text, style, number)
+        else:
+            yield from self._styled(run, partner, text, style, number)
+        if self.flow and run.fate in (Fate.REMOVED, Fate.DROPPED) and partner and self._apart(run, partner):
+            yield Fragment("\n")
+
+    def _drawn(self, run: Run, partner: Run | None, text: str, style: str, number: int) -> Iterator[Fragment]:
+        """The words of the run without the mark-up that nobody reads, each with its looks."""
+        drawing, span = (self._old, run.before) if run.fate in _GONE else (self._new, run.after)
+        pieces = list(drawing.pieces(span)) if drawing else []
+        if len(pieces) == 1 and pieces[0].instead is None:
+            found = self._styled(run, partner, text, style, number)
+            yield from (fragment._replace(looks=pieces[0].looks) for fragment in found)
+            return
+        shown = [self._piece(run, span, piece) for piece in pieces]
+        if self.marks:
+            yield from self._styled(run, None, "".join(shown), style, number)
+            return
+        for piece, words in zip(pieces, shown, strict=True):
+            found = self._styled(run, None, words, style, number)
+            yield from (fragment._replace(looks=piece.looks) for fragment in found)
+
+    def _piece(self, run: Run, span: Span, piece: DrawnPiece) -> str:
+        """What is shown of a piece of a run, whose words in the text at hand are the span."""
+        if piece.instead is not None:
+            return piece.instead
+        before, after = _part(run.before, span, piece), _part(run.after, span, piece)
+        return self._text(replace(run, before=before, after=after), None)
+
+    def _styled(self, run: Run, partner: Run | None, text: str, style: str, number: int) -> Iterator[Fragment]:
+        """The text as fragments, a fragment for each line of it and for each line break."""
         if self.flow:  # several line ends leave one line empty, however many they are
             text = _EMPTY_LINES.sub("\n\n", text)
         for place, part in enumerate(text.split("\n")):
@@ -113,8 +153,6 @@ class Prose:
                     yield Fragment(self._marked(part, style), shown if shown != style or not self.marks else "", number)
                 else:
                     yield from self._letters(run, partner, shown, number)
-        if self.flow and run.fate in (Fate.REMOVED, Fate.DROPPED) and partner and self._apart(run, partner):
-            yield Fragment("\n")
 
     def _spelt(self, run: Run, partner: Run | None, shown: str) -> bool:
         """True for a word that was mended, if it is shown as it is, so that single letters can be emphasised."""
@@ -207,6 +245,11 @@ def _unseen(report: Report, edit: Edit) -> bool:
 def _parts(span: Span, text: str) -> int:
     """How many words the span and the letters beside it make: 2 for "now here", 1 for "nowhere"."""
     return len(text[max(span.start - 1, 0) : span.end + 1].split())
+
+
+def _part(span: Span, whole: Span, piece: DrawnPiece) -> Span:
+    """What a piece of one text is in a span that has the same words, or none."""
+    return Span(span.start + piece.start - whole.start, span.start + piece.end - whole.start) if span else span
 
 
 def _arrived(run: Run) -> Change | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from recension.model import Change, Decision, History, Report, Step
 from recension.telling import phrases
+from recension.telling.drawn import replaced
 from recension.telling.told import Told, account
 
 TableRow = dict[str, object]
@@ -55,7 +56,7 @@ def rows(report: Report, step: Step | None) -> Iterator[TableRow]:
 def _found(report: Report, told: Told) -> TableRow:
     """The columns of what the rules found. A kind that a reviewer set by hand has a column of its own."""
     change = told.change
-    before, after = phrases.replaced(report, change)
+    before, after = replaced(report, change, drawn=False)
     return {
         "id": change.id,
         "action": str(change.action),

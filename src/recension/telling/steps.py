@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from recension.model import Change, Disclosed, History, Severity, Span, Step
 from recension.reading.patterns import pattern
 from recension.telling import phrases
+from recension.telling.drawn import plain as drawn
 from recension.telling.excerpts import EXCERPT, excerpt
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
@@ -51,7 +52,7 @@ def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
     yield _title(history, view)
     for step in history.steps:
         if not sums.steps and step.report.before.headline:
-            yield _set_in([Fragment(one_line(step.report.before.headline))], 0, view)
+            yield _set_in([Fragment(one_line(drawn(step.report.before.headline)).strip())], 0, view)
         told = account(step.report, step)
         sums.add(step, told)
         yield ((), *_step(step, told, view))
@@ -148,7 +149,7 @@ class Snippets:
 
     def __init__(self, account: Account, view: View) -> None:
         self._text, self._runs = account.report.after.text, runs(account.report)
-        self._prose = Prose(account, marks=not view.colour, flow=True)
+        self._prose = Prose(account, marks=not view.colour, flow=True, drawn=True)
         self._places: dict[str, tuple[int, int]] = {}
         for place, run in enumerate(self._runs):
             if run.change and run.fate is not Fate.MOVED_FROM and _is_first(run, run.change):

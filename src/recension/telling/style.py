@@ -7,11 +7,13 @@ from recension.telling.view import View
 
 
 class Fragment(NamedTuple):
-    """Harmless text in one style; `number` is the change it belongs to, counted from 1, or 0."""
+    """Harmless text in one style; `number` is the change it belongs to, counted from 1, or 0; `looks` are how the
+    source has it (strong, em, code, link, row), where its mark-up is not shown."""
 
     text: str
     style: str = ""
     number: int = 0
+    looks: str = ""
 
 
 Line = tuple[Fragment, ...]

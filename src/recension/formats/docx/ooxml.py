@@ -192,6 +192,9 @@ _STYLES = "".join(
         _style("paragraph", "Change", "Change", _set(0, 50, 17), "Normal"),
         _style("paragraph", "Section", "Section", _set(240, 100, 26, _BOLD, "<w:keepNext/>"), "Normal"),
         _style("character", "Markup", "Markup", '<w:rPr><w:color w:val="6B6B6B"/><w:sz w:val="16"/></w:rPr>'),
+        _style("character", "Hidden", "Hidden", "<w:rPr><w:vanish/></w:rPr>"),
+        _style("character", "Emphasis", "Emphasis", "<w:rPr><w:i/></w:rPr>"),
+        _style("character", "Code", "Code", '<w:rPr><w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/></w:rPr>'),
         _style("character", "Link", "Link", '<w:rPr><w:color w:val="0B5CAD"/></w:rPr>'),
         _style("character", "Strong", "Strong", "<w:rPr><w:b/></w:rPr>"),
         _style(

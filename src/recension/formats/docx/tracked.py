@@ -13,12 +13,13 @@ from itertools import groupby
 from recension.formats.docx import ooxml
 from recension.formats.docx.comments import AUTHOR, Comments, signed
 from recension.formats.docx.paragraph_ends import HELD, DocxPiece, joined
-from recension.model import Action, Change, Decision, Document
+from recension.model import Action, Change, Decision, Document, Span
 from recension.telling import phrases
+from recension.telling.drawn import DrawnPiece, drawings
 from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.redline import NEW, OLD, Fate, Run, runs
-from recension.telling.signs import parted, shape
+from recension.telling.signs import shape
 from recension.telling.told import Account, Told
 
 # What an application is told of a run. DROPPED words are not among them: deleted words in words moved here are lawful,
@@ -53,11 +54,17 @@ def paragraphs(account: Account, pen: Comments) -> str:
     return "".join(found)
 
 
-def _run(words: str, loose: bool, fate: Fate, element: str) -> str:
-    """Words as runs of the document; mark-up that did not change stands back, and is there for whoever copies it."""
-    if loose or fate is not Fate.SAME:
-        return ooxml.run(words, "VerbatimChar" if loose else "", element)
-    return "".join(ooxml.run(text, "Markup" if sign else "", element) for text, sign in parted(words))
+def _styled(words: str, piece: DrawnPiece, element: str) -> str:
+    """Words as a run of the document that looks as the source has them. Mark-up that nobody reads is hidden: it is
+    there for whoever copies the text, as are bars between cells and bullets, which are seen."""
+    looks = piece.looks.split()
+    style = next((style for look, style in _LOOKS.items() if look in looks), "")
+    if piece.instead is not None:
+        style = "Markup" if piece.told or "bar" in looks or piece.instead.strip() else "Hidden"
+    return ooxml.run(words, style, element)
+
+
+_LOOKS = {"code": "Code", "strong": "Strong", "em": "Emphasis", "head": "Strong"}
 
 
 class _Side:
@@ -86,6 +93,7 @@ class _Tracker:
         self.account, self.report, self.pen = account, report, pen
         self.moves = {change.id: f"move{pen.new()}" for change in report.changes if change.action is Action.MOVED}
         self.old, self.new = _Side(report.before), _Side(report.after)
+        self.drawn = drawings(report)
         self.explained: set[str] = set()
 
     def items(self) -> Iterator[DocxPiece]:
@@ -137,10 +145,19 @@ class _Tracker:
 
     def _words(self, run: Run, tokens: list[tuple[str, bool]], at: int) -> DocxPiece:
         element = "delText" if run.fate is Fate.REMOVED else "t"
-        xml = "".join(_run(text, loose, run.fate, element) for text, loose in tokens)
         shown = "".join(HELD if loose else text for text, loose in tokens)
-        headline = any(side.in_headline(place, len(shown)) for side, place in self._places(run, at))
+        headline, xml = any(side.in_headline(place, len(shown)) for side, place in self._places(run, at)), ""
+        for text, loose in tokens:
+            xml += ooxml.run(text, "VerbatimChar", element) if loose else self._drawn(run, text, at, element)
+            at += len(text)
         return self._item(run, DocxPiece(self._fated(run, xml), headline=headline, words=shown))
+
+    def _drawn(self, run: Run, text: str, at: int, element: str) -> str:
+        """The words of the run from its character `at` on."""
+        drawing, span = (self.drawn[1], run.after) if run.fate in NEW else (self.drawn[0], run.before)
+        start = span.start + at
+        pieces = drawing.pieces(Span(start, start + len(text)))
+        return "".join(_styled(text[one.start - start : one.end - start], one, element) for one in pieces)
 
     def _end(self, run: Run) -> DocxPiece:
         """The end of a paragraph, as a mark of what was done to it and as two line breaks."""

@@ -9,30 +9,29 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from recension.model import Change, Disclosed
+from recension.model import Change, Disclosed, Span
 from recension.reading import language
 from recension.telling import phrases
+from recension.telling.drawn import drawings
 from recension.telling.excerpts import reasons
 from recension.telling.heading import heading
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Passage, passages
-from recension.telling.signs import parted, shape
+from recension.telling.signs import shape
 from recension.telling.style import Fragment
 from recension.telling.told import Account, Told
 from recension.telling.visible import one_line, visible
 
-_MARKUP = "markup"
+_LOOKS = frozenset({"strong", "em", "code", "link"})
 _TAGS = ("label", "removed", "added", "moved")
 
 
 class Words(NamedTuple):
-    """Words of one fate: removed, added, moved, the label of a move's end, or none; each part may be emphasised.
-
-    Mark-up that did not change is told apart from the words, so that these read as prose.
-    """
+    """Words of one fate: removed, added, moved, the label of a move's end, or none. Each part has the classes of its
+    looks: letters that differ, and what the source's mark-up makes of it."""
 
     tag: str
-    parts: tuple[tuple[str, bool], ...]
+    parts: tuple[tuple[str, str], ...]
 
 
 class Group(NamedTuple):
@@ -66,10 +65,17 @@ class SideNote(NamedTuple):
 
 
 class Para(NamedTuple):
-    """A paragraph: what is to be seen of it, and whether it is a heading, an item or a row, by its mark-up."""
+    """A paragraph: what is to be seen of it, and whether it is a heading, an item or cited, by its mark-up."""
 
     groups: tuple[Group, ...]
     shape: str
+
+
+class Grid(NamedTuple):
+    """Rows of cells, each cell what is to be seen of it, with whether the row is a head."""
+
+    rows: tuple[tuple[bool, tuple[tuple[Group, ...], ...]], ...]
+    shape: str = "table"
 
 
 class Shown(NamedTuple):
@@ -77,7 +83,7 @@ class Shown(NamedTuple):
 
     skipped: str
     hidden: tuple[str, ...]
-    paragraphs: tuple[Para, ...]
+    paragraphs: tuple[Para | Grid, ...]
     notes: tuple[SideNote, ...]
     classes: str
 
@@ -151,7 +157,7 @@ class _Maker:
     def __init__(self, account: Account, prefix: str) -> None:
         self.account, self.report, self.prefix = account, account.report, prefix
         self.told = account.told
-        self.prose = Prose(account, marks=False, flow=True)
+        self.prose = Prose(account, marks=False, flow=True, drawn=True)
         self.explained: set[str] = set()
         self.anchored: set[str] = set()
 
@@ -173,15 +179,29 @@ class _Maker:
 
     def _hidden(self, passage: Passage) -> Iterator[str]:
         if passage.skipped and passage.hidden:
-            text = self.report.after.text[passage.hidden[0].after.start : passage.hidden[-1].after.end]
+            span = Span(passage.hidden[0].after.start, passage.hidden[-1].after.end)
+            text = drawings(self.report)[1].reads(span)
             yield from (part for part in map(str.strip, re.split(r"\n\s*\n", visible(text))) if part)
 
-    def _paragraphs(self, passage: Passage) -> Iterator[Para]:
-        for paragraph in _lines(self.prose.fragments(passage.runs)):
-            if any(fragment.text.strip() for fragment in paragraph):
-                groups = groupby(_bridged(paragraph), key=_belongs)
-                made = (self._group(number, faint, gone, list(found)) for (number, faint, gone), found in groups)
-                yield Para(tuple(made), shape("".join(fragment.text for fragment in paragraph)))
+    def _paragraphs(self, passage: Passage) -> Iterator[Para | Grid]:
+        lines = [line for line in _lines(self.prose.fragments(passage.runs)) if any(one.text.strip() for one in line)]
+        for row, group in groupby(lines, key=_is_row):
+            if row:
+                yield Grid(tuple((_is_head(line), tuple(self._cells(line))) for line in group))
+            else:
+                yield from (Para(self._groups(line), _shape(line)) for line in group)
+
+    def _cells(self, line: list[Fragment]) -> Iterator[tuple[Group, ...]]:
+        """The cells of a row: those of the new table, or, if the row is gone, of the old one."""
+        live = [one for one in line if _is_bar(one) and "removed" not in one.style.split(".")]
+        bars = set(map(id, live or filter(_is_bar, line)))
+        for bar, group in groupby(line, key=lambda one: id(one) in bars):
+            if not bar:
+                yield self._groups(list(group))
+
+    def _groups(self, line: list[Fragment]) -> tuple[Group, ...]:
+        groups = groupby(_bridged(line), key=_belongs)
+        return tuple(self._group(number, faint, gone, list(found)) for (number, faint, gone), found in groups)
 
     def _group(self, number: int, faint: bool, gone: bool, fragments: list[Fragment]) -> Group:
         marks = tuple(_marks(fragments))
@@ -221,6 +241,23 @@ def _lines(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
     yield line
 
 
+def _is_bar(fragment: Fragment) -> bool:
+    return "bar" in fragment.looks.split()
+
+
+def _is_row(line: list[Fragment]) -> bool:
+    return any(not {"row", "head"}.isdisjoint(fragment.looks.split()) for fragment in line)
+
+
+def _is_head(line: list[Fragment]) -> bool:
+    return any("head" in fragment.looks.split() for fragment in line)
+
+
+def _shape(line: list[Fragment]) -> str:
+    looks = {look for fragment in line for look in fragment.looks.split()}
+    return next((one for one in ("heading", "cited") if one in looks), "") or shape("".join(one.text for one in line))
+
+
 def _belongs(fragment: Fragment) -> tuple[int, bool, bool]:
     """The number of its change, whether that is ignored, and whether it is the label where a passage stood before."""
     gone = fragment.style.endswith(".label") and fragment.text.startswith("⟨moved to")
@@ -238,12 +275,12 @@ def _bridged(fragments: list[Fragment]) -> Iterator[Fragment]:
 
 def _marks(fragments: Iterable[Fragment]) -> Iterator[Words]:
     for tag, group in groupby((f for f in fragments if f.text), key=lambda fragment: _tag(fragment.style)):
-        if tag:
-            yield Words(tag, tuple((fragment.text, fragment.style.endswith(".letters")) for fragment in group))
-        else:
-            yield from (
-                Words(_MARKUP if sign else "", ((text, False),)) for f in group for text, sign in parted(f.text)
-            )
+        yield Words(tag, tuple((fragment.text, _look(fragment)) for fragment in group))
+
+
+def _look(fragment: Fragment) -> str:
+    letters = ["letters"] if fragment.style.endswith(".letters") else []
+    return " ".join([*letters, *(look for look in fragment.looks.split() if look in _LOOKS)])
 
 
 def _tag(style: str) -> str:
