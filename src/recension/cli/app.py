@@ -11,7 +11,20 @@ from recension.cli import choices, output, startup
 from recension.cli.session import Session
 from recension.clock import now as clock
 
-COMMANDS = ("snapshot", "log", "show", "diff", "report", "blame", "review", "seal", "verify", "schema", "demo")
+COMMANDS = (
+    "snapshot",
+    "log",
+    "show",
+    "diff",
+    "report",
+    "blame",
+    "search",
+    "review",
+    "seal",
+    "verify",
+    "schema",
+    "demo",
+)
 """Each is the file of that name in `commands`, in the order in which the help lists them."""
 
 

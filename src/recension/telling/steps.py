@@ -117,6 +117,11 @@ def _step(step: Step, account: Account, view: View) -> Iterator[Line]:
     if stands := phrases.stands(step):
         yield from _set_in([Fragment(bound(stands), "title")], 4, view)
     yield from _set_in([Fragment(bound(summary(account)))], 4, view)
+    yield from change_lines(account, view)
+
+
+def change_lines(account: Account, view: View) -> Iterator[Line]:
+    """What was done at each change that is told, with a few words around it."""
     snippets = Snippets(account, view)
     for each in account.told:
         yield from _change(each, snippets, view)
