@@ -53,12 +53,14 @@ def test_a_dry_run_says_the_same_and_writes_nothing(desk: Path, recension: Recen
     dry = recension("snapshot", "levy.txt", "--dry-run")
     assert not (desk / "snapshots").exists()
     assert "a dry run" in dry.err
-    assert recension("snapshot", "levy.txt").out == dry.out
+    assert dry.out == recension("snapshot", "levy.txt").out.rstrip() + "  levy.txt (now)\n"
 
 
 def test_a_dry_run_knows_what_is_held(history: Path, recension: Recension) -> None:
     before = kept(history)
-    assert recension("snapshot", "levy", "--dry-run").out.splitlines()[2] == "levy: already held as @3"
+    assert recension("snapshot", "levy", "--dry-run").out.splitlines()[2] == (
+        "levy: already held as @3  levy/2024-05-04.txt (date in its name)"
+    )
     assert recension("snapshot", "tax.txt", "--at", "tomorrow").status == 2
     assert kept(history) == before
 
@@ -146,7 +148,7 @@ def test_an_unreadable_moment_is_refused(when: str, desk: Path, recension: Recen
 def test_two_texts_of_one_article_at_one_moment_have_no_order(desk: Path, recension: Recension) -> None:
     (desk / "a.txt").write_text(FIRST, encoding="utf-8")
     (desk / "b.txt").write_text(SECOND, encoding="utf-8")
-    outcome = recension("snapshot", "a.txt", "b.txt", "--article", "levy")
+    outcome = recension("snapshot", "a.txt", "b.txt", "--article", "levy", "--at", "2024-05-01")
     assert outcome.status == 2
     assert len(kept(desk / "snapshots")) == 1
     assert "of the same moment" in outcome.err

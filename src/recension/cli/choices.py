@@ -63,11 +63,30 @@ MaxSize = Annotated[
 Branch = Annotated[
     str | None, typer.Option(metavar="NAME", help="Of a repository, the branch or commit at which its history ends.")
 ]
+Follow = Annotated[bool, typer.Option("--follow/--no-follow", help="Of a repository, follow files that were renamed.")]
 Dates = Annotated[
     str | None,
-    typer.Option(metavar="WHICH", help="Which moments count: of a repository, committer (unasked) or author."),
+    typer.Option(
+        metavar="WHICH,...",
+        show_default=False,
+        help="Where a file's date is: name, folder, document, mtime; or which of a commit's: committer, author.",
+    ),
 ]
-Follow = Annotated[bool, typer.Option("--follow/--no-follow", help="Of a repository, follow files that were renamed.")]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option("--day-first/--month-first", show_default=False, help="What stands first in 03.04.2026."),
+]
+NamedBy = Annotated[
+    str | None,
+    typer.Option(metavar="file|folder", show_default=False, help="What names the articles in a folder."),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Of folders, only such files: '*.docx' or 'drafts/*.md'. May be repeated."),
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option(metavar="GLOB", help="Of folders, no such files and folders. May be repeated.")
+]
 Ignore = Annotated[
     str,
     typer.Option(

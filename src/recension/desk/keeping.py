@@ -1,18 +1,20 @@
 """How captures go into a store: the bad ones are told, the good ones kept, each with a receipt."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 from recension.desk.listener import Listener
-from recension.desk.titles import fold
+from recension.desk.titles import fitting, fold
 from recension.digests import swift
 from recension.errors import Error
 from recension.kept import Absence, Receipt, Snapshot
 from recension.model import stamp
-from recension.sources import Capture, Options, find, within
-from recension.store import Store
+from recension.sources import Capture, Options, find_all, within
+from recension.store import Store, is_store
 from recension.store.names import check_name
 
 AHEAD = timedelta(minutes=5)
@@ -21,30 +23,33 @@ AHEAD = timedelta(minutes=5)
 
 def captures(sources: Sequence[str], options: Options, store: Store, listener: Listener) -> list[Capture]:
     """What can be captured from the sources, each once. A source that cannot be read is told, and left out."""
-    return list(_found(sources, options, store, listener))
+    options = options._replace(fitting=fitting, apart=lambda path: is_store(Path(path)))
+    return list(find_all(_outside(sources, store, listener), options, listener.trouble))
 
 
-def keep(found: Sequence[Capture], store: Store, now: datetime, listener: Listener) -> Iterator[Receipt]:
-    """Reads the captures one by one and keeps them; a receipt for each when it is durable.
+def keep(
+    found: Sequence[Capture], store: Store, now: datetime, listener: Listener
+) -> Iterator[tuple[Capture, Receipt]]:
+    """Reads the captures one by one and keeps them; each, with its receipt, when it is durable.
 
     What cannot be kept is told and left out.
     """
     bar = listener.progress(len(found), "snapshots")
-    yield from bar.over(store.put_many(_good(found, store, now, listener)))
+    read: deque[Capture] = deque()
+    for receipt in bar.over(store.put_many(_good(found, store, now, listener, read))):
+        yield read.popleft(), receipt
 
 
-def _found(sources: Sequence[str], options: Options, store: Store, listener: Listener) -> Iterator[Capture]:
-    seen: set[str] = set()
+def _outside(sources: Sequence[str], store: Store, listener: Listener) -> Iterator[str]:
+    """The sources that are not in the store itself; the others are told."""
     real = cache(os.path.realpath)
     for spec in sources:
         try:
             _refuse_store(spec, store, real)
-            found = find(spec, options)
         except Error as error:
             listener.trouble(error)
             continue
-        yield from (capture for capture in found if capture.origin not in seen)
-        seen |= {capture.origin for capture in found}
+        yield spec
 
 
 def _refuse_store(spec: str, store: Store, real: Callable[[str], str]) -> None:
@@ -54,8 +59,10 @@ def _refuse_store(spec: str, store: Store, real: Callable[[str], str]) -> None:
         raise Error(f"{spec!r} is in the folder of snapshots itself: it is kept already.", hint)
 
 
-def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Listener) -> Iterator[Snapshot | Absence]:
-    """The snapshots that can be kept, read one by one; the trouble with the others is told."""
+def _good(
+    found: Iterable[Capture], store: Store, now: datetime, listener: Listener, read: deque[Capture]
+) -> Iterator[Snapshot | Absence]:
+    """The snapshots that can be kept, read one by one, each also put to `read`; the trouble with the others is told."""
     names = {fold(name): name for name in store.folders()}
     taken: Moments = {}
     for capture in found:
@@ -69,6 +76,7 @@ def _good(found: Iterable[Capture], store: Store, now: datetime, listener: Liste
         names.setdefault(fold(capture.article), capture.article)
         if capture.taken and capture.taken > now + AHEAD:
             listener.remark(f"{capture.origin}: {stamp(capture.taken)} is in the future; it is kept under that date.")
+        read.append(capture)
         yield snapshot
 
 

@@ -124,6 +124,11 @@ def marked_names(title: str) -> Iterator[str]:
         yield f"{rest or 'page'}-{digest[:digits]}"
 
 
+def fitting(name: str) -> str:
+    """The name, or where it cannot be that of an article, what is left of it with a digest of the whole."""
+    return next(marked_names(name)) if fault(name) else name
+
+
 def possible_titles(source: str) -> set[str]:
     """The titles that a snapshot with that source may be of. More than one only where a title reads like a source."""
     return {source[: found.start()] for found in _REVISION.finditer(source)}

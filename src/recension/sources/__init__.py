@@ -5,14 +5,14 @@ that a bad one does not keep the good ones from being kept.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from recension.errors import Error
 from recension.sources._capture import Capture, Options, Source, TreeText, register, registered
 from recension.sources._sizes import size
 
-__all__ = ["Capture", "Options", "Source", "TreeText", "find", "register", "size", "sources", "within"]
+__all__ = ["Capture", "Options", "Source", "TreeText", "find", "find_all", "register", "size", "sources", "within"]
 
 
 def sources() -> tuple[Source, ...]:
@@ -23,9 +23,31 @@ def sources() -> tuple[Source, ...]:
 
 def find(spec: str, options: Options) -> list[Capture]:
     """What `spec` names, in the order of time where it is dated. Error where no source can read it."""
+    return _source(spec).find(spec, options)
+
+
+def find_all(specs: Iterable[str], options: Options, refuse: Callable[[Error], None]) -> Iterator[Capture]:
+    """What all of them name, source by source. What cannot be read is handed to `refuse`, and left out."""
+    groups: dict[str, tuple[Source, list[str]]] = {}
+    for spec in specs:
+        try:
+            source = _source(spec)
+        except Error as error:
+            refuse(error)
+            continue
+        key = source.name if source.together else f"{source.name}: {spec}"
+        groups.setdefault(key, (source, []))[1].append(spec)
+    for source, same in groups.values():
+        try:
+            yield from source.together(same, options, refuse) if source.together else source.find(same[0], options)
+        except Error as error:
+            refuse(error)
+
+
+def _source(spec: str) -> Source:
     for source in sources():
         if source.takes(spec):
-            return source.find(spec, options)
+            return source
     known = "; ".join(source.help for source in sources())
     raise Error(f"Nothing here can read {spec!r}.", f"A source is {known}.")
 

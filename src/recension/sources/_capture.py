@@ -54,14 +54,24 @@ def _by_path(places: Sequence[TreeText]) -> Sequence[str]:
     return [place.names[-1] for place in places]
 
 
+def _never(_: str) -> bool:
+    """That no folder is a store."""
+    return False
+
+
 class Options(NamedTuple):
     """What a person said about all sources at once.
 
     `most` is how many bytes one text may have. `remark` is called with what is odd but no error. `watch` shows the
     progress of a long reading: it takes the items, their number and what they are called, and yields the items.
     `waiting` is a context that is open while we wait for a pipe. `named` gives each title the name of its article; no
-    two titles share one; `placed` does so for texts in a tree. Of a repository, `branch` is where its history ends,
-    `dates` which of a commit's two moments counts (committer or author), and `follow` whether renames are followed.
+    two titles share one; `placed` does so for texts in a tree.
+
+    Of files and folders, `dates` says where their dates are to be looked for, first things first ("name,folder"; None
+    as the manual says), `day_first` which of two figures is the day, `include` and `exclude` which files are wanted,
+    `named_by` whether "file" or "folder" names the article, `apart` whether a folder is a store, and `fitting` gives a
+    name that an article can have. Of a repository, `branch` is where its history ends, `dates` which of a commit's two
+    moments counts (committer or author), and `follow` whether renames are followed.
     """
 
     now: datetime
@@ -77,13 +87,20 @@ class Options(NamedTuple):
     branch: str | None = None
     dates: str | None = None
     follow: bool = True
+    day_first: bool | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    named_by: str | None = None
+    apart: Callable[[str], bool] = _never
+    fitting: Callable[[str], str] = str
 
 
 class Capture(NamedTuple):
     """A text that can be captured: of which article, when, from where. `read` reads it, or raises an Error. Where
     the source says that the text was not there at that moment, `gone` does, and there is nothing to read.
 
-    `taken` is None where no moment could be told: `read` then says why.
+    `taken` is None where no moment could be told: `read` then says why. `why` says where the moment is from, for a
+    person: "date in its name".
     """
 
     article: str
@@ -91,16 +108,22 @@ class Capture(NamedTuple):
     origin: str
     read: Callable[[], Snapshot]
     gone: Absence | None = None
+    why: str = ""
 
 
 class Source(NamedTuple):
-    """A way to find captures. `help` ends the sentence "a source is ...". `last` is for one that takes almost all."""
+    """A way to find captures. `help` ends the sentence "a source is ...". `last` is for one that takes almost all.
+
+    `together` finds those of several at once, which say more of one another than each by itself; what cannot be read
+    is handed to the last argument, and left out.
+    """
 
     name: str
     help: str
     takes: Callable[[str], bool]
     find: Callable[[str, Options], list[Capture]]
     last: bool = False
+    together: Callable[[Sequence[str], Options, Callable[[Error], None]], list[Capture]] | None = None
 
 
 registered: dict[str, Source] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from recension.histories.row import Row
-from recension.kept import Entry, Listed
+from recension.kept import Entry, Listed, Receipt
 from recension.model import Brief, History
 from recension.telling import phrases
 from recension.telling.style import Fragment, Line, written
@@ -37,12 +37,31 @@ def snapshots(history: History, view: View) -> str:
     return _table(said, table, 3, view)
 
 
+def captures(rows: Iterable[tuple[Receipt, str, str]], view: View) -> str:
+    """The lines of the table of captures: of which article each is, when, why then, what became of it, and its source.
+
+    A row is the receipt, the source, and where the moment is from.
+    """
+    heads = ("article", "captured (UTC)", "by", "", "source")
+    table = [heads, *(_capture(*row) for row in rows)]
+    if len(table) == 1:
+        return ""
+    return _table(("", "captured", "by", "", ""), table, 1, view)
+
+
 def spark(values: tuple[int, ...]) -> str:
     """The values as at most 20 bars: the highest value is the highest bar, 0 the lowest."""
     size = -(-len(values) // _SPARK) or 1
     sums = [sum(values[start : start + size]) for start in range(0, len(values), size)]
     top = max(sums, default=0) or 1
     return "".join(_BARS[-(-value * (len(_BARS) - 1) // top)] for value in sums)
+
+
+def _capture(receipt: Receipt, source: str, why: str) -> tuple[str, ...]:
+    kept = str(receipt.outcome) == "kept"
+    became = phrases.became(receipt) + (f" @{receipt.entry.number}" if kept else "")
+    taken = phrases.moment(receipt.entry.taken if kept else receipt.entry.seen)
+    return (one_line(receipt.article), taken, why or "its source", became, one_line(source))
 
 
 def _article(row: Row) -> tuple[str, ...]:

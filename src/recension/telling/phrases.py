@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from recension.histories.failed import is_failed
-from recension.kept import Entry, Snapshot
+from recension.kept import Entry, Outcome, Receipt, Snapshot, stamp
 from recension.model import (
     Action,
     Block,
@@ -77,6 +77,14 @@ def tally(counts: Counter[str]) -> str:
     return ", ".join(
         f"{number:,} {word}" for word, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
+
+
+def became(receipt: Receipt) -> str:
+    """What became of a capture: kept, unchanged since @2, already held as @3."""
+    entry = receipt.entry
+    words = {Outcome.UNCHANGED: f"unchanged since @{entry.number}, {stamp(entry.taken)}"}
+    words |= {Outcome.HELD: f"already held as @{entry.number}", Outcome.GONE: f"gone after @{entry.number}"}
+    return words.get(receipt.outcome, str(receipt.outcome))
 
 
 def severities(account: Account) -> str:

@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recension.cli.choices import MOST, Branch, Dates, Encoding, Follow, MaxSize, articles
+from recension.cli.choices import (
+    MOST,
+    Branch,
+    Dates,
+    DayFirst,
+    Encoding,
+    Exclude,
+    Follow,
+    Include,
+    MaxSize,
+    NamedBy,
+    articles,
+)
+from recension.cli.output import terminal
 from recension.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -14,14 +27,14 @@ if TYPE_CHECKING:
 
     from recension.cli.listening import Terminal
     from recension.kept import Receipt
-    from recension.sources import Options
+    from recension.sources import Capture, Options
     from recension.store import Store
+
+    Kept = tuple[Capture, Receipt]
 
 Sources = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SOURCE...", help="A text file, -, a folder of dated files, a wiki's export, or git:REPO[:PATH]."
-    ),
+    typer.Argument(metavar="SOURCE...", help="A text file, a folder of them, -, a wiki's export, or git:REPO[:PATH]."),
 ]
 Article = Annotated[
     str | None,
@@ -35,7 +48,7 @@ At = Annotated[
 
 EXAMPLES = (
     ("recension snapshot story.txt", "keeps the file as the newest snapshot of `story`"),
-    ("recension snapshot archive/*.txt --dry-run", "says what would be kept of dated files"),
+    ("recension snapshot archive --dry-run", "says which file becomes which article, when and why"),
 )
 
 
@@ -46,37 +59,50 @@ def command(
     at: At = None,
     encoding: Encoding = "utf-8",
     max_size: MaxSize = MOST,
-    branch: Branch = None,
+    include: Include = None,
+    exclude: Exclude = None,
     dates: Dates = None,
+    day_first: DayFirst = None,
+    named_by: NamedBy = None,
+    branch: Branch = None,
     follow: Follow = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept, and keep nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each.")] = False,
 ) -> int:
     """Keep texts as dated snapshots of their articles, byte for byte.
 
-    The article's name is the file's stem; for a file whose name begins with a date (2015-01-16T175631Z.txt) it is
-    its folder's name, and the date is when it was captured. A text that is still the same is noted as a look. The
-    revisions in a wiki's export (.xml, or packed: .xml.gz, .bz2, .xz, .lzma) have their own dates and titles. So has
-    the history that a git repository or bundle has of a text, or of all texts in a folder: git:REPO:docs/terms.md
+    A file's date stands at either end of its name (2015-01-16T175631Z.txt, story 17 Nov 2026.md) or is its folder's
+    (2026-11-16/story.md); what is left of the name is the article's, or else the folder's name is. A file without a
+    date is kept as of now. A folder is gone through to any depth. A text that is still the same is noted as a look.
+    The revisions in a wiki's export (.xml, or packed: .xml.gz, .bz2, .xz, .lzma) have their own dates and titles. So
+    has what a git repository or bundle has of a text, or of all texts in a folder: git:REPO:docs/terms.md
 
     WHEN is 2020-01-07, 2020-01-07T01:21+04:00, 20200107T012100Z or '2 days ago', for example; UTC without a zone.
 
     Exit status: 0, or 2 if one of the texts could not be kept; the others are.
     """
     from recension.cli.listening import Terminal
-    from recension.desk import keeping
     from recension.reading.dates import moment as read_moment
     from recension.sources import size
 
     run, heard = session(context), Terminal()
     moment = read_moment(at, run.now) if at is not None else None
     options = _options(run, heard, article)._replace(at=moment, encoding=encoding, most=size(max_size))
-    options = options._replace(branch=branch, dates=dates, follow=follow)
+    options = options._replace(include=tuple(include or ()), exclude=tuple(exclude or ()))
+    options = options._replace(dates=dates, day_first=day_first, named_by=named_by, branch=branch, follow=follow)
+    _keep(sources, options, run, heard, dry_run, json)
+    return heard.status
+
+
+def _keep(sources: list[str], options: "Options", run: Session, heard: "Terminal", dry_run: bool, json: bool) -> None:
+    """Keeps what the sources hold, and tells what became of it."""
+    from recension.desk import keeping
+
     found = keeping.captures(sources, options, run.store, heard)
     with _store(run, {capture.article for capture in found}, dry_run) as store:
-        tally = _told(keeping.keep(found, store, run.now, heard), store, json)
+        kept = keeping.keep(found, store, run.now, heard)
+        tally = _listed(kept, run) if dry_run and not json and terminal() else _told(kept, store, json, dry_run)
     _conclude(tally, heard, dry_run)
-    return heard.status
 
 
 def _options(run: Session, heard: "Terminal", article: str | None) -> "Options":
@@ -99,37 +125,40 @@ def _store(run: Session, articles: set[str], dry_run: bool) -> "AbstractContextM
     return run.store.trial(articles) if dry_run else nullcontext(run.store)
 
 
-def _told(receipts: "Iterable[Receipt]", store: "Store", json: bool) -> Counter[str]:
-    """How many captures came to what. A line is written for each as it comes."""
+def _told(kept: "Iterable[Kept]", store: "Store", json: bool, dry_run: bool) -> Counter[str]:
+    """How many captures came to what. A line is written for each as it comes; in a dry run it names the source."""
     from recension.cli import output
 
     tally: Counter[str] = Counter()
-    for receipt in receipts:
+    for capture, receipt in kept:
         tally[receipt.outcome] += 1
-        output.write(_object(receipt, store) if json else _line(receipt))
+        output.write(_object(capture, receipt, store) if json else _line(capture if dry_run else None, receipt))
     return tally
 
 
-_WORDS = {
-    "kept": "kept",
-    "unchanged": "unchanged since @{number}, {taken}",
-    "held": "already held as @{number}",
-    "gone": "gone after @{number}",
-}
+def _listed(kept: "Iterable[Kept]", run: Session) -> Counter[str]:
+    """The same, with one table of all of them."""
+    from recension.telling import listing
+
+    found = list(kept)
+    rows = [(receipt, capture.origin, capture.why) for capture, receipt in found]
+    run.show(listing.captures(rows, run.view))
+    return Counter(receipt.outcome for _, receipt in found)
 
 
-def _line(receipt: "Receipt") -> str:
+def _line(capture: "Capture | None", receipt: "Receipt") -> str:
     """What became of one capture, in a line for a person."""
     from recension.model import stamp
+    from recension.telling.phrases import became
     from recension.telling.visible import one_line
 
     entry = receipt.entry
-    what = _WORDS[receipt.outcome].format(number=entry.number, taken=stamp(entry.taken))
     kept = f"  @{entry.number}  {stamp(entry.taken)}  {entry.digest[7:19]}" if receipt.outcome == "kept" else ""
-    return f"{one_line(receipt.article)}: {what}{kept}\n"
+    source = f"  {one_line(capture.origin)}" + (f" ({capture.why})" if capture.why else "") if capture else ""
+    return f"{one_line(receipt.article)}: {became(receipt)}{kept}{source}\n"
 
 
-def _object(receipt: "Receipt", store: "Store") -> str:
+def _object(capture: "Capture", receipt: "Receipt", store: "Store") -> str:
     """The same as a line of JSON, with the whole digest, which only the file can give."""
     from msgspec import json
 
@@ -139,6 +168,7 @@ def _object(receipt: "Receipt", store: "Store") -> str:
     value = {"outcome": str(receipt.outcome), "article": receipt.article, "number": entry.number}
     digest = store.get(receipt.article, entry).digest if entry.number else ""
     value |= {"taken": stamp(entry.taken), "seen": stamp(entry.seen), "digest": digest, "name": entry.name}
+    value |= {"source": capture.origin, "why": capture.why}
     return json.encode(value).decode() + "\n"
 
 
