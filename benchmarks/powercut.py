@@ -27,7 +27,7 @@ from pathlib import Path
 
 from recension.kept import Snapshot
 from recension.store import FolderStore, durable
-from recension.store.looks import read_looks
+from recension.store.looks import read_look
 from recension.store.verify import verify
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
@@ -152,7 +152,8 @@ def check(root: Path, said: list[int]) -> tuple[int, int]:
         print(f"    {error}")
         return len(said), 1
     checks = root / "ferry" / "checks.jsonl"
-    looks = {look.at for look in read_looks(checks.read_bytes())} if checks.exists() else set()
+    lines = checks.read_bytes().split(b"\n") if checks.exists() else []
+    looks = {look.at for line in lines if (look := read_look(line)) is not None}
     gone = [n for n in said if kept.get(capture(n).taken) != capture(n).raw and capture(n).taken not in looks]
     return len(gone), sum(problem.fatal for problem in verify(root))
 

@@ -78,8 +78,8 @@ def test_undoing_the_last_record_gives_what_was_before(ann: tuple[Record, ...]) 
 @pytest.mark.slow
 @given(files("ann"))
 def test_a_line_reads_back_as_the_record_that_it_was(ann: tuple[Record, ...]) -> None:
-    lines = b"".join(map(write_record, ann))
-    assert read_records(lines) == (ann, 0)
+    lines = b"".join(map(write_record, ann)).split(b"\n")
+    assert read_records(lines) == (tuple(dict.fromkeys(ann)), 0)
 
 
 def test_lines_that_are_torn_foreign_or_newer_are_counted_and_passed_over() -> None:
@@ -88,8 +88,8 @@ def test_lines_that_are_torn_foreign_or_newer_are_counted_and_passed_over() -> N
     bad += [good.replace(b"mark", b"sing"), good.replace(b'"ann"', b"3"), b"[" * 100_000, b"\xff", good[:-9]]
     bad += [write_record(Record(NOON, "ann", Deed.KIND, "a", "gossip"))]
     assert [read_record(line) for line in bad] == [None] * len(bad)
-    records, passed_over = read_records(good + b"\n".join(bad))
-    assert (len(records), passed_over) == (1, len(bad))
+    records, passed_over = read_records([good, None, *bad, good])
+    assert (len(records), passed_over) == (1, len(bad) + 1)
 
 
 def test_the_last_mark_holds_and_every_note_stays() -> None:

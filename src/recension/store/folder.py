@@ -17,6 +17,7 @@ from recension.review.records import Record
 from recension.store import durable, glance
 from recension.store.article_folder import ArticleFolder, moment
 from recension.store.front_matter import check_text, unwrap
+from recension.store.lines import check_source, lines_of
 from recension.store.looks import CHECKS, write_look
 from recension.store.meanwhile import missed
 from recension.store.names import check_name, fault, fold, instant_of
@@ -152,14 +153,14 @@ class FolderStore(Store):
             if folder is None:
                 raise self._unknown(article)
             try:
-                return read_records(durable.read(folder, REVIEWS))
+                return read_records(line.data for line in lines_of(folder, REVIEWS))
             except FileNotFoundError:
                 return (), 0
 
     def record(self, article: str, records: Sequence[Record]) -> tuple[Record, ...]:
         """Keeps what a reviewer decided, durably, and gives back all that is decided now, by whomever.
 
-        To keep a record again changes nothing. Others may write at the same time.
+        To keep a record again changes nothing. Others may write at the same time. Error for a note that is too long.
         """
         with telling("write", self.root / article / REVIEWS), self._reading(article) as folder:
             if folder is None:
@@ -342,15 +343,14 @@ def _group(waiting: Iterator[Snapshot | Absence], most: int) -> list[Snapshot | 
 
 def _check(snapshot: Snapshot | Absence) -> None:
     """Raises, before anything is written, for what is no snapshot, has no moment, or could not be read again."""
-    if isinstance(snapshot, Absence):
-        moment(snapshot)
-        return
-    if not isinstance(snapshot, Snapshot):
+    if not isinstance(snapshot, Snapshot | Absence):
         what = type(snapshot).__name__
         raise TypeError(f"a store keeps snapshots, not {what}: make one with Snapshot.of(article, text, taken)")
     moment(snapshot)
+    check_source(snapshot.source)
     try:
-        decoded(snapshot.raw, snapshot.encoding)
+        if isinstance(snapshot, Snapshot):
+            decoded(snapshot.raw, snapshot.encoding)
     except (LookupError, UnicodeError) as error:
         what = f"A text of {snapshot.article!r} is not kept, as it could not be read again: {error}."
         raise Error(what, "Say its encoding, or mend it.") from None

@@ -1,6 +1,6 @@
 """Snapshots and looks dated before a seal that does not cover them: brought in later, or possibly forged."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -11,12 +11,11 @@ from recension.store.seals import Seal, early
 
 
 class Late:
-    """The late snapshots and looks of one article. `lines` are the looks that can be read, by line number."""
+    """The late snapshots and looks of one article, of which `looks` are all that can be read."""
 
-    def __init__(self, article: str, lines: Mapping[int, Look], seals: Seals, tally: Tally) -> None:
+    def __init__(self, article: str, looks: Iterable[Look], seals: Seals, tally: Tally) -> None:
         self.article, self.seals, self.tally = article, seals, tally
-        self.lines = lines
-        brought = [(look.brought, look.snapshot) for look in lines.values() if look.brought and _is_own(look)]
+        brought = [(look.brought, look.snapshot) for look in looks if look.brought and _is_own(look)]
         self._brought = {snapshot: moment for moment, snapshot in sorted(brought)}  # the last, in whatever order
         self._moments: list[datetime] = []
         self._snapshots = self._looks = 0

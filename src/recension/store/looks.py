@@ -1,7 +1,7 @@
 """Looks: the lines of an article's checks.jsonl, read as the file grows."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from msgspec import DecodeError, Struct, convert, json
 
 from recension.kept import in_utc, stamp
 from recension.store import durable
+from recension.store.lines import lines
 
 CHECKS = "checks.jsonl"
 GONE = "gone"
@@ -90,16 +91,15 @@ class Looks:
         changed = False
         if status.st_size < self._read or status.st_ino != self._file:
             changed = self._forget(status.st_ino)
-        if status.st_size > self._read:
-            new = os.pread(fd, status.st_size - self._read, self._read)
-            whole = new[: new.rfind(b"\n") + 1]
-            self._read += len(whole)
-            for line in filter(None, whole.split(b"\n")):
-                look = read_look(line)
-                if look is None:
-                    self.unread += 1
-                else:
-                    changed = self.add(look) or changed
+        for line in lines(fd, self._read, status.st_size):
+            if not line.whole:
+                break
+            self._read = line.end
+            look = read_look(line.data) if line.data else None
+            if look is not None:
+                changed = self.add(look) or changed
+            elif line.data != b"":
+                self.unread += 1
         return changed
 
     def _forget(self, file: int) -> bool:
@@ -107,14 +107,6 @@ class Looks:
         self._read, self._file, self.unread = 0, file, 0
         self._known.clear()
         return held
-
-
-def read_looks(data: bytes) -> Iterable[Look]:
-    """The looks in whole lines; a line that cannot be read (torn, and then added to) is passed over."""
-    for line in data.split(b"\n"):
-        look = read_look(line) if line else None
-        if look is not None:
-            yield look
 
 
 class _LookLine(Struct):

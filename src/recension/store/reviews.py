@@ -1,11 +1,14 @@
 """What reviewers decided: the lines of an article's reviews.jsonl, which only grows."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from recension.errors import Error
 from recension.kinds.severity import OF_KIND
 from recension.model import Mark, Span, stamp
 from recension.review.records import Deed, Excerpt, Record
+from recension.store.lines import LONGEST
 
 REVIEWS = "reviews.jsonl"
 
@@ -14,11 +17,22 @@ _FIRST, _LAST = datetime.min.replace(tzinfo=UTC) + timedelta(1), datetime.max.re
 _WORDS = ("snapshot", "words", "last", "sha256")
 
 
-def read_records(data: bytes) -> tuple[tuple[Record, ...], int]:
-    """The records in order, and how many lines cannot be read (torn, or of a newer version); those are passed over."""
-    found = [read_record(line) for line in data.split(b"\n") if line]
-    records = tuple(record for record in found if record is not None)
-    return records, len(found) - len(records)
+def read_records(lines: Iterable[bytes | None]) -> tuple[tuple[Record, ...], int]:
+    """The records in order, each once, and how many lines cannot be read; those are passed over.
+
+    A line that cannot be read was torn, is of a newer version, or is longer than any (None).
+    """
+    found: dict[Record, None] = {}
+    unread = 0
+    for line in lines:
+        if line == b"":
+            continue
+        record = read_record(line) if line is not None else None
+        if record is None:
+            unread += 1
+        else:
+            found[record] = None
+    return tuple(found), unread
 
 
 def read_record(line: bytes) -> Record | None:
@@ -67,7 +81,10 @@ def _word(value: object) -> str:
 
 
 def write_record(record: Record) -> bytes:
-    """The line of reviews.jsonl that `read_record` reads back; an older version reads it, too, without the passages."""
+    """The line of reviews.jsonl that `read_record` reads back; an older version reads it, too, without the passages.
+
+    Error for one that would be too long to be read again.
+    """
     import json
 
     fields: dict[str, object] = {"at": stamp(record.at), "by": record.by, "deed": str(record.deed)}
@@ -77,4 +94,7 @@ def write_record(record: Record) -> bytes:
             words = zip(_WORDS, (held.snapshot, held.words, held.last, held.whole), strict=True)
             place = {"start": held.span.start, "end": held.span.end}
             fields[name] = place | {key: value for key, value in words if value}
-    return json.dumps(fields).encode() + b"\n"
+    line = json.dumps(fields).encode() + b"\n"
+    if len(line) > LONGEST:
+        raise Error(f"A note of more than {LONGEST:,} bytes is not kept.", "Write a shorter one.")
+    return line

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,8 @@ from pathlib import Path
 from recension.errors import DamagedError, Error
 from recension.model import stamp
 from recension.store import durable
-from recension.store.looks import CHECKS, Look, fields, instant, read_look, read_looks
+from recension.store.lines import lines_of, reading
+from recension.store.looks import CHECKS, Look, fields, instant, read_look
 from recension.store.meanwhile import NAME, SEALS
 from recension.store.names import fault, instant_of
 from recension.store.os_errors import telling
@@ -35,6 +37,7 @@ LOOK_LINE = re.compile(r"# (late )?look (?=\{)")
 LATE_LINE = re.compile(r"# late snapshot ([^\n]+)")
 PREFIX_LINE = re.compile(r"# looks ([0-9a-f]{64}) ([0-9]+) ([^\n]+)")
 AGAIN = 20
+_PIECE = 1 << 18  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class Prefix:
     path: str
     size: int
     digest: str
+
+    def holds(self, folder: int) -> bool:
+        """Whether the file, in its article's open folder, still begins so."""
+        left, digest = self.size, hashlib.sha256()
+        with suppress(OSError), reading(folder, self.path.rpartition("/")[2]) as (fd, _):
+            while left and (piece := os.read(fd, min(left, _PIECE))):
+                digest.update(piece)
+                left -= len(piece)
+        return not left and digest.hexdigest() == self.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +237,10 @@ def _next_seal(root: Path, now: datetime) -> Seal | None:
     earlier = list(_earlier(root))
     others = [seal for chain in chains(root) for seal, _ in _earlier(root, chain)]
     covered = {path for before, _ in earlier for path, _ in before.files}
-    held = {article: contents(root / article) for article in _articles(root)}
+    known = _Known([before for before, _ in earlier])
+    held = {article: _contents(root, article, known) for article in _articles(root)}
     files = [(path, _checked(root / path)) for path in _uncovered(root, covered, held)]
-    looks = _uncovered_looks(held, [before for before, _ in earlier])
+    looks = tuple((article, look) for article, (_, found) in held.items() for look in found)
     if not looks and not any("/" in path for path, _ in files):
         return None
     draft = Seal(len(earlier) + 1, now, "0" * 64, tuple(files), looks)
@@ -312,15 +325,37 @@ def _write(store: int, made: Seal) -> bool:
     return True
 
 
-def contents(article: Path) -> tuple[list[str], bytes]:
-    """The names in an article's folder, sorted, and its looks, both of one moment: no writer is between them."""
-    with durable.opened(article) as folder:
+class _Known:
+    """The looks that seals cover: one by one, or those of format 1 in the first part of a file."""
+
+    def __init__(self, seals: Sequence[Seal]) -> None:
+        self._looks = {pair for seal in seals for pair in seal.looks}
+        self._prefixes = {prefix.path: prefix for seal in seals for prefix in seal.prefixes}
+
+    def others(self, folder: int, article: str) -> list[Look]:
+        """The looks in the article's open folder that no seal covers, each once, in the order of time."""
+        prefix = self._prefixes.get(f"{article}/{CHECKS}")
+        covered = prefix.size if prefix and prefix.holds(folder) else 0  # nothing, if that part was changed since
+        first: set[Look] = set()
+        found: set[Look] = set()
+        for line in lines_of(folder, CHECKS):
+            look = read_look(line.data) if line.data and line.whole else None
+            if look is not None and (article, look) not in self._looks:
+                (first if line.end <= covered else found).add(look)
+        return sorted(found - first, key=lambda look: (look.at, look.snapshot, look.source, str(look.brought)))
+
+
+def _contents(root: Path, article: str, known: _Known) -> tuple[list[str], list[Look]]:
+    """The names in an article's folder, sorted, and its looks that no seal covers, both of one moment: no writer is
+    between them."""
+    with telling("read", root / article), durable.opened(root / article) as folder:
         durable.lock(folder)
         names = sorted(file.name for file in os.scandir(folder))
-        return names, durable.read(folder, CHECKS) if CHECKS in names else b""
+        with telling("read", root / article / CHECKS):
+            return names, known.others(folder, article) if CHECKS in names else []
 
 
-def _uncovered(root: Path, covered: set[str], held: Mapping[str, tuple[list[str], bytes]]) -> Iterator[str]:
+def _uncovered(root: Path, covered: set[str], held: Mapping[str, tuple[list[str], list[Look]]]) -> Iterator[str]:
     """The paths that no seal covers: of the files that mark the store, of snapshots, and of seals of merged stores."""
     for name in (MARKER, ATTRIBUTES):
         if name not in covered and (root / name).is_file():
@@ -333,27 +368,6 @@ def _uncovered(root: Path, covered: set[str], held: Mapping[str, tuple[list[str]
         yield from (path for path, _ in read_seals(root, chain) if path not in covered)
 
 
-def _uncovered_looks(
-    held: Mapping[str, tuple[list[str], bytes]], earlier: Sequence[Seal]
-) -> tuple[tuple[str, Look], ...]:
-    """The looks that no seal covers, article by article, each once, in the order of time."""
-    known = {pair for seal in earlier for pair in seal.looks}
-    prefixes = {prefix.path: prefix for seal in earlier for prefix in seal.prefixes}
-    found: list[tuple[str, Look]] = []
-    for article, (_, lines) in held.items():
-        data = lines[: lines.rfind(b"\n") + 1]
-        known |= {(article, look) for look in read_looks(_under(data, prefixes.get(f"{article}/{CHECKS}")))}
-        new = {(article, look) for look in read_looks(data)} - known
-        found += sorted(new, key=lambda pair: (pair[1].at, pair[1].snapshot, pair[1].source, str(pair[1].brought)))
-    return tuple(found)
-
-
-def _under(data: bytes, prefix: Prefix | None) -> bytes:
-    """The part of the looks that a seal of format 1 covers; nothing if that part was changed since."""
-    part = data[: prefix.size] if prefix else b""
-    return part if prefix and hashlib.sha256(part).hexdigest() == prefix.digest else b""
-
-
 def _articles(root: Path) -> list[str]:
     return sorted(
         path.name for path in root.iterdir() if not fault(path.name) and path.is_dir() and not path.is_symlink()
@@ -362,7 +376,7 @@ def _articles(root: Path) -> list[str]:
 
 def _checked(path: Path) -> str:
     """The SHA-256 of a file that is to be sealed. Error for a damaged snapshot: a seal would vouch for it."""
-    with durable.opened(path.parent, link=path.name in (MARKER, ATTRIBUTES)) as folder:
+    with telling("read", path), durable.opened(path.parent, link=path.name in (MARKER, ATTRIBUTES)) as folder:
         digest = hashlib.sha256(durable.read(folder, path.name)).hexdigest()
     if instant_of(path.name) and path.name[-16:-4] != digest[:12]:
         raise DamagedError(

@@ -11,14 +11,15 @@ from recension.store.article_folder import SECOND
 from recension.store.front_matter import check_text, unwrap
 from recension.store.glance import holds
 from recension.store.late import Late, both, listed
-from recension.store.looks import CHECKS, read_look
+from recension.store.looks import CHECKS
 from recension.store.meanwhile import NAME, SEALS
 from recension.store.names import fault, instant_of, second
 from recension.store.os_errors import telling
-from recension.store.problems import MOVE, PASSED_OVER, RESTORE, Problem, Seals, Tally
+from recension.store.problems import MOVE, RESTORE, Problem, Seals, Tally
 from recension.store.readme import ATTRIBUTES, MARKER, check_format, is_store
-from recension.store.reviews import REVIEWS, read_record
+from recension.store.reviews import REVIEWS
 from recension.store.seals import Seal, chains, parse_seal, read_seal, seal_path, seal_paths
+from recension.store.verify_lines import CheckedLooks, verify_reviews
 
 _CHANGED, _MISSING = "it was changed after it was sealed", "it is missing, and was sealed"
 
@@ -219,19 +220,24 @@ def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Ite
             durable.lock(gate)
             files = sorted(os.scandir(folder), key=lambda file: file.name)
             names = {file.name for file in files}
-            lines = _lines(folder) if CHECKS in names else []
-        yield from _strays(files, f"{article}/", lambda name: name in (CHECKS, REVIEWS) or instant_of(name))
-        whole = enumerate(lines[:-1], start=1)  # what has no end of line yet is no look
-        late = Late(article, {number: look for number, line in whole if (look := read_look(line))}, seals, tally)
+            checked = CheckedLooks(article)
+            if CHECKS in names:
+                checked.read(folder)
+        strays = {
+            stray.path: stray
+            for stray in _strays(files, f"{article}/", lambda name: name in (CHECKS, REVIEWS) or instant_of(name))
+        }
+        yield from strays.values()
+        late = Late(article, checked.looks, seals, tally)
         for file in files:
             if instant_of(file.name) and file.is_file(follow_symlinks=False):
                 yield from _verify_snapshot(folder, article, file.name, late)
         if CHECKS in names:
-            tally.seen.add(f"{article}/{CHECKS}")
-            yield from _verify_looks(lines, names, late)
+            tally.seen.add(checked.path)
+            yield from checked.problems(folder, names, late, stray=checked.path in strays)
         yield from late.told()
-        if REVIEWS in names:
-            yield from _verify_reviews(folder, article)
+        if REVIEWS in names and f"{article}/{REVIEWS}" not in strays:
+            yield from verify_reviews(folder, article)
 
 
 def _verify_snapshot(folder: int, article: str, name: str, late: Late) -> Iterator[Problem]:
@@ -267,53 +273,6 @@ def _verify_matter(article: str, name: str, data: bytes) -> Problem | None:
         right = second(matter.taken) + name[SECOND:]
         return Problem(path, "its name gives another moment than its front matter", f"Call it {right}.")
     return None
-
-
-def _lines(folder: int) -> list[bytes]:
-    try:
-        return durable.read(folder, CHECKS).split(b"\n")
-    except OSError:
-        return []  # a link or a folder, which is named among the strays
-
-
-def _verify_looks(lines: Sequence[bytes], names: set[str], late: Late) -> Iterator[Problem]:
-    """The problems of single lines, then of the lines as a set, as seals state it; for seals of format 1, of a first
-    part."""
-    article, seals = late.article, late.seals
-    path = f"{article}/{CHECKS}"
-    data, sealed = b"\n".join(lines), seals.looks.get(article, set())
-    prefixes = seals.prefixes.get(path, ())
-    if any(hashlib.sha256(data[: prefix.size]).hexdigest() != prefix.digest for prefix in prefixes):
-        yield Problem(path, "lines of it were changed after they were sealed", RESTORE)
-        return
-    covered = data[: max((prefix.size for prefix in prefixes), default=0)].count(b"\n")
-    for gone in sorted(sealed - set(late.lines.values()), key=lambda look: (look.at, look.snapshot)):
-        at = f"at {gone.snapshot}" if gone.snapshot else "that found the article gone"
-        what = f"the look of {gone.at:%Y-%m-%d %H:%M:%S} UTC {at} was sealed, and is changed or gone"
-        yield Problem(path, what, RESTORE)
-    for number, line in enumerate(lines, start=1):
-        look = late.lines.get(number)
-        if line and look is None:
-            what = "was cut off" if number == len(lines) else "cannot be read"
-            yield Problem(path, f"line {number} {what}", PASSED_OVER, fatal=False)
-        elif (
-            look and look.snapshot and not (look.snapshot in names or f"{late.article}/{look.snapshot}" in seals.files)
-        ):
-            yield Problem(path, f"line {number} is a look at {look.snapshot}, which is not there", RESTORE)
-        elif look and look not in sealed and number > covered:
-            yield from late.look(path, number, look)
-
-
-def _verify_reviews(folder: int, article: str) -> Iterator[Problem]:
-    """Remarks on lines of decisions that cannot be read. Decisions are opinions, not evidence: they are not sealed."""
-    try:
-        lines = durable.read(folder, REVIEWS).split(b"\n")
-    except OSError:
-        return  # a link or a folder, which is named among the strays
-    for number, line in enumerate(lines, start=1):
-        if line and read_record(line) is None:
-            what = "was cut off" if number == len(lines) else "cannot be read"
-            yield Problem(f"{article}/{REVIEWS}", f"line {number} {what}", PASSED_OVER, fatal=False)
 
 
 def _strays(files: Iterable[os.DirEntry[str]], folder: str, known: Callable[[str], object]) -> Iterator[Problem]:
