@@ -17,6 +17,14 @@ settings.load_profile("untimed")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+LONGEST = {"test_house", "test_manual", "test_packages", "test_scores", "test_speed_benchmarks"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest go first: workers end together, and one makes what the tests of a file share."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
+
+
 def pytest_collection_finish() -> None:
     """What was loaded stays until the end: to look through it for what may go took a tenth of the tests' time."""
     gc.freeze()

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-@cache
 def told(name: str) -> tuple[dict[str, Any], str]:
     """The figures of one quick run, and the tables that it shows."""
     done = run(name, "--quick")
@@ -28,7 +26,7 @@ def told(name: str) -> tuple[dict[str, Any], str]:
     return dict(json.loads(done.stdout)), done.stderr
 
 
-def test_the_diff_and_every_peer_that_is_there_are_measured_on_the_same_texts() -> None:
+def test_the_diff_and_its_peers_are_measured_on_the_same_texts_and_eight_copies_find_the_same_edits() -> None:
     figures, shown = told("speed")
     ((name, case),) = figures["cases"].items()
     assert case["edits"] == case["tools"]["recension"]["hunks"]
@@ -37,10 +35,6 @@ def test_the_diff_and_every_peer_that_is_there_are_measured_on_the_same_texts() 
     assert all(tool["ms"] > 0 and not tool.get("trouble") for tool in case["tools"].values())
     assert case["fastest"]["ratio"] > 0 and case["fastest"]["of"] in case["tools"]
     assert f"| {name} |" in shown
-
-
-def test_reports_are_counted_and_eight_copies_find_the_same_edits() -> None:
-    figures, _ = told("speed")
     assert figures["reports"]["a_second"]["diff"] > 0 and figures["reports"]["hours_for_newsedits"]["report"] > 0
     assert figures["eight_copies_agree"] is True
     assert figures["machine"]["cores"] and figures["versions"]["rapidfuzz"]

@@ -131,7 +131,7 @@ def test_long_passages_in_other_capitals_differ_in_case_alone() -> None:
 
 @pytest.mark.slow
 def test_long_passages_in_other_quotation_marks_are_typed_otherwise() -> None:
-    words = '"" ' * (LONGEST // 2)
+    words = '"" ' * (LONGEST // 3 + 9)
     changes = recension.compare(STORY.format(words), STORY.format(words.replace('"', "”"))).changes
     assert max(change.severity for change in changes) == Severity.MINOR
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
-_BREAKS = re.compile(r" *\n[ \n]*")
+_BREAKS = re.compile(r" ?\n[ \n]*")  # where spaces are one at a time
 _TIGHT = re.compile(r"-|[0-9]+\.")
 _DEEPEST = 6
 _STEP = "  "
