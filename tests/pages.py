@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 import built
+import word_files
 from repositories import Made
 
 ROOT = Path(__file__).parents[1]
@@ -103,6 +104,8 @@ def lay(folder: Path) -> dict[str, str]:
         (desk / path).write_text(text, encoding="utf-8")
     export = "<mediawiki><page><title>Harbour</title>{}</page></mediawiki>"
     revisions = "".join(_REVISION.format(number, text) for number, text in enumerate(_TEXTS, 1))
+    for path, data in _leases().items():
+        (desk / path).write_bytes(data)
     (desk / "Harbour.xml.xz").write_bytes(lzma.compress(export.format(revisions).encode()))
     shutil.copytree(ROOT / "snapshots", desk / "snapshots")
     _commit_policies(desk / "policies")
@@ -126,6 +129,17 @@ def _commit_policies(folder: Path) -> None:
     made.commit("Shorten the term")
     (folder / "docs/gifts.md").unlink()
     made.commit("Drop the rule on gifts")
+
+
+def _leases() -> dict[str, bytes]:
+    """A lease as a Word file, and one in which two people changed it with tracking on."""
+    p, r, change = word_files.p, word_files.r, word_files.change
+    rent = change("del", r("800"), "Ida Holm", "2026-03-05T10:00:00Z") + change("ins", r("900"), "Ida Holm")
+    dogs = change("ins", r(" Dogs may."), "Per Lund", "2026-03-09T16:30:00Z")
+    head = p("The lease", style="Heading1")
+    first = head + p("The rent is 800 crowns a month.") + p("Cats may not live here.")
+    second = head + p("The rent is ", rent, " crowns a month.") + p("Cats may not live here.", dogs)
+    return {"lease-1.docx": word_files.docx(first), "lease-2.docx": word_files.docx(second)}
 
 
 def _files() -> dict[str, str]:

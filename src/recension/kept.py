@@ -72,7 +72,7 @@ class Snapshot(Struct, frozen=True):
     text: when it was last changed, and what was corrected; None and nothing where it says neither. `reader` is what
     made the text out of a document, name and version ("docx 1"); empty where `raw` is what was captured itself.
     `author` is who wrote this state, as its source names him. `reconstructed` is true of an earlier state that was told
-    by a document, as by its tracked changes: nobody saw it stand anywhere.
+    by a document, as by its tracked changes: nobody saw it stand anywhere. Its `author` is who then changed it.
     """
 
     article: str

@@ -61,9 +61,9 @@ def test_a_state_that_a_document_told_is_called_reconstructed() -> None:
     told = replace(first, reconstructed=True), replace(second, author="Ann Lee", reconstructed=True)
     lines = snapshots(replace(made, entries=told), View(80)).splitlines()
     assert lines[1] == "    first snapshot · reconstructed"
-    assert "1 number; reconstructed, by Ann Lee; between" in " ".join(lines)
+    assert "1 number; reconstructed before changes by Ann Lee; between" in " ".join(" ".join(lines).split())
     (step,) = made.steps
-    assert phrases.when(replace(step, entry=told[1])).startswith("reconstructed, by Ann Lee; between")
+    assert phrases.when(replace(step, entry=told[1])).startswith("reconstructed before changes by Ann Lee; between")
 
 
 def test_a_wide_terminal_has_columns_for_the_snapshots() -> None:

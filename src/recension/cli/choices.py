@@ -60,6 +60,10 @@ MaxSize = Annotated[
         "--max-size", metavar="SIZE", help="Refuse a text that is larger: 500 kB, 100 MB or 2 GB, for example."
     ),
 ]
+Tracked = Annotated[
+    bool, typer.Option("--tracked", help="Of a Word file, also its text before tracked changes were made.")
+]
+Comments = Annotated[bool, typer.Option("--comments", help="Read a document's comments, too, as its notes.")]
 Branch = Annotated[
     str | None, typer.Option(metavar="NAME", help="Of a repository, the branch or commit at which its history ends.")
 ]

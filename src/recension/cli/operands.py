@@ -25,15 +25,33 @@ def one(word: str, session: Session, options: Options) -> Snapshot:
     return named.one(word, session.held, session.now)
 
 
-def both(old: str, new: str, session: Session, encoding: str, most: str) -> tuple[Snapshot, Snapshot]:
-    """The texts that two words name, no file larger than `most` ("100 MB"). Error where both are standard input."""
+def texts(old: str, new: str | None, session: Session, options: Options, tracked: bool) -> tuple[Snapshot, Snapshot]:
+    """The two texts that are to be compared: of one word, where `tracked` a Word file's, else an article's."""
+    if tracked:
+        return _tracked(old, new, options)
+    return two(old, session) if new is None else _both(old, new, session, options)
+
+
+def _both(old: str, new: str, session: Session, options: Options) -> tuple[Snapshot, Snapshot]:
+    """The texts that two words name. Error where both are standard input."""
+    if old == new == "-":
+        raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
+    return one(old, session, options), one(new, session, options)
+
+
+def _tracked(word: str, other: str | None, options: Options) -> tuple[Snapshot, Snapshot]:
+    """The text of a Word file before its tracked changes, and with them. Error for two files, and for no such file."""
+    if other is not None:
+        raise Error("With --tracked one file is compared: before its tracked changes, and with them.", "Name one.")
+    return text_file.before_changes(word, options), text_file.read(word, options)
+
+
+def options(session: Session, encoding: str, most: str, comments: bool = False) -> Options:
+    """How files are read: no larger than `most` ("100 MB"), what is odd in them told on the terminal."""
     from recension.cli.waiting import waiting
     from recension.sources import size
 
-    if old == new == "-":
-        raise Error("Only one of the two texts can be standard input.", "Name a file or a snapshot for the other.")
-    options = Options(session.now, encoding=encoding, most=size(most), waiting=waiting, remark=_remark)
-    return one(old, session, options), one(new, session, options)
+    return Options(session.now, encoding=encoding, most=size(most), waiting=waiting, remark=_remark, comments=comments)
 
 
 def _remark(words: str) -> None:

@@ -24,7 +24,8 @@ AHEAD = timedelta(minutes=5)
 def captures(sources: Sequence[str], options: Options, store: Store, listener: Listener) -> list[Capture]:
     """What can be captured from the sources, each once. A source that cannot be read is told, and left out."""
     options = options._replace(fitting=fitting, apart=lambda path: is_store(Path(path)))
-    return list(find_all(_outside(sources, store, listener), options, listener.trouble))
+    found = find_all(_outside(sources, store, listener), options, listener.trouble)
+    return [each for one in found for each in (*one.earlier(), one)]
 
 
 def keep(

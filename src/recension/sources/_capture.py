@@ -72,6 +72,8 @@ class Options(NamedTuple):
     `named_by` whether "file" or "folder" names the article, `apart` whether a folder is a store, and `fitting` gives a
     name that an article can have. Of a repository, `branch` is where its history ends, `dates` which of a commit's two
     moments counts (committer or author), and `follow` whether renames are followed.
+
+    `tracked` asks for the earlier states that a document tells by its tracked changes, `comments` for its comments.
     """
 
     now: datetime
@@ -87,6 +89,8 @@ class Options(NamedTuple):
     branch: str | None = None
     dates: str | None = None
     follow: bool = True
+    tracked: bool = False
+    comments: bool = False
     day_first: bool | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -100,7 +104,8 @@ class Capture(NamedTuple):
     the source says that the text was not there at that moment, `gone` does, and there is nothing to read.
 
     `taken` is None where no moment could be told: `read` then says why. `why` says where the moment is from, for a
-    person: "date in its name".
+    person: "date in its name". `earlier` gives the captures of the states before the text that it tells itself, by its
+    tracked changes, the oldest first.
     """
 
     article: str
@@ -109,6 +114,7 @@ class Capture(NamedTuple):
     read: Callable[[], Snapshot]
     gone: Absence | None = None
     why: str = ""
+    earlier: Callable[[], Sequence["Capture"]] = tuple
 
 
 class Source(NamedTuple):

@@ -7,7 +7,7 @@ from functools import partial
 
 from recension.errors import Error
 from recension.kept import Snapshot
-from recension.sources import _articles, _bytes, _leaves, _moments, _names, _orders
+from recension.sources import _articles, _bytes, _leaves, _moments, _names, _orders, _tracked
 from recension.sources._articles import Title
 from recension.sources._capture import Capture, Options, snapshot, some
 from recension.sources._leaves import Leaf
@@ -179,7 +179,9 @@ def _capture(each: Dated, article: str | None, options: Options) -> Capture:
     name = _names.article(path) if name is None else name
     if each.trouble is not None:
         return Capture(name, None, path, partial(_refused, each.trouble))
-    return Capture(name, each.moment, path, partial(_captured, path, options, name, each), why=each.why)
+    read = partial(_captured, path, options, name, each)
+    earlier = partial(_tracked.captures, path, options, name, each.moment) if options.tracked else tuple
+    return Capture(name, each.moment, path, read, why=each.why, earlier=earlier)
 
 
 def _refused(trouble: Error) -> Snapshot:
@@ -188,7 +190,7 @@ def _refused(trouble: Error) -> Snapshot:
 
 def _captured(path: str, options: Options, article: str, each: Dated) -> Snapshot:
     raw, brought = _bytes.contents(path, options), None if each.why == _NOW else options.now
-    return some(snapshot(raw, article, path, options.encoding, each.moment, brought, remark=options.remark))
+    return some(snapshot(raw, article, path, options.encoding, each.moment, brought, options.comments, options.remark))
 
 
 def _files(count: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from recension.errors import Error
 from recension.kept import Snapshot
-from recension.sources import _bytes, _names
+from recension.sources import _bytes, _names, _tracked
 from recension.sources._capture import Capture, Options, Source, register, snapshot
 
 
@@ -42,7 +42,12 @@ def there(path: str) -> bool:
 def read(path: str, options: Options) -> Snapshot:
     """The file as a snapshot without a date, byte for byte. Error where it cannot be read, or is no text."""
     raw = _bytes.contents(path, options)
-    return snapshot(raw, _names.article(path), path, options.encoding, remark=options.remark)
+    return snapshot(raw, _names.article(path), path, options.encoding, comments=options.comments, remark=options.remark)
+
+
+def before_changes(path: str, options: Options) -> Snapshot:
+    """The text of a Word file before its tracked changes. Error where it has none, or cannot be read."""
+    return _tracked.oldest(path, options)
 
 
 register(Source("files", "a text file, or a folder of texts", takes, find, last=True, together=together))

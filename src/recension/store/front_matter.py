@@ -9,7 +9,8 @@
 
 Where its source said so, `modified` is when the text was last changed, and `corrections` are, as JSON, what was
 corrected: [{"date": "2020-01-07", "text": "..."}]. `reader` is what made the text out of a document, with its version;
-`author` is who wrote this state, and `reconstructed: yes` stands with one that a document told and nobody saw.
+`author` is who wrote this state. `reconstructed: yes` stands with one that a document told and nobody saw; its author
+is who then changed it.
 
 A value stands as it is where all of it can be seen, and as a JSON string where not, so that it is always one line.
 No line of front matter can be the closing one, so the captured bytes begin after the first of those, whatever

@@ -62,8 +62,8 @@ def when(step: Step) -> str:
 
 
 def reconstructed(entry: Entry | Snapshot) -> str:
-    """That a state was reconstructed, and who wrote it; nothing of one that was captured."""
-    by = f", by {one_line(entry.author)}" if entry.author else ""
+    """That a state was reconstructed, and before whose changes; nothing of one that was captured."""
+    by = f" before changes by {one_line(entry.author)}" if entry.author else ""
     return f"reconstructed{by}" if entry.reconstructed else ""
 
 

@@ -28,7 +28,7 @@ def command(
     run = session(context)
     found = named.one(revision, run.held, run.now)
     if told := phrases.reconstructed(found):
-        Terminal().remark(f"{revision}: this state was {told}; nobody saw it stand.")
+        Terminal().remark(f"{revision} is {told}; nobody saw it stand.")
     if output.terminal():
         run.show(visible(found.text.removeprefix("\ufeff")).rstrip("\n") + "\n")
     else:

@@ -9,6 +9,7 @@ import typer
 from recension.cli.choices import (
     MOST,
     Branch,
+    Comments,
     Dates,
     DayFirst,
     Encoding,
@@ -17,6 +18,7 @@ from recension.cli.choices import (
     Include,
     MaxSize,
     NamedBy,
+    Tracked,
     articles,
 )
 from recension.cli.output import terminal
@@ -64,6 +66,8 @@ def command(
     dates: Dates = None,
     day_first: DayFirst = None,
     named_by: NamedBy = None,
+    tracked: Tracked = False,
+    comments: Comments = False,
     branch: Branch = None,
     follow: Follow = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept, and keep nothing.")] = False,
@@ -82,13 +86,11 @@ def command(
     Exit status: 0, or 2 if one of the texts could not be kept; the others are.
     """
     from recension.cli.listening import Terminal
-    from recension.reading.dates import moment as read_moment
     from recension.sources import size
 
     run, heard = session(context), Terminal()
-    moment = read_moment(at, run.now) if at is not None else None
-    options = _options(run, heard, article)._replace(at=moment, encoding=encoding, most=size(max_size))
-    options = options._replace(include=tuple(include or ()), exclude=tuple(exclude or ()))
+    options = _options(run, heard, article, at)._replace(encoding=encoding, most=size(max_size), comments=comments)
+    options = options._replace(include=tuple(include or ()), exclude=tuple(exclude or ()), tracked=tracked)
     options = options._replace(dates=dates, day_first=day_first, named_by=named_by, branch=branch, follow=follow)
     _keep(sources, options, run, heard, dry_run, json)
     return heard.status
@@ -105,11 +107,12 @@ def _keep(sources: list[str], options: "Options", run: Session, heard: "Terminal
     _conclude(tally, heard, dry_run)
 
 
-def _options(run: Session, heard: "Terminal", article: str | None) -> "Options":
+def _options(run: Session, heard: "Terminal", article: str | None, at: str | None) -> "Options":
     """The options of a source that is heard and watched by the terminal."""
     from recension.cli.waiting import waiting
     from recension.desk.titles import Titles
     from recension.desk.tree_names import TreeNames
+    from recension.reading.dates import moment
     from recension.sources import Options
 
     def watch(items: "Iterator[bytes]", total: int, what: str) -> "Iterator[bytes]":
@@ -117,7 +120,9 @@ def _options(run: Session, heard: "Terminal", article: str | None) -> "Options":
 
     named = Titles(run.store, article, heard.remark).named
     placed = TreeNames(run.store).named
-    return Options(run.now, article, remark=heard.remark, watch=watch, waiting=waiting, named=named, placed=placed)
+    when = moment(at, run.now) if at is not None else None
+    heeded = Options(run.now, article, when, remark=heard.remark, watch=watch, waiting=waiting)
+    return heeded._replace(named=named, placed=placed)
 
 
 def _store(run: Session, articles: set[str], dry_run: bool) -> "AbstractContextManager[Store]":
