@@ -6,15 +6,17 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from recension.diff.drafts import diff
-from recension.histories.blame import Blame, Trail
+from recension.histories.blame import Blame, Came, Trail
 from recension.histories.gone_words import GoneWords
 from recension.histories.kept_stretches import stretches
 from recension.histories.origins import Origins
 from recension.histories.wordings import wordings
 from recension.kept import Entry, Snapshot
 from recension.reading import blocks
+from recension.telling.ages import dated
 from test_laws import revisions
 
 START = datetime(2031, 5, 1, 8, tzinfo=UTC)
@@ -101,6 +103,12 @@ def test_what_is_gone_is_told_with_when_it_went_and_what_took_its_place() -> Non
         ("rye", 1, 2, "barley"),
         ("Nobody may enter the loft.", 1, 3, ""),
     ]
+
+
+def test_an_author_is_told_where_the_source_names_one() -> None:
+    entry = Entry(2, START, START, "sha256:0", "mill/x.txt", author="Ida Lund")
+    assert dated(Came(entry, START)).endswith("UTC, by Ida Lund")
+    assert dated(Came(replace(entry, author=""), START)).endswith("UTC")
 
 
 def test_what_is_back_is_not_gone() -> None:

@@ -18,10 +18,11 @@ def came(blame: Blame, number: int) -> str:
 
 
 def dated(found: Came) -> str:
-    """When what a snapshot was the first to have came."""
+    """When what a snapshot was the first to have came, and from whom, where its source names somebody."""
+    by = f", by {one_line(found.entry.author)}" if found.entry.author else ""
     if found.since is None:
-        return f"in the first snapshot, of {phrases.moment(found.entry.taken)} UTC"
-    return phrases.interval(found.since, found.entry.taken)
+        return f"in the first snapshot, of {phrases.moment(found.entry.taken)} UTC{by}"
+    return f"{phrases.interval(found.since, found.entry.taken)}{by}"
 
 
 def said(origin: Origin) -> str:

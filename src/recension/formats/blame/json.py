@@ -53,7 +53,8 @@ def schema() -> str:
 
 def _snapshot(blame: Blame, number: int) -> Value:
     came = blame.came[number]
-    return {"number": number, "digest": came.entry.digest, **_interval(came)}
+    author = {"author": came.entry.author} if came.entry.author else {}
+    return {"number": number, "digest": came.entry.digest, **_interval(came), **author}
 
 
 def _interval(came: Came) -> Value:
