@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-CLOCK = 1_790_000_000
+CLOCK = 1_600_000_000
 """The second of the first commit; each later one is a minute after the one before."""
 
 PLAIN = {

@@ -199,21 +199,24 @@ class Listed(Struct, frozen=True):
         article = short(self.name.partition("/")[0])
         return f"<{type(self).__name__} {article}@{self.number} of {stamp(self.taken)}, {self.digest[:19]}>"
 
-    def read(self, digest: str, taken: datetime | None, author: str = "", reconstructed: bool = False) -> "Entry":
+    def read(
+        self, digest: str, taken: datetime | None, author: str = "", reconstructed: bool = False, source: str = ""
+    ) -> "Entry":
         """The entry of the same snapshot when its file has been read, which has all of them in full."""
         exact = taken or self.taken
         seen = max(self.seen, exact)
-        return Entry(self.number, exact, seen, digest, self.name, self.others, self.away, author, reconstructed)
+        return Entry(self.number, exact, seen, digest, self.name, self.others, self.away, author, reconstructed, source)
 
 
 class Entry(Listed, frozen=True):
     """A snapshot that was read, without its text: `digest` is whole, and `taken` is the exact moment.
 
-    `author` and `reconstructed` are those of the snapshot.
+    `author`, `reconstructed` and `source` are those of the snapshot.
     """
 
     author: str = ""
     reconstructed: bool = False
+    source: str = ""
 
 
 class Outcome(StrEnum):

@@ -15,7 +15,7 @@ from msgspec import Struct
 from recension.counted import Counted
 from recension.counted import Extent as Extent
 from recension.counted import Severity as Severity
-from recension.kept import Entry, Listed, short, whose
+from recension.kept import Away, Entry, Listed, short, whose
 from recension.kept import stamp as stamp
 from recension.reading.document import Block as Block
 from recension.reading.document import Dateline as Dateline
@@ -276,8 +276,8 @@ class Step(Struct, frozen=True):
 
     The changes were made after `since`, the last look that did not find them, and by `until`, the first that did.
     `restored` is the number of an earlier snapshot whose wording is back, or None. `disclosures` are what readers were
-    told of each material change, by the ids of the changes. `compared` is the number of the snapshot that the new one
-    is compared with, where it is not the one just before: captures that failed are passed over.
+    told of each material change, by its id. `compared` is the number of the snapshot that the new one is compared with
+    if not with the one before, a failed capture. `away` is a time in between in which the article was gone, or None.
 
     >>> import recension
     >>> step = recension.history("snapshots", "us-letter-to-baghdad").steps[1]
@@ -295,6 +295,7 @@ class Step(Struct, frozen=True):
     restored: int | None = None
     disclosures: Mapping[str, Disclosure] = {}
     compared: int | None = None
+    away: Away | None = None
 
     @property
     def undisclosed(self) -> tuple[Change, ...]:
@@ -307,10 +308,8 @@ class Step(Struct, frozen=True):
 
 
 class Brief(Struct, Counted[Label], frozen=True):
-    """A step in brief: what is counted and listed of it, without any text.
-
-    `published` is the date of publication that the new text gives, no more exact than the text is.
-    """
+    """A step in brief: what is counted and listed of it, without any text. `published` is the date of publication that
+    the new text gives, no more exact than the text is."""
 
     number: int
     since: datetime
@@ -320,6 +319,7 @@ class Brief(Struct, Counted[Label], frozen=True):
     published: str | None
     changes: tuple[Label, ...]
     compared: int | None = None
+    away: Away | None = None
 
     def __repr__(self) -> str:
         return f"<Brief @{self.number}, by {stamp(self.until)}: {_tally(self)}>"

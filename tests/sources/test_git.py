@@ -166,7 +166,7 @@ def test_a_merge_is_one_commit_told_against_its_first_parent(tmp_path: Path) -> 
     heard: list[str] = []
     found = captures(tmp_path, f"{made.folder}:song.md", heard)
     assert texts(found) == [("song", "Verse one.\n"), ("song", "Verse one.\nA better bridge.\n")]
-    assert found[-1].read().source.endswith("Ida Holm: Merge bridge: Play the new bridge")
+    assert found[-1].read().source.endswith("Ida Holm: Play the new bridge (Merge bridge)")
     assert "3 commits of main, 1 of them merges, along the first parents" in heard[0]
 
 

@@ -137,7 +137,7 @@ class Histories:
 
     def _facts(self, article: str, entry: Listed) -> "_Read":
         snapshot = read(self.store, article, entry)
-        return _Read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed)
+        return _Read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed, snapshot.source)
 
 
 def since(told: History, start: datetime) -> History:
@@ -153,7 +153,8 @@ class _Read(Struct, frozen=True):
     taken: datetime | None
     author: str = ""
     reconstructed: bool = False
+    source: str = ""
 
 
 def _entry(listed: Listed, facts: _Read) -> Entry:
-    return listed.read(facts.digest, facts.taken, facts.author, facts.reconstructed)
+    return listed.read(facts.digest, facts.taken, facts.author, facts.reconstructed, facts.source)

@@ -231,4 +231,4 @@ def _steps(article: str, kept: Sequence[tuple[Listed, Snapshot]]) -> tuple[Step,
 
 
 def _read(listed: Listed, snapshot: Snapshot) -> Entry:
-    return listed.read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed)
+    return listed.read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed, snapshot.source)

@@ -55,7 +55,8 @@ def _told(name: str, value: object) -> str:
     if name in ("before", "after"):
         return _words(str(value))
     if isinstance(value, tuple):
-        return {"kinds": ", ", "paragraphs": " to "}.get(name, "\n").join(map(str, value))
+        words = [stamp(each) if isinstance(each, datetime) else str(each) for each in value]
+        return {"kinds": ", ", "paragraphs": " to ", "gone": " to "}.get(name, "\n").join(words)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else stamp(value) if isinstance(value, datetime) else str(value)

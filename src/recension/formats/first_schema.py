@@ -47,7 +47,8 @@ def report(told: Report) -> Report:
 
 def history(told: History) -> History:
     """The history with entries as the first schema knew them; its steps are told one by one."""
-    return replace(told, entries=tuple(replace(entry, author="", reconstructed=False) for entry in told.entries))
+    plain = (replace(entry, author="", reconstructed=False, away=None) for entry in told.entries)
+    return replace(told, entries=tuple(plain))
 
 
 def _document(told: Document) -> Document:

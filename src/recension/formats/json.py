@@ -11,7 +11,7 @@ from typing import Any
 
 from recension.formats import Format, first_schema, register
 from recension.histories.report import sentences
-from recension.kept import Entry, Snapshot
+from recension.kept import Away, Entry, Snapshot
 from recension.model import (
     Change,
     Dateline,
@@ -126,12 +126,14 @@ def document(document: Document) -> Value:
         "published": published.date.iso if published else None,
         "digest": snapshot.digest,
         "headline": document.headline,
-    } | _of_document(snapshot.reader, snapshot.author, snapshot.reconstructed)
+    } | _of_document(snapshot.reader, snapshot.author, snapshot.reconstructed, snapshot.source)
 
 
-def _of_document(reader: str, author: str, reconstructed: bool) -> Value:
-    """By what a text was read from a document, who wrote it, and that it was reconstructed; each where it is so."""
+def _of_document(reader: str, author: str, reconstructed: bool, source: str) -> Value:
+    """By what a text was read from a document, who wrote it, where that is said, and that it was reconstructed; each
+    where it is so."""
     told: Value = {"reader": reader, "author": clean(author), "reconstructed": reconstructed}
+    told |= {"source": clean(source) if author else ""}
     return {name: value for name, value in told.items() if value}
 
 
@@ -226,7 +228,16 @@ def _entry(entry: Entry) -> Value:
         "seen": stamp(entry.seen),
         "digest": entry.digest,
         "name": clean(entry.name),
-    } | _of_document("", entry.author, entry.reconstructed)
+    } | (
+        _of_document("", entry.author, entry.reconstructed, entry.source)
+        | ({"gone": _gone(entry.away)} if entry.away else {})
+    )
+
+
+def _gone(away: Away) -> Value:
+    """A time without the article, by the names of the contract."""
+    source = {"source": clean(away.source)} if away.source else {}
+    return {"first": stamp(away.first), "last": stamp(away.last)} | source
 
 
 def _undisclosed(account: Account) -> list[str]:
@@ -246,8 +257,10 @@ def _first_step(step: Step) -> Value:
 
 
 def whole_head(step: Step) -> Value:
-    """When a step was made, and with which snapshot it is compared if not with the one before."""
-    return step_head(step) | ({"compared": step.compared} if step.compared else {})
+    """When a step was made, with which snapshot it is compared if not with the one before, and when between the two
+    the article was gone."""
+    compared: Value = {"compared": step.compared} if step.compared else {}
+    return step_head(step) | compared | ({"gone": _gone(step.away)} if step.away else {})
 
 
 def step_head(step: Step) -> Value:

@@ -10,7 +10,7 @@ from recension.model import History
 class Row(Struct, frozen=True):
     """An article in the list: how many snapshots, the first, the last look, and the last one that brought a change.
 
-    `changes` is how many changes each step brought, in the order of time.
+    `changes` is how many changes each step brought, in the order of time; `gone` that the last look found no text.
     """
 
     article: str
@@ -19,6 +19,7 @@ class Row(Struct, frozen=True):
     last: datetime
     changed: datetime | None
     changes: tuple[int, ...]
+    gone: bool = False
 
 
 def row(history: History) -> Row:
@@ -26,4 +27,5 @@ def row(history: History) -> Row:
     first, last = history.entries[0], history.entries[-1]
     changed = last.taken if len(history.entries) > 1 else None
     counts = tuple(len(step.told) for step in history.briefs)
-    return Row(history.article, len(history.entries) + len(history.unread), first.taken, last.seen, changed, counts)
+    seen, gone = (last.away.last, True) if last.away else (last.seen, False)
+    return Row(history.article, len(history.entries) + len(history.unread), first.taken, seen, changed, counts, gone)

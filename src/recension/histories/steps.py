@@ -17,7 +17,7 @@ from recension.histories import disclosure, failed
 from recension.histories.disclosure import Charge, Notice
 from recension.histories.lazy_sequence import Series
 from recension.histories.parts import parts
-from recension.kept import Entry, Snapshot
+from recension.kept import Away, Entry, Snapshot
 from recension.kinds.severity import OF_KIND
 from recension.model import (
     Brief,
@@ -119,7 +119,7 @@ class _Walk:
         self._told: tuple[_Telling, ...] | None = None
         self._said: Sequence[tuple[int, Notice]] = ()
         self._sharing: disclosure.Sharing | None = None
-        self._by_number = {entry.number: entry for entry in entries}
+        self._places = {entry.number: place for place, entry in enumerate(entries)}
         self._last = {entry.digest: place for place, entry in enumerate(entries)}
 
     def steps(self, first: int) -> Iterator[Step]:
@@ -145,9 +145,10 @@ class _Walk:
             for place in (place for place in places if place > first):
                 # When it was worked out, there may have been fewer looks.
                 after, trace = self.entries[place], traces[place - places[0]]
-                before = self._by_number.get(trace.brief.compared or 0, self.entries[place - 1])
+                base = self._places.get(trace.brief.compared or 0, place - 1)
                 labels = self._joined(trace.brief.changes, trace.open, after)
-                yield replace(trace.brief, since=before.seen, until=after.taken, changes=labels)
+                since, away = self.entries[base].seen, self._away(base, place)
+                yield replace(trace.brief, since=since, until=after.taken, changes=labels, away=away)
 
     def _stretches(self) -> Iterator[tuple[range, str]]:
         """The places of the steps in groups, each with its key: the digests of all snapshots up to its end, and which
@@ -198,9 +199,15 @@ class _Walk:
             restored=memory.snapshot(before.number, new) if old.text != new.text else passed,
             disclosures=disclosure.least(charged, found),
             compared=passed,
+            away=self._away(base, place),
         )
         pairs = zip(charged, found, strict=True)
         return step, tuple(charge for charge, one in pairs if one and one.state is not Disclosed.NAMED)
+
+    def _away(self, base: int, place: int) -> Away | None:
+        """The time between two places in which the article was found gone, from the first of several to the last."""
+        found = [entry.away for entry in self.entries[base:place] if entry.away]
+        return replace(found[0], last=found[-1].last) if found else None
 
     def _returns(self, base: int, place: int) -> int | None:
         """The number of the last snapshot after that place that has the text of the one at the base; None without."""
@@ -234,7 +241,7 @@ class _Walk:
         said = self._notices()
         for number, notice in (said[at] for at in self._sharing.of(charge.keys())) if self._sharing else ():
             if number > entry.number and disclosure.names_late(charge, notice):
-                later = self._by_number[number]
+                later = self.entries[self._places[number]]
                 waited = later.taken - entry.taken
                 return Disclosure(Disclosed.LATE, notice.text, later.number, later.digest, waited)
         return None

@@ -12,7 +12,7 @@ _NO_FILE = "000000"
 
 class Commit(NamedTuple):
     """A commit: its id, how many parents it has, its two moments in seconds (None where git can read none), whose it
-    is, and the first line of its message (of a merge, the first line below it too)."""
+    is, and the first line of its message (of a merge, after the first line below it)."""
 
     id: str
     parents: int
@@ -87,7 +87,7 @@ def _commit(lines: Iterator[bytes]) -> Commit:
     id_, parents, committed, authored, author, subject, body = (next(lines).decode(errors="replace") for _ in range(7))
     count = len(parents.split())
     if count > 1 and (title := body.strip().partition("\n")[0].strip()):
-        subject = f"{subject}: {title}"  # what was merged: the subject names the branch alone
+        subject = f"{title} ({subject})"  # what was merged; the subject names the branch alone
     return Commit(id_, count, _seconds(committed), _seconds(authored), author, subject)
 
 

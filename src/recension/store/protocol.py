@@ -146,7 +146,7 @@ def _sound(store: Store, article: str, listed: Listed) -> Entry | None:
         snapshot = read(store, article, listed)
     except Error:
         return None
-    return listed.read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed)
+    return listed.read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed, snapshot.source)
 
 
 def read(store: Store, article: str, listed: Listed) -> Snapshot:

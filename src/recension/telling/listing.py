@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from recension.histories.row import Row
-from recension.kept import Entry, Listed, Receipt
+from recension.kept import Away, Entry, Listed, Receipt
 from recension.model import Brief, History
 from recension.telling import phrases
 from recension.telling.style import Fragment, Line, written
@@ -66,16 +66,19 @@ def _capture(receipt: Receipt, source: str, why: str) -> tuple[str, ...]:
 
 def _article(row: Row) -> tuple[str, ...]:
     changed = phrases.day(row.changed) if row.changed else "never"
+    last = f"{phrases.day(row.last)}, gone" if row.gone else phrases.day(row.last)
     bars = " ".join(filter(None, (spark(row.changes), f"{sum(row.changes):,}")))
-    return (one_line(row.article), f"{row.snapshots:,}", phrases.day(row.first), phrases.day(row.last), changed, bars)
+    return (one_line(row.article), f"{row.snapshots:,}", phrases.day(row.first), last, changed, bars)
 
 
 def _rows(history: History) -> Iterator[tuple[str, ...]]:
     """The rows in the order of time, with those of snapshots that cannot be read."""
     first = history.steps[0].report.before.dated if history.steps else None
-    rows = [(entry.number, _unread(entry)) for entry in history.unread]
+    rows = [(float(entry.number), _unread(entry)) for entry in history.unread]
+    rows += [(entry.number + 0.5, _gone(entry.away)) for entry in history.entries if entry.away]
     opening = history.entries[0]
-    rows.append((opening.number, _snapshot(opening, first, ("first snapshot", "", phrases.reconstructed(opening)))))
+    made = phrases.reconstructed(opening) or phrases.by(opening)
+    rows.append((opening.number, _snapshot(opening, first, ("first snapshot", "", made))))
     for entry, step in zip(history.entries[1:], history.briefs, strict=True):
         rows.append((entry.number, _snapshot(entry, step.published, _told(step, entry))))
     return (row for _, row in sorted(rows))
@@ -84,6 +87,12 @@ def _rows(history: History) -> Iterator[tuple[str, ...]]:
 def _snapshot(entry: Listed, published: str | None, told: tuple[str, str, str]) -> tuple[str, ...]:
     dated = one_line(published) if published else "–"
     return (f"@{entry.number}", phrases.moment(entry.taken), dated, one_line(phrases.short(entry.digest)), *told)
+
+
+def _gone(away: Away) -> tuple[str, ...]:
+    """The row of a time without the article."""
+    last = f"still at {phrases.moment(away.last)} UTC; " if away.last > away.first else ""
+    return ("", phrases.moment(away.first), "–", "–", "gone", "–", f"{last}{one_line(away.source)}" or "not there")
 
 
 def _unread(entry: Listed) -> tuple[str, ...]:
@@ -95,7 +104,8 @@ def _told(step: Brief, entry: Entry) -> tuple[str, str, str]:
     restored += f"; compared with @{step.compared}" if step.compared else ""
     told = filter(None, (phrases.tally(step.kinds), phrases.ignored(step)))
     kinds = "; ".join(told) or "no change in the text"
-    made = "; ".join(filter(None, (phrases.reconstructed(entry), phrases.interval(step.since, step.until))))
+    told_of = (phrases.reconstructed(entry), phrases.interval(step.since, step.until), phrases.by(entry))
+    made = "; ".join(filter(None, told_of))
     heaviest = step.heaviest
     return (
         phrases.count(len(step.told), "change"),

@@ -62,7 +62,7 @@ def _steps(history: History) -> Iterator[str]:
             yield _unshown(len(history.steps) - place, "later step")
             return
         told = account(step.report, step)
-        when = phrases.interval(step.since, step.until)
+        when = phrases.when(step)
         yield f"<p><b>@{step.number}</b> {escape(when)}: {escape(summary(told))}</p>"
         yield from _passages(told, left)
         left -= len(told.changes)

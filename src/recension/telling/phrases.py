@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from recension.histories.failed import is_failed
-from recension.kept import Entry, Outcome, Receipt, Snapshot, stamp
+from recension.kept import Away, Entry, Outcome, Receipt, Snapshot, stamp
 from recension.model import (
     Action,
     Block,
@@ -57,8 +57,31 @@ def interval(since: datetime, until: datetime) -> str:
 
 
 def when(step: Step) -> str:
-    """When a step was made, and whether its text is one that a document told, and nobody saw stand."""
-    return "; ".join(filter(None, (reconstructed(step.entry), interval(step.since, step.until))))
+    """When a step was made; whether its text is one that a document told, and nobody saw stand; and when between the
+    two texts there was none."""
+    told = (reconstructed(step.entry), interval(step.since, step.until), away(step.away))
+    return "; ".join(filter(None, told))
+
+
+def away(found: Away | None) -> str:
+    """When an article was not there, and what its source says of it; empty where it always was."""
+    if found is None:
+        return ""
+    last = f" and still at {moment(found.last)}" if found.last > found.first else ""
+    source = f" ({one_line(found.source)})" if found.source else ""
+    return f"not there at {moment(found.first)}{last} UTC{source}"
+
+
+def by(entry: Entry) -> str:
+    """Whose a state is, and what he said of it: "Ida Holm: Shorten the term". Empty where `source` is."""
+    said = source(entry)
+    _, found, rest = said.partition(f", {one_line(entry.author)}")
+    return (one_line(entry.author) + rest if found else one_line(entry.author)) if said else ""
+
+
+def source(entry: Entry) -> str:
+    """Where a state is from, if somebody is named there as its author; of one that was reconstructed, nothing more."""
+    return one_line(entry.source) if entry.author and not entry.reconstructed else ""
 
 
 def reconstructed(entry: Entry | Snapshot) -> str:

@@ -7,11 +7,14 @@ from 1; `evidence` (a tuple of reasons, "kind: because"); `disclosure` of a mate
 (named, stamped, late or none, else None) and `disclosed_by`, the words that told it;
 `ignored`; `mark`, `marked_by`, `marked_at`, `kind_by_hand` and `notes` (a tuple), which are what reviewers decided;
 `places`, the further places where the same was done (a tuple of "paragraph 3, sentence 1"); `paragraphs`, how many of
-them went and how many came together (a pair, else None), and the `heading` over them.
+them went and how many came together (a pair, else None), and the `heading` over them; `source` and `author` of the
+new text (None where there is none), and when between the two texts of a step the article was `gone` (a pair, the first
+look that found that and the last, else None).
 """
 
 from collections.abc import Iterator
 
+from recension.kept import Snapshot
 from recension.model import Change, Decision, History, Report, Step
 from recension.telling import phrases
 from recension.telling.drawn import replaced
@@ -21,7 +24,7 @@ TableRow = dict[str, object]
 NAMES = (
     "article step since until before_taken after_taken before_digest after_digest id action field kinds severity "
     "before after paragraph sentence evidence disclosure disclosed_by ignored "
-    "mark marked_by marked_at kind_by_hand notes places paragraphs heading"
+    "mark marked_by marked_at kind_by_hand notes places paragraphs heading source author gone"
 ).split()
 """The names of a row, in order."""
 
@@ -50,7 +53,17 @@ def rows(report: Report, step: Step | None) -> Iterator[TableRow]:
         "after_digest": after.digest,
     }
     for told in account(report, step).changes:
-        yield head | _found(report, told) | _decided(told) | _large(told.change)
+        yield head | _found(report, told) | _decided(told) | _large(told.change) | _origin(after, step)
+
+
+def _origin(after: Snapshot, step: Step | None) -> TableRow:
+    """The columns of where the new text is from, and of the time without any before it."""
+    away = step.away if step else None
+    return {
+        "source": after.source or None,
+        "author": after.author or None,
+        "gone": (away.first, away.last) if away else None,
+    }
 
 
 def _found(report: Report, told: Told) -> TableRow:

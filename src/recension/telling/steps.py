@@ -66,11 +66,12 @@ def _title(history: History, view: View) -> Iterator[Line]:
 
 
 def size(history: History) -> str:
-    """How many snapshots there are, and from when to when."""
+    """How many snapshots there are, from when to when, and that it is gone since."""
     first, last = history.entries[0].taken, history.entries[-1].taken
     dated = f"{phrases.moment(first)} to {phrases.moment(last)} UTC" if last > first else f"{phrases.moment(first)} UTC"
     nothing = "" if len(history.entries) > 1 else "; nothing to compare"
-    return f"{phrases.count(len(history.entries), 'snapshot')}, {dated}{nothing}"
+    gone = f"; {since}" if (since := phrases.away(history.entries[-1].away)) else ""
+    return f"{phrases.count(len(history.entries), 'snapshot')}, {dated}{gone}{nothing}"
 
 
 class Sums:
@@ -114,6 +115,8 @@ class Sums:
 
 def _step(step: Step, account: Account, view: View) -> Iterator[Line]:
     yield from _set_in([Fragment(bound(phrases.when(step)))], 0, view, f"@{step.number}  ")
+    if source := phrases.source(step.entry):
+        yield from _set_in([Fragment(bound(source), "aside")], 4, view)
     if stands := phrases.stands(step):
         yield from _set_in([Fragment(bound(stands), "title")], 4, view)
     yield from _set_in([Fragment(bound(summary(account)))], 4, view)
