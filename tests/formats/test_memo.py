@@ -105,13 +105,13 @@ def test_one_article_needs_no_first_page(name: str) -> None:
     assert "What was changed in" not in shown(name, HIDDEN)
 
 
-def test_the_gravest_come_first_and_no_more_than_three_of_an_article() -> None:
+def test_the_gravest_come_first_and_no_more_than_two_of_an_article() -> None:
     grave = made("“No”", "“Yes”", Severity.QUOTED, "quotation")
     many = past(*(made(f"{n}", f"{n + 5}") for n in range(10, 15)), article="buns")
     (part,) = page(many, past(grave, article="pies")).parts
     assert [(article.place, len(article.lines), article.counted) for article in part.shown] == [
         (2, 1, ""),
-        (1, 3, "3 of 5 changes"),
+        (1, 2, "2 of 5 changes"),
     ]
 
 
@@ -122,11 +122,20 @@ def test_words_that_can_be_compared_come_before_what_only_came_or_went() -> None
 
 
 def test_articles_beyond_what_a_page_has_room_for_are_counted_and_named_by_how_many_changes() -> None:
-    many = [past(*[made("40", "60")] * (1 + (n == 25)), article=f"bun-{n}") for n in range(30)]
+    many = [past(*[made("40", "60")] * (1 + (n == 25)), article=f"bun-{n}") for n in range(60)]
     (part,) = page(*many).parts
-    assert sum(len(article.lines) for article in part.shown) == 8
-    assert len(part.shown) + len(part.counted) + int(part.left.split()[0]) == 30
+    lines = sum(len(article.lines) for article in part.shown)
+    assert part.title == f"Not disclosed: the gravest {lines} of 61 changes"
+    assert len(part.shown) + len(part.counted) + int(part.left.split()[1]) == 60
+    assert part.left.endswith("more, told below")
     assert part.counted[0].changes >= part.counted[-1].changes == 1
+
+
+def test_the_page_has_about_three_hundred_words_however_much_there_is() -> None:
+    many = [past(*[made("40", "60")] * 3, article=f"a bun of the day {n}") for n in range(40)]
+    text = re.sub(r"\]\([^)]*\)|<[^>]*>", "", shown("markdown", *many, *map(late, many)))
+    first = text.partition("# a bun")[0].partition("# Bakers")[0]
+    assert 150 < len(re.findall(r"\w[\w.:,']*", first)) <= 300
 
 
 def test_what_was_named_late_comes_after_with_what_was_said() -> None:

@@ -1,7 +1,7 @@
 """The first page of a memo on many articles: what changed materially and was not disclosed, then what was named late.
 
-It is to be read in a minute. So it shows the heaviest changes in their words, no more than a few of one article, and
-counts the rest, with the place where each is told.
+It is to be read in a minute, so it has about 300 words. It shows the heaviest changes in their words, no more than
+two of one article, says of how many these are the heaviest, and counts the rest, with the place where each is told.
 """
 
 from collections import Counter
@@ -19,10 +19,11 @@ from recension.telling.told import Account, Told
 from recension.telling.view import View
 from recension.telling.visible import one_line
 
-_CHANGES = 8  # shown in their words in a part of the page: more than that is not read in a minute
-_OF_ONE = 3  # of one article
-_COUNTED = 12  # articles that are named with their number of changes
-_WORDS = 160  # characters of a change on the page
+_HIDDEN, _LATE = 150, 50  # words that the changes of a part of the page may take, the first always
+_OF_ONE = 2  # changes of one article
+_NAMED = 24  # words that may be taken to name articles which are only counted
+_LINK = 3  # words that lead to a change: @6, change 1
+_WORDS = 120  # characters of a change on the page
 
 
 class MemoLine(NamedTuple):
@@ -36,6 +37,12 @@ class MemoLine(NamedTuple):
     words: tuple[Fragment, ...]
     interval: str
     said: str
+
+    @property
+    def size(self) -> int:
+        """How many words the line has, about."""
+        told = (self.filed, self.interval, self.said, *(part.text for part in self.words))
+        return sum(len(words.split()) for words in told) + _LINK
 
 
 class MemoArticle(NamedTuple):
@@ -144,7 +151,8 @@ class MemoSums:
 
     def page(self, unfiltered: str = "") -> FirstPage:
         """The page; `unfiltered` is the command that tells what is ignored too."""
-        parts = (self._listed("Not disclosed", self._hidden), self._listed("Named late", self._late))
+        hidden, late = self._hidden, self._late
+        parts = (self._listed("Not disclosed", hidden, _HIDDEN), self._listed("Named late", late, _LATE))
         others = {
             place: found
             for place, found in enumerate(self._told, 1)
@@ -185,22 +193,32 @@ class MemoSums:
             counts = Counter({str(severity): count for severity, count in self._ignored.items()})
             yield f"{phrases.count(self._ignored.total(), 'change')} ignored: {phrases.tally(counts)}."
 
-    def _listed(self, title: str, found: dict[int, _Heaviest]) -> MemoPart:
-        """The articles in the order of their heaviest changes, as many of these shown as a page has room for."""
+    def _listed(self, title: str, found: dict[int, _Heaviest], room: int) -> MemoPart:
+        """The articles in the order of their heaviest changes, as many of these shown as there is room for words."""
         every = ((weight, place, line) for place, one in found.items() for weight, line in one.heaviest)
         lines: dict[int, list[MemoLine]] = {}
-        for _, place, line in sorted(every, key=lambda one: one[:2])[:_CHANGES]:
+        for _, place, line in sorted(every, key=lambda one: one[:2]):
+            room -= line.size + (0 if place in lines else len(self._names[place - 1].split()))
+            if room < 0 and lines:
+                break
             lines.setdefault(place, []).append(line)
         shown = tuple(MemoArticle(p, self._names[p - 1], found[p].count, tuple(some)) for p, some in lines.items())
         rest = self._counted("", {place: one.count for place, one in found.items() if place not in lines})
-        return MemoPart(title, shown, rest.counted, rest.left)
+        some, total = sum(map(len, lines.values())), sum(one.count for one in found.values())
+        said = f"{title}: the gravest {some:,} of {total:,} changes" if 1 < some < total else title
+        said = f"{title}: the gravest of {total:,} changes" if some == 1 < total else said
+        return MemoPart(said, shown, rest.counted, rest.left)
 
     def _counted(self, title: str, counts: dict[int, int]) -> MemoPart:
-        """The articles with the most changes first."""
-        every = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        named = tuple(MemoArticle(place, self._names[place - 1], count) for place, count in every[:_COUNTED])
-        left = f"{phrases.count(len(every) - len(named), 'more article')} below" if len(every) > len(named) else ""
-        return MemoPart(title, (), named, left)
+        """The articles with the most changes first, as many as there is room to name."""
+        every, named, room = sorted(counts.items(), key=lambda one: (-one[1], one[0])), list[MemoArticle](), _NAMED
+        for place, count in every:
+            room -= len(self._names[place - 1].split()) + 1
+            if room < 0 and named:
+                break
+            named.append(MemoArticle(place, self._names[place - 1], count))
+        left = len(every) - len(named)
+        return MemoPart(title, (), tuple(named), f"and {left:,} more, told below" if left else "")
 
 
 def _weight(told: Told) -> _Weight:
