@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from made import HOSTILE, MONDAY, E, Gone, Here, decided, history, joined, report, reports, whole
 from msgspec.structs import replace
 
+from recension import compare
 from recension.formats.html.timeline import chronicle
 from recension.model import Action, Decision, History, Mark, Note, Report, Severity
 from recension.telling.drawn import plain
@@ -87,6 +88,15 @@ def test_a_note_says_what_a_change_is_why_and_where_and_leads_to_it() -> None:
         == "2 edited · number · quantity · factual · paragraph 1, sentence 1 number, quantity: “four” became “forty”"
     )
     assert f'href="#t-{FIRST.changes[1].id}"' in note
+
+
+def test_each_place_of_a_change_made_in_several_can_be_reached() -> None:
+    old = "The harbour office is shut. " * 2 + "\n\nAsk at the harbour office.\n\nThe sea was calm.\n"
+    page = told(compare(old, old.replace("harbour", "port")))
+    (places,) = re.findall(r'<p class="places">Places: (.*?)</p>', page)
+    links = re.findall(r'href="#([^"]*)"', places)
+    assert len(links) == 3
+    assert all(page.count(f'id="{link}"') == 1 for link in links)
 
 
 def test_the_ends_of_a_move_lead_to_each_other() -> None:

@@ -5,6 +5,7 @@ where it stands in the text, `f-ID` where a moved passage stood before.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -47,7 +48,8 @@ class Group(NamedTuple):
 
 
 class SideNote(NamedTuple):
-    """What is said of a change under its passage, or beside it."""
+    """What is said of a change under its passage, or beside it. `places` are the anchors of one that was made in
+    several places, all of them, with the first note on it."""
 
     number: int
     anchor: str
@@ -62,6 +64,8 @@ class SideNote(NamedTuple):
     reasons: tuple[str, ...]
     decided: tuple[str, ...]
     again: bool
+    change: str
+    places: tuple[str, ...] = ()
 
 
 class Para(NamedTuple):
@@ -105,7 +109,8 @@ def sheet(account: Account, context: int, prefix: str = "", brief: bool = False)
     A `brief` sheet has only the passages with a change that is told, and counts what lies between them.
     """
     maker, report = _Maker(account, prefix), account.report
-    found = map(maker.shown, passages(report, context) if report.changes else ())
+    found = [maker.shown(passage) for passage in passages(report, context)] if report.changes else []
+    found = list(map(maker.reached, found))
     return Sheet(
         phrases.summary(account) or "No change in the text.",
         invisible(report),
@@ -160,6 +165,7 @@ class _Maker:
         self.prose = Prose(account, marks=False, flow=True, drawn=True)
         self.explained: set[str] = set()
         self.anchored: set[str] = set()
+        self.places: defaultdict[str, list[str]] = defaultdict(list)
 
     def shown(self, passage: Passage) -> Shown:
         """The passage, the notes on what is changed in it, and the text that was left out before."""
@@ -171,6 +177,14 @@ class _Maker:
             tuple(map(self._note, told)),
             _classes(self._here(passage)),
         )
+
+    def reached(self, shown: Shown) -> Shown:
+        """The passage, made before, with the places of each change in its first note, now that all are known."""
+        notes = (
+            note if note.again else note._replace(places=tuple(self.places.get(note.change, ())))
+            for note in shown.notes
+        )
+        return shown._replace(notes=tuple(notes))
 
     def _here(self, passage: Passage) -> list[Told]:
         """The changes that have words here, a move at both its ends."""
@@ -210,6 +224,10 @@ class _Maker:
         told = self.told[number - 1]
         change = told.change
         here, there = self._anchor("f" if gone else "t", change), self._anchor("t" if gone else "f", change)
+        if change.places and not gone:  # the same in several places: each has an anchor of its own
+            self.places[change.id].append(here)
+            here += f"-{len(self.places[change.id])}" if here in self.anchored else ""
+            self.places[change.id][-1] = here
         once = here if here not in self.anchored else ""
         self.anchored.add(here)
         return Group(marks, number, _classes([told]), once, self._anchor("c", change), there)
@@ -226,7 +244,7 @@ class _Maker:
             told.number, anchor, self._anchor("t", change), _classes([told]), head.action,
             tuple(map(one_line, told.kinds)), head.severity, head.place,
             phrases.disclosed(told.disclosure),
-            told.undisclosed, tuple(reasons(change)), tuple(phrases.decision(told.decision)), again,
+            told.undisclosed, tuple(reasons(change)), tuple(phrases.decision(told.decision)), again, change.id,
         )  # fmt: skip
 
 
