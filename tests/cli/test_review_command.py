@@ -242,6 +242,8 @@ def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(tmp_path: Path,
         ('[keys]\ndismis = "d"\n', "There is no key 'dismis'"),
         ('[keys]\ndismiss = "n"\n', "cannot be both"),
         ('theme = "loud"\n', "There is no theme 'loud'"),
+        ('order = "loud"\n', "There is no order 'loud'"),
+        ("order = [1]\n", "There is no order that is a list"),
         ("[colours]\n", "There is no setting 'colours'"),
         ("keys\n", "is not TOML"),
         ('theme = ["x"]\n', "There is no theme that is a list"),
@@ -259,6 +261,20 @@ def test_keys_are_settled_in_a_file_and_a_bad_name_in_it_is_told(tmp_path: Path,
         assert outcome.status == 2
         assert told in outcome.err
         assert "config.toml" in outcome.err
+
+
+def test_the_gravest_changes_come_first_where_that_is_settled(tmp_path: Path, desk: Path, recension: Recension) -> None:
+    for day, text in (("06", "The toll is fair. It is 4 crowns."), ("07", "The toll is  fair. It is 9 crowns.")):
+        (desk / f"2020-01-{day}T0900Z.txt").write_text(f"{text}\n")
+        recension("snapshot", f"2020-01-{day}T0900Z.txt", "--article", "toll")
+    path = tmp_path / "settings" / "recension" / "config.toml"
+    path.parent.mkdir(parents=True)
+    asked = []
+    for order in ("text", "gravest"):
+        path.write_text(f'order = "{order}"\n')
+        asked.append(recension("review", "--plain", piped=b"q\n").out)
+    assert "number" in asked[1].split("1/2")[-1].split("\n\n")[0]
+    assert asked[0] != asked[1]
 
 
 @pytest.mark.usefixtures("history")

@@ -46,6 +46,8 @@ class Wish(NamedTuple):
 
 def go_through(run: Session, wish: Wish, plain: bool) -> int:
     """Shows the changes one by one, on the screen or as questions, and keeps what is decided."""
+    from recension.cli import settings
+
     wanted = wish.filter
     if not plain and not (output.terminal() and output.asks()):
         hint = (
@@ -57,7 +59,7 @@ def go_through(run: Session, wish: Wish, plain: bool) -> int:
     desk = _desk(run, wish, heard)
     if not plain and output.draws():
         return _on_screen(run, wish, desk)
-    review = _begun(desk, desk.stretches(wish.words), wanted)
+    review = _begun(desk, desk.stretches(wish.words), wanted, settings.read().heaviest)
     _tell_lost(review)
     if not review.shown:
         return _nothing(review, heard.status)
@@ -170,9 +172,9 @@ def _found(review: Review, word: str) -> tuple[str, str]:
     raise Error(f"No change to review has an id that begins with {word!r}.", hint)
 
 
-def _begun(desk: ReviewDesk, stretches: list[Interval], wanted: Filter) -> Review:
+def _begun(desk: ReviewDesk, stretches: list[Interval], wanted: Filter, heaviest: bool = False) -> Review:
     records = {one.article: desk.records(one.article) for one in stretches}
-    return begun(desk.by, wanted, desk.stories(stretches), records)
+    return begun(desk.by, wanted, desk.stories(stretches), records, heaviest)
 
 
 def _by_questions(run: Session, desk: ReviewDesk, review: Review, asked: bool) -> None:
@@ -195,7 +197,7 @@ def _on_screen(run: Session, wish: Wish, desk: ReviewDesk) -> int:
     heard = Terminal()
     later = Later(heard)  # a screen is no place for it
     arriving = _desk(run, wish, later).arriving(wish.words)
-    review, copied, stopped = screen.show(means, begun(wish.by, wish.filter, (), {}), arriving)
+    review, copied, stopped = screen.show(means, begun(wish.by, wish.filter, (), {}, made.heaviest), arriving)
     for text in copied:
         output.write(f"{text}\n")
     later.say()

@@ -1,4 +1,4 @@
-"""What a reader has settled for all reviews: the keys and the colours, in config.toml."""
+"""What a reader has settled for all reviews: the keys, the colours and the order, in config.toml."""
 
 import os
 from pathlib import Path
@@ -12,11 +12,15 @@ from recension.telling.style import THEMES
 _LARGEST = 100_000  # bytes; more is no file of settings
 
 
+_ORDERS = ("text", "gravest")
+
+
 class Settings(NamedTuple):
-    """The keys by their letters, and the theme of the colours."""
+    """The keys by their letters, the theme of the colours, and whether the gravest changes of an article are first."""
 
     keys: dict[str, Key]
     theme: str
+    heaviest: bool
 
 
 def read() -> Settings:
@@ -68,15 +72,20 @@ def _data(path: Path) -> bytes | None:
 
 
 def _settings(found: dict[str, Any]) -> Settings:
-    unknown = sorted(found.keys() - {"keys", "theme"})
+    unknown = sorted(found.keys() - {"keys", "order", "theme"})
     if unknown:
-        raise Error(f"There is no setting {unknown[0]!r}.", 'There are: theme = "calm", and a table [keys].')
+        raise Error(
+            f"There is no setting {unknown[0]!r}.", 'There are: theme = "calm", order = "text", and a table [keys].'
+        )
     theme, keys = found.get("theme", "calm"), found.get("keys", {})
     if not isinstance(theme, str) or theme not in THEMES:
         raise Error(f"There is no theme {_short(theme)}.", f"The themes are: {', '.join(THEMES)}.")
+    order = found.get("order", "text")
+    if order not in _ORDERS:
+        raise Error(f"There is no order {_short(order)}.", f"The orders are: {', '.join(_ORDERS)}.")
     if not isinstance(keys, dict):
         raise Error("`keys` is not a table.", 'Write [keys], and below it: next = "j"')
-    return Settings(lettered(keys), theme)
+    return Settings(lettered(keys), theme, order == "gravest")
 
 
 def _short(value: object) -> str:

@@ -134,9 +134,16 @@ class Pressed(NamedTuple):
     pair: tuple[int, int] | None = None
 
 
-def begun(by: str, wanted: Filter, stories: Iterable[Story], records: Mapping[str, tuple[Record, ...]]) -> Review:
-    """A review of these stories, at the first change."""
-    review = arrived(Review(by, filter=wanted), ((story, records.get(story.article, ())) for story in stories))
+def begun(
+    by: str,
+    wanted: Filter,
+    stories: Iterable[Story],
+    records: Mapping[str, tuple[Record, ...]],
+    heaviest: bool = False,
+) -> Review:
+    """A review of these stories, at the first change; the changes of each by their weight, or by their place."""
+    empty = Review(by, filter=wanted, display=Display(heaviest=heaviest))
+    review = arrived(empty, ((story, records.get(story.article, ())) for story in stories))
     return replace(review, at=0)
 
 
