@@ -134,13 +134,10 @@ class Pressed(NamedTuple):
     pair: tuple[int, int] | None = None
 
 
-def begun(
-    by: str,
-    wanted: Filter,
-    stories: Iterable[Story],
-    records: Mapping[str, tuple[Record, ...]],
-    heaviest: bool = False,
-) -> Review:
+_Records = Mapping[str, tuple[Record, ...]]
+
+
+def begun(by: str, wanted: Filter, stories: Iterable[Story], records: _Records, heaviest: bool = False) -> Review:
     """A review of these stories, at the first change; the changes of each by their weight, or by their place."""
     empty = Review(by, filter=wanted, display=Display(heaviest=heaviest))
     review = arrived(empty, ((story, records.get(story.article, ())) for story in stories))

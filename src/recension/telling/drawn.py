@@ -68,10 +68,10 @@ class Drawing:
         edits = self._touching(sign.span)
         if not edits or any(edit.start <= sign.whole.start and sign.whole.end <= edit.end for edit in edits):
             yield DrawnPiece(start, end, sign.look, sign.reads)
-        elif self.text.startswith("](", start):
-            yield DrawnPiece(start, start + 2, "", ", at " if sign.reads else " ⟨link to ", True)
-            yield DrawnPiece(start + 2, end - 1, "", None)
-            yield DrawnPiece(end - 1, end, "", "⟩", True)
+        elif sign.address and (sign.told or all(edit in sign.address for edit in edits)):
+            yield DrawnPiece(start, sign.address.start, "", sign.frame[0], True)
+            yield DrawnPiece(sign.address.start, sign.address.end, "", None)
+            yield DrawnPiece(sign.address.end, end, "", sign.frame[1], True)
         elif sign.partner and self._touching(sign.partner):
             yield DrawnPiece(start, end, sign.look, "", True)
         elif sign.told and self._covers(edits, sign.span):

@@ -23,6 +23,7 @@ _TAG = pattern(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _LEADS = pattern(r"""<a\b[^<>]*\bhref\s*=\s*["']?([^"'\s>]*)""")
 _LINE = pattern(r"[^\S\n]*(?:(?P<heading>#{1,6})|(?P<item>[-*+•])|(?P<cited>>[>\s]*))$")
 _RULER = pattern(r"(?=[^\n]*\|)[\s:|-]*-{2}[\s:|-]*$")
+_SOURCE = pattern(r"""\bsrc=["']([^"'<>]*)["']|\]\(([^()\s]*)""")
 _BLANK = pattern(r"[^\S\n]*")
 _GAP = pattern(r"\n[^\S\n]*\n")
 
@@ -32,7 +33,8 @@ class Sign(NamedTuple):
 
     A person reads `reads` in its place. Where it came or went while `whole` (both marks of a pair and the words
     between them) was there, it is `told` in words, or not at all if its `partner` did so too and tells it; where there
-    are no words for it, it is shown as it stands.
+    are no words for it, it is shown as it stands. One with an `address` that changed is told with it, between the words
+    of its `frame`.
     """
 
     span: Span
@@ -41,6 +43,8 @@ class Sign(NamedTuple):
     whole: Span
     look: str = ""
     partner: Span | None = None
+    address: Span | None = None
+    frame: tuple[str, str] = ("", "")
 
 
 class Worn(NamedTuple):
@@ -112,11 +116,18 @@ class _SignReader:
             if self.text[start - 1 : start] == "[":
                 self._framed[end] = Span(start - 1, start)
             whole, said = Span(start, end), bool(self.text[first:last].strip())
-            if said:
-                yield Sign(Span(start, first), "⟨picture: ", "", whole)
-                yield Sign(Span(last, end), "⟩", "", whole)
-            else:
-                yield Sign(whole, "⟨picture⟩", "", whole)
+            if not said:
+                yield Sign(whole, "⟨picture⟩", "", whole, address=self._source(whole), frame=("⟨picture ", "⟩"))
+                continue
+            opens, closes = Span(start, first), Span(last, end)
+            leads = self._source(closes)
+            yield Sign(opens, "⟨picture: ", "", whole, "", None, self._source(opens), ("⟨picture ", ": "))
+            yield Sign(closes, "⟩", "", whole, "", None, leads, (", at ", "⟩"))
+
+    def _source(self, span: Span) -> Span | None:
+        """Where a mark of a picture says which picture it is."""
+        found = _SOURCE.search(self.text, span.start, span.end)
+        return Span(*found.span(found.lastindex or 0)) if found else None
 
     def _rows(self) -> Iterator[Sign]:
         """Rows between bars: a ruler goes, bars stand between cells, and what is above a ruler is the head."""
@@ -186,7 +197,9 @@ class _SignReader:
         first, last = Sign(opened.span, "", _CALLED[look], whole), Sign(span, "", f"end of {_CALLED[look]}", whole)
         if look == "link":
             yield first._replace(partner=span)
-            yield last._replace(told=f"link to {leads}" if leads else "link")
+            inner = Span(span.start + 2, span.end - 1) if self.text.startswith("](", span.start) else None
+            told = f"link to {leads}" if leads else "link"
+            yield last._replace(told=told, address=inner, frame=(" ⟨link to ", "⟩"))
         else:
             yield first
             yield last._replace(partner=opened.span)

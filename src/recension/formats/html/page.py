@@ -180,11 +180,14 @@ class _Maker:
 
     def reached(self, shown: Shown) -> Shown:
         """The passage, made before, with the places of each change in its first note, now that all are known."""
-        notes = (
-            note if note.again else note._replace(places=tuple(self.places.get(note.change, ())))
-            for note in shown.notes
-        )
+        notes = (note if note.again else note._replace(places=self._reached(note.change)) for note in shown.notes)
         return shown._replace(notes=tuple(notes))
+
+    def _reached(self, change: str) -> tuple[str, ...]:
+        """The anchors of the places of a change; where each place was shown in as many parts, that of the first."""
+        found = self.places.get(change, [])
+        parts, left = divmod(len(found), len(self.account.by_id[change].change.places) + 1)
+        return tuple(found if left or not parts else found[::parts])
 
     def _here(self, passage: Passage) -> list[Told]:
         """The changes that have words here, a move at both its ends."""
