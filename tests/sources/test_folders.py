@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import IO, Any
 
 import pytest
 
@@ -344,3 +345,54 @@ def test_a_name_that_no_article_can_have_is_made_fitting(tmp_path: Path) -> None
     found, heard = told(tmp_path / "tree", f"{long}_20261117.md", fitting=lambda name: name[:9])
     assert list(found) == ["weir weir"]
     assert "cannot be the name" in heard[0]
+
+
+HEAD = "---\nupdated: 2026-11-17 09:30\n---\n"
+
+
+def test_in_a_folder_the_date_in_the_document_counts_where_no_name_has_one(tmp_path: Path) -> None:
+    tree = filled(tmp_path / "tree", "weir.md", "weir_20261101.md")
+    for name in ("weir.md", "weir_20261101.md"):
+        (tree / name).write_text(f"{HEAD}The weir of {name}.", encoding="utf-8")
+    assert moments(tree) == ["2026-11-01T00:00", "2026-11-17T09:30"]
+    assert moments(tree, dates="document", exclude=("weir.md",)) == ["2026-11-17T09:30"]
+
+
+def test_a_file_that_is_named_is_of_now_unless_its_date_is_asked_for(tmp_path: Path) -> None:
+    path = filled(tmp_path, "weir.md") / "weir.md"
+    path.write_text(f"{HEAD}The weir.", encoding="utf-8")
+    assert moments(path) == ["2024-05-06T07:08"]
+    assert moments(path, dates="document") == ["2026-11-17T09:30"]
+
+
+def test_versions_that_are_named_are_dated_by_the_documents_where_all_say_so(tmp_path: Path) -> None:
+    heads = {"a.md": HEAD, "b.md": HEAD.replace("11-17", "11-16"), "c.md": ""}
+    for name, head in heads.items():
+        (tmp_path / name).write_text(f"{head}The weir of {name}.", encoding="utf-8")
+
+    def refuse(error: Error) -> None:
+        raise error
+
+    def order(*names: str) -> list[str]:
+        found = find_all([str(tmp_path / name) for name in names], Options(NOW, article="weir"), refuse)
+        return [capture.origin.rpartition("/")[2] for capture in found]
+
+    assert order("a.md", "b.md") == ["b.md", "a.md"]
+    os.utime(tmp_path / "c.md", (0, 0))
+    assert order("a.md", "c.md") == ["a.md", "c.md"]
+
+
+def test_no_document_is_opened_whose_name_has_the_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in ("weir_20261117.md", "2026-11-17/lock.md", "mill.md"):
+        filled((tmp_path / path).parent, Path(path).name)
+    opened: list[str] = []
+    real = open
+
+    def counted(path: str, mode: str) -> IO[Any]:
+        opened.append(Path(path).name)
+        return real(path, mode)
+
+    monkeypatch.setattr("builtins.open", counted)
+    find(str(tmp_path), Options(NOW))
+    monkeypatch.undo()
+    assert opened == ["mill.md"]

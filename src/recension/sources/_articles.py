@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recension.errors import Error
+from recension.kept import short
 from recension.sources import _names
 from recension.sources._capture import Options
 from recension.sources._leaves import Leaf
@@ -44,16 +45,16 @@ def titles(found: Sequence[Dated], options: Options) -> list[Title]:
 def _one_text(place: tuple[str, tuple[str, ...]], files: Sequence[Dated], options: Options) -> bool:
     """Whether files whose names go on behind a date are of one text: no words come twice, and no moment does."""
     words = Counter(fold(each.leaf.said.rest) for each in files)
-    moments = {each.moment for each in files}
-    if max(words.values()) > 1 or len(moments) < len(files):
-        return False
-    if len(files) > 1:
-        folder = place[1][-1]
-        options.remark(
-            f"{folder}: {len(files):,} files with different words behind their dates are taken for one article, "
-            f"{folder!r}. If each is one of its own: --named-by file"
-        )
-    return True
+    one = max(words.values()) == 1 and len({each.moment for each in files}) == len(files)
+    if len(words) > 1:
+        folder, count = place[1][-1], len(words)
+        if one:
+            told = f"{count:,} files with different words behind their dates are taken for one article, {folder!r}"
+            options.remark(f"{folder}: {told}. If each is one of its own: --named-by file")
+        else:
+            told = f"the words behind the dates are taken for the names of {count:,} articles"
+            options.remark(f"{folder}: {told}. If they are headlines of one: --named-by folder")
+    return one
 
 
 def _title(leaf: Leaf, named_by: str | None, by_folder: set[tuple[str, tuple[str, ...]]]) -> Title:
@@ -123,4 +124,4 @@ def fold(name: str) -> str:
 
 def some(names: Sequence[str]) -> str:
     """The first of the names, and how many more there are."""
-    return ", ".join(names[:3]) + (f" and {len(names) - 3:,} more" if len(names) > 3 else "")
+    return ", ".join(map(short, names[:3])) + (f" and {len(names) - 3:,} more" if len(names) > 3 else "")

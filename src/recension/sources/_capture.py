@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recension import encodings
 from recension.digests import digest
@@ -20,7 +20,7 @@ def _silent(_: str) -> None:
     """Says nothing."""
 
 
-def _unwatched(items: Iterator[bytes], _total: int, _what: str) -> Iterator[bytes]:
+def _unwatched(items: Iterator[Any], _total: int, _what: str) -> Iterator[Any]:
     """The items, and nobody is told how far they are."""
     return items
 
@@ -82,7 +82,7 @@ class Options(NamedTuple):
     encoding: str = "utf-8"
     most: int = MOST
     remark: Callable[[str], None] = _silent
-    watch: Callable[[Iterator[bytes], int, str], Iterator[bytes]] = _unwatched
+    watch: Callable[[Iterator[Any], int, str], Iterator[Any]] = _unwatched
     waiting: Callable[[str], AbstractContextManager[None]] = _unhurried
     named: Callable[[Iterable[str]], Mapping[str, str]] = _themselves
     placed: Callable[[Sequence[TreeText]], Sequence[str]] = _by_path
@@ -182,6 +182,11 @@ _SENT = rb"(?i:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)"  # he
 _MAIL = rb"(?=[!-9;-~]+[ \t]*:|From )(?:[^\n]+\n)*?" + _SENT + rb"[ \t]*:"
 _DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0|\{\\rtf|" + _MAIL)
 """How a document begins. Readers are loaded only for what begins so: a plain text does not wait for them."""
+
+
+def is_document(raw: bytes) -> bool:
+    """Whether the bytes begin like a document that is not plain text."""
+    return _DOCUMENT.match(raw) is not None
 
 
 def _refuse(raw: bytes, origin: str) -> None:

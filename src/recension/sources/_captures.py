@@ -33,9 +33,17 @@ def captures(specs: Sequence[str], options: Options, refuse: Refuse) -> list[Cap
         found = [Dated(leaf, options.at, _SAID) for leaf in leaves]
     else:
         day_first = _moments.order(leaves, options)
-        found = [_moments.dated(leaf, places, day_first) for leaf in leaves]
+        watched = options.watch(iter(leaves), len(leaves), "files")
+        found = [_moments.dated(leaf, _asked(leaf, places, options), day_first, options) for leaf in watched]
     placed = _with_moments(list(zip(_articles.titles(found, options), found, strict=True)), options, refuse)
     return _made(_one_after_the_other(_certain(placed, refuse), options), options)
+
+
+def _asked(leaf: Leaf, places: tuple[str, ...], options: Options) -> tuple[str, ...]:
+    """Where to look for its date: a file that was named by itself is of now, unless a person says otherwise."""
+    if leaf.walked or options.dates is not None:
+        return places
+    return tuple(place for place in places if place != "document")
 
 
 def _leaves_of(spec: str, options: Options, refuse: Refuse) -> Iterator[Leaf]:
@@ -96,7 +104,7 @@ def _with_moments(placed: list[Placed], options: Options, refuse: Refuse) -> lis
     left: dict[str, list[str]] = defaultdict(list)
     for title, leaves in versions.items():
         if _is_series(title, leaves, title in dated, options):
-            found, how = _orders.ordered(leaves, as_named=not title.tree)
+            found, how = _orders.ordered(leaves, not title.tree, options)
             known += [(title, each) for each in found]
             orders[how].append(options.article or leaves[0].said.rest or leaves[0].above.home[-1])
         elif title.tree:

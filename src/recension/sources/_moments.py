@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from recension.errors import Error
+from recension.sources import _documents
 from recension.sources._capture import Options
 from recension.sources._days import Stamp
 from recension.sources._leaves import Leaf
@@ -14,7 +15,7 @@ from recension.sources._leaves import Leaf
 PLACES = ("name", "folder", "document", "mtime")
 UNASKED = ("name", "folder", "document")
 _OF_REPOSITORIES = ("author", "committer")
-NAME, FOLDER, MODIFIED = "date in its name", "date of its folder", "time of modification"
+NAME, FOLDER, DOCUMENT, MODIFIED = "date in its name", "date of its folder", "date in it", "time of modification"
 _RENAME = "Rename it, as in 2020-01-07.txt or 2020-01-07T012100Z.txt, or say when: --at WHEN"
 
 
@@ -60,7 +61,7 @@ def order(leaves: Iterable[Leaf], options: Options) -> bool | None:
     return first == "day"
 
 
-def dated(leaf: Leaf, places: Sequence[str], day_first: bool | None) -> Dated:
+def dated(leaf: Leaf, places: Sequence[str], day_first: bool | None, options: Options) -> Dated:
     """The file with its moment, from the first of the places that has one."""
     for place in places:
         if place == "name":
@@ -70,7 +71,7 @@ def dated(leaf: Leaf, places: Sequence[str], day_first: bool | None) -> Dated:
         elif place == "mtime":
             found = modified(leaf)
         else:
-            found = None
+            found = by_document(leaf, options)
         if found is not None:
             return found
     return Dated(leaf)
@@ -84,6 +85,12 @@ def modified(leaf: Leaf) -> Dated:
         hint = "See whether it is still there."
         return Dated(leaf, trouble=Error(f"{leaf.path}: its time of modification cannot be read.", hint))
     return Dated(leaf, when, MODIFIED)
+
+
+def by_document(leaf: Leaf, options: Options) -> Dated | None:
+    """The file with the moment that the document itself says it was changed at; None where it says none."""
+    moment = _documents.changed(leaf.path, options)
+    return Dated(leaf, moment, DOCUMENT) if moment is not None else None
 
 
 def _by_name(leaf: Leaf, day_first: bool | None) -> Dated | None:

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from recension.errors import Error
+from recension.sources._capture import Options
 from recension.sources._leaves import Leaf
-from recension.sources._moments import MODIFIED, Dated, modified
+from recension.sources._moments import MODIFIED, Dated, by_document, modified
 from recension.sources._said import Rank, VersionMark
 
 BY_NUMBER, AS_NAMED, BY_TIME = "by the versions in their names", "in the order named", "by their times of modification"
 _LEAST = timedelta(microseconds=1)
 
 
-def ordered(leaves: Sequence[Leaf], as_named: bool) -> tuple[list[Dated], str]:
+def ordered(leaves: Sequence[Leaf], as_named: bool, options: Options) -> tuple[list[Dated], str]:
     """The files in the order of their versions, each with a moment, and what that order is.
 
     A version is dated by its time of modification, or a microsecond after the one before it where it was modified
     earlier: whatever comes to them later, the moments stay as they are. Where nothing tells the order, each is trouble.
     """
+    if as_named and (dated := _by_documents(leaves, options)):
+        return dated, ""
     found = {leaf: modified(leaf) for leaf in leaves}
     bad = [each for each in found.values() if each.trouble]
     leaves = [leaf for leaf in leaves if not found[leaf].trouble]
@@ -32,6 +35,13 @@ def ordered(leaves: Sequence[Leaf], as_named: bool) -> tuple[list[Dated], str]:
     if len(moments) == len(leaves):
         return bad + sorted((found[leaf] for leaf in leaves), key=_when), BY_TIME
     return bad + [_no_order(leaf) for leaf in leaves], ""
+
+
+def _by_documents(leaves: Sequence[Leaf], options: Options) -> list[Dated]:
+    """The files in the order of the dates that the documents give; none where one gives none, or two the same."""
+    found = [each for leaf in leaves if options.dates is None and (each := by_document(leaf, options))]
+    moments = {each.moment for each in found}
+    return sorted(found, key=_when) if len(moments) == len(leaves) else []
 
 
 def rank(leaf: Leaf) -> Rank:

@@ -46,7 +46,7 @@ def captures(rows: Iterable[tuple[Receipt, str, str]], view: View) -> str:
     table = [heads, *(_capture(*row) for row in rows)]
     if len(table) == 1:
         return ""
-    return _table(("", "captured", "by", "", ""), table, 1, view)
+    return _table(("captured", "by", "", ""), table, 1, view)
 
 
 def spark(values: tuple[int, ...]) -> str:

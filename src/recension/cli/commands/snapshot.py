@@ -2,7 +2,7 @@
 
 from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -115,7 +115,7 @@ def _options(run: Session, heard: "Terminal", article: str | None, at: str | Non
     from recension.reading.dates import moment
     from recension.sources import Options
 
-    def watch(items: "Iterator[bytes]", total: int, what: str) -> "Iterator[bytes]":
+    def watch(items: "Iterator[Any]", total: int, what: str) -> "Iterator[Any]":
         return heard.progress(total, what).over(items)
 
     named = Titles(run.store, article, heard.remark).named
