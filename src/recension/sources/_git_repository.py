@@ -106,7 +106,7 @@ class SealedGit:
                 yield from _cut(_output(process))
             if process.returncode:
                 trouble.seek(0)
-                raise GitError(_told(trouble.read(1 << 16)), self.name)
+                raise GitError(trouble.read(1 << 16).decode(errors="replace"), self.name)
 
     def started(
         self, words: tuple[str, ...], given: IO[bytes] | int, trouble: IO[bytes] | int
@@ -135,11 +135,13 @@ class SealedGit:
 
 
 class GitError(Error):
-    """git stopped with an error; `said` is the last that it said."""
+    """git stopped with an error; `said` is what it said."""
 
     def __init__(self, said: str, name: str) -> None:
         self.said = said
-        super().__init__(f"{name} cannot be read: {said}.", "See what git says of it: git fsck")
+        lines = [line for line in said.split("\n") if line.strip()] or ["git stopped"]
+        last = lines[-1].removeprefix("fatal: ").removeprefix("error: ").rstrip(" .")
+        super().__init__(f"{name} cannot be read: {last}.", "See what git says of it: git fsck")
 
 
 def found(path: str) -> Repository | None:
@@ -290,9 +292,3 @@ def _cut(pieces: Iterator[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         *whole, rest = (rest + piece).split(b"\0")
         yield from whole
-
-
-def _told(said: bytes) -> str:
-    """The last line of what git said, as words within a sentence."""
-    lines = [line for line in said.decode(errors="replace").split("\n") if line.strip()]
-    return (lines[-1] if lines else "git stopped").removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
