@@ -25,6 +25,7 @@ NAMES = (
     "notices",
     "kinds",
     "peers",
+    "blind",
     "speed",
     "growth",
     "nasty",
