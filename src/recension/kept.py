@@ -73,6 +73,9 @@ class Snapshot(Struct, frozen=True):
     made the text out of a document, name and version ("docx 1"); empty where `raw` is what was captured itself.
     `author` is who wrote this state, as its source names him. `reconstructed` is true of an earlier state that was told
     by a document, as by its tracked changes: nobody saw it stand anywhere. Its `author` is who then changed it.
+    `original` is the SHA-256 of the document
+    that is kept beside it ("sha256:..."), empty where none is; `document` is that itself, for a store to keep, and
+    nothing in a snapshot that was read from one.
     """
 
     article: str
@@ -87,6 +90,8 @@ class Snapshot(Struct, frozen=True):
     reader: str = ""
     author: str = ""
     reconstructed: bool = False
+    original: str = ""
+    document: bytes = b""
 
     @classmethod
     def of(

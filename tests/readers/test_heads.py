@@ -4,6 +4,7 @@ import pytest
 from documents_made import packed
 
 from recension import Error
+from recension.digests import digest
 from recension.readers import UnreadableError, read
 from recension.sources._capture import snapshot
 
@@ -53,3 +54,12 @@ def test_a_mail_is_read_and_a_memo_is_a_text() -> None:
     found = snapshot(mail.replace(b"Tue, 17", b"Tue, 77"), "bells", "memo.txt", remark=heard.append)
     assert (found.text, found.reader) == ("# Bells\n\nRing at six.\n", "eml 1")
     assert heard == ["memo.txt: its date cannot be read: 'Tue, 77 Nov 2026 11:00:00 +0000'."]
+
+
+def test_a_document_goes_with_its_text_only_where_that_is_asked_for() -> None:
+    mail = b"From: a\nDate: Tue, 17 Nov 2026 11:00:00 +0000\nMIME-Version: 1.0\n\nRing at seven.\n"
+    assert (snapshot(mail, "bells", "b.eml").original, snapshot(mail, "bells", "b.eml").document) == ("", b"")
+    found = snapshot(mail, "bells", "b.eml", document=True)
+    assert found.document == mail
+    assert found.original == digest(mail)
+    assert snapshot(b"Ring.", "bells", "b.txt", document=True).original == ""

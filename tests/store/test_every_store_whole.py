@@ -1,10 +1,12 @@
 """What every store must do beside keeping texts: names, marks, records, seals, verdicts and trials."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from captures import NOON, at, capture
+from msgspec.structs import replace
 from stores import STORES, texts
 
 from recension.errors import Error, NotFoundError
@@ -65,6 +67,15 @@ def test_a_mark_is_another_once_something_is_kept_or_decided(store: Store) -> No
         mark = store.mark("ferry")
         assert mark is not None and (not mark or mark not in marks)
         marks.append(mark)
+
+
+def test_a_document_is_kept_with_the_text_that_was_read_from_it(store: Store) -> None:
+    named = f"sha256:{sha256(b'The file.').hexdigest()}"
+    read = replace(capture("Late.", at(1)), reader="docx 1", original=named, document=b"The file.")
+    entry = store.put(read).entry
+    assert store.get("ferry", entry).original == named
+    assert store.original("ferry", named) == b"The file."
+    assert store.original("ferry", named.replace("a", "b")) is None
 
 
 def test_the_state_of_a_snapshot_is_the_same_until_another_comes_and_after(store: Store) -> None:

@@ -91,6 +91,7 @@ Include = Annotated[
 Exclude = Annotated[
     list[str] | None, typer.Option(metavar="GLOB", help="Of folders, no such files and folders. May be repeated.")
 ]
+Raw = Annotated[bool, typer.Option("--raw", help="Keep a document beside its text, too, with its comments and names.")]
 Ignore = Annotated[
     str,
     typer.Option(

@@ -6,6 +6,8 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace
+
 from recension import encodings
 from recension.digests import digest
 from recension.errors import Error
@@ -74,6 +76,7 @@ class Options(NamedTuple):
     moments counts (committer or author), and `follow` whether renames are followed.
 
     `tracked` asks for the earlier states that a document tells by its tracked changes, `comments` for its comments.
+    `raw` is whether a document is kept beside its text.
     """
 
     now: datetime
@@ -97,6 +100,7 @@ class Options(NamedTuple):
     named_by: str | None = None
     apart: Callable[[str], bool] = _never
     fitting: Callable[[str], str] = str
+    raw: bool = False
 
 
 class Capture(NamedTuple):
@@ -149,17 +153,20 @@ def snapshot(
     brought: datetime | None = None,
     comments: bool = False,
     remark: Callable[[str], None] = _silent,
+    document: bool = False,
 ) -> Snapshot:
-    """The bytes as a snapshot, unchanged; of a document the text that a reader makes of it, with its `comments` where
-    they are asked for. Error, with the place, where they are not text in that encoding, or a document is unreadable."""
+    """The bytes as a snapshot, unchanged; of a document the text that a reader makes of it, with its `comments` and the
+    `document` itself where they are asked for. Error, with the place, where they are not text in that encoding, or a
+    document is unreadable."""
     if _DOCUMENT.match(raw) and (read := _read(raw, origin, comments)):
         reader, found = read
         for each in found.remarks:
             remark(f"{origin}: {each}")
         made = found.text.encode()
-        return Snapshot(
+        told = Snapshot(
             article, made, digest(made), taken, "utf-8", origin, brought, reader=reader.called, author=found.author
         )
+        return replace(told, original=digest(raw), document=raw) if document else told
     text = _decoded(raw, origin, encoding)
     if "\0" in text:
         _refuse(raw, origin)

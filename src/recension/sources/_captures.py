@@ -198,7 +198,8 @@ def _refused(trouble: Error) -> Snapshot:
 
 def _captured(path: str, options: Options, article: str, each: Dated) -> Snapshot:
     raw, brought = _bytes.contents(path, options), None if each.why == _NOW else options.now
-    return some(snapshot(raw, article, path, options.encoding, each.moment, brought, options.comments, options.remark))
+    said = (raw, article, path, options.encoding, each.moment, brought, options.comments, options.remark, options.raw)
+    return some(snapshot(*said))
 
 
 def _files(count: int) -> str:

@@ -23,7 +23,18 @@ def find(_: str, options: Options) -> list[Capture]:
     brought = options.now if options.at else None
 
     def capture() -> Snapshot:
-        return some(snapshot(_piped(options), article, ORIGIN, options.encoding, taken, brought))
+        return some(
+            snapshot(
+                _piped(options),
+                article,
+                ORIGIN,
+                options.encoding,
+                taken,
+                brought,
+                remark=options.remark,
+                document=options.raw,
+            )
+        )
 
     return [Capture(article, taken, ORIGIN, capture)]
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from recension.digests import swift
-from recension.encodings import decoded
 from recension.errors import DamagedError, Error, NotFoundError
-from recension.kept import Absence, Listed, Receipt, Snapshot
+from recension.kept import Absence, Listed, Outcome, Receipt, Snapshot
 from recension.review.records import Record
-from recension.store import durable, glance
-from recension.store.article_folder import ArticleFolder, moment
+from recension.store import durable, glance, originals
+from recension.store.article_folder import ArticleFolder
 from recension.store.front_matter import check_text, unwrap
-from recension.store.lines import check_source, lines_of
+from recension.store.grouping import GROUP, LARGE, together
+from recension.store.lines import lines_of
 from recension.store.looks import CHECKS, write_look
 from recension.store.meanwhile import missed
 from recension.store.names import check_name, fault, fold, instant_of
@@ -29,13 +29,6 @@ from recension.store.reviews import REVIEWS, read_records, write_record
 if TYPE_CHECKING:
     from recension.store.problems import Problem
     from recension.store.seals import Seal
-
-GROUP = 64
-"""Snapshots made durable together at first, so that a person does not wait for the first receipt; and at most so many
-articles, whose folders are open, at any time."""
-
-LARGE, HEAVY = 512, 1 << 24
-"""Snapshots, and bytes of them, made durable together later: 1,177 versions took 0.6 of the time of groups of 64."""
 
 
 class FolderStore(Store):
@@ -135,7 +128,7 @@ class FolderStore(Store):
     def put(self, snapshot: Snapshot | Absence) -> Receipt:
         """Keeps the snapshot, or notes that it is nothing new, or that the article was gone; durable when it returns,
         harmless when repeated."""
-        return self._put_group(_group(iter([snapshot]), 1))[0]
+        return self._put_group(together(iter([snapshot]), 1))[0]
 
     def put_many(self, snapshots: Iterable[Snapshot | Absence]) -> Iterator[Receipt]:
         """The receipts of `put`, in order. Groups are made durable together; none is reported before it is durable.
@@ -143,9 +136,14 @@ class FolderStore(Store):
         The work is done as the receipts are asked for.
         """
         waiting, most = iter(snapshots), GROUP
-        while group := _group(waiting, most):
+        while group := together(waiting, most):
             yield from self._put_group(group)
             most = LARGE
+
+    def original(self, article: str, digest: str) -> bytes | None:
+        """The document with that digest ("sha256:..."); None where it is not kept, DamagedError where changed."""
+        with telling("read", self.root / article), self._reading(article) as folder:
+            return None if folder is None else originals.read(folder, digest)
 
     def records(self, article: str) -> tuple[tuple[Record, ...], int]:
         """What reviewers of the article decided, in the order of the lines, and how many lines cannot be read."""
@@ -210,6 +208,7 @@ class FolderStore(Store):
             memories = {article: self._memories.pop(article) for article in articles}
             group = self._honest(group)
             answers = [memories[snapshot.article].receive(snapshot) for snapshot in group]
+            _keep_originals(zip(group, answers, strict=True), folders)
             _write(memories, folders)
             receipts = [
                 Receipt(outcome, snapshot.article, memories[snapshot.article].held(taken, text))
@@ -327,33 +326,14 @@ class FolderStore(Store):
         return glance.holds(f"{self._path}/{name}")
 
 
-def _group(waiting: Iterator[Snapshot | Absence], most: int) -> list[Snapshot | Absence]:
-    """The next snapshots that are made durable together."""
-    group: list[Snapshot | Absence] = []
-    articles, size = set(), 0
-    for snapshot in waiting:
-        _check(snapshot)
-        group.append(snapshot)
-        articles.add(snapshot.article)
-        size += len(snapshot.raw) if isinstance(snapshot, Snapshot) else 0
-        if len(group) == most or len(articles) == GROUP or size >= HEAVY:
-            break
-    return group
-
-
-def _check(snapshot: Snapshot | Absence) -> None:
-    """Raises, before anything is written, for what is no snapshot, has no moment, or could not be read again."""
-    if not isinstance(snapshot, Snapshot | Absence):
-        what = type(snapshot).__name__
-        raise TypeError(f"a store keeps snapshots, not {what}: make one with Snapshot.of(article, text, taken)")
-    moment(snapshot)
-    check_source(snapshot.source)
-    try:
-        if isinstance(snapshot, Snapshot):
-            decoded(snapshot.raw, snapshot.encoding)
-    except (LookupError, UnicodeError) as error:
-        what = f"A text of {snapshot.article!r} is not kept, as it could not be read again: {error}."
-        raise Error(what, "Say its encoding, or mend it.") from None
+def _keep_originals(
+    answered: Iterable[tuple[Snapshot | Absence, tuple[Outcome, datetime, bytes]]], folders: Mapping[str, int]
+) -> None:
+    """Keeps the documents of new snapshots, before these, which name them, can be seen."""
+    for snapshot, (outcome, taken, _) in answered:
+        if isinstance(snapshot, Snapshot) and snapshot.document and outcome is Outcome.KEPT:
+            suffix = snapshot.reader.partition(" ")[0]
+            originals.keep(folders[snapshot.article], taken, snapshot.document, suffix)
 
 
 def _write(memories: Mapping[str, ArticleFolder], folders: Mapping[str, int]) -> None:
@@ -396,5 +376,5 @@ def _open(data: bytes, article: str, entry: Listed, path: str) -> Snapshot:
         raise DamagedError(f"{path} is damaged: {error}.", hint) from error
     if matter.article != article or instant_of(path.rpartition("/")[2]) != matter.taken.replace(microsecond=0):
         raise DamagedError(f"{path} is in the wrong place: it says it is {matter.article!r}, {matter.taken}.", hint)
-    said = matter.modified, matter.corrections, matter.reader, matter.author, matter.reconstructed
+    said = matter.modified, matter.corrections, matter.reader, matter.author, matter.reconstructed, matter.original
     return Snapshot(article, raw, f"sha256:{digest}", matter.taken, matter.encoding, matter.source, None, *said)

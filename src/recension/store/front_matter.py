@@ -11,12 +11,14 @@ Where its source said so, `modified` is when the text was last changed, and `cor
 corrected: [{"date": "2020-01-07", "text": "..."}]. `reader` is what made the text out of a document, with its version;
 `author` is who wrote this state. `reconstructed: yes` stands with one that a document told and nobody saw; its author
 is who then changed it.
+`original` is the SHA-256 of that document, where it is kept in the article's folder raw/.
 
 A value stands as it is where all of it can be seen, and as a JSON string where not, so that it is always one line.
 No line of front matter can be the closing one, so the captured bytes begin after the first of those, whatever
 they are.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -26,8 +28,10 @@ from recension.model import stamp
 
 OPEN = b"---\n"
 CLOSE = b"\n---\n"
-KEYS = {"article", "taken", "encoding", "source", "modified", "corrections", "reader", "author", "reconstructed"}
+KEYS = {"article", "taken", "encoding", "source", "modified", "corrections"}
+KEYS |= {"reader", "author", "reconstructed", "original"}
 _YES = "yes"
+_DIGEST = re.compile("sha256:[0-9a-f]{64}")
 
 
 class FrontMatter(NamedTuple):
@@ -43,6 +47,7 @@ class FrontMatter(NamedTuple):
     reader: str = ""
     author: str = ""
     reconstructed: bool = False
+    original: str = ""
 
 
 def wrap(snapshot: Snapshot) -> bytes:
@@ -64,7 +69,8 @@ def wrap(snapshot: Snapshot) -> bytes:
 
 def _of_document(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     told = _YES if snapshot.reconstructed else ""
-    return ("reader", snapshot.reader), ("author", snapshot.author), ("reconstructed", told)
+    said = ("reader", snapshot.reader), ("author", snapshot.author), ("reconstructed", told)
+    return (*said, ("original", snapshot.original))
 
 
 def unwrap(data: bytes) -> FrontMatter:
@@ -97,6 +103,8 @@ def _unwrapped(data: bytes) -> FrontMatter:
         )
     if fields.get("reconstructed", _YES) != _YES:
         raise ValueError("its front matter says something else of being reconstructed than yes")
+    if "original" in fields and not _DIGEST.fullmatch(fields["original"]):
+        raise ValueError("its front matter names the document that it was read from by no digest")
     taken, modified = _moment(fields["taken"]), fields.get("modified")
     encoding, source = fields.get("encoding", "utf-8"), fields.get("source", "")
     return FrontMatter(
@@ -110,6 +118,7 @@ def _unwrapped(data: bytes) -> FrontMatter:
         fields.get("reader", ""),
         fields.get("author", ""),
         "reconstructed" in fields,
+        fields.get("original", ""),
     )
 
 

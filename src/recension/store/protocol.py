@@ -93,6 +93,10 @@ class Store(Protocol):
         """The receipts of `put`, in order, none before its snapshot is durable."""
         ...
 
+    def original(self, article: str, digest: str) -> bytes | None:
+        """The document with that digest ("sha256:..."); None where it is not kept, DamagedError where changed."""
+        ...
+
     def records(self, article: str) -> tuple[tuple[Record, ...], int]:
         """What reviewers of the article decided, as it was written, and how much of it cannot be read."""
         ...

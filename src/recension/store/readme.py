@@ -10,8 +10,8 @@ MARKER = "README"
 ATTRIBUTES = ".gitattributes"
 FORMAT = 3
 """The newest form of a store that is known here. Format 1 had no line for it; its seals cover looks by their bytes.
-Format 3 has snapshots that were read from a document, with `reader`, `author` and `reconstructed` in front matter, and
-looks that found an article gone."""
+Format 3 has snapshots that were read from a document, with `reader`, `author`, `reconstructed` and `original` in front
+matter and documents in raw/, and looks that found an article gone."""
 
 FIRST_LINE = b"Snapshots of articles, kept by recension\n"
 README = (
@@ -22,7 +22,8 @@ Each folder here is one article, and each .txt file in it is the article as it s
 The name of a file is that moment in UTC and the first 12 digits of the file's SHA-256. The lines
 between the two --- say when and from where it was captured; what follows is the text, byte for byte.
 A text that was read from a document, such as a Word file, names its reader there. Where the lines say
-"reconstructed: yes" nobody saw the text stand: a document tells it as an earlier state.
+"reconstructed: yes" nobody saw the text stand: a document tells it as an earlier state. Where they
+say "original:", the document with that SHA-256 is in the folder raw/ beside it.
 
 checks.jsonl   one line for each other look that found the text of a snapshot, or the article gone ("outcome"),
                and for each snapshot whose date comes from elsewhere, with the moment at which it was brought in
@@ -31,7 +32,7 @@ seals/         lists of checksums, each with that of the list before; from this 
                sha256sum -c seals/000001.sha256   says whether the files are still what they were
 
 Nothing here is ever rewritten or deleted by the tool: do not edit the files, copy them.
-Two stores are merged by copying the .txt files of both into one folder, and the lines of one
+Two stores are merged by copying the .txt files of both, and the files in raw/, into one folder, and the lines of one
 checks.jsonl, and reviews.jsonl, to the end of the other. Seal both before; the seals of the other go
 into a folder of their own, as seals/other/000001.sha256. Then make a new seal.
 A file called .*.tmp is a write that was cut off, and can be deleted.

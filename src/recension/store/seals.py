@@ -21,6 +21,8 @@ from recension.store.lines import lines_of, reading
 from recension.store.looks import CHECKS, Look, fields, instant, read_look
 from recension.store.meanwhile import NAME, SEALS
 from recension.store.names import fault, instant_of
+from recension.store.originals import RAW, digits
+from recension.store.originals import names as documents
 from recension.store.os_errors import telling
 from recension.store.readme import ATTRIBUTES, MARKER, check_format
 
@@ -84,7 +86,8 @@ class Seal:
     @property
     def count(self) -> int:
         """How many snapshots the seal covers."""
-        return sum("/" in path and not path.startswith(f"{SEALS}/") for path, _ in self.files)
+        kept = (path for path, _ in self.files if "/" in path and not path.startswith(f"{SEALS}/"))
+        return sum(f"/{RAW}/" not in path for path in kept)
 
 
 def seal(root: Path, now: datetime) -> Seal | None:
@@ -364,6 +367,9 @@ def _uncovered(root: Path, covered: set[str], held: Mapping[str, tuple[list[str]
         for file in names:
             if instant_of(file) and f"{article}/{file}" not in covered:
                 yield f"{article}/{file}"
+        if RAW in names:
+            paths = (f"{article}/{RAW}/{file}" for file in documents(root / article))
+            yield from (path for path in paths if path not in covered)
     for chain in chains(root):
         yield from (path for path, _ in read_seals(root, chain) if path not in covered)
 
@@ -378,7 +384,8 @@ def _checked(path: Path) -> str:
     """The SHA-256 of a file that is to be sealed. Error for a damaged snapshot: a seal would vouch for it."""
     with telling("read", path), durable.opened(path.parent, link=path.name in (MARKER, ATTRIBUTES)) as folder:
         digest = hashlib.sha256(durable.read(folder, path.name)).hexdigest()
-    if instant_of(path.name) and path.name[-16:-4] != digest[:12]:
+    named = path.name[-16:-4] if instant_of(path.name) else digits(path.name)
+    if named and named != digest[:12]:
         raise DamagedError(
             f"{path} is damaged: it is not what was kept under that name.", "Run recension verify first."
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from recension.errors import NotFoundError
-from recension.store import durable
+from recension.store import durable, verify_originals
 from recension.store.article_folder import SECOND
 from recension.store.front_matter import check_text, unwrap
 from recension.store.glance import holds
@@ -14,6 +14,7 @@ from recension.store.late import Late, both, listed
 from recension.store.looks import CHECKS
 from recension.store.meanwhile import NAME, SEALS
 from recension.store.names import fault, instant_of, second
+from recension.store.originals import RAW
 from recension.store.os_errors import telling
 from recension.store.problems import MOVE, RESTORE, Problem, Seals, Tally
 from recension.store.readme import ATTRIBUTES, MARKER, check_format, is_store
@@ -223,15 +224,18 @@ def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Ite
             checked = CheckedLooks(article)
             if CHECKS in names:
                 checked.read(folder)
+        beside = [file for file in files if file.name != RAW or not file.is_dir(follow_symlinks=False)]
         strays = {
             stray.path: stray
-            for stray in _strays(files, f"{article}/", lambda name: name in (CHECKS, REVIEWS) or instant_of(name))
+            for stray in _strays(beside, f"{article}/", lambda name: name in (CHECKS, REVIEWS) or instant_of(name))
         }
         yield from strays.values()
         late = Late(article, checked.looks, seals, tally)
+        documents: dict[str, str] = {}
         for file in files:
             if instant_of(file.name) and file.is_file(follow_symlinks=False):
-                yield from _verify_snapshot(folder, article, file.name, late)
+                yield from _verify_snapshot(folder, article, file.name, late, documents)
+        yield from verify_originals.verify(folder, article, documents, seals, tally.seen)
         if CHECKS in names:
             tally.seen.add(checked.path)
             yield from checked.problems(folder, names, late, stray=checked.path in strays)
@@ -240,7 +244,8 @@ def _verify_article(root: Path, article: str, seals: Seals, tally: Tally) -> Ite
             yield from verify_reviews(folder, article)
 
 
-def _verify_snapshot(folder: int, article: str, name: str, late: Late) -> Iterator[Problem]:
+def _verify_snapshot(folder: int, article: str, name: str, late: Late, documents: dict[str, str]) -> Iterator[Problem]:
+    """The problems of a snapshot. The document that it names is added to the `documents`, with its path."""
     path, seals = f"{article}/{name}", late.seals
     late.tally.seen.add(path)
     try:
@@ -254,19 +259,21 @@ def _verify_snapshot(folder: int, article: str, name: str, late: Late) -> Iterat
         yield Problem(path, f"it is not what was kept under that name: its SHA-256 is {digest}", RESTORE)
     elif sealed is not None and sealed != digest:
         yield Problem(path, f"it was changed after it was sealed: its SHA-256 is {digest}", RESTORE)
-    elif problem := _verify_matter(article, name, data):
+    elif problem := _verify_matter(article, name, data, documents):
         yield problem
     elif sealed is None:
         yield from late.snapshot(path, name)
 
 
-def _verify_matter(article: str, name: str, data: bytes) -> Problem | None:
+def _verify_matter(article: str, name: str, data: bytes, documents: dict[str, str]) -> Problem | None:
     path = f"{article}/{name}"
     try:
         matter = unwrap(data)
         check_text(data[matter.start :], matter.encoding)
     except ValueError as error:
         return Problem(path, str(error), RESTORE)
+    if matter.original:
+        documents[matter.original] = path
     if matter.article != article:
         return Problem(path, f"its front matter says it is of {matter.article!r}", "Move it to that folder.")
     if matter.taken.replace(microsecond=0) != instant_of(name):

@@ -36,6 +36,6 @@ def _told(made: "Seal") -> str:
     """What the seal covers, its root, and how to check it without us."""
     from recension.store.late import both
 
-    count = both(made.count, len(made.looks))
+    count = both(made.count, len(made.looks)) or "documents of snapshots that were sealed before"
     chain = f", and the seal before it, {made.number - 1:06}" if made.number > 1 else ""
     return f"Seal {made.number:06} covers {count}{chain}.\nroot   {made.root}\ncheck  sha256sum -c {made.name}\n"

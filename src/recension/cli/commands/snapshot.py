@@ -18,6 +18,7 @@ from recension.cli.choices import (
     Include,
     MaxSize,
     NamedBy,
+    Raw,
     Tracked,
     articles,
 )
@@ -70,6 +71,7 @@ def command(
     comments: Comments = False,
     branch: Branch = None,
     follow: Follow = True,
+    raw: Raw = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept, and keep nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write a line of JSON for each.")] = False,
 ) -> int:
@@ -90,14 +92,13 @@ def command(
 
     run, heard = session(context), Terminal()
     options = _options(run, heard, article, at)._replace(encoding=encoding, most=size(max_size), comments=comments)
-    options = options._replace(include=tuple(include or ()), exclude=tuple(exclude or ()), tracked=tracked)
+    options = options._replace(include=tuple(include or ()), exclude=tuple(exclude or ()), tracked=tracked, raw=raw)
     options = options._replace(dates=dates, day_first=day_first, named_by=named_by, branch=branch, follow=follow)
-    _keep(sources, options, run, heard, dry_run, json)
-    return heard.status
+    return _keep(sources, options, run, heard, dry_run, json)
 
 
-def _keep(sources: list[str], options: "Options", run: Session, heard: "Terminal", dry_run: bool, json: bool) -> None:
-    """Keeps what the sources hold, and tells what became of it."""
+def _keep(sources: list[str], options: "Options", run: Session, heard: "Terminal", dry_run: bool, json: bool) -> int:
+    """Keeps what the sources hold, and tells what became of it; the exit status."""
     from recension.desk import keeping
 
     found = keeping.captures(sources, options, run.store, heard)
@@ -105,6 +106,7 @@ def _keep(sources: list[str], options: "Options", run: Session, heard: "Terminal
         kept = keeping.keep(found, store, run.now, heard)
         tally = _listed(kept, run) if dry_run and not json and terminal() else _told(kept, store, json, dry_run)
     _conclude(tally, heard, dry_run)
+    return heard.status
 
 
 def _options(run: Session, heard: "Terminal", article: str | None, at: str | None) -> "Options":
