@@ -119,6 +119,14 @@ Schema = Annotated[
         "--schema", metavar="NUMBER", show_default=False, help="Write JSON under this schema: 2, or 1, the one before."
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        metavar="NUMBER",
+        min=0,
+        help="Compare in so many processes at once; 0 is one for each processor.",
+    ),
+]
 Article = Annotated[
     str | None, typer.Argument(metavar="[ARTICLE]", autocompletion=articles, help="One article, or all.")
 ]

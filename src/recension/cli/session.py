@@ -51,12 +51,15 @@ class Session(NamedTuple):
             raise Error(why, hint)
         return self.store
 
-    def histories(self, listener: "Listener", afresh: bool = True) -> "Histories":
-        """The histories of that store, with what was worked out before. Error where there is no store."""
+    def histories(self, listener: "Listener", afresh: bool = True, jobs: int = 1) -> "Histories":
+        """The histories of that store, with what was worked out before, compared in so many processes.
+
+        0 is one for each processor. Error where there is no store.
+        """
         from recension.desk.histories import Histories
         from recension.store.cache import Cache, folder
 
-        return Histories(self.held, Cache(folder(os.environ), self.now), listener, afresh)
+        return Histories(self.held, Cache(folder(os.environ), self.now), listener, afresh, jobs or _processors())
 
     @property
     def view(self) -> "View":
@@ -68,6 +71,11 @@ class Session(NamedTuple):
     def show(self, pieces: str | Iterable[str | bytes]) -> None:
         """Writes data, a text or pieces of it as they come, through the pager where there is one."""
         output.page([pieces] if isinstance(pieces, str) else pieces, self.pager)
+
+
+def _processors() -> int:
+    """How many processors we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def session(context: typer.Context) -> Session:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,11 +12,15 @@ from recension.desk.listener import Listener
 from recension.desk.unheeded import unheeded
 from recension.errors import Error, NotFoundError
 from recension.histories import steps
+from recension.histories.memo import Memo
 from recension.kept import Entry, Listed
 from recension.model import History
 from recension.store import Store
 from recension.store.cache import Cache
 from recension.store.protocol import read, texts
+
+if TYPE_CHECKING:
+    from recension.desk.ahead import Ahead
 
 _TOGETHER = 256  # snapshots of which one is read again if another of them was touched
 
@@ -25,19 +30,22 @@ class Histories:
 
     A history is worked out while somebody goes over it, so that has to be done before the `with` ends, which closes
     the cache. `afresh` reads every snapshot once more, though its file was not touched since: damage below the file
-    system is seen.
+    system is seen. With several `jobs` so many other processes compare; what comes out is the same.
     """
 
-    def __init__(self, store: Store, cache: Cache, listener: Listener, afresh: bool = True) -> None:
+    def __init__(self, store: Store, cache: Cache, listener: Listener, afresh: bool = True, jobs: int = 1) -> None:
         self.store, self.cache, self.listener = store, cache, listener
         self.troubled: set[str] = set()
-        self._afresh = afresh
+        self._afresh, self._jobs = afresh, jobs
+        self._helped: list[Ahead] = []
         self._said: set[tuple[str, str]] = set()
 
     def __enter__(self) -> "Histories":
         return self
 
     def __exit__(self, *_: object) -> None:
+        for ahead in self._helped:
+            ahead.close()
         self.cache.close()
 
     def of(self, articles: Sequence[str]) -> Iterator[History]:
@@ -69,12 +77,22 @@ class Histories:
         bar = self.listener.progress(sum(map(len, lists.values())), "snapshots read")
         sound = {article: list(bar.over(self._sound(article, found))) for article, found in lists.items()}
         bar = self.listener.progress(sum(map(len, sound.values())), "snapshots compared")
-        for article, entries in sound.items():
-            kept = [entry for entry in entries if entry is not None]
-            unread = tuple(entry for entry, held in zip(lists[article], entries, strict=True) if held is None)
+        read = {article: [entry for entry in entries if entry is not None] for article, entries in sound.items()}
+        memo = self._memo(read)
+        for article, kept in read.items():
+            unread = tuple(entry for entry, held in zip(lists[article], sound[article], strict=True) if held is None)
             if kept:
-                told = steps.history(article, kept, texts(self.store, article, kept, bar.step), self.cache)
+                told = steps.history(article, kept, texts(self.store, article, kept, bar.step), memo)
                 yield replace(told, unread=unread)
+
+    def _memo(self, read: Mapping[str, Sequence[Entry]]) -> Memo:
+        """The cache; where there are several jobs, with what other processes work out."""
+        if self._jobs == 1:
+            return self.cache
+        from recension.desk.ahead import Ahead, batches
+
+        self._helped.append(Ahead(self.cache, self.store, batches(read.items(), self._jobs), self._jobs))
+        return self._helped[-1]
 
     def _list(self, article: str) -> tuple[Listed, ...]:
         """The article's entries; none where they cannot be listed, which the listener is told.

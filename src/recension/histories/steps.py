@@ -4,10 +4,11 @@ A step is worked out when somebody asks for it, and no more than two texts are h
 than memory. Results can be remembered: see `Memo`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from recension.digests import sha256, swift
 from recension.histories import disclosure, failed
 from recension.histories.disclosure import Charge, Notice
 from recension.histories.lazy_sequence import Series
+from recension.histories.memo import Afresh, Memo
 from recension.histories.parts import parts
 from recension.kept import Away, Entry, Snapshot
 from recension.kinds.severity import OF_KIND
@@ -37,27 +39,7 @@ from recension.reading.document import Outline
 _TOGETHER = 256  # steps whose traces are remembered as one: a list of 15,000 is read in 60 gulps
 _LEAST_RESTORED = 3  # words; that a shorter sentence stands again is no evidence that it came back
 
-Value = TypeVar("Value")
 Key = TypeVar("Key", str, int)
-
-
-class Memo(Protocol):
-    """Remembers results."""
-
-    def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
-        """What `work` returns, of the type `form`; or what it returned before under that key.
-
-        The key must name all that the result depends on, but for the code.
-        """
-        ...
-
-
-class Afresh:
-    """A memo that remembers nothing."""
-
-    def once(self, _key: str, _form: Any, work: Callable[[], Value]) -> Value:
-        """What `work` returns."""
-        return work()
 
 
 def history(article: str, entries: Sequence[Entry], snapshots: Sequence[Snapshot], memo: Memo | None = None) -> History:
@@ -77,6 +59,36 @@ def since(told: History, first: int) -> History:
 
 
 # --------------------------------------------------------------------------------- what is remembered of the work
+
+
+def asked(digests: Sequence[str]) -> Iterator[str]:
+    """The keys under which a history asks its memo for what follows from the texts with these digests alone."""
+    yield from map(_document_key, digests)
+    yield from (_report_key(*pair) for pair in pairwise(digests))
+
+
+def worked_out(snapshots: Iterable[Snapshot]) -> Iterator[list[tuple[str, object]]]:
+    """The same keys with their values, worked out: a list for each snapshot but the first."""
+    from recension.reading import blocks
+
+    found: list[tuple[str, object]] = []
+    old: Document | None = None
+    for snapshot in snapshots:
+        new = blocks.read(snapshot)
+        found.append((_document_key(snapshot.digest), new.outline))
+        if old is not None:
+            found.append((_report_key(old.snapshot.digest, snapshot.digest), _compared(old, new)))
+            yield found
+            found = []
+        old = new
+
+
+def _document_key(digest: str) -> str:
+    return f"document {digest}"
+
+
+def _report_key(old: str, new: str) -> str:
+    return f"report {old} {new}"
 
 
 class _Found(Struct, frozen=True):
@@ -274,12 +286,12 @@ class _Walk:
         if place not in self._held:
             self._held = {near: found for near, found in self._held.items() if abs(near - place) == 1}
             snapshot = self._snapshots[place]
-            outline = self._memo.once(f"document {snapshot.digest}", Outline, partial(_outline, snapshot))
+            outline = self._memo.once(_document_key(snapshot.digest), Outline, partial(_outline, snapshot))
             self._held[place] = outline.of(snapshot)
         return self._held[place]
 
     def _report(self, old: Document, new: Document) -> Report:
-        key = f"report {old.snapshot.digest} {new.snapshot.digest}"
+        key = _report_key(old.snapshot.digest, new.snapshot.digest)
         found = self._memo.once(key, _Found, lambda: _compared(old, new))
         return Report(old, new, found.changes)
 

@@ -88,12 +88,20 @@ class Cache:
 
     def keep(self, key: str, value: object) -> None:
         """Remembers the value under the key, instead of the last one. It may be forgotten at any time."""
-        mark = self._mark(key)
         with suppress(UnicodeEncodeError):  # a rare encoding gives halves of surrogate pairs
-            data = msgpack.encode(value)
-            self._waiting[mark] = _checksum(mark, data) + zlib.compress(data, 1)
+            self.hold(key, msgpack.encode(value))
+
+    def hold(self, key: str, data: bytes) -> None:
+        """Remembers a value that is packed already."""
+        mark = self._mark(key)
+        self._waiting[mark] = _checksum(mark, data) + zlib.compress(data, 1)
         if len(self._waiting) >= _TOGETHER:
             self._trying(self._write)
+
+    def holds(self, key: str) -> bool:
+        """True if there is a value under the key; whether it can be read is not looked at."""
+        mark = self._mark(key)
+        return mark in self._waiting or self._trying(self._row, mark) is not None
 
     def close(self) -> None:
         """Writes what is waiting."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from recension.cli.choices import Article, Ignore, Least, Only, Schema, Undisclosed
+from recension.cli.choices import Article, Ignore, Jobs, Least, Only, Schema, Undisclosed
 from recension.cli.session import session
 
 EXAMPLES = (
@@ -22,6 +22,7 @@ def command(
     undisclosed: Undisclosed = False,
     json: Annotated[bool, typer.Option("--json", help="Write it as JSON (recension.history/2).")] = False,
     schema: Schema = None,
+    jobs: Jobs = 1,
 ) -> int:
     """List the articles, or the snapshots of one.
 
@@ -41,7 +42,7 @@ def command(
     form = writing.writer("json", None, session(context), schema=schema).form if json else None
     run = session(context)
     wanted, heard = selection(ignore.split(","), only.split(","), least, undisclosed), Terminal()
-    with run.histories(heard, afresh=json) as kept:
+    with run.histories(heard, afresh=json, jobs=jobs) as kept:
         if form:
             found = [wanted.over(one) for one in kept.of([article] if article else [])]
             run.show(form.history(found, run.view))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from recension.cli import output
-from recension.cli.choices import Articles, Form, Ignore, Least, Only, Output, Schema, Undisclosed
+from recension.cli.choices import Articles, Form, Ignore, Jobs, Least, Only, Output, Schema, Undisclosed
 from recension.cli.session import session
 
 EXAMPLES = (
@@ -27,6 +27,7 @@ def command(
     least: Least = None,
     undisclosed: Undisclosed = False,
     schema: Schema = None,
+    jobs: Jobs = 1,
 ) -> int:
     """Tell the history of articles, step by step.
 
@@ -44,9 +45,8 @@ def command(
     run = session(context)
     writer = writing.writer(form, file, run, schema=schema)
     wanted = selection(ignore.split(","), only.split(","), least, undisclosed)
-    start = dates.moment(since, run.now) if since is not None else None
-    heard = Terminal()
-    with run.histories(heard) as kept:
+    start, heard = dates.moment(since, run.now) if since is not None else None, Terminal()
+    with run.histories(heard, jobs=jobs) as kept:
         found = tuple(wanted.over(one) for one in kept.of(articles or ()))
         if start is not None:
             found = tuple(part for part in (since_then(one, start) for one in found) if part.steps)
