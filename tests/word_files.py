@@ -15,6 +15,11 @@ NAMES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = (
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+)
 
 
 def part(root: str, inner: str) -> str:
@@ -30,7 +35,7 @@ def docx(body: str, parts: dict[str, str | bytes] | None = None, links: dict[str
     inner = [(kinds[name], f"p{n}", name[5:], "") for n, name in enumerate(parts or {}) if name in kinds]
     inner += [("hyperlink", key, address, ' TargetMode="External"') for key, address in (links or {}).items()]
     whole: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{_TYPES}</Types>',
         "_rels/.rels": _relations([("officeDocument", *leads[0][1:])]),
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": _relations(inner),

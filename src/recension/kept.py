@@ -9,6 +9,8 @@ from msgspec import Struct
 from recension.digests import digest
 from recension.errors import Error
 
+TRACKED = ", before its tracked changes"
+"""What stands behind the name of a file in the source of a state that it tells by its tracked changes."""
 _SHORT = 60  # characters of a name in a repr
 
 

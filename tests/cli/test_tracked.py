@@ -59,7 +59,9 @@ def test_log_report_and_show_say_that_a_state_is_reconstructed(recension: Recens
     recension("snapshot", "--tracked", "lease.docx")
     log = recension("log", "lease").out
     assert log.count("reconstructed before changes by") == 2 and "by Ann" in log and "by Bo" in log
-    assert "reconstructed before changes by Bo" in recension("report", "lease").out
+    told = " ".join(recension("report", "lease").out.split())
+    assert "@2 reconstructed before changes by Bo; changed by Ann; between 1 May 2024 10:00 and" in told
+    assert "@3 changed by Bo; between 2 May 2024 10:00 and" in told
     assert "lease@1 is reconstructed before changes by Ann" in recension("show", "lease@1").err
     assert recension("show", "lease@3").err == ""
     (article,) = json.loads(recension("log", "--json", "lease").out)["articles"]
@@ -68,6 +70,14 @@ def test_log_report_and_show_say_that_a_state_is_reconstructed(recension: Recens
     assert (step["report"]["before"]["author"], step["report"]["after"]["author"]) == ("Ann", "Bo")
     (old,) = json.loads(recension("log", "--json", "--schema", "1", "lease").out)["articles"]
     assert "author" not in json.dumps(old)
+
+
+def test_nobody_is_said_to_have_changed_what_another_file_brought(lease: Path, recension: Recension) -> None:
+    recension("snapshot", "--tracked", "lease.docx")
+    (lease / "other.txt").write_text("The rent is 950 crowns.\n")
+    recension("snapshot", "other.txt", "--article", "lease", "--at", "2024-05-02T12:00:00Z")
+    told = " ".join(recension("report", "lease").out.split())
+    assert "changed by Ann" in told and "changed by Bo" not in told
 
 
 def test_they_are_brought_in_for_seals_and_never_looks(lease: Path, recension: Recension) -> None:

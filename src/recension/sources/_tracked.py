@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from recension.digests import digest
 from recension.errors import Error
-from recension.kept import Snapshot
+from recension.kept import TRACKED, Snapshot
 from recension.sources import _bytes, _names
 from recension.sources._capture import Capture, Options
 
@@ -66,7 +66,7 @@ def _snapshot(
 ) -> Snapshot:
     raw = state.text.encode()
     by, day = f" by {state.author}" if state.author else "", f" of {state.dated:%Y-%m-%d}" if state.dated else ""
-    source = f"{path}, before its tracked changes{by}{day}"
+    source = f"{path}{TRACKED}{by}{day}"
     made = Snapshot(article, raw, digest(raw), moment, "utf-8", source, brought)
     return replace(made, reader=reader, author=state.author, reconstructed=True)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from recension.histories.failed import is_failed
-from recension.kept import Away, Entry, Outcome, Receipt, Snapshot, stamp
+from recension.kept import TRACKED, Away, Entry, Outcome, Receipt, Snapshot, stamp
 from recension.model import (
     Action,
     Block,
@@ -57,9 +57,14 @@ def interval(since: datetime, until: datetime) -> str:
 
 
 def when(step: Step) -> str:
-    """When a step was made; whether its text is one that a document told, and nobody saw stand; and when between the
-    two texts there was none."""
-    told = (reconstructed(step.entry), interval(step.since, step.until), away(step.away))
+    """When a step was made, and by whom, where a document tells it; whether its text is one that nobody saw stand; and
+    when between the two texts there was none."""
+    told = (
+        reconstructed(step.entry),
+        _changed_by(step.report),
+        interval(step.since, step.until),
+        away(step.away),
+    )
     return "; ".join(filter(None, told))
 
 
@@ -82,6 +87,16 @@ def by(entry: Entry) -> str:
 def source(entry: Entry) -> str:
     """Where a state is from, if somebody is named there as its author; of one that was reconstructed, nothing more."""
     return one_line(entry.source) if entry.author and not entry.reconstructed else ""
+
+
+def _changed_by(report: Report) -> str:
+    """Who changed a reconstructed state into the next one of the same file."""
+    old, new = report.before.snapshot, report.after.snapshot
+    if not (old.reconstructed and old.author):
+        return ""
+    file = old.source.partition(TRACKED)[0]
+    same = new.source == file or new.source.startswith(f"{file}{TRACKED}")
+    return f"changed by {one_line(old.author)}" if same else ""
 
 
 def reconstructed(entry: Entry | Snapshot) -> str:
