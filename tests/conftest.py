@@ -8,9 +8,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from absent import pytest_terminal_summary as pytest_terminal_summary
+from trials import examples
 
 # How long something takes on a busy machine is no fault of it.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "untimed", max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("untimed")
 
 # Several hundred tests start a process, and each would compile the package anew.

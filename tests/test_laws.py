@@ -15,6 +15,7 @@ from recension.kept import Snapshot
 from recension.model import Document, Sentences, Severity
 from recension.reading import blocks, tokens
 from recension.telling import redline
+from trials import examples
 
 # Words, marks, gaps and scripts that meet at awkward places.
 PIECES = (
@@ -78,7 +79,7 @@ def test_blocks_and_sentences_are_in_order_and_leave_out_only_white_space(words:
 
 
 @pytest.mark.slow
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(clean)
 def test_replaying_the_report_on_the_old_text_gives_the_new_one_and_backwards_the_old(pair: tuple[str, str]) -> None:
     old, new = pair
@@ -115,7 +116,7 @@ def test_however_short_the_blocks_are_that_are_taken_as_one_the_report_can_be_re
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(clean, st.sampled_from([1, 2000]))
 def test_what_lies_between_two_portions_of_a_text_is_white_space(pair: tuple[str, str], least: int) -> None:
     with patch.object(stretches, "LONG_RUN", least):
@@ -181,14 +182,14 @@ def test_a_text_does_not_differ_from_itself(pair: tuple[str, str]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(clean)
 def test_texts_that_differ_have_a_change(pair: tuple[str, str]) -> None:
     assert bool(recension.compare(*pair).changes) == (pair[0] != pair[1])
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(clean)
 def test_swapping_the_texts_swaps_what_was_inserted_and_what_was_deleted(pair: tuple[str, str]) -> None:
     one, two = map(document, pair)

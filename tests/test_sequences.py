@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recension.diff import sequences
+from trials import examples
 
 words = st.lists(st.sampled_from(["", "\x00", "a", "b", "the", "\n"]), max_size=14)
 texts = st.text("ab\x00\n", max_size=14)
@@ -43,7 +44,7 @@ def test_by_hand_and_by_the_library_the_same_pairs_are_found(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(pairs, st.integers(0, 30))
 def test_beyond_the_largest_table_the_pairs_are_right_and_most_are_found(
     pair: tuple[sequences.Elements, sequences.Elements], table: int

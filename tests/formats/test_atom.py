@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from recension import compare
 from recension.model import Report, Severity
+from trials import examples
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z")
@@ -97,7 +98,7 @@ def test_ids_are_the_same_whatever_else_is_in_the_feed() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME)
 def test_every_feed_is_valid_and_nothing_of_an_article_is_markup_in_it(made: Report, words: str) -> None:
     made = reviewed(made, words)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from recension.formats import critic
 from recension.histories.report import compare
 from recension.model import Report, Severity
+from trials import examples
 
 MARK = re.compile(r"\{(--|\+\+|~~|>>)(.*?)(--|\+\+|~~|<<)\}", re.DOTALL)
 
@@ -44,7 +45,7 @@ def test_what_was_ignored_is_marked_and_not_told() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_both_texts_come_back_exactly(made: Report, words: str) -> None:
     for one in (made, reviewed(made, words)):
@@ -52,14 +53,14 @@ def test_both_texts_come_back_exactly(made: Report, words: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(HOSTILE_TEXT | PROSE, HOSTILE_TEXT | PROSE)
 def test_both_texts_of_any_comparison_come_back_exactly(old: str, new: str) -> None:
     assert critic.read(written(compare(snapshot(old), snapshot(new)))) == (old, new)
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(PROSE))
 def test_what_accepts_or_refuses_all_marks_has_the_texts_where_they_hold_no_signs(made: Report) -> None:
     """As tools do that know nothing of us. Braces and angles are the signs that the texts here could hold."""
@@ -72,7 +73,7 @@ def test_what_accepts_or_refuses_all_marks_has_the_texts_where_they_hold_no_sign
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_no_mark_crosses_a_blank_line(made: Report, words: str) -> None:
     for _, inner, _ in MARK.findall(written(reviewed(made, words))):
@@ -80,7 +81,7 @@ def test_no_mark_crosses_a_blank_line(made: Report, words: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_read_as_markdown_no_text_becomes_a_tag_or_runs_a_script(made: Report, words: str) -> None:
     shown = written(reviewed(made, words)) + joined("critic", [history(reviewed(made, words))])

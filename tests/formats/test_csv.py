@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from made import HOSTILE_NAME, HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, reviewed, whole
 
 from recension.model import Report, Severity
+from trials import examples
 
 SIGNS = "=+-@＝＋－＠\t\r\n"
 
@@ -47,7 +48,7 @@ def test_a_passage_that_moved_stands_whole_in_both_cells_and_white_space_alone_a
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME)
 def test_no_cell_is_a_formula_and_no_cell_breaks_out_of_its_row(made: Report, words: str) -> None:
     found = table(reviewed(made, words))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from made import HOSTILE_TEXT, PROSE, E, history, joined, report, reports, whole
 
 from recension.model import Report
+from trials import examples
 
 
 def written(made: Report) -> Any:
@@ -27,7 +28,7 @@ def undone(old: str, value: Any) -> tuple[str, str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(HOSTILE_TEXT) | reports(PROSE))
 def test_the_library_makes_the_new_text_of_the_old_one_by_patch_and_by_delta(made: Report) -> None:
     value = written(made)

@@ -22,6 +22,7 @@ from recension.formats import get
 from recension.formats.docx.ooxml import text as held
 from recension.model import Action, Decision, History, Mark, Note, Report
 from recension.telling.view import View
+from trials import examples
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PANDOC = shutil.which("pandoc")
@@ -90,7 +91,7 @@ def test_accepted_it_is_the_new_text_and_rejected_the_old_one() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(reports(HOSTILE) | reports(LINES) | reports())
 def test_both_texts_come_back_from_any_report(made: Report) -> None:
     data = written(made)
@@ -159,7 +160,7 @@ def test_through_pandoc_both_texts_come_back_from_any_report_that_has_words_in_b
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports(HOSTILE))
 def test_nothing_in_a_text_becomes_an_element(made: Report) -> None:
     names = {"document", "body", "p", "pPr", "pStyle", "rPr", "rStyle", "r", "t", "delText", "br", "tab", "ins", "del"}
@@ -206,7 +207,7 @@ def test_a_paragraph_that_was_added_is_one_whose_end_was_added() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports())
 def test_every_id_is_given_once_and_every_comment_stands_somewhere(made: Report) -> None:
     data = written(made)

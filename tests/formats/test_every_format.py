@@ -17,6 +17,7 @@ from test_visible import harmful
 from recension.formats import get, named, names
 from recension.model import Report, Severity, Step
 from recension.telling.view import View
+from trials import examples
 
 FORMS = names()
 WHOLE = {"docx", "html"}  # files that begin with what is known at the end only
@@ -51,7 +52,7 @@ def test_a_file_of_that_suffix_is_written_in_that_form(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FORMS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME, st.sampled_from([40, 100]))
 def test_nothing_of_an_article_acts_on_a_terminal_or_hides(name: str, made: Report, words: str, width: int) -> None:
     form, made = get(name), reviewed(made, words)

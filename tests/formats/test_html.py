@@ -19,6 +19,7 @@ from recension.formats.html.timeline import chronicle
 from recension.model import Action, Decision, History, Mark, Note, Report, Severity
 from recension.telling.drawn import plain
 from recension.telling.view import View
+from trials import examples
 
 VOID = {"meta", "input", "br"}
 
@@ -259,7 +260,7 @@ def test_nothing_that_was_written_becomes_markup(spite: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(reports(HOSTILE))
 def test_any_text_makes_a_page_that_is_well_formed_and_shows_no_control(made: Report) -> None:
     page = told(made)

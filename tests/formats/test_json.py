@@ -14,6 +14,7 @@ from recension.formats.json import schema
 from recension.kinds.severity import KINDS
 from recension.model import Decision, History, Mark, Report, Severity
 from recension.telling.view import View
+from trials import examples
 
 CONTRACT = Draft202012Validator(json.loads(schema()))
 FIRST = Draft202012Validator(json.loads(schema(1)))
@@ -28,7 +29,7 @@ def test_the_schema_is_one() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports(HOSTILE))
 def test_every_report_is_valid_under_the_schema(made: Report) -> None:
     CONTRACT.validate(written(made))
@@ -59,7 +60,7 @@ def test_under_the_first_schema_what_was_done_in_several_places_reaches_from_the
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(reports(), reports())
 def test_every_history_is_valid_under_the_schema(first: Report, second: Report) -> None:
     CONTRACT.validate(json.loads(joined("json", (history(first), history(first, second)))))
@@ -144,7 +145,7 @@ def test_a_text_without_a_date_has_null_for_it() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(reports())
 def test_from_the_edits_alone_another_program_can_make_the_new_text(made: Report) -> None:
     """What the schema promises: outside moves replace, and take each `before`, so edited, to its `after`."""
@@ -189,7 +190,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(reports(HOSTILE), HOSTILE)
 def test_what_reviewers_decided_is_valid_under_the_schema_and_says_their_words(made: Report, words: str) -> None:
     value = written(reviewed(made, words))
@@ -204,7 +205,7 @@ def test_outside_a_review_a_change_has_no_decision() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports(HOSTILE))
 def test_what_acts_or_hides_is_escaped_and_comes_back_as_it_was(made: Report) -> None:
     text = whole("json", made)
@@ -221,7 +222,7 @@ def first(made: Report | History, form: str = "json") -> Any:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports(HOSTILE), reports())
 def test_what_is_written_under_the_first_schema_is_valid_under_it_and_the_rest_is_not(one: Report, two: Report) -> None:
     FIRST.validate(first(one))

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from made import HOSTILE_TEXT, E, history, joined, report, reports, reviewed, whole
 
 from recension.model import Report
+from trials import examples
 
 
 def lines(written: str) -> list[Any]:
@@ -13,7 +14,7 @@ def lines(written: str) -> list[Any]:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT)
 def test_a_line_says_of_a_change_what_the_contract_says_by_the_same_names(made: Report, words: str) -> None:
     made = reviewed(made, words)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from recension.model import Report, Severity
 from recension.telling.visible import one_line
+from trials import examples
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {"h1", "h2", "p", "strong", "em", "blockquote", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
@@ -56,7 +57,7 @@ def test_a_history_has_a_heading_for_each_step_and_the_sums_at_the_end() -> None
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(HOSTILE_TEXT), HOSTILE_TEXT | HOSTILE_NAME)
 def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made: Report, words: str) -> None:
     made = reviewed(made, words)
@@ -70,7 +71,7 @@ def test_nothing_of_an_article_is_markup_to_a_reader_of_markdown(made: Report, w
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(HOSTILE_TEXT)
 def test_a_reader_sees_the_words_of_a_note_as_they_were_written(words: str) -> None:
     made = reviewed(MADE, words)

@@ -10,6 +10,7 @@ from recension.model import Action, Report, Severity
 from recension.telling.style import THEMES
 from recension.telling.view import View
 from recension.telling.wrap import cells
+from trials import examples
 
 STORY = report(
     "The north pier is closed\n\n",
@@ -172,7 +173,7 @@ def test_texts_of_two_names_are_both_named() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports(), st.sampled_from([40, 80, 120, 200]), st.booleans())
 def test_no_line_is_wider_than_the_terminal(made: Report, width: int, colour: bool) -> None:
     written = whole("terminal", made, View(width, colour))
@@ -180,7 +181,7 @@ def test_no_line_is_wider_than_the_terminal(made: Report, width: int, colour: bo
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(reports())
 def test_every_change_has_its_note(made: Report) -> None:
     written = whole("terminal", made, View(90))

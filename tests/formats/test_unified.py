@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from recension.histories.report import compare
 from recension.model import Document, Report
+from trials import examples
 
 needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="patch(1) is not installed")
 
@@ -77,7 +78,7 @@ def test_patch_makes_the_one_of_the_other_both_ways(old: str, new: str, desk: Pa
 
 @pytest.mark.slow
 @needs_patch
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(made=reports(HOSTILE_TEXT) | reports(PROSE))
 def test_patch_makes_the_one_of_the_other_whatever_the_texts_hold(desk: Path, made: Report) -> None:
     made = replace(made, before=_named(made.before), after=_named(made.after))

@@ -16,6 +16,7 @@ from recension.telling.style import THEMES
 from recension.telling.view import View
 from recension.telling.visible import alike, one_line, replaced, spelled, visible
 from recension.telling.wrap import cells
+from trials import examples
 
 SGR = re.compile(
     "\x1b\\[(?:0|" + "|".join({code for theme in THEMES.values() for code in theme.values() if code}) + ")m"
@@ -79,7 +80,7 @@ def test_a_reader_sees_a_difference_between_these(old: str, new: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["terminal", "plain"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(made=reports(HOSTILE), colour=st.booleans(), width=st.sampled_from([40, 80, 120]))
 def test_nothing_in_an_article_reaches_the_terminal_raw(name: str, made: Report, colour: bool, width: int) -> None:
     view = View(width, colour)
@@ -89,7 +90,7 @@ def test_nothing_in_an_article_reaches_the_terminal_raw(name: str, made: Report,
 
 @pytest.mark.slow
 @given(HOSTILE_NAME, reports(HOSTILE), st.sampled_from([40, 120]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_nothing_in_a_name_reaches_the_lists_raw(name: str, made: Report, width: int) -> None:
     instant = datetime(2021, 3, 1, tzinfo=UTC)
     row = Row(name, 1, instant, instant, None, ())

@@ -9,6 +9,7 @@ from made import HOSTILE_TEXT, E, Gone, Here, history, joined, report, reports, 
 from test_visible import harmful
 
 from recension.model import Report
+from trials import examples
 
 TOKEN = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 
@@ -31,7 +32,7 @@ def test_words_stand_between_marks_and_a_move_is_taken_out_and_put_in() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(reports(HOSTILE_TEXT))
 def test_both_texts_come_back_if_they_hold_nothing_that_hides_or_acts(made: Report) -> None:
     texts = made.before.text, made.after.text

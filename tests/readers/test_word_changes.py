@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_files import both, change, docx, mark, p, part, r, row, table, text
 
 from recension import readers
 from recension.readers import Earlier
+from trials import examples
+from word_files import both, change, docx, mark, p, part, r, row, table, text
 
 OLD_STYLE = '<w:pPrChange w:author="Ann" w:date="2026-03-05T10:00:00Z"><w:pPr>{}</w:pPr></w:pPrChange>'
 NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>{}</w:numPr>'
@@ -71,7 +72,7 @@ PIECE = st.tuples(st.sampled_from(KINDS), st.text("abc", min_size=1, max_size=3)
 PARAGRAPHS = st.lists(st.tuples(st.lists(PIECE, max_size=4), st.sampled_from(KINDS)), min_size=1, max_size=5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(PARAGRAPHS)
 def test_paragraphs_join_and_part_rightly_whatever_was_done_to_their_words_and_marks(
     made: Sequence[tuple[Sequence[Piece], str]],

@@ -20,6 +20,7 @@ from recension.kept import Absence, Correction, Outcome, Snapshot
 from recension.model import stamp
 from recension.store import Store
 from recension.store.names import fault
+from trials import examples
 
 
 @pytest.fixture(params=STORES)
@@ -282,7 +283,7 @@ def test_what_could_not_be_read_again_is_not_kept(store: Store, raw: bytes, enco
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(100))
 @given(raw=bodies, source=anything, encoding=encodings, name=names, moment=st.datetimes())
 @example(raw=b"", source="", encoding="utf-8", name="x", moment=NOON.replace(year=1, tzinfo=None))
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)
@@ -305,7 +306,7 @@ def test_law_5_what_is_put_comes_back_byte_for_byte(
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(60))
 @given(st.lists(st.tuples(st.integers(0, 12), st.sampled_from("ab")), unique_by=lambda look: look[0], max_size=9))
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)
 def test_a_history_is_what_was_seen_in_the_order_of_time(
@@ -327,7 +328,7 @@ captures = st.lists(st.tuples(moments, st.sampled_from(["a", "b", "cc", GONE])),
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(100))
 @given(captures, st.randoms(use_true_random=False))
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)
 def test_law_10_the_order_in_which_captures_are_kept_changes_no_answer(
@@ -364,7 +365,7 @@ def answers(store: Store, looks: list[tuple[datetime, str]]) -> object:
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(100))
 @given(st.dictionaries(st.integers(0, 12), st.sampled_from("ab"), min_size=1), st.randoms(use_true_random=False))
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)
 def test_at_each_moment_of_a_look_the_text_is_the_one_that_was_found(

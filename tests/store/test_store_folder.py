@@ -23,6 +23,7 @@ from recension.store import FolderStore, find_store, is_store
 from recension.store.front_matter import unwrap
 from recension.store.names import instant_of
 from recension.store.verify import verify
+from trials import examples
 
 SHELF = "recension.store.article_folder"
 
@@ -210,7 +211,7 @@ looks = st.lists(
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(100))
 @given(looks, st.randoms(use_true_random=False))
 def test_law_10_stores_that_are_merged_answer_as_one_that_had_everything(
     tmp_path_factory: pytest.TempPathFactory, looks: list[tuple[int, int, str, bool]], random: Random
