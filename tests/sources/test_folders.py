@@ -173,6 +173,10 @@ def moments(tree: Path, *paths: str, **options: object) -> list[str]:
         (("weir/v1.md", "weir/v2.md", "weir/final.md"), {"weir": 3}),
         (("weir.md", "weir (2).md", "Weir final.md"), {"weir": 3}),
         (("weir/v1/text.md", "weir/v2/text.md"), {"text": 2}),
+        (
+            ("weir/20240101120000/index.html", "weir/20240102120000/index.html", "lock/20240102/index.html"),
+            {"weir": 2, "lock": 1},
+        ),
     ],
 )
 def test_what_is_left_of_a_name_is_the_article_or_else_its_folder(
@@ -307,6 +311,15 @@ def test_versions_without_number_or_date_are_in_the_order_in_which_they_were_mod
         find(str(tree), Options(NOW))[0].read()
 
 
+def test_what_is_final_and_what_is_final_of_a_number_have_no_order_by_their_names(tmp_path: Path) -> None:
+    tree = filled(tmp_path / "weir", "final.md", "v2 final.md")
+    for name, seconds in (("final.md", 200), ("v2 final.md", 100)):
+        os.utime(tree / name, (seconds, seconds))
+    found, heard = told(tree)
+    assert found == {"weir": ["v2 final.md", "final.md"]}
+    assert heard == ["weir: no version has a date. They are kept by their times of modification."]
+
+
 def test_times_of_modification_count_where_a_person_asks(tmp_path: Path) -> None:
     tree = filled(tmp_path / "tree", "weir 2026-11-17.md", "lock.md")
     for name in ("weir 2026-11-17.md", "lock.md"):
@@ -321,6 +334,13 @@ def test_a_store_in_the_folder_is_left_alone(tmp_path: Path) -> None:
     paths = ("weir_20261117.md", "kept/README", "kept/weir/2026-11-17T000000Z-0123456789ab.txt")
     found, _ = told(tmp_path / "tree", *paths, apart=lambda path: path.endswith("kept"))
     assert found == {"weir": ["weir_20261117.md"]}
+
+
+@pytest.mark.parametrize("name", ["kept", "kept/weir"])
+def test_a_store_that_is_named_is_refused(tmp_path: Path, name: str) -> None:
+    filled(tmp_path / "kept" / "weir", "2026-11-17T000000Z-0123456789ab.txt")
+    with pytest.raises(Error, match="is a store, or in one"):
+        told(tmp_path / name, apart=lambda path: Path(path).resolve().name == "kept")
 
 
 def test_a_folder_that_cannot_be_read_is_trouble_and_its_neighbours_are_not(

@@ -17,6 +17,7 @@ from recension.sources._walk import Sheaf, walk
 Refuse = Callable[[Error], None]
 Placed = tuple[Title, Dated]
 
+_STORES = "To add another store's snapshots, copy its files into this one."
 _NOW, _SAID = "now", "as --at says"
 _ADVICE = (
     "Begin the name with a date, as in 2020-01-07.txt, or take the time of modification where there is no date: "
@@ -53,6 +54,8 @@ def _leaves_of(spec: str, options: Options, refuse: Refuse) -> Iterator[Leaf]:
             _bytes.status(spec)
             yield _leaves.named(spec)
             return
+        if options.apart(spec) or options.apart(os.path.join(spec, os.pardir)):
+            raise Error(f"{spec!r} is a store, or in one: its files carry more than texts.", _STORES)
         sheaf = walk(spec, options)
         if not sheaf.files and sheaf.closed:
             raise sheaf.closed[0]
@@ -74,7 +77,8 @@ def _tell_beside(spec: str, sheaf: Sheaf, options: Options) -> None:
     if count:
         kinds = ", ".join(f"{number:,} {ending}" for ending, number in sheaf.beside.most_common(4))
         more = ", and others" if len(sheaf.beside) > 4 else ""
-        options.remark(f"{spec}: passed over {count:,} {_files(count)} that hold no text ({kinds}{more}).")
+        what = "1 file that holds" if count == 1 else f"{count:,} files that hold"
+        options.remark(f"{spec}: passed over {what} no text ({kinds}{more}).")
     if sheaf.links:
         what = "1 link" if sheaf.links == 1 else f"{sheaf.links:,} links"
         options.remark(f"{spec}: passed over {what} to a folder or to a file elsewhere. Name what to keep of it.")
@@ -133,7 +137,8 @@ def _tell_orders(orders: Mapping[str, Sequence[str]], options: Options) -> None:
     for how, articles in orders.items():
         if how:
             which = _articles.some(articles)
-            options.remark(f"{which}: no version has a date. They are kept {how}, at their times of modification.")
+            dated = "" if how == _orders.BY_TIME else ", at their times of modification"
+            options.remark(f"{which}: no version has a date. They are kept {how}{dated}.")
 
 
 def _tell_left(left: Mapping[str, Sequence[str]], rich: set[str], options: Options, refuse: Refuse) -> None:
@@ -200,7 +205,3 @@ def _captured(path: str, options: Options, article: str, each: Dated) -> Snapsho
     raw, brought = _bytes.contents(path, options), None if each.why == _NOW else options.now
     said = (raw, article, path, options.encoding, each.moment, brought, options.comments, options.remark, options.raw)
     return some(snapshot(*said))
-
-
-def _files(count: int) -> str:
-    return "file" if count == 1 else "files"

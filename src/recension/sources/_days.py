@@ -65,7 +65,7 @@ def whole(name: str) -> Stamp | None:
 _YEAR = re.compile(r"[0-9]{4}")
 _APART = r"(?<![^\W_])(?<![0-9][-.])"  # no letter or figure before it, nor a figure with a dash: a longer number
 _YEAR_FIRST = r"(?P<y>[0-9]{4})(?P<s>[-._ ])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})"
-_PRESSED = r"(?P<pressed>[0-9]{8}(?=T[0-9])|(?:19|20)[0-9]{6})"
+_PRESSED = r"(?P<pressed>[0-9]{8}(?=T[0-9])|(?:19|20)[0-9]{6}(?:[0-9]{6})?)"
 _YEAR_LAST = r"(?P<a>[0-9]{1,2})(?P<t>\. ?|[-_ ])(?P<b>[0-9]{1,2})(?P=t)(?P<z>[0-9]{4})"
 _HAN = r"(?<![0-9])(?P<hy>[0-9]{4})年(?P<hm>[0-9]{1,2})月(?P<hd>[0-9]{1,2})[日号]"
 _GAP = r"[ ._-]{0,2}"
@@ -127,7 +127,7 @@ def _stamp(found: re.Match[str]) -> Stamp | None:
     if part["y"] or part["hy"]:
         year, month, day = (int(part[key] or part[f"h{key}"]) for key in "ymd")
     elif part["pressed"]:
-        year, month, day = int(part["pressed"][:4]), int(part["pressed"][4:6]), int(part["pressed"][6:])
+        year, month, day = int(part["pressed"][:4]), int(part["pressed"][4:6]), int(part["pressed"][6:8])
     elif part["z"]:
         year, month, day, order = _in_figures(int(part["a"]), int(part["b"]), int(part["z"]))
     else:
@@ -138,10 +138,27 @@ def _stamp(found: re.Match[str]) -> Stamp | None:
         datetime(year, month, day, tzinfo=UTC)
     except ValueError:
         return None
-    return Stamp(*found.span(), year, month, day, order) if year in _YEARS else None
+    if year not in _YEARS or ((part["d0"] or part["z"]) and _STRETCH.search(found.string, 0, found.start())):
+        return None
+    stamp = Stamp(*found.span(), year, month, day, order)
+    return _pressed(stamp, (part["pressed"] or "")[8:])
+
+
+def _pressed(stamp: Stamp, run: str) -> Stamp | None:
+    """The day with the six figures of its time that stand right behind it: 20260101120000; None where they are none."""
+    if not run:
+        return stamp
+    hour, minute, second = int(run[:2]), int(run[2:4]), int(run[4:])
+    return (
+        stamp._replace(clock=(hour, minute, second, 0), timed=True) if hour < 24 and max(minute, second) < 60 else None
+    )
 
 
 _YEARS = range(1000, 9999)
+# Before the second day of a stretch whose first has no month of its own: "1.-7. January".
+_STRETCH = re.compile(
+    r"(?<![^\W_])(?<![0-9][-.])[0-9]{1,2}\.? ?(?:-|–|—|to|until|and|bis|und|au|et|al|a|y|e|tot|en|till|och) ?\Z"
+)
 _LONGER = re.compile(r"[0-9] \Z")  # before figures with spaces: a number of a telephone
 _MONTHS = 12
 
@@ -161,7 +178,7 @@ _MINUTE = r"(?P<minute>[0-5][0-9])"
 _SECOND = r"(?P<second>[0-5][0-9])"
 _FRACTION = r"(?:[.,](?P<fraction>[0-9]{1,9}))?"
 _HALF = r"(?:[ \u202f]?(?P<half>[ap])\.?m\b\.?)"
-_ZONE = r"(?:[ _]?(?P<zone>Z(?![^\W_])|(?:UTC|GMT)(?![^\W_])|[+-][0-9]{2}:?[0-9]{2}(?![0-9])))?"
+_ZONE = r"(?:[ _]?(?P<zone>Z(?![^\W_])|(?:UTC|GMT)(?![^\W_])|[+-][0-9]{2}:?[0-9]{2}(?![^\W_])))?"
 _BEHIND_T = re.compile(
     rf"T(?P<hour>[01][0-9]|2[0-3])(?:(?P<c>[:._-]?){_MINUTE}(?:(?P=c){_SECOND}{_FRACTION})?)?{_ZONE}(?![0-9])",
     re.IGNORECASE,
@@ -182,14 +199,14 @@ _CLOCK_ALONE = re.compile(
 _COUNT = re.compile(r" ?[_-](?P<count>[0-9]{1,3})(?=$|[ )\]])(?! ?[-.][0-9])")
 # What stands behind and would be lost: a zone in another form, or more figures of what is then no date.
 _MORE = re.compile(
-    r"[ _]?[+-][0-9]{2}(?![0-9])|[ _]?[+-][0-9]{2}:?[0-9]{2}|T[0-9]|[-.][0-9]"
+    r"T[0-9]|(?:[-.]|--| ?–)[0-9]+(?![^\W_])|[ _]?[+-][0-9]{2}(?::?[0-9]{2})?(?![^\W_])"
     r"|[ _]?(?:[A-Z]{1,4}ST|[A-Z]{1,3}DT|CET|EET|WET|MSK)(?![^\W_])"
 )
 
 
 def _timed(name: str, stamp: Stamp) -> Stamp | None:
     """The day with the time, the zone and the count behind it; None where what stands behind makes it no such day."""
-    found = _BEHIND_T.match(name, stamp.end) or _BEHIND_A_GAP.match(name, stamp.end)
+    found = None if stamp.timed else _BEHIND_T.match(name, stamp.end) or _BEHIND_A_GAP.match(name, stamp.end)
     if found:
         time = _clock(found)
         if time is None:
@@ -201,7 +218,8 @@ def _timed(name: str, stamp: Stamp) -> Stamp | None:
     counted = _COUNT.match(name, stamp.end)
     if counted and not (found and len(counted["count"]) == 2):
         return stamp._replace(end=counted.end(), turn=int(counted["count"]))
-    return None if _MORE.match(name, stamp.end) else stamp
+    zoned = found is not None and found["zone"]
+    return None if not zoned and _MORE.match(name, stamp.end) else stamp
 
 
 def _clock(found: re.Match[str]) -> tuple[int, int, int, int] | None:

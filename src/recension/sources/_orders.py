@@ -26,7 +26,7 @@ def ordered(leaves: Sequence[Leaf], as_named: bool, options: Options) -> tuple[l
     leaves = [leaf for leaf in leaves if not found[leaf].trouble]
     ranks = [rank(leaf) for leaf in leaves]
     marked = all(leaf.version for leaf in leaves) or not as_named
-    known = len(set(ranks)) == len(ranks) and not any(leaf.version and leaf.version.copied for leaf in leaves)
+    known = len(set(ranks)) == len(ranks) and _comparable(leaves)
     if marked and known and len({leaf.said.rest for leaf in leaves}) <= 1:
         return bad + _risen([found[leaf] for leaf in sorted(leaves, key=rank)]), BY_NUMBER
     if as_named:
@@ -35,6 +35,13 @@ def ordered(leaves: Sequence[Leaf], as_named: bool, options: Options) -> tuple[l
     if len(moments) == len(leaves):
         return bad + sorted((found[leaf] for leaf in leaves), key=_when), BY_TIME
     return bad + [_no_order(leaf) for leaf in leaves], ""
+
+
+def _comparable(leaves: Sequence[Leaf]) -> bool:
+    """Whether the marks of all have places among one another: no copy has, nor "final" beside "v2 final"."""
+    marks = [leaf.version for leaf in leaves if leaf.version]
+    ended = {bool(mark.number) for mark in marks if mark.stage > 0}
+    return len(ended) < 2 and not any(mark.copied for mark in marks)
 
 
 def _by_documents(leaves: Sequence[Leaf], options: Options) -> list[Dated]:

@@ -16,7 +16,8 @@ _PLAIN = re.compile(
     r"[12][0-9]{3}(?:-[0-9]{2}-[0-9]{2}|[0-9]{4}(?=T))"
     r"(?:T(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[01]):?[0-5][0-9])?)?"
 )
-_DIGEST = re.compile(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{6,64}")  # what programs put behind a date
+_DIGEST = re.compile(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{6,64}|[0-9]{10,64}")  # what programs put behind a date
+_OF_FOLDERS = ("index", "_index")  # what the text of a folder is called where each page has one
 _UNTIL = frozenset("to until till bis au al tot até".split())  # between the two days of a stretch
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "sv")
 
@@ -62,7 +63,7 @@ def said(name: str) -> NameParts:
     name = normalize("NFC", name)
     taken = _Ends(name)
     rest = name[taken.left : taken.right].strip(_MARGIN)
-    if taken.days and _DIGEST.fullmatch(rest):
+    if rest.casefold() in _OF_FOLDERS or (taken.days and _DIGEST.fullmatch(rest)):
         rest = ""
     broken = not taken.leading and _SEEMS_DATED.match(name) is not None
     time = clock(name) if not taken.days else None
@@ -139,7 +140,8 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     apart, number = r"(?<![^\W_])", r"[ ._-]?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4}){0,3})"
     numbered = rf"{apart}{of['numbered']}{number}(?![^\W_])"
     stage = rf"(?:(?P<first>{of['first']})|{of['last']})(?:[ ._-]?(?P<count>[0-9]{{1,3}}))?"
-    behind = rf"(?:{numbered}|{apart}{stage}|{apart}(?P<copy>{of['copies']})|(?<=\()(?P<again>[0-9]{{1,3}}))\Z"
+    copy, again = rf"(?P<copy>{of['copies']})(?: [0-9]{{1,3}})?", r"(?<=\()(?P<again>[0-9]{1,3})"
+    behind = rf"(?:{numbered}|{apart}{stage}|{apart}{copy}|{again})\Z"
     before = rf"{numbered}|(?P<copy>{of['copies']})[ _-](?:of|von|de|di|van|av)(?![^\W_])"
     return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
 

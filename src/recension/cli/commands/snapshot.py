@@ -147,7 +147,7 @@ def _listed(kept: "Iterable[Kept]", run: Session) -> Counter[str]:
     """The same, with one table of all of them."""
     from recension.telling import listing
 
-    found = list(kept)
+    found = sorted(kept, key=lambda pair: (pair[1].article.casefold(), pair[1].entry.taken))
     rows = [(receipt, capture.origin, capture.why) for capture, receipt in found]
     run.show(listing.captures(rows, run.view))
     return Counter(receipt.outcome for _, receipt in found)
