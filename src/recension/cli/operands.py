@@ -29,7 +29,12 @@ def texts(old: str, new: str | None, session: Session, options: Options, tracked
     """The two texts that are to be compared: of one word, where `tracked` a Word file's, else an article's."""
     if tracked:
         return _tracked(old, new, options)
-    return two(old, session) if new is None else _both(old, new, session, options)
+    before, after = two(old, session) if new is None else _both(old, new, session, options)
+    if before.reader == after.reader:
+        return before, after
+    from recension.desk import rereading
+
+    return rereading.as_one(before, after, lambda: session.held, options.remark)
 
 
 def _both(old: str, new: str, session: Session, options: Options) -> tuple[Snapshot, Snapshot]:

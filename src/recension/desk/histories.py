@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from recension.desk import rereading
 from recension.desk.listener import Listener
 from recension.desk.unheeded import unheeded
 from recension.errors import Error, NotFoundError
@@ -39,6 +40,7 @@ class Histories:
         self._afresh, self._jobs = afresh, jobs
         self._helped: list[Ahead] = []
         self._said: set[tuple[str, str]] = set()
+        self._readers: dict[str, set[str]] = {}
 
     def __enter__(self) -> "Histories":
         return self
@@ -81,6 +83,8 @@ class Histories:
         memo = self._memo(read)
         for article, kept in read.items():
             unread = tuple(entry for entry, held in zip(lists[article], sound[article], strict=True) if held is None)
+            if rereading.differ(self._readers.get(article, ())):
+                self._remark(article, rereading.told(self._readers[article], article))
             if kept:
                 told = steps.history(article, kept, texts(self.store, article, kept, bar.step), memo)
                 yield replace(told, unread=unread)
@@ -134,6 +138,7 @@ class Histories:
             some = slice(start, start + _TOGETHER)
             facts = self._remembered(article, entries[some], states[some]) if states else ()
             if facts:
+                self._readers.setdefault(article, set()).update(one.reader for one in facts)
                 yield from map(_entry, entries[some], facts)
             else:
                 yield from self._read(article, entries[some])
@@ -150,12 +155,15 @@ class Histories:
         for entry in entries:
             found = None
             with self.telling(article):
-                found = _entry(entry, self._facts(article, entry))
+                facts = self._facts(article, entry)
+                self._readers.setdefault(article, set()).add(facts.reader)
+                found = _entry(entry, facts)
             yield found
 
     def _facts(self, article: str, entry: Listed) -> "_Read":
         snapshot = read(self.store, article, entry)
-        return _Read(snapshot.digest, snapshot.taken, snapshot.author, snapshot.reconstructed, snapshot.source)
+        said = snapshot.author, snapshot.reconstructed, snapshot.source, snapshot.reader
+        return _Read(snapshot.digest, snapshot.taken, *said)
 
 
 def since(told: History, start: datetime) -> History:
@@ -172,6 +180,7 @@ class _Read(Struct, frozen=True):
     author: str = ""
     reconstructed: bool = False
     source: str = ""
+    reader: str = ""
 
 
 def _entry(listed: Listed, facts: _Read) -> Entry:
