@@ -30,6 +30,7 @@ NAMES = (
     "growth",
     "nasty",
     "history",
+    "git",
     "startup",
     "tricks",
     "same",

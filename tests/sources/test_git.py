@@ -138,7 +138,7 @@ def test_what_cannot_be_read_says_what_to_name(bakery: Made, tmp_path: Path) -> 
     for spec, message, hint in (
         (f"{tmp_path}", "no git repository", "git:REPO"),
         (f"{bakery.folder / 'docs/opening.md'}", "no git repository", f"git:{bakery.folder}:docs/opening.md"),
-        (f"{bakery.folder}:docs/closing.md", "no file 'docs/closing.md'", "top of the repository"),
+        (f"{bakery.folder}:docs/closing.md", "no such file 'docs/closing.md'", "top of the repository"),
         (f"{bakery.folder}:docs/oven.png", "is a binary file", "Name a text"),
     ):
         with pytest.raises(Error, match=message) as raised:
@@ -147,6 +147,32 @@ def test_what_cannot_be_read_says_what_to_name(bakery: Made, tmp_path: Path) -> 
     for options in ({"at": NOW}, {"dates": "mtime"}, {"article": "bread"}):
         with pytest.raises(Error):
             captures(tmp_path, f"{bakery.folder}", **options)
+
+
+def test_patterns_say_which_texts_of_a_folder_are_wanted(bakery: Made, tmp_path: Path) -> None:
+    for options, names in (
+        ({"include": ("*.md",)}, {"opening"}),
+        ({"exclude": ("open*",)}, {"prices"}),
+        ({"include": ("docs/*.txt",)}, {"prices"}),
+    ):
+        found = captures(tmp_path, f"{bakery.folder}", None, **options)
+        assert {each.article for each in found} == names
+    with pytest.raises(Error, match="no such file"):
+        captures(tmp_path, f"{bakery.folder}", exclude=("docs",))
+
+
+def test_a_folder_stands_where_a_file_once_did(tmp_path: Path) -> None:
+    made = Made(tmp_path / "mill")
+    made.put("wheel", "One wheel.\n")
+    made.commit("Build")
+    (made.folder / "wheel").unlink()
+    made.put("wheel/spokes.md", "Eight spokes.\n")
+    made.commit("Say more")
+    assert texts(captures(tmp_path, f"{made.folder}:wheel")) == [("spokes", "Eight spokes.\n")]
+    shutil.rmtree(made.folder / "wheel")
+    made.put("wheel", "Two wheels, and a long tale of them.\n")
+    made.commit("Say less")
+    assert texts(captures(tmp_path, f"{made.folder}:wheel"))[-1] == ("wheel", "Two wheels, and a long tale of them.\n")
 
 
 def test_a_merge_is_one_commit_told_against_its_first_parent(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from recension.sources._git_log import commits
 from recension.sources._git_remarks import Clocks, Course, Followed
 from recension.sources._git_repository import GitError, Repository, SealedGit
 from recension.sources._names import path_names
+from recension.sources._walk import globs
 
 _ALIKE = 50  # parts in a hundred by which a renamed file is known again, as git has it
 _INSTANT = timedelta(microseconds=1)
@@ -42,7 +43,7 @@ def find(place: str, options: Options) -> list[Capture]:
     start, branch = repository.start(options.branch)
     reader = SealedGit(repository, start)
     tree, followed = _grown(reader, start, path, options)
-    lineages, alone = _wanted(tree, path, repository)
+    lineages, alone = _wanted(tree, path, repository, options)
     passed = no_texts(reader, lineages, options.most)
     if alone and passed:
         raise Error(f"{repository.name}: {path} is {passed[lineages[0]]}, and no text.", "Name a text.")
@@ -93,18 +94,29 @@ def _tree(reader: SealedGit, start: str, alike: int, path: str) -> Lineages:
     return tree
 
 
-def _wanted(tree: Lineages, path: str, repository: Repository) -> tuple[list[Lineage], bool]:
+def _wanted(tree: Lineages, path: str, repository: Repository, options: Options) -> tuple[list[Lineage], bool]:
     """The lineages of the file or in the folder, sorted by path, and whether it is one file."""
     written = os.fsencode(path)
     one = tree.at(written) if path else None
-    if one is not None:
-        return [one], True
     found = tree.under(written)
+    stands = one is not None and one.path == written and not one.versions[-1].gone
+    if one is not None and (stands or not found):
+        return [one], True
+    found = [each for each in found if _is_asked(each.path, written, options)]
     if not found:
-        what = f"no file {path!r}" if path else "no file"
+        what = f"no such file {path!r}" if path else "no such file"
         hint = "Paths begin at the top of the repository."
         raise Error(f"There is {what} in the history of {repository.name}.", hint)
     return sorted(found, key=lambda each: each.path), False
+
+
+def _is_asked(path: bytes, folder: bytes, options: Options) -> bool:
+    """Whether `--include` and `--exclude` want a path, in the folder that was named."""
+    parts = tuple(os.fsdecode(path.removeprefix(folder + b"/") if folder else path).split("/"))
+    wanted, unwanted = globs(options.include), globs(options.exclude)
+    if unwanted and any(unwanted.match(parts[:place], part) for place, part in enumerate(parts)):
+        return False
+    return not wanted or wanted.match(parts[:-1], parts[-1])
 
 
 Dated = tuple[Version, str, datetime | None]

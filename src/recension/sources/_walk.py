@@ -43,7 +43,7 @@ def walk(root: str, options: Options) -> Sheaf:
     found = Sheaf([], Counter(), 0, [])
     links: list[tuple[tuple[str, ...], str]] = []
     waiting: list[tuple[str, ...]] = [()]
-    wanted, unwanted = _globs(options.include), _globs(options.exclude)
+    wanted, unwanted = globs(options.include), globs(options.exclude)
     while waiting:
         above = waiting.pop()
         path = os.path.join(root, *above)
@@ -129,7 +129,8 @@ class Globs:
         return any(pattern.match(path) for pattern in self._paths)
 
 
-def _globs(patterns: tuple[str, ...]) -> Globs | None:
+def globs(patterns: tuple[str, ...]) -> Globs | None:
+    """The patterns; None where there are none."""
     return Globs(patterns) if patterns else None
 
 

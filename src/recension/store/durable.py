@@ -76,7 +76,7 @@ def append_all(lines: Sequence[File]) -> bool:
     for each in lines:
         _append(*each, lambda _: None)
     try:
-        _sync_disks([each.folder for each in lines])
+        sync_disks([each.folder for each in lines])
     except SyncError:
         for each in lines:  # a line that stands twice is one line
             append(*each)
@@ -106,8 +106,7 @@ def settle(folder: int, names: Sequence[str]) -> None:
 def sweep(folder: int, names: Iterable[str], before: float) -> None:
     """Removes the temporary files among the names, if they are of a write that was cut off before `before`.
 
-    A writer that slept so long finds its file gone and reports an error; it has reported nothing as kept.
-    """
+    A writer that slept so long finds its file gone and reports an error; it has reported nothing as kept."""
     for name in filter(TEMP.fullmatch, names):
         with suppress(OSError):
             if os.lstat(name, dir_fd=folder).st_mtime < before:
@@ -255,7 +254,7 @@ def _keep_together(files: Sequence[File]) -> None:
         for file in files:
             temp = _write_temp(file, lambda _: None)
             waiting.append((file, temp))
-        _sync_disks([file.folder for file in files])
+        sync_disks([file.folder for file in files])
         while waiting:
             _publish(*waiting.pop(), _link)
     finally:
@@ -264,7 +263,8 @@ def _keep_together(files: Sequence[File]) -> None:
     _sync_folders(files)
 
 
-def _sync_disks(folders: Iterable[int]) -> None:
+def sync_disks(folders: Iterable[int]) -> None:
+    """Waits until the file systems of the open folders are on their disks."""
     for folder in {os.fstat(folder).st_dev: folder for folder in folders}.values():
         sync_all(folder)
 
@@ -273,7 +273,7 @@ def _sync_folders(files: Sequence[File]) -> None:
     """Makes folders durable: a single one by fsync, many by syncfs, whichever is cheaper."""
     folders = {file.folder for file in files}
     if len(folders) > 1:
-        _sync_disks(folders)
+        sync_disks(folders)
     else:
         sync(folders.pop())
 

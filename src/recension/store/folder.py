@@ -25,6 +25,7 @@ from recension.store.os_errors import telling
 from recension.store.protocol import Store
 from recension.store.readme import ATTRIBUTES, GIT, MARKER, README, check_format, is_store
 from recension.store.reviews import REVIEWS, read_records, write_record
+from recension.store.settling import settle_all
 
 if TYPE_CHECKING:
     from recension.store.problems import Problem
@@ -348,9 +349,8 @@ def _write(memories: Mapping[str, ArticleFolder], folders: Mapping[str, int]) ->
             if memory.lines
         ]
     )
-    for article, memory in memories.items():
-        if memory.doubtful and not (whole and memory.lines):
-            durable.settle(folders[article], sorted(memory.doubtful))
+    doubtful = {article: memory.doubtful for article, memory in memories.items() if not (whole and memory.lines)}
+    settle_all({folders[article]: sorted(names) for article, names in doubtful.items() if names})
 
 
 def _mark(root: int, path: Path) -> None:
