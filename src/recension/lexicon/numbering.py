@@ -132,8 +132,13 @@ _STYLES = {"foot": "raised", "deep": "dotted"}
 _IN_BRACKETS = "paren  figure"
 
 
-def _values(number: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+@lru_cache(maxsize=1024)
+def _values(number: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """What a written number may come to, each with the way in which it is counted."""
+    return tuple(_counted(number))
+
+
+def _counted(number: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     plain = number.translate(_RAISED)
     if plain[0].isascii() and plain[0].isdigit():
         *parents, last = plain.rstrip("abcdefghijklmnopqrstuvwxyz").split(".")

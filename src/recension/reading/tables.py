@@ -137,13 +137,21 @@ def _sign(line: str) -> str:
 
 
 def _table(text: str, lines: Sequence[Span], sign: str) -> Iterator[Table]:
-    if len(lines) < 2:
+    if len(lines) < 2 or (sign == "|" and not _may_be_table(text, lines)):
         return
     starts = [lines[0].start, *(line.end for line in lines[:-1])]
     rows = tuple(_row(text, Span(start, line.end), line, sign) for start, line in zip(starts, lines, strict=True))
     several = max(len(row.cells) for row in rows) > 1
     if rows[1].ruler or (several and (sign == "\t" or all(text[line.start] == "|" for line in lines))):
         yield Table(Span(lines[0].start, lines[-1].end), rows, _heading(rows))
+
+
+def _may_be_table(text: str, lines: Sequence[Span]) -> bool:
+    """Whether rows between bars have a ruler below the first, or each its own bar and one of them a second."""
+    if _RULER.fullmatch(lines[1].of(text)):
+        return True
+    opened = all(text[line.start] == "|" for line in lines)
+    return opened and any(text.count("|", line.start, line.end) > 1 for line in lines)
 
 
 def _heading(rows: Sequence[CellRow]) -> CellRow:

@@ -96,7 +96,7 @@ class _SignReader:
 
     def _sign(self, span: Span) -> Iterator[Sign]:
         words = span.of(self.text)
-        tag = _TAG.fullmatch(words)
+        tag = _TAG.fullmatch(words) if words[0] == "<" else None
         if tag:
             yield from self._tag(span, tag[2].lower(), bool(tag[1]))
         elif words in _EMPHASIS:
@@ -137,10 +137,10 @@ class _SignReader:
             lines.append(Span(start, max(start, at + len(line.rstrip()))))
             at += len(line)
         table = False
-        for place, span in enumerate(lines):
+        rulers = [bool(span) and _RULER.match(span.of(self.text)) is not None for span in lines]
+        for span, ruler, ruled in zip(lines, rulers, [*rulers[1:], False], strict=False):
             words = span.of(self.text) if span else ""
-            ruled = place + 1 < len(lines) and _RULER.match(lines[place + 1].of(self.text)) is not None
-            if _RULER.match(words):
+            if ruler:
                 table = True
                 yield Sign(span, "", "table", Span(span.start - 2, span.end))
             elif "|" in words and (table or ruled or (words[0] == words[-1] == "|" and len(words) > 1)):

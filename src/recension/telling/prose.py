@@ -287,7 +287,8 @@ def flowing(document: Document, span: Span) -> str:
     """The words of the span, with a space for each line break inside a block, as the reader's lines break elsewhere."""
     parts, at = [], span.start
     first = max(bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1, 0)
-    for block in document.blocks[first:]:
+    for number in range(first, len(document.blocks)):  # no slice: the text may have many blocks behind the span
+        block = document.blocks[number]
         start, stop = max(block.span.start, at), min(block.span.end, span.end)
         if block.span.start >= span.end:
             break
