@@ -311,6 +311,42 @@ def test_versions_without_number_or_date_are_in_the_order_in_which_they_were_mod
         find(str(tree), Options(NOW))[0].read()
 
 
+@pytest.mark.parametrize(("days", "kept"), [((9, 11), 3), ((9, 10), 1), ((11, 12), 1)])
+def test_versions_without_a_date_count_where_they_were_modified_between_those_that_have_one(
+    tmp_path: Path, days: tuple[int, int], kept: int
+) -> None:
+    tree = filled(tmp_path / "tree", "weir v1.md", "weir v2 (10.2.2024).md", "weir v3.md", "lock 17.2.2024.md")
+    for name, day in zip(("weir v1.md", "weir v3.md"), days, strict=True):
+        modified = datetime(2024, 2, day, tzinfo=UTC).timestamp()
+        os.utime(tree / name, (modified, modified))
+    found, heard = told(tree)
+    assert found["weir"] == (
+        ["weir v1.md", "weir v2 (10.2.2024).md", "weir v3.md"] if kept > 1 else ["weir v2 (10.2.2024).md"]
+    )
+    assert any(
+        "some versions have no date" in words if kept > 1 else "passed over weir v1.md" in words for words in heard
+    )
+
+
+def test_folders_are_each_gone_over_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(1, 21):
+        filled(tmp_path / "tree" / f"2026-11-{day:02}" / "deep", "weir.md", "lock.md")
+    looked, stats, scandir, stat = [], [], os.scandir, os.stat
+
+    def counted(path: str) -> Any:
+        looked.append(path)
+        return scandir(path)
+
+    def asked(path: Any, **options: Any) -> os.stat_result:
+        stats.append(path)
+        return stat(path, **options)
+
+    monkeypatch.setattr("os.scandir", counted)
+    monkeypatch.setattr("os.stat", asked)
+    assert len(find(str(tmp_path / "tree"), Options(NOW))) == 40
+    assert (len(looked), len(set(looked))) == (41, 41) and len(stats) < 10
+
+
 def test_what_is_final_and_what_is_final_of_a_number_have_no_order_by_their_names(tmp_path: Path) -> None:
     tree = filled(tmp_path / "weir", "final.md", "v2 final.md")
     for name, seconds in (("final.md", 200), ("v2 final.md", 100)):

@@ -99,7 +99,10 @@ def _unique(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
 def _with_moments(placed: list[Placed], options: Options, refuse: Refuse) -> list[Placed]:
     """Those that have a moment or trouble, with those that get one by their order, or are of now."""
     known = [(title, each) for title, each in placed if each.moment or each.trouble]
-    dated = {title for title, each in known if each.moment}
+    dated: dict[Title, list[Dated]] = defaultdict(list)
+    for title, each in known:
+        if each.moment:
+            dated[title].append(each)
     versions: dict[Title, list[Leaf]] = defaultdict(list)
     for title, each in placed:
         if not (each.moment or each.trouble):
@@ -107,8 +110,8 @@ def _with_moments(placed: list[Placed], options: Options, refuse: Refuse) -> lis
     orders: dict[str, list[str]] = defaultdict(list)
     left: dict[str, list[str]] = defaultdict(list)
     for title, leaves in versions.items():
-        if _is_series(title, leaves, title in dated, options):
-            found, how = _orders.ordered(leaves, not title.tree, options)
+        found, how = _in_order(title, leaves, dated.get(title, []), options)
+        if found:
             known += [(title, each) for each in found]
             orders[how].append(options.article or leaves[0].said.rest or leaves[0].above.home[-1])
         elif title.tree:
@@ -125,20 +128,24 @@ def _whole(title: Title, leaf: Leaf, options: Options) -> Title:
     return Title("", (), "") if options.article is not None and not leaf.walked else title
 
 
-def _is_series(title: Title, leaves: Sequence[Leaf], dated: bool, options: Options) -> bool:
-    """Whether the files are versions of one text, though no date says when."""
-    if len(leaves) < 2 or (dated and title.tree):
-        return False
+def _in_order(
+    title: Title, leaves: Sequence[Leaf], dated: Sequence[Dated], options: Options
+) -> tuple[list[Dated], str]:
+    """The files with moments that keep their order, and which order that is, where they are versions of one text."""
+    if dated and title.tree:
+        return _orders.between(leaves, dated), _orders.BETWEEN
     named = options.article is not None and not title.tree
-    return named or any(leaf.version for leaf in leaves)
+    if len(leaves) > 1 and (named or any(leaf.version for leaf in leaves)):
+        return _orders.ordered(leaves, not title.tree, options)
+    return [], ""
 
 
 def _tell_orders(orders: Mapping[str, Sequence[str]], options: Options) -> None:
     for how, articles in orders.items():
+        none = "some versions have no date" if how == _orders.BETWEEN else "no version has a date"
+        when = "" if how == _orders.BY_TIME else ", at their times of modification"
         if how:
-            which = _articles.some(articles)
-            dated = "" if how == _orders.BY_TIME else ", at their times of modification"
-            options.remark(f"{which}: no version has a date. They are kept {how}{dated}.")
+            options.remark(f"{_articles.some(articles)}: {none}. They are kept {how}{when}.")
 
 
 def _tell_left(left: Mapping[str, Sequence[str]], rich: set[str], options: Options, refuse: Refuse) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from recension.errors import Error
 from recension.sources._capture import Options
@@ -9,6 +10,7 @@ from recension.sources._leaves import Leaf
 from recension.sources._moments import MODIFIED, Dated, by_document, modified
 from recension.sources._said import Rank, VersionMark
 
+BETWEEN = "between those that have one"
 BY_NUMBER, AS_NAMED, BY_TIME = "by the versions in their names", "in the order named", "by their times of modification"
 _LEAST = timedelta(microseconds=1)
 
@@ -49,6 +51,18 @@ def _by_documents(leaves: Sequence[Leaf], options: Options) -> list[Dated]:
     found = [each for leaf in leaves if options.dates is None and (each := by_document(leaf, options))]
     moments = {each.moment for each in found}
     return sorted(found, key=_when) if len(moments) == len(leaves) else []
+
+
+def between(leaves: Sequence[Leaf], dated: Sequence[Dated]) -> list[Dated]:
+    """The versions without a date, dated by their times of modification, where these lie among the dates of the others
+    as the versions do in the names; none of them where one does not, as after they were copied.
+    """
+    found = [modified(leaf) for leaf in leaves]
+    chain = sorted([*found, *dated], key=lambda each: rank(each.leaf))
+    moments = [each.moment for each in chain]
+    told = all(each.leaf.version for each in chain) and _comparable([each.leaf for each in chain])
+    rising = all(one and other and one < other for one, other in pairwise(moments))
+    return found if told and rising and len({rank(each.leaf) for each in chain}) == len(chain) else []
 
 
 def rank(leaf: Leaf) -> Rank:
