@@ -8,7 +8,7 @@ import pytest
 
 import recension
 from recension import kinds
-from recension.kinds.surroundings import LONGEST, REACH
+from recension.kinds.surroundings import AROUND, LONGEST, REACH
 from recension.model import Action, Change, Severity
 
 STORY = "The harbour board met again this spring. {}\n\nA decision is expected when the board meets again.\n"
@@ -51,7 +51,7 @@ def test_no_rule_is_shown_more_than_a_stretch(unit: str, monkeypatch: pytest.Mon
     for before, after in (cut(unit, size), (STORY.format("It rains."), STORY.format(unit * (size // len(unit))))):
         recension.compare(before, after)
     assert max(max(len(edit.old), len(edit.new)) for edit in shown) <= LONGEST
-    assert max(max(len(edit.before), len(edit.after)) for edit in shown) <= LONGEST + 3 * REACH
+    assert max(max(len(edit.before), len(edit.after)) for edit in shown) <= LONGEST + max(REACH, 3 * AROUND)
 
 
 @pytest.mark.slow

@@ -25,7 +25,8 @@ from recension.reading.document import BODY
 from recension.reading.patterns import pattern
 from recension.reading.tokens import cut, same_but_for_case
 
-REACH = 2000  # characters to either side, at the least; no sentence that a person wrote is so long
+REACH = 2000  # characters; no sentence that a person wrote is so long
+AROUND = 500  # characters to either side of an edit in one that is longer, at the least: a few sentences' worth
 LONGEST = 5000  # characters; few paragraphs that a person wrote are so long
 _SLIGHT = frozenset({"wording", *(kind for kind, weight in OF_KIND.items() if weight is Severity.MINOR)})
 # Kinds that are told of words in another order.
@@ -221,11 +222,12 @@ def _undone(view: Comparison, hull: Edit, edits: Sequence[Edit], within: Sequenc
 
 
 def _near(document: Document, edit: Span, reach: int) -> Span:
-    """The sentence of an edit, or its cell in a table. Of a long one, what stands within `reach` characters or little
-    more, in whole words."""
+    """The sentence of an edit, or its cell in a table. Of one longer than `reach`, what stands within that many
+    characters, or `AROUND`, or little more, in whole words."""
     sentence, words = document.cell(edit) or document.sentence(edit), document.text
     if len(sentence) <= reach:
         return sentence
+    reach = min(reach, AROUND)
     step = reach // 2  # neighbours in a long sentence are shown the same of it, which is then cut into tokens once
     start = sentence.start + (edit.start - sentence.start - reach) // step * step
     end = sentence.start - (sentence.start - edit.end - reach) // step * step
