@@ -3,11 +3,11 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 from recension.diff.rewording import words_of
 from recension.diff.sequences import runs
 from recension.reading import tokens
+from recension.remembered import remembered
 
 _ENOUGH = 5_000  # letters at either end of a passage by which it is known; no sentence has so many
 _POSTINGS = 400  # places of its rarest words at which partners are looked for; the other words only confirm them
@@ -66,7 +66,7 @@ class Likeness:
         return sorted(shared, key=shared.__getitem__, reverse=True)[:_CANDIDATES]
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def bag_of_words(passage: str) -> frozenset[str]:
     """The words of a passage. One that comes again is another word, "the 2", so that each counts as often as it stands.
 

@@ -1,7 +1,6 @@
 """Two passages that became one another, cut at spaces: which words differ, and how much is kept."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from recension.diff.letters import shared, shared_end
 from recension.diff.sequences import Difference, Match, runs
 from recension.diff.token_edits import fewer
 from recension.reading import tokens
+from recension.remembered import remembered
 
 _LONGEST_WORDS = 7  # letters a word, on average, beyond which what stands between spaces is no word
 _LONGEST_WORD = 20  # letters of a word that count
@@ -99,7 +99,7 @@ def _between(equal: Sequence[Match], size_old: int, size_new: int) -> tuple[Diff
     return tuple(ranges)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def words_of(passage: str) -> tuple[str, ...]:
     """The words of a passage as they are compared, without the marks beside them."""
     return tuple(

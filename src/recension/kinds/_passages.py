@@ -12,6 +12,7 @@ from recension.lexicon.furniture import furniture
 from recension.reading.markup import markup, pictures
 from recension.reading.patterns import pattern
 from recension.reading.tokens import INVISIBLE, cut, is_address, key
+from recension.remembered import remembered
 
 _WORD = pattern(r"\w")
 
@@ -66,7 +67,7 @@ class Place(Struct, frozen=True):
         return self.sentence[self.end : self.end + count]
 
 
-@lru_cache(maxsize=4096)
+@remembered(2048)
 def words(passage: str) -> tuple[str, ...]:
     """The words and numbers of a passage in order, without its marks and addresses, in the form for comparing."""
     return tuple(form for _, _, form in cut(passage) if is_word(form))
@@ -84,7 +85,7 @@ def is_word(token: str) -> bool:
     return bool(_WORD.search(token)) and not is_address(token)
 
 
-@lru_cache(maxsize=4096)
+@remembered(2048)
 def place(sentence: str, at: int, passage: str, counting: Stretches = ()) -> Place:
     """A passage among the tokens of its sentence, cut as the sentence cuts them, in the form for comparing."""
     found, end = cut(sentence), at + len(passage)
@@ -144,7 +145,7 @@ def single(words: str) -> Place:
     return Place((key(words),), 0, 1) if words else Place((), 0, 0)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _read(sentence: str, counting: Stretches) -> tuple[Sequence[int], tuple[str, ...]]:
     """Which tokens of a sentence a rule is shown, in order, and these in the form in which they are compared."""
     found = cut(sentence)
@@ -171,7 +172,7 @@ def _seen(sentence: str, counting: Stretches) -> Sequence[int]:
     return tuple(at for at in range(len(found)) if at not in out)
 
 
-@lru_cache(maxsize=4096)
+@remembered(2048)
 def only_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The words among tokens, without marks and addresses."""
     return tuple(filter(is_word, tokens))

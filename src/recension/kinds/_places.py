@@ -98,8 +98,10 @@ def carried(edit: EditInContext) -> Run:
     """
     if edit.whole or edit.part:
         return ()
-    sides = (tuple(map(str.casefold, sentence)) for sentence in edit.sentences)
-    return _carried(*sides, edit.language in VERB_SECOND)
+    old, new = edit.sentences
+    if len(old) != len(new) or len(old) > _LISTED:
+        return ()
+    return _carried(*(tuple(map(str.casefold, side)) for side in (old, new)), edit.language in VERB_SECOND)
 
 
 @lru_cache(maxsize=256)

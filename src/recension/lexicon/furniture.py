@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from recension import lists
 from recension.reading.patterns import pattern
+from recension.remembered import remembered
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _BETWEEN = pattern(r"[·•\n]|\s[|–—-]\s")
@@ -51,7 +52,7 @@ def _leading() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def furniture(passage: str) -> tuple[tuple[int, int], ...]:
     """Where furniture stands in a passage: the pieces between its dots and bars that are nothing else, in order.
 

@@ -31,13 +31,14 @@ from recension.lexicon.readers import Found, Reader, Tokens, skip, token
 from recension.lexicon.units import CURRENCY
 from recension.lexicon.variants import canonical
 from recension.reading.patterns import pattern
+from recension.remembered import remembered
 
 _RANKS = lists.pairs("titles", "ranks")
 _FULL = frozenset(_RANKS.values())
 _LONGEST = 400  # tokens of a passage; a longer one is not put in one form
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def one_form(tokens: Tokens, language: str = "en", articles: bool = True) -> Tokens:
     """The tokens with all that can be written in several ways in one of them; marks as they are.
 
@@ -107,13 +108,13 @@ def _opening(language: str) -> frozenset[str]:
     return OPENING | names_of_days() | {"noon", "midnight", "no", "nos", "number", "aged", "united", *_RANKS, *_FULL}
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def amounts(tokens: Tokens, language: str = "en") -> Tokens:
     """The figures of a passage in one form, in their order; a figure within a word among them (41 of 41-year-old)."""
     return tuple(figure for _, figure in _figures(one_form(tokens, language)))
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def counted(tokens: Tokens, language: str = "en") -> tuple[tuple[str, str], ...]:
     """The figures of a passage, each with the beginning of the word that it counts, and its dates, each with its place
     among those of its sort; in the alphabet's order.

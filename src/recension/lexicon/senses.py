@@ -16,6 +16,7 @@ from recension.lexicon.endings import plainer
 from recension.lexicon.forms import forms
 from recension.reading.language import UNSPACED
 from recension.reading.tokens import cut
+from recension.remembered import remembered
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "sv", "zh")
 _BENT = ("en",)  # where a phrase stands in the list in its plain form, and in a text in any other
@@ -43,7 +44,7 @@ class Said(Struct, frozen=True, gc=False):
     end: int
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def said(sentence: tuple[str, ...], start: int, end: int, language: str) -> tuple[Said, ...]:
     """The phrases of the lists that lie in the passage, or reach into it; the longest where several begin together."""
     index, longest = _index("senses", language)
@@ -93,7 +94,7 @@ class Piece(Struct, frozen=True, gc=False):
         return all(matter in HARMLESS for matter, _ in self.means)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def pieces(sentence: tuple[str, ...], start: int, end: int, language: str) -> tuple[Piece, ...]:
     """The words of a passage, those together that are a phrase, with what they mean by the lists.
 

@@ -4,9 +4,10 @@ It is told by its form alone, in HTML, Markdown and wikitext, whatever the file 
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from recension.reading.patterns import pattern
+from recension.remembered import remembered
 
 _CHARACTER = pattern(r"[<{\[\]*_~`#|\\'=>+•-]")  # without one of these there is no sign: this is found far sooner
 _SIGN = pattern(r"[<{\[\]*_~`#|\\]|''|==|^[^\S\n]{0,12}[->+•=]", re.MULTILINE)
@@ -51,7 +52,7 @@ def _rule() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def markup(passage: str) -> tuple[tuple[int, int], ...]:
     """Where mark-up stands in the passage, as (start, end) in order, none overlapping.
 
@@ -93,7 +94,7 @@ def _opened(passage: str, at: int) -> bool:
     return passage[at - 1 : at] == "]" or passage[at + 1 : at + 2] in ("]", "[")
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def pictures(passage: str) -> tuple[tuple[int, int, int, int], ...]:
     """Where the pictures of a passage begin and end, and where the words that describe each do, in order."""
     if "![" not in passage and "[!" not in passage and "<img" not in passage:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from recension.reading.markup import markup, pictures
 from recension.reading.patterns import pattern
+from recension.remembered import remembered
 
 _SIGN = pattern(r"[\"'“”„«»‘’‹›「」『』—–`]")
 _MARK = pattern(
@@ -28,7 +28,7 @@ _DIALOGUE = pattern(r"\s{0,12}[—–]\s?(?=[^\W\d_a-z]|[¿¡])")
 _DIALOGUE_ENDS = pattern(r"\s[—–]|[—–]\s|[.!?…][\"”»’)]?\s*$")
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def quoted(block: str) -> tuple[tuple[int, int], ...]:
     """The places inside quotation marks as (start, end) from the block's beginning, in order, marks left out.
 

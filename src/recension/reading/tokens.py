@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from recension.reading.patterns import pattern
+from recension.remembered import remembered
 
 # Scripts that set no space between words are cut a character at a time: Thai to Burmese, kana, Han.
 _UNSPACED = (
@@ -95,7 +96,7 @@ Token = tuple[int, int, str]
 one key are the same word to a reader, however they are typed."""
 
 
-@lru_cache(maxsize=4096)
+@remembered(2048)
 def cut(passage: str) -> tuple[Token, ...]:
     """The tokens of a passage, in order."""
     rule = _PLAIN if is_plain(passage) else _full()
