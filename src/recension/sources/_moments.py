@@ -56,8 +56,8 @@ def order(leaves: Iterable[Leaf], options: Options) -> bool | None:
     first = "day" if seen["day"] else "month"
     if seen["either"]:
         told = f"the {first} is read before the {'month' if first == 'day' else 'day'}, as {witness[first]!r} has it"
-        number = f"{seen['either']:,} date{'s' if seen['either'] > 1 else ''} such as in {witness['either']!r}"
-        options.remark(f"Of {number} {told}.")
+        which = "" if seen["either"] == 1 else f" and {seen['either'] - 1:,} more"
+        options.remark(f"In {witness['either']!r}{which} {told}.")
     return first == "day"
 
 
