@@ -1,11 +1,11 @@
 """What holds of all readers: what takes a document, and what is said of those that nobody reads."""
 
 import pytest
-from word_files import docx, p, packed
 
 from recension import readers
 from recension.readers import _markdown
 from recension.readers._markdown import Block, Code, Footnote, HeadingLine, ListItem, Paragraph, TableRows
+from word_files import docx, p, packed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -43,6 +43,8 @@ def test_what_is_larger_than_any_document_is_refused() -> None:
     for limits in (readers.Limits(unpacked=2000), readers.Limits(members=3), readers.Limits(nodes=50)):
         with pytest.raises(readers.UnreadableError):
             readers.read(whole, readers.Asked(limits=limits))
+    with pytest.raises(readers.UnreadableError, match="more elements"):
+        readers.read(docx("<w:p/>" * 2000), readers.Asked(limits=readers.Limits(nodes=400)))
     deep = docx("<w:p>" * 500 + "</w:p>" * 500)
     with pytest.raises(readers.UnreadableError, match="deeper"):
         readers.read(deep)

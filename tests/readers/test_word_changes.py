@@ -117,6 +117,11 @@ def test_a_state_stands_before_what_each_author_did_on_a_day() -> None:
     )
 
 
+def test_of_very_many_authors_only_the_text_before_all_of_them_is_told() -> None:
+    words = [change("ins", r(f"{number} "), f"Author {number}", at(1 + number % 28)) for number in range(201)]
+    assert states(docx(p(*words, "end"))) == (Earlier("end\n", "", datetime(2026, 3, 1, 10, tzinfo=UTC), True),)
+
+
 def test_what_changes_no_word_tells_no_state() -> None:
     raw = docx(p(change("ins", r("one "), "Ann", at(5)), change("ins", "", "Bo", at(6)), "two"))
     assert [state.author for state in states(raw)] == ["Ann"]

@@ -9,5 +9,5 @@ class Limits(NamedTuple):
 
     unpacked: int = 200_000_000
     members: int = 20_000
-    nodes: int = 5_000_000
+    nodes: int = 2_000_000
     depth: int = 256

@@ -9,6 +9,7 @@ from recension.readers._word_parts import moment
 
 COMING = frozenset({"w_ins", "w_moveTo", "w_cellIns"})
 GOING = frozenset({"w_del", "w_moveFrom", "w_cellDel"})
+_MOST = 200  # authors and days
 _CHANGES = COMING | GOING | {"w_pPrChange"}
 
 
@@ -46,7 +47,7 @@ class Accepting:
 
 def groups(roots: Iterable[Element]) -> Sequence[ChangeGroup]:
     """The changes in these parts by author and day, in the order of their first moments; those without one are a last
-    group of all who made them."""
+    group of all who made them. Of more groups than any document has, all are one: each is read anew."""
     found = [_change(element) for root in roots for element in root.iter() if element.tag in _CHANGES]
     dated: dict[tuple[str, date], TrackedChange] = {}
     for one in found:
@@ -55,6 +56,9 @@ def groups(roots: Iterable[Element]) -> Sequence[ChangeGroup]:
             held = dated.get(key)
             dated[key] = one if held is None or held.at is None or one.at < held.at else held
     told = sorted((one.at, author, day, one.local) for (author, day), one in dated.items() if one.at is not None)
+    if len(told) > _MOST:
+        at, _, _, local = told[0]
+        return [ChangeGroup("", None, at, local)]
     undated = sorted({one.author for one in found if one.at is None})
     last = [ChangeGroup(", ".join(filter(None, undated)), None, None, False)] if undated else []
     return [*(ChangeGroup(author, day, at, local) for at, author, day, local in told), *last]

@@ -7,6 +7,10 @@ from recension.readers._limits import Limits
 from recension.readers._package import BROKEN
 from recension.readers._reading import UnreadableError
 
+_PIECE = 1 << 16
+_FEW = 1000  # declarations and the like
+_TOO_MANY = "its XML has more elements, or deeper ones, than any document has"
+
 
 class _Counting(TreeBuilder):
     """Builds the elements, with short names; UnreadableError for a document type, which may declare entities, and
@@ -22,7 +26,7 @@ class _Counting(TreeBuilder):
         self._nodes += 1
         self._depth += 1
         if self._nodes > self._limits.nodes or self._depth > self._limits.depth:
-            raise UnreadableError("its XML has more elements, or deeper ones, than any document has", BROKEN)
+            raise UnreadableError(_TOO_MANY, BROKEN)
         if attributes and self._spaces:
             attributes = {self._short(name): value for name, value in attributes.items()}
         return super().start(self._short(tag), attributes)
@@ -55,9 +59,12 @@ def parse(
     look for it in a map of its own. Other names stay as it has them. With `doctype` a document type may stand there, as
     in XHTML; what entities it declares are limited by expat.
     """
+    if data.count(b"<") > 2 * limits.nodes + _FEW:  # no element has more of them, and they are counted in no time
+        raise UnreadableError(_TOO_MANY, BROKEN)
     parser = XMLParser(target=_Counting(limits, spaces or {}, doctype))  # noqa: S314 (what would harm is refused)
     try:
-        parser.feed(data)
+        for start in range(0, len(data), _PIECE):  # expat goes on to the end of a piece after what was refused
+            parser.feed(data[start : start + _PIECE])
         root: Element = parser.close()
     except (ParseError, ValueError, LookupError) as error:
         raise UnreadableError(f"its part {part!a} is broken: {error}", BROKEN) from None
