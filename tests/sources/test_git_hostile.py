@@ -254,6 +254,30 @@ def test_odd_heads_are_told_or_read(pier: Made, tmp_path: Path) -> None:
         captures(pier.folder)
 
 
+def test_a_store_in_the_same_repository_is_no_text_of_its_own(pier: Made) -> None:
+    store = FolderStore(pier.folder / "kept" / "snapshots")
+    list(store.put_many(each.read() for each in captures(pier.folder)))
+    pier.commit("Keep what was kept")
+    heard: list[str] = []
+    assert texts(pier.folder, heard) == [MADE, LATER]
+    assert "kept/snapshots/README" in heard[1] and "and 2 more (of a store of snapshots)" in heard[1]
+
+
+def test_paths_that_are_no_utf_8_are_named_and_known_again(pier: Made, tmp_path: Path) -> None:
+    name = os.fsdecode(b'caf\xe9\nat: "noon".md')
+    pier.put(name, "Coffee at noon.\n")
+    pier.commit("Serve coffee")
+    store = FolderStore(tmp_path / "snapshots")
+    for _ in range(2):
+        found = find(f"git:{pier.folder}", Options(NOW, placed=TreeNames(store).named))
+        list(store.put_many(each.read() for each in found))
+    assert [store.get(name, entry).text for name in store.articles() for entry in store.list(name)] == [
+        "Coffee at noon.\n",
+        MADE,
+        LATER,
+    ]
+
+
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(pier: Made) -> None:
     (pier.folder / ".git/packed-refs").unlink(missing_ok=True)
     os.mkfifo(pier.folder / ".git/packed-refs")

@@ -143,8 +143,8 @@ def _articles(lineages: Sequence[Lineage], options: Options) -> Sequence[str]:
 
 
 def _place(lineage: Lineage) -> TreeText:
-    paths = [os.fsdecode(path) for path in dict.fromkeys(lineage.paths)]
-    here = os.fsdecode(lineage.path)
+    paths = [_written(path) for path in dict.fromkeys(lineage.paths)]
+    here = _written(lineage.path)
     before = tuple(dict.fromkeys(name for path in paths if path != here for name in path_names(path)))
     cited = frozenset(_cited(version) for version in lineage.versions)
     return TreeText(path_names(here), here, before, cited)

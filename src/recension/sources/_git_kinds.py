@@ -1,6 +1,7 @@
 """Which files of a repository are no texts, and what they are instead."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from recension import readers
 from recension.sources._git_blobs import BlobError, Blobs
@@ -9,6 +10,7 @@ from recension.sources._git_repository import SealedGit
 
 _HEAD = 8000  # bytes in which git itself looks for a NUL
 _POINTER = b"version https://git-lfs.github.com/spec/v1\n"
+_SNAPSHOT = re.compile(rb"(.*/|)[^/]+/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z-[0-9a-f]{12}\.txt", re.DOTALL)
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MODES = {"120000": "a symbolic link", "160000": "a submodule, another repository"}
 
@@ -20,9 +22,9 @@ def no_file(mode: str) -> str:
 
 def no_texts(reader: SealedGit, lineages: Sequence[Lineage], most: int) -> dict[Lineage, str]:
     """What each lineage is that is no text, by the last version of it that is a file."""
-    passed: dict[Lineage, str] = {}
+    passed = dict.fromkeys(_stored(lineages), "of a store of snapshots")
     files: list[tuple[Lineage, str]] = []
-    for lineage in lineages:
+    for lineage in (each for each in lineages if each not in passed):
         blob = next((each.blob for each in reversed(lineage.versions) if each.mode in FILE and each.blob), "")
         if blob:
             files.append((lineage, blob))
@@ -33,6 +35,13 @@ def no_texts(reader: SealedGit, lineages: Sequence[Lineage], most: int) -> dict[
         if what := _no_text(blobs, place, most):
             passed[lineage] = what
     return passed
+
+
+def _stored(lineages: Sequence[Lineage]) -> Iterator[Lineage]:
+    """Those that lie in a store, which may be kept in the same repository: its snapshots are known by their names."""
+    found = (_SNAPSHOT.fullmatch(each.path) for each in lineages)
+    stores = tuple({one[1] for one in found if one})
+    return (each for each in lineages if stores and each.path.startswith(stores))
 
 
 def _no_text(blobs: Blobs, place: int, most: int) -> str:

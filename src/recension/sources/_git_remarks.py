@@ -72,10 +72,13 @@ class Course:
 
 
 def _dates(clocks: Clocks) -> str:
-    counts = {"of the same second as": clocks.equal, "dated before": clocks.backwards}
-    told = [f"{count:,} {what} the one before of the same file" for what, count in counts.items() if count]
-    told += [f"{clocks.ahead:,} without a date that can be, or in the future"] if clocks.ahead else []
-    return f"versions kept as of a microsecond after the one before: {', '.join(told)}."
+    counts = {
+        "of the same second": clocks.equal,
+        "dated earlier": clocks.backwards,
+        "dated in the future or not at all": clocks.ahead,
+    }
+    told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    return f"kept as of a microsecond after the version before of the same text: {told}."
 
 
 def _passed(passed: Mapping[Lineage, str]) -> str:
