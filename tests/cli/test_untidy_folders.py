@@ -1,6 +1,7 @@
 """Three untidy folders go in with one command each, come out right, and the stores hold wherever they are taken."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -143,3 +144,19 @@ def test_a_dry_run_is_a_table_that_fits() -> None:
         assert all(
             words in " ".join(" ".join(lines).split()) for words in ("kept @2", "date of its folder", "17 Apr 2024")
         )
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--json",)])
+def test_a_name_that_is_no_text_is_kept_under_one_that_is(
+    options: tuple[str, ...], desk: Path, recension: Recension
+) -> None:
+    (desk / "tree").mkdir()
+    try:
+        Path(os.fsdecode(os.fsencode(desk / "tree") + b"/qua\xefs 2024-04-17.md")).write_text(
+            "A quay.\n", encoding="utf-8"
+        )
+    except OSError:
+        pytest.skip("this file system keeps no such name")
+    done = recension("snapshot", "tree", *options)
+    assert done.status == 0
+    assert "qua-s-" in done.out and "cannot be the name of an article" in done.err

@@ -118,7 +118,7 @@ def plain_name(title: str) -> str:
 
 def marked_names(title: str) -> Iterator[str]:
     """What is left of the title as a name, with more and more digits of a digest of the whole: "A-B-60d9f3ce"."""
-    digest = sha256(title.encode()).hexdigest()
+    digest = sha256(title.encode("utf-8", "surrogatepass")).hexdigest()  # the name of a file may be no text
     for digits in _DIGITS:
         rest = safe_name(title).encode()[: LONGEST - digits - 1].decode(errors="ignore").rstrip("-. ")
         yield f"{rest or 'page'}-{digest[:digits]}"

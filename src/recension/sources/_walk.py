@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from recension.errors import Error
+from recension.kept import short
 from recension.sources._capture import Options
 
 _STORE = "README"  # what marks a folder as a store: only where one is, it is asked whether it is that of a store
@@ -50,7 +51,9 @@ def walk(root: str, options: Options) -> Sheaf:
         try:
             entries = _entries(path)
         except OSError as error:
-            closed = Error(f"The folder {path!r} cannot be read: {error.strerror}.", "See whether you may read it.")
+            closed = Error(
+                f"The folder {short(path)!r} cannot be read: {error.strerror}.", "See whether you may read it."
+            )
             found.closed.append(closed)
             continue
         if above and any(entry.name == _STORE for entry in entries) and options.apart(path):

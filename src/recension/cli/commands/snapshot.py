@@ -169,13 +169,14 @@ def _object(capture: "Capture", receipt: "Receipt", store: "Store") -> str:
     """The same as a line of JSON, with the whole digest, which only the file can give."""
     from msgspec import json
 
+    from recension.cli import output
     from recension.model import stamp
 
     entry = receipt.entry
     value = {"outcome": str(receipt.outcome), "article": receipt.article, "number": entry.number}
     digest = store.get(receipt.article, entry).digest if entry.number else ""
     value |= {"taken": stamp(entry.taken), "seen": stamp(entry.seen), "digest": digest, "name": entry.name}
-    value |= {"source": capture.origin, "why": capture.why}
+    value |= {"source": output.encoded(capture.origin).decode(), "why": capture.why}
     return json.encode(value).decode() + "\n"
 
 
