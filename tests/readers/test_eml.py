@@ -100,9 +100,15 @@ def test_a_text_that_begins_like_a_mail_is_a_text(text: str) -> None:
             f"From a Tue Nov 17 11:00:00 2026\n{HEAD}\nx\n\nFrom b Tue Nov 17 12:00:00 2026\n{HEAD}\ny\n",
             "several mails",
         ),
+        (HEAD + part("text/plain; " + 'a="b"; ' * 5000, "x"), "does not end"),
         (HEAD + "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(600)), "more parts"),
     ],
 )
 def test_what_cannot_be_read_says_why(mail: str, says: str) -> None:
     with pytest.raises(Error, match=says):
         reading(mail)
+
+
+@pytest.mark.parametrize("word", ["=?utf-8?b?a?=", "=?utf\ufffd-8?q?a?=", "=?none?q?a?=", "=?utf-8?q?a?= " * 9000])
+def test_a_subject_that_cannot_be_decoded_stands_as_it_is(word: str) -> None:
+    assert reading(HEAD.replace("Warp", f"Warp {word}") + "\nx\n").title.startswith("Warp")

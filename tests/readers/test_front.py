@@ -22,6 +22,7 @@ DAY = datetime(2026, 11, 17, tzinfo=UTC)
         ("---\ntags:\n  - date: 2020-01-01\nlastmod: 2026-11-17T00:00:00Z\n---\n", "", DAY),
         ("+++\ntitle = 'Oats'\ndate = 2026-11-17T02:00:00+02:00\n+++\n", "Oats", DAY),
         ("+++\ndate = 2026-11-17\n+++\n", "", DAY),
+        ("---\ntitle: C# and rye\ndate: 2026-11-17" + " " * 60_000 + "# y\n---\n", "C# and rye", DAY),
         ('{"title": "Barley", "date": "2026-11-17"}\n\n', "Barley", DAY),
         ("\ufeff---\nlayout: page\n---\n", "", None),
     ],

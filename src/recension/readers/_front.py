@@ -19,7 +19,7 @@ from recension.errors import Error
 from recension.readers._reading import Reading
 from recension.reading import dates
 
-_LONGEST = 1 << 16
+_LONGEST, _LONGEST_DATE = 1 << 16, 100
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # no words of a head count back from now
 _CHANGED = ("updated", "lastmod", "last_modified", "last-modified", "modified", "date_modified", "updated_at")
 _MADE = ("date", "published", "pubdate", "publishdate", "date_published", "published_at", "created")
@@ -76,7 +76,8 @@ def _unquoted(value: str) -> str:
     quoted = re.match(r"'((?:[^']|'')*)'[ \t]*(?:#.*)?$", value)
     if quoted:
         return quoted[1].replace("''", "'")
-    return re.sub(r"(?:^|[ \t]+)#.*$", "", value)
+    comment = re.search(r"(?:^|[ \t])#", value)
+    return (value[: comment.start()] if comment else value).rstrip()
 
 
 def _toml(head: str) -> dict[str, Any] | None:
@@ -105,7 +106,7 @@ def _moment(value: object, key: str, remarks: list[str]) -> datetime | None:
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
     if isinstance(value, date):
         return datetime.combine(value, time(), UTC)
-    written = value if isinstance(value, str) else ""
+    written = value[:_LONGEST_DATE] if isinstance(value, str) else ""
     try:
         return _iso(written) or dates.moment(written if re.search("[0-9]{4}", written) else "", _NEVER)
     except (Error, OverflowError):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -19,7 +20,8 @@ _SENT = {b"message-id", b"mime-version", b"received", b"return-path", b"delivere
 _HEADER = re.compile(rb"([!-9;-~]+)[ \t]*:")
 _NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\n]*[0-9]{4}\r?\n[!-9;-~]+:")
 _LONGEST_HEAD = 1 << 18
-_MOST_PARTS = 500
+_MOST_PARTS, _MOST_LINES = 200, 20_000_000  # of lines each for every part that may hold it: so long takes the parser
+_LONGEST_HEADER = 20_000  # characters; the parser takes the square of its length
 _LOCKED = "Open it in the mail program, and save its text from there."
 
 
@@ -44,7 +46,8 @@ def read(raw: bytes, asked: Asked) -> Reading:
     """
     if raw.startswith(b"From ") and _NEXT_MAIL.search(raw):
         raise UnreadableError("it is a mailbox of several mails.", "Save each of them as a file of its own (.eml).")
-    if raw.count(b"multipart/") > _MOST_PARTS:
+    holders = raw.count(b"multipart/")
+    if holders > _MOST_PARTS or holders * raw.count(b"\n") > _MOST_LINES:
         raise UnreadableError("it holds more parts than a mail has.", "Save its text from the mail program.")
     try:
         mail = message_from_bytes(raw)
@@ -54,7 +57,7 @@ def read(raw: bytes, asked: Asked) -> Reading:
         for part in _texts(mail):
             blocks += _blocks(part, asked.limits, remarks)
         attached = [f"Attached: {name}" for name in _attached(mail)]
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableError(f"it is a broken mail: {error}.", "Save it again from the mail program.") from None
     text = written([*blocks, Paragraph("\n".join(attached))])
     return Reading(text, subject, _moment(mail), _header(mail, "From"), (), tuple(remarks))
@@ -62,6 +65,8 @@ def read(raw: bytes, asked: Asked) -> Reading:
 
 def _refuse_locked(mail: Message) -> None:
     for part in _walk(mail):
+        if max(len(str(part.get(name, ""))) for name in ("Content-Type", "Content-Disposition")) > _LONGEST_HEADER:
+            raise UnreadableError("it is a broken mail: one of its headers does not end.", _LOCKED)
         kind = part.get_content_type()
         if kind == "multipart/encrypted" or kind in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
             raise UnreadableError("it is an encrypted mail.", _LOCKED)
@@ -169,10 +174,10 @@ def _header(mail: Message, name: str) -> str:
 
 def _decoded(written: str) -> str:
     """A header as it is meant: with encoded words read, and bytes that are no ASCII taken for UTF-8."""
-    plain = written.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    plain = written[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         return str(make_header(decode_header(plain)))
-    except (ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         return plain
 
 
