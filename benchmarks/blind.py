@@ -13,6 +13,7 @@ import argparse
 import csv
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -116,8 +117,9 @@ def laid_out(pairs: Sequence[Pair], names: Sequence[str], out: Path, rng: random
 
 def _panel(pieces: Sequence[Marked]) -> Iterator[str]:
     """The changes with a little around each, in the same style whatever tool marked them."""
-    for place, (fate, text) in enumerate(pieces):
+    for place, (fate, words) in enumerate(pieces):
         before, after = _TAGS[fate]
+        text = re.sub(r"\s*\n\s*", "\n", words)  # some tools make two line ends of one
         if fate == "same":
             head, tail = ("" if place == 0 else text[:_AROUND]), ("" if place == len(pieces) - 1 else text[-_AROUND:])
             yield escape(text) if len(text) <= 2 * _AROUND else f"{escape(head)} <i>[…]</i> {escape(tail)}"
