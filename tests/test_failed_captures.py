@@ -1,6 +1,7 @@
 """A capture that failed, in a history: it tells nothing of the article, and what stands around it is compared."""
 
 import json
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -151,3 +152,11 @@ def test_what_is_large_is_as_little_disclosed_as_the_least_disclosed_of_its_part
         (change,) = [one for one in step.report.changes if one.extent]
         states[note] = step.disclosures[change.id].state
     assert states == {told_of_one: Disclosed.NONE, told_of_all: Disclosed.NAMED}
+
+
+@pytest.mark.parametrize("form", ["plain", "html"])
+def test_the_text_before_the_failed_looks_and_the_text_after_stand_together(form: str) -> None:
+    page = "".join(map(str, formats.get(form).history([past(ONE, ERROR, ERROR + "\n", TWO)], View())))
+    rows = re.sub(r"<[^>]*>", " ", page)
+    found = re.findall(r"(before|failed|after),?\s+@(\d)\s+(\w+)", rows)
+    assert found == [("before", "1", "Tram"), ("failed", "2", "502"), ("failed", "3", "502"), ("after", "4", "Tram")]

@@ -12,6 +12,7 @@ from recension.telling import phrases
 from recension.telling.drawn import plain as drawn
 from recension.telling.excerpts import EXCERPT, excerpt
 from recension.telling.heading import heading
+from recension.telling.looks import Look, Looks
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Fate, Run, runs
 from recension.telling.style import Fragment, Line, written
@@ -48,14 +49,14 @@ def _told(histories: Sequence[History], view: View) -> Iterator[str]:
 
 def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
     """The lines of the head, of each step, and of the end; no step is kept."""
-    sums = Sums()
+    sums, looks = Sums(), Looks()
     yield _title(history, view)
     for step in history.steps:
         if not sums.steps and step.report.before.headline:
             yield _set_in([Fragment(one_line(drawn(step.report.before.headline)).strip())], 0, view)
         told = account(step.report, step)
         sums.add(step, told)
-        yield ((), *_step(step, told, view))
+        yield ((), *_step(step, told, view, looks.of(step)))
     if sums.steps:
         yield ((), *(line for told in sums.told for line in _set_in([Fragment(bound(told))], 0, view)))
 
@@ -113,12 +114,14 @@ class Sums:
             yield f"Restored: {_listed(self.restored, 'earlier wording in {} steps')}."
 
 
-def _step(step: Step, account: Account, view: View) -> Iterator[Line]:
+def _step(step: Step, account: Account, view: View, looks: Sequence[Look]) -> Iterator[Line]:
     yield from _set_in([Fragment(bound(phrases.when(step)))], 0, view, f"@{step.number}  ")
     if source := phrases.source(step.entry):
         yield from _set_in([Fragment(bound(source), "aside")], 4, view)
     if stands := phrases.stands(step):
         yield from _set_in([Fragment(bound(stands), "title")], 4, view)
+    for look in looks:
+        yield from _set_in([Fragment(look.words, "aside")], 4, view, f"{look.name:<6}  @{look.number}  ")
     yield from _set_in([Fragment(bound(summary(account)))], 4, view)
     yield from change_lines(account, view)
 

@@ -9,6 +9,7 @@ from recension.formats.html.page import Facet, Sheet, facets, sheet
 from recension.histories.failed import is_failed
 from recension.model import History, Severity, Step, stamp
 from recension.telling import phrases
+from recension.telling.looks import Look, Looks
 from recension.telling.memo import MemoSums
 from recension.telling.steps import Sums, size
 from recension.telling.told import Account, account
@@ -29,7 +30,8 @@ class Column(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """A step: its number and anchor, when it was made, what it restores, its digest, its report."""
+    """A step: its number and anchor, when it was made, what it restores, its digest, its report, and the looks around
+    those that failed, where it passes over such."""
 
     number: int
     anchor: str
@@ -39,6 +41,7 @@ class Stage(NamedTuple):
     restored: str
     digest: str
     sheet: Sheet
+    looks: tuple[Look, ...]
 
 
 class Whole(NamedTuple):
@@ -79,7 +82,7 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
     sums, found = Sums(), Counter[Facet]()
     if memo:
         memo.begin(past)
-    stages, weights = [], []
+    stages, weights, looks = [], [], Looks()
     headline, ends = None, list[Step]()
     for step in past.steps:
         told = account(step.report, step)
@@ -89,8 +92,9 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
         headline = phrases.headline(step.report)
         found.update(facet for each in told.told for facet in facets(each))
         ends = [*ends[:1], step] if not (ends and is_failed(step.report)) else ends
+        around = looks.of(step)
         if told.told or not memo:
-            stages.append(_stage(step, told, f"a{place}s{step.number}", context, bool(memo)))
+            stages.append(_stage(step, told, f"a{place}s{step.number}", context, bool(memo))._replace(looks=around))
             weights.append(_Weight(step.until, told.severities, _said(step, told)))
     scale = max([8, *(weight.severities.total() for weight in weights)]) / _BLOCKS
     return Chronicle(
@@ -118,7 +122,7 @@ def _stage(step: Step, account: Account, anchor: str, context: int, brief: bool)
     shown = sheet(account, context, f"{anchor}-", brief)
     between, digest = phrases.when(step), one_line(phrases.short(step.entry.digest))
     return Stage(
-        step.number, anchor, stamp(step.since), stamp(step.until), between, phrases.stands(step), digest, shown
+        step.number, anchor, stamp(step.since), stamp(step.until), between, phrases.stands(step), digest, shown, ()
     )
 
 
