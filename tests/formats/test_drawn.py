@@ -33,6 +33,7 @@ def test_the_pieces_are_the_text_and_no_sign_lies_over_another(text: str, one: i
     [
         ("The **kiln** was [lit](https://kiln.example/lit) at dawn.", "The kiln was lit at dawn."),
         ("The '''kiln''' was [[Ash|lit]] at <b>dawn</b>.", "The kiln was lit at dawn."),
+        ("Read the [old\nbook](https://book.example) at dawn [sic](x", "Read the old\nbook at dawn [sic](x"),
         ("## Glaze", "Glaze"),
         ("- clay of *Lune*", "• clay of Lune"),
         ("| jug | 3 |", " jug │ 3 "),

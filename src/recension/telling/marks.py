@@ -180,8 +180,17 @@ class _SignReader:
             span = Span(span.start, end) if 0 < end <= span.end + 90 else span
         if span.start in self._framed:
             self._open.append(_Open("]", "link", self._framed[span.start]))
+        elif words != "]" and not any(one.closes == "]" for one in self._open):
+            self._open += self._over_lines(span.start)
         leads = words[2:-1].split(" ")[0] if words.startswith("](") else ""
         yield from self._closed(span, "]", "link", leads)
+
+    def _over_lines(self, end: int) -> Iterator[_Open]:
+        """The mark that opens a link whose words go on over the end of a line, if there is one."""
+        at = self.text.rfind("[", max(end - _LONG_WORDS, 0), end)
+        between = self.text[at + 1 : end]
+        if at >= 0 and "]" not in between and not _GAP.search(between):
+            yield _Open("]", "link", Span(at, at + 1))
 
     def _closed(self, span: Span, mark: str, look: str, leads: str = "") -> Iterator[Sign]:
         """Both marks of a pair, if the first is there; marks that were opened between them stay as they are."""
@@ -215,4 +224,5 @@ class _SignReader:
             yield Sign(Span(span.start, end), reads, "heading" if what == "heading" else "", Span(span.start, end + 1))
 
 
+_LONG_WORDS = 300  # characters of a link's words that go on over the end of a line
 _FARTHEST = 4000  # characters from one mark of a pair to the other: beyond that they are no pair

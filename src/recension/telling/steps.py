@@ -12,7 +12,7 @@ from recension.telling import phrases
 from recension.telling.drawn import plain as drawn
 from recension.telling.excerpts import EXCERPT, excerpt
 from recension.telling.heading import heading
-from recension.telling.looks import Look, Looks
+from recension.telling.looks import Looks, NearLook
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Fate, Run, runs
 from recension.telling.style import Fragment, Line, written
@@ -114,7 +114,7 @@ class Sums:
             yield f"Restored: {_listed(self.restored, 'earlier wording in {} steps')}."
 
 
-def _step(step: Step, account: Account, view: View, looks: Sequence[Look]) -> Iterator[Line]:
+def _step(step: Step, account: Account, view: View, looks: Sequence[NearLook]) -> Iterator[Line]:
     yield from _set_in([Fragment(bound(phrases.when(step)))], 0, view, f"@{step.number}  ")
     if source := phrases.source(step.entry):
         yield from _set_in([Fragment(bound(source), "aside")], 4, view)

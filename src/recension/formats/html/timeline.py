@@ -9,7 +9,7 @@ from recension.formats.html.page import Facet, Sheet, facets, sheet
 from recension.histories.failed import is_failed
 from recension.model import History, Severity, Step, stamp
 from recension.telling import phrases
-from recension.telling.looks import Look, Looks
+from recension.telling.looks import Looks, NearLook
 from recension.telling.memo import MemoSums
 from recension.telling.steps import Sums, size
 from recension.telling.told import Account, account
@@ -41,7 +41,7 @@ class Stage(NamedTuple):
     restored: str
     digest: str
     sheet: Sheet
-    looks: tuple[Look, ...]
+    looks: tuple[NearLook, ...]
 
 
 class Whole(NamedTuple):
