@@ -20,7 +20,7 @@ class NearLook(NamedTuple):
     words: str
 
 
-class Looks:
+class FailedLooks:
     """The failed looks of a history since the last one that held, added up step by step."""
 
     def __init__(self) -> None:

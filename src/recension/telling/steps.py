@@ -12,7 +12,7 @@ from recension.telling import phrases
 from recension.telling.drawn import plain as drawn
 from recension.telling.excerpts import EXCERPT, excerpt
 from recension.telling.heading import heading
-from recension.telling.looks import Looks, NearLook
+from recension.telling.looks import FailedLooks, NearLook
 from recension.telling.prose import Prose, invisible
 from recension.telling.redline import Fate, Run, runs
 from recension.telling.style import Fragment, Line, written
@@ -49,7 +49,7 @@ def _told(histories: Sequence[History], view: View) -> Iterator[str]:
 
 def _history(history: History, view: View) -> Iterator[Iterable[Line]]:
     """The lines of the head, of each step, and of the end; no step is kept."""
-    sums, looks = Sums(), Looks()
+    sums, looks = Sums(), FailedLooks()
     yield _title(history, view)
     for step in history.steps:
         if not sums.steps and step.report.before.headline:

@@ -9,7 +9,7 @@ from recension.formats.html.page import Facet, Sheet, facets, sheet
 from recension.histories.failed import is_failed
 from recension.model import History, Severity, Step, stamp
 from recension.telling import phrases
-from recension.telling.looks import Looks, NearLook
+from recension.telling.looks import FailedLooks, NearLook
 from recension.telling.memo import MemoSums
 from recension.telling.steps import Sums, size
 from recension.telling.told import Account, account
@@ -82,7 +82,7 @@ def chronicle(past: History, place: int, context: int, memo: MemoSums | None = N
     sums, found = Sums(), Counter[Facet]()
     if memo:
         memo.begin(past)
-    stages, weights, looks = [], [], Looks()
+    stages, weights, looks = [], [], FailedLooks()
     headline, ends = None, list[Step]()
     for step in past.steps:
         told = account(step.report, step)
