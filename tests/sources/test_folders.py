@@ -366,6 +366,13 @@ def test_times_of_modification_count_where_a_person_asks(tmp_path: Path) -> None
         find(str(tree), Options(NOW, dates="moon"))
 
 
+def test_where_a_person_says_where_the_dates_are_nothing_else_is_looked_at(tmp_path: Path) -> None:
+    paths = ("2026-11-16/weir.md", "lock v1.md", "lock v2.md", "mill 3.4.2026.md", "mill 17.4.2026.md")
+    found, heard = told(tmp_path / "tree", *paths, dates="folder")
+    assert found == {"weir": ["2026-11-16/weir.md"]}
+    assert len(heard) == 1 and "passed over lock v1.md, lock v2.md, mill 17.4.2026.md and 1 more" in heard[0]
+
+
 def test_a_store_in_the_folder_is_left_alone(tmp_path: Path) -> None:
     paths = ("weir_20261117.md", "kept/README", "kept/weir/2026-11-17T000000Z-0123456789ab.txt")
     found, _ = told(tmp_path / "tree", *paths, apart=lambda path: path.endswith("kept"))

@@ -102,7 +102,7 @@ def _apart(parts: Mapping[Title, tuple[str, ...]], options: Options) -> dict[Tit
     fitting = {title: options.fitting(name) for title, name in found.items()}
     for title, name in found.items():
         if fitting[title] != name:
-            options.remark(f"{name!r} cannot be the name of an article; it is kept as {fitting[title]!r}.")
+            options.remark(f"{short(name)!r} cannot be the name of an article; it is kept as {fitting[title]!r}.")
     return fitting
 
 

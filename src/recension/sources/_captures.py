@@ -33,7 +33,7 @@ def captures(specs: Sequence[str], options: Options, refuse: Refuse) -> list[Cap
     if options.at is not None:
         found = [Dated(leaf, options.at, _SAID) for leaf in leaves]
     else:
-        day_first = _moments.order(leaves, options)
+        day_first = _moments.order(leaves, places, options)
         watched = options.watch(iter(leaves), len(leaves), "files")
         found = [_moments.dated(leaf, _asked(leaf, places, options), day_first, options) for leaf in watched]
     placed = _with_moments(list(zip(_articles.titles(found, options), found, strict=True)), options, refuse)
@@ -131,7 +131,12 @@ def _whole(title: Title, leaf: Leaf, options: Options) -> Title:
 def _in_order(
     title: Title, leaves: Sequence[Leaf], dated: Sequence[Dated], options: Options
 ) -> tuple[list[Dated], str]:
-    """The files with moments that keep their order, and which order that is, where they are versions of one text."""
+    """The files with moments that keep their order, and which order that is, where they are versions of one text.
+
+    None of a folder whose dates a person said to be elsewhere than in times of modification.
+    """
+    if title.tree and _moments.trust(options) != _moments.UNASKED:
+        return [], ""
     if dated and title.tree:
         return _orders.between(leaves, dated), _orders.BETWEEN
     named = options.article is not None and not title.tree

@@ -43,12 +43,16 @@ def trust(options: Options) -> tuple[str, ...]:
     return tuple(word for word in words if word in PLACES) or UNASKED
 
 
-def order(leaves: Iterable[Leaf], options: Options) -> bool | None:
-    """Whether the day stands before the month in figures; None where nothing says. What the names settle is told."""
+def order(leaves: Iterable[Leaf], places: Sequence[str], options: Options) -> bool | None:
+    """Whether the day stands before the month in figures; None where nothing says. What the names settle is told.
+
+    Only the names that dates are read from are looked at.
+    """
     seen: Counter[str] = Counter()
     witness: dict[str, str] = {}
     for leaf in leaves:
-        for stamp in (*leaf.said.days, *leaf.above.days):
+        of_name = leaf.said.days if "name" in places else ()
+        for stamp in (*of_name, *(leaf.above.days if "folder" in places else ())):
             seen[stamp.order] += 1
             witness.setdefault(stamp.order, leaf.path)
     if options.day_first is not None or bool(seen["day"]) == bool(seen["month"]):
