@@ -65,6 +65,22 @@ def test_each_version_has_a_receipt_and_the_way_is_told(recension: Recension, ch
     assert "4 kept, 1 found gone." in done.err
 
 
+def test_what_went_before_a_text_of_it_was_kept_is_told_as_that(recension: Recension, tmp_path: Path) -> None:
+    made = Made(tmp_path / "till")
+    made.put("till.md", "Caf\u00e9 till.\n".encode("latin-1"))
+    made.commit("Count")
+    (made.folder / "till.md").unlink()
+    made.commit("Stop counting")
+    done = recension("snapshot", f"git:{made.folder}")
+    assert done.status == 2
+    assert done.out == "till: gone, and no text of it is kept\n"
+    assert "not valid UTF-8" in done.err
+    assert json.loads(recension("snapshot", f"git:{made.folder}", "--json").out)["number"] == 0
+    assert recension("verify").status == 0
+    recension("snapshot", f"git:{made.folder}", "--encoding", "latin-1")
+    assert "gone" in told(recension("log", "till").out)
+
+
 def test_a_second_run_keeps_nothing_and_goes_on_where_something_is_new(
     recension: Recension, choir: Made, tmp_path: Path
 ) -> None:

@@ -60,7 +60,9 @@ def spark(values: tuple[int, ...]) -> str:
 def _capture(receipt: Receipt, source: str, why: str) -> tuple[str, ...]:
     kept = str(receipt.outcome) == "kept"
     became = phrases.became(receipt) + (f" @{receipt.entry.number}" if kept else "")
-    taken = phrases.moment(receipt.entry.taken if kept else receipt.entry.seen)
+    seen, away = receipt.entry.seen, receipt.entry.away
+    looked = away.first if away and str(receipt.outcome) == "gone" else seen
+    taken = phrases.moment(receipt.entry.taken if kept else looked)
     return (one_line(receipt.article), taken, why or "its source", became, one_line(source))
 
 

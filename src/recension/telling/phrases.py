@@ -121,8 +121,12 @@ def became(receipt: Receipt) -> str:
     """What became of a capture: kept, unchanged since @2, already held as @3."""
     entry = receipt.entry
     words = {Outcome.UNCHANGED: f"unchanged since @{entry.number}, {stamp(entry.taken)}"}
-    words |= {Outcome.HELD: f"already held as @{entry.number}", Outcome.GONE: f"gone after @{entry.number}"}
+    words |= {Outcome.HELD: f"already held as @{entry.number}", Outcome.GONE: _gone(entry.number)}
     return words.get(receipt.outcome, str(receipt.outcome))
+
+
+def _gone(number: int) -> str:
+    return f"gone after @{number}" if number else "gone, and no text of it is kept"
 
 
 def severities(account: Account) -> str:
