@@ -27,6 +27,7 @@ Kept = list[tuple[str, bytes]]
 _MOST = 16  # reports of neighbours that one process works out: it reads most texts once
 _SIZE = 8  # bytes that say how long what follows is
 _ROOM = 1 << 20  # bytes that may wait to be asked for, of each process
+_HERE = 3  # the first two texts and their report: what is loaded once is loaded then, before the others begin with it
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -49,7 +50,7 @@ def batches(lists: Iterable[tuple[str, Sequence[Entry]]], jobs: int) -> list[Bat
 
 
 class Ahead:
-    """A memo over a cache. Other processes work out what the cache does not hold, from the first that is asked for on.
+    """A memo over a cache. Other processes work out what the cache does not hold, but for the first report.
 
     `batches` are in the order in which the walk goes over them. No process is begun before one of them is wanted.
     """
@@ -63,12 +64,14 @@ class Ahead:
                 self._at.setdefault(key, at)
         self._workers: list[_Worker] = []
         self._coming: Iterator[tuple[int, Kept]] | None = None
-        self._batch = 0
+        self._batch = self._missed = 0
 
     def once(self, key: str, form: Any, work: Callable[[], Value]) -> Value:
         """What `work` returns, of the type `form`: from the cache, from another process, or worked out here."""
         if self._at.get(key, -1) >= self._batch and not self._cache.holds(key):
-            self._await(key)
+            self._missed += 1
+            if self._missed > _HERE:
+                self._await(key)
         return self._cache.once(key, form, work)
 
     def close(self) -> None:
