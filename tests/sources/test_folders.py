@@ -119,7 +119,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Looked:
 
 
 @pytest.mark.slow
-def test_a_folder_of_many_files_is_gone_over_once_and_each_file_asked_one_thing(large: Looked, tmp_path: Path) -> None:
+def test_a_folder_of_many_files_is_gone_over_once_and_each_file_asked_one_thing(tmp_path: Path, large: Looked) -> None:
     Name.compared = 0
     heard: list[str] = []
     captures = find(str(tmp_path), Options(NOW, remark=heard.append))
