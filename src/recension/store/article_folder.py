@@ -39,7 +39,7 @@ class ArticleFolder:
 
     def __init__(self, article: str) -> None:
         self.article = article
-        self.looks = Looks()
+        self.looks = Looks(article)
         self.files: dict[str, bytes] = {}
         self.lines: list[Look] = []
         self.doubtful: set[str] = set()

@@ -10,6 +10,7 @@ from msgspec import DecodeError, Struct, convert, json
 from recension.kept import in_utc, stamp
 from recension.store import durable
 from recension.store.lines import lines
+from recension.store.os_errors import telling
 
 CHECKS = "checks.jsonl"
 GONE = "gone"
@@ -43,8 +44,9 @@ class Looks:
     The file only grows, so only its end is read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, article: str) -> None:
         self.unread = 0
+        self._path = f"{article}/{CHECKS}"
         self._read = 0
         self._file = 0
         self._known: dict[tuple[datetime, str], Look] = {}
@@ -75,16 +77,17 @@ class Looks:
     def refresh(self, folder: int) -> bool:
         """Reads what was added to the file since the last time; True if the looks changed by that.
 
-        A line that is not whole yet is left for later.
+        A line that is not whole yet is left for later. Error where the file cannot be read.
         """
-        try:
-            fd = os.open(CHECKS, durable.READ, dir_fd=folder)
-        except FileNotFoundError:
-            return self._forget(0)
-        try:
-            return self._read_on(fd)
-        finally:
-            os.close(fd)
+        with telling("read", self._path):
+            try:
+                fd = os.open(CHECKS, durable.READ, dir_fd=folder)
+            except FileNotFoundError:
+                return self._forget(0)
+            try:
+                return self._read_on(fd)
+            finally:
+                os.close(fd)
 
     def _read_on(self, fd: int) -> bool:
         status = durable.plain(fd)

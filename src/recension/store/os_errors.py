@@ -27,6 +27,7 @@ WORDS = {
     errno.ELOOP: LINK,
     errno.EINVAL: LINK,
     errno.ENOTDIR: LINK,
+    errno.ENXIO: LINK,  # a socket
     errno.EIO: (
         "the disk reports an error",
         "Save what matters, check the disk, and do it again; a repeat is harmless.",

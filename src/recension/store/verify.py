@@ -284,7 +284,9 @@ def _verify_matter(article: str, name: str, data: bytes, documents: dict[str, st
 
 def _strays(files: Iterable[os.DirEntry[str]], folder: str, known: Callable[[str], object]) -> Iterator[Problem]:
     for file in files:
-        if not known(file.name) or not file.is_file(follow_symlinks=False):
+        if known(file.name) and not file.is_symlink() and not file.is_file(follow_symlinks=False):
+            yield Problem(folder + file.name, "it is no plain file", RESTORE)
+        elif not known(file.name) or file.is_symlink():
             yield _stray(file, folder + file.name)
 
 
