@@ -22,6 +22,7 @@ NAMES = (
     "structure",
     "large",
     "returns",
+    "ages",
     "notices",
     "kinds",
     "peers",
