@@ -206,6 +206,7 @@ def test_no_other_text_is_shown_for_one_that_is_missing(history: Path, recension
     "lines",
     [
         pytest.param(b'no look\n{"at": "never"}\n' + b"\0" * 60 + b"\n", id="whole lines"),
+        pytest.param(b"\n".join([b"[" * 100_000, b'{"at":' * 50_000, b"{}"]) + b"\n", id="lines nested deeply"),
         pytest.param(b'{"at": "2024-05-02T0', id="one without an end"),  # which may be at work
     ],
 )
