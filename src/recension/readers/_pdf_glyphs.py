@@ -4,6 +4,7 @@ import ctypes
 from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -13,7 +14,7 @@ RAISED, LOWERED = "\ue000", "\ue001"
 BROKEN = "\u00ad"
 """A hyphen at which a line was broken, as far as the file says so."""
 _SAID = {0xFFFE: BROKEN, 2: BROKEN, 0xFFFF: "", 0: ""}
-_LIGATURES = dict(zip(range(0xFB00, 0xFB07), "ff fi fl ffi ffl st st".split(), strict=True))
+_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 @dataclass(slots=True)
