@@ -76,7 +76,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], str]]:
         source = inspect.getsource(module)
         for name, value in vars(module).items():
             made = value() if getattr(value, "__module__", "") == module.__name__ and _makes_one(value) else value
-            if hasattr(made, "finditer") and hasattr(made, "groupindex"):
+            if not isinstance(made, type) and hasattr(made, "finditer") and hasattr(made, "groupindex"):
                 yield f"{module.__name__.removeprefix('recension.')}.{name}", made, _used(name, source)
 
 

@@ -1,9 +1,9 @@
 """What is read from a Word file: its words in order, headings, numbers, tables, notes, links."""
 
 import pytest
-from word_files import change, docx, p, packed, part, r, row, table, text
 
 from recension import readers
+from word_files import change, docx, p, packed, part, r, row, table, text
 
 
 def runs(inner: str, **parts: str) -> str:

@@ -60,20 +60,16 @@ MaxSize = Annotated[
         "--max-size", metavar="SIZE", help="Refuse a text that is larger: 500 kB, 100 MB or 2 GB, for example."
     ),
 ]
-Tracked = Annotated[
-    bool, typer.Option("--tracked", help="Of a Word file, also its text before tracked changes were made.")
-]
-Comments = Annotated[bool, typer.Option("--comments", help="Read a document's comments, too, as its notes.")]
-Branch = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Of a repository, the branch or commit at which its history ends.")
-]
-Follow = Annotated[bool, typer.Option("--follow/--no-follow", help="Of a repository, follow files that were renamed.")]
+Tracked = Annotated[bool, typer.Option("--tracked", help="Of a Word file, also what it was before.")]
+Comments = Annotated[bool, typer.Option("--comments", help="Read comments, too, as notes.")]
+Branch = Annotated[str | None, typer.Option(metavar="NAME", help="Of a repository, where its history ends.")]
+Follow = Annotated[bool, typer.Option("--follow/--no-follow", help="Follow renamed files.")]
 Dates = Annotated[
     str | None,
     typer.Option(
         metavar="WHICH,...",
         show_default=False,
-        help="Where a file's date is: name, folder, document, mtime; or which of a commit's: committer, author.",
+        help="name, folder, document or mtime; of a commit: committer or author.",
     ),
 ]
 DayFirst = Annotated[
@@ -86,12 +82,10 @@ NamedBy = Annotated[
 ]
 Include = Annotated[
     list[str] | None,
-    typer.Option(metavar="GLOB", help="Of folders, only such files: '*.docx' or 'drafts/*.md'. May be repeated."),
+    typer.Option(metavar="GLOB", help="Of folders, only such files: '*.docx'."),
 ]
-Exclude = Annotated[
-    list[str] | None, typer.Option(metavar="GLOB", help="Of folders, no such files and folders. May be repeated.")
-]
-Raw = Annotated[bool, typer.Option("--raw", help="Keep a document beside its text, too, with its comments and names.")]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Of folders, nothing that is named so.")]
+Raw = Annotated[bool, typer.Option("--raw", help="Keep the document beside its text, too.")]
 Ignore = Annotated[
     str,
     typer.Option(

@@ -87,7 +87,10 @@ def _gone(edit: EditInContext, side: int) -> tuple[str, ...]:
     """The names of one side that are gone: not those that stand as often in the other sentence, in another place."""
     here, there = (edit.places[at].sentence for at in (side, 1 - side))
     found = _names(edit, side)
-    return tuple(word for word in found if edit.whole or _times(word, here) > _times(word, there))
+    if edit.whole:
+        return found
+    more = {word: _times(word, here) > _times(word, there) for word in dict.fromkeys(found)}
+    return tuple(word for word in found if more[word])
 
 
 def _times(name: str, sentence: tuple[str, ...]) -> int:

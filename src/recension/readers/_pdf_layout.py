@@ -11,7 +11,6 @@ from recension.readers._pdf_glyphs import LOWERED, RAISED, Glyphs
 
 _EDGE_ROWS = 3  # rows at the top and at the foot of a page that may be a running head or a page's number
 _NUMBER = re.compile(r"[0-9]+")
-_ONLY_NUMBERS = re.compile(r"\W*(?:page )?#(?:\W+(?:of )?#)?\W*", re.IGNORECASE)
 _MARK = re.compile(rf"(?:{RAISED}(\S{{1,4}}){LOWERED}|([*†‡§¶]|[0-9]{{1,3}}(?= |[^\W\d_]))) ?")
 
 

@@ -126,12 +126,8 @@ class Document(Struct, frozen=True, dict=True):
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """All sentences, in order. This cuts every block, and leaves nothing with them: they may be many and short."""
-        from recension.reading.sentences import split
-
-        return tuple(
-            [Span(b.span.start + start, b.span.start + end) for b in self.blocks for start, end in split(b.text)]
-        )
+        """All sentences, in order. This cuts every block."""
+        return tuple([sentence for block in self.blocks for sentence in block.sentences])
 
     @cached_property
     def tables(self) -> "tuple[Table, ...]":

@@ -41,13 +41,9 @@ Sources = Annotated[
 ]
 Article = Annotated[
     str | None,
-    typer.Option(
-        metavar="NAME", autocompletion=articles, help="The article they are of, instead of what the names say."
-    ),
+    typer.Option(metavar="NAME", autocompletion=articles, help="The article, instead of what the names say."),
 ]
-At = Annotated[
-    str | None, typer.Option(metavar="WHEN", help="When it was captured, instead of the name's date or now.")
-]
+At = Annotated[str | None, typer.Option(metavar="WHEN", help="When, instead of the name's date or now.")]
 
 EXAMPLES = (
     ("recension snapshot story.txt", "keeps the file as the newest snapshot of `story`"),
@@ -77,13 +73,11 @@ def command(
 ) -> int:
     """Keep texts as dated snapshots of their articles, byte for byte.
 
-    A file's date stands at either end of its name (2015-01-16T175631Z.txt, story 17 Nov 2026.md) or is its folder's
-    (2026-11-16/story.md); what is left of the name is the article's, or else the folder's name is. A file without a
-    date is kept as of now. A folder is gone through to any depth. A text that is still the same is noted as a look.
-    The revisions in a wiki's export (.xml, or packed: .xml.gz, .bz2, .xz, .lzma) have their own dates and titles. So
-    has what a git repository or bundle has of a text, or of all texts in a folder: git:REPO:docs/terms.md
+    A file's name, or its folder's, says the date and the article (story 17 Nov 2026.md); a file without a date is kept
+    as of now. A folder is gone through to any depth. A wiki's export (.xml, or packed) and a git repository or bundle
+    (git:REPO:docs/terms.md) have dates of their own. A text that is still the same is noted as a look.
 
-    WHEN is 2020-01-07, 2020-01-07T01:21+04:00, 20200107T012100Z or '2 days ago', for example; UTC without a zone.
+    WHEN is 2020-01-07, 2020-01-07T01:21+04:00 or '2 days ago', for example; UTC without a zone.
 
     Exit status: 0, or 2 if one of the texts could not be kept; the others are.
     """
