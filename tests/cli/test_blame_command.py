@@ -86,6 +86,7 @@ def test_the_wordings_of_a_passage(recension: Recension) -> None:
     out = recension("blame", "levy", "--words", "pounds a year").out
     assert out.index("@1: in the first snapshot") < out.index("@2 to @3: between 3 May 2024 10:00")
     assert recension("blame", "levy", "--words", "kings").status == 2
+    assert "no words" in recension("blame", "levy", "--words", " ").err
     assert recension("blame", "levy", "--words", "pounds", "--format", "csv").status == 2
 
 

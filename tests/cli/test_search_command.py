@@ -46,7 +46,9 @@ def test_where_and_when_and_what_kind_can_be_asked(recension: Recension) -> None
 def test_the_texts_that_have_the_words(recension: Recension) -> None:
     out = " ".join(recension("search", "no  CHOICE", "--text").out.split())
     assert "levy @1 to @2" in out and "@3" not in out and '"We had no choice,"' in out
-    assert recension("search", "no choice", "--text", "--format", "csv").status == 2
+    for asked in (("--format", "csv"), ("-o", "found.html"), ("--removed",), ("--only", "date"), ("--undisclosed",)):
+        assert recension("search", "no choice", "--text", *asked).status == 2, asked
+    assert recension("search", "no choice", "--text", "-o", "found.txt").status == 0
 
 
 @pytest.mark.usefixtures("levy")

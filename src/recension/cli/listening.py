@@ -22,8 +22,10 @@ class Terminal:
         output.trouble(error)
 
     def remark(self, words: str) -> None:
-        """Tells what is odd."""
-        output.remark(f"recension: {words}")
+        """Tells what is odd, on one line: a name in it may hold a line's end."""
+        from recension.telling.visible import one_line
+
+        output.remark(one_line(f"recension: {words}"))
 
     def progress(self, total: int, what: str) -> Bar:
         """A bar."""

@@ -198,6 +198,8 @@ def remark(text: str) -> None:
 
 def trouble(error: Error) -> None:
     """What happened, and below it what to do next."""
-    remark(f"recension: {error.message}")
+    from recension.telling.visible import one_line
+
+    remark(one_line(f"recension: {error.message}"))
     if error.hint:
         remark(error.hint if error.hint.startswith(" ") else "  " + error.hint)

@@ -8,7 +8,7 @@ from recension.desk.histories import Histories
 from recension.desk.named import meant
 from recension.desk.revisions import Revision
 from recension.digests import sha256
-from recension.errors import DamagedError, NotFoundError
+from recension.errors import DamagedError, Error, NotFoundError
 from recension.histories import failed
 from recension.histories.blame import Blame, Came, Remembered, Trail
 from recension.histories.wordings import Wordings, wordings
@@ -32,6 +32,8 @@ def of(kept: Histories, revision: Revision, now: datetime) -> Blame:
 def wordings_of(kept: Histories, revision: Revision, words: str, now: datetime) -> tuple[Wordings, Mapping[int, Came]]:
     """The wordings of the passage with some words up to the snapshot that the revision names, and when each snapshot
     came. NotFoundError where no snapshot up to it has the words."""
+    if not words.strip():
+        raise Error("There are no words to be followed.", _WORDS)
     entries = _upto(kept, revision, now)
     last = {entry.digest: place for place, entry in enumerate(entries)}
     by_number = {entry.number: entry for entry in entries}
@@ -46,7 +48,7 @@ def wordings_of(kept: Histories, revision: Revision, words: str, now: datetime) 
         back = before is not None and last[before.digest] > place
         if before is None or not failed.between(document(before.number), document(entry.number), back):
             came[entry.number] = Came(entry, before.seen if before else None)
-    found = wordings(words, [*came], document) if words.strip() else None
+    found = wordings(words, [*came], document)
     if found is None:
         raise NotFoundError(f"No snapshot of {revision.article} up to this one says “{words}”.", _WORDS)
     return found, came

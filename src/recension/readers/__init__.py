@@ -48,7 +48,34 @@ def read(raw: bytes, asked: Asked | None = None) -> tuple[Reader, Reading] | Non
     if reader is None:
         refuse(raw)
         return None
-    return reader, reader.read(raw, asked or Asked())
+    return reader, _whole(reader.read(raw, asked or Asked()))
+
+
+_HALVES = "it has halves of characters, which are told as �"
+
+
+def _whole(found: Reading) -> Reading:
+    """What was read, without halves of surrogate pairs, which no text can hold: some charsets of mails have them."""
+    told = (found.text, found.title, found.author, *found.remarks, *(part for one in found.earlier for part in one[:2]))
+    if not any(map(_has_half, told)):
+        return found
+    earlier = tuple(one._replace(text=_mended(one.text), author=_mended(one.author)) for one in found.earlier)
+    remarks = (*map(_mended, found.remarks), _HALVES)
+    text, title, author = map(_mended, (found.text, found.title, found.author))
+    return Reading(text, title, found.modified, author, earlier, remarks)
+
+
+def _has_half(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _mended(text: str) -> str:
+    """The text with pairs joined, and a mark for each half."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def refuse(raw: bytes) -> None:
