@@ -52,6 +52,14 @@ def told(told: str) -> str:
     return " ".join(told.split())
 
 
+def test_options_for_files_are_said_once_to_have_no_effect(recension: Recension, choir: Made) -> None:
+    source, other = f"git:{choir.folder}:rules/fees.md", f"git:{choir.folder}:rules/rehearsals.md"
+    options = ("--tracked", "--raw", "--comments", "--day-first")
+    said = told(recension("snapshot", source, other, *options).err)
+    assert said.count("--tracked, --raw, --comments, --day-first: without effect") == 1
+    assert "without effect" not in told(recension("snapshot", source).err)
+
+
 def test_each_version_has_a_receipt_and_the_way_is_told(recension: Recension, choir: Made) -> None:
     done = recension("snapshot", f"git:{choir.folder}")
     assert [line.partition("  ")[0] for line in done.out.splitlines()] == [

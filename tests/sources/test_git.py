@@ -213,6 +213,29 @@ def test_dates_that_stand_still_or_run_backwards_never_turn_the_order(tmp_path: 
     assert len(heard) == 2
 
 
+def test_a_first_version_of_the_future_is_said_to_be_not_kept(tmp_path: Path) -> None:
+    made = Made(tmp_path / "orchard")
+    made.write(pears_md="Pears are picked green.\n")
+    made.commit("Pick pears", CLOCK)
+    for words, at in (("in May", 4_100_000_000), ("in June", CLOCK - 90)):
+        made.write(plums_md=f"Plums are thinned {words}.\n")
+        made.commit("Thin plums", at)
+    heard: list[str] = []
+    ahead, kept = captures(tmp_path, f"{made.folder}:plums.md", heard)
+    assert (ahead.taken, kept.taken) == (None, datetime.fromtimestamp(CLOCK - 90, UTC))
+    with pytest.raises(Error) as refused:
+        ahead.read()
+    assert refused.value.hint == "No version of this text before it has a date to go on from."
+    assert "not kept: 1 dated in the future or not at all" in heard[1]
+    assert not any("kept as of" in words for words in heard)
+
+
+@pytest.mark.parametrize("path", ["..", "docs/../docs/opening.md", "../bakery"])
+def test_a_path_that_goes_up_is_refused(bakery: Made, tmp_path: Path, path: str) -> None:
+    with pytest.raises(Error, match="goes up"):
+        captures(tmp_path, f"{bakery.folder}:{path}")
+
+
 def test_the_authors_moments_are_taken_where_they_are_asked_for(tmp_path: Path) -> None:
     made = Made(tmp_path / "letters")
     made.write(letter_md="Dear Ann,\n")

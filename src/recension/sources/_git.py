@@ -63,10 +63,17 @@ def _parted(place: str) -> tuple[Repository, str]:
     while end > 0:
         name = place[:end]
         if os.path.exists(name) and (found := _git_repository.found(name)):
-            return found, os.path.normpath(place[end + 1 :]).strip("/") if place[end + 1 :].strip("/.") else ""
+            return found, _inner(place[end + 1 :])
         end = place.rfind(":", 0, end)
     name = place.partition(":")[0] if not os.path.exists(place) else place
     raise Error(f"{name!r} is no git repository.", _advice(name))
+
+
+def _inner(written: str) -> str:
+    """The path in a repository; empty for all of it. Error for one that goes up."""
+    if ".." in written.split("/"):
+        raise Error(f"The path {written!r} goes up, by '..'.", "Paths begin at the top of the repository.")
+    return os.path.normpath(written).strip("/") if written.strip("/.") else ""
 
 
 def _advice(name: str) -> str:
@@ -155,8 +162,11 @@ def _moment(version: Version, before: datetime | None, options: Options, clocks:
     seconds = version.commit.authored if options.dates == "author" else version.commit.committed
     own = _instant(seconds)
     if own is None or own > options.now + _AHEAD:
+        if before is None:
+            clocks.undated += 1
+            return None
         clocks.ahead += 1
-        return before and before + _INSTANT
+        return before + _INSTANT
     if before is None or own > before:
         return own
     if own == before.replace(microsecond=0):
@@ -194,7 +204,8 @@ def _read(
 ) -> Snapshot:
     """The version as a snapshot; Error where it is none."""
     if taken is None:
-        raise Error(f"{origin}: its date cannot be read, or is in the future.", "No commit before it has one either.")
+        hint = "No version of this text before it has a date to go on from."
+        raise Error(f"{origin}: its date cannot be read, or is in the future.", hint)
     if version.gone:
         raise Error(f"{origin}: it was taken away there.", "There is no text to read.")
     if what := no_file(version.mode):

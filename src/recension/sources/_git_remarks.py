@@ -21,11 +21,15 @@ class Followed(Enum):
 
 @dataclass
 class Clocks:
-    """How many versions were not dated by their own commit: dated as the one before, before it, or in the future."""
+    """How many versions were not dated by their own commit: dated as the one before, before it, or in the future.
+
+    `undated` are those in the future, or without a date, that have no dated version before them: they are not kept.
+    """
 
     equal: int = 0
     backwards: int = 0
     ahead: int = 0
+    undated: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,20 +69,23 @@ class Course:
             yield f"its .git leads to {self.repository.aside}, which is read."
         if self.repository.shallow:
             yield "its history is cut off, as that of a shallow clone; what was before is not in it."
-        if self.clocks != Clocks():
-            yield _dates(self.clocks)
+        yield from _dates(self.clocks)
         if self.passed:
             yield f"passed over {_passed(self.passed)}."
 
 
-def _dates(clocks: Clocks) -> str:
+def _dates(clocks: Clocks) -> Iterator[str]:
     counts = {
         "of the same second": clocks.equal,
         "dated earlier": clocks.backwards,
         "dated in the future or not at all": clocks.ahead,
     }
     told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
-    return f"kept as of a microsecond after the version before of the same text: {told}."
+    if told:
+        yield f"kept as of a microsecond after the version before of the same text: {told}."
+    if clocks.undated:
+        what = "dated in the future or not at all, with no dated version of the same text before"
+        yield f"not kept: {clocks.undated:,} {what}."
 
 
 def _passed(passed: Mapping[Lineage, str]) -> str:

@@ -88,7 +88,23 @@ def command(
     options = _options(run, heard, article, at)._replace(encoding=encoding, most=size(max_size), comments=comments)
     options = options._replace(include=tuple(include or ()), exclude=tuple(exclude or ()), tracked=tracked, raw=raw)
     options = options._replace(dates=dates, day_first=day_first, named_by=named_by, branch=branch, follow=follow)
+    _say_unheeded(sources, options, heard)
     return _keep(sources, options, run, heard, dry_run, json)
+
+
+def _say_unheeded(sources: list[str], options: "Options", heard: "Terminal") -> None:
+    """Says which of the options that were given have no effect on a repository, where one is among the sources."""
+    from recension.sources import git
+
+    given = {
+        "--tracked": options.tracked,
+        "--raw": options.raw,
+        "--comments": options.comments,
+        "--day-first": options.day_first is not None,
+    }
+    names = [name for name, is_given in given.items() if is_given]
+    if names and any(git.takes(source) for source in sources):
+        heard.remark(f"{', '.join(names)}: without effect on what is read from a git repository.")
 
 
 def _keep(sources: list[str], options: "Options", run: Session, heard: "Terminal", dry_run: bool, json: bool) -> int:
