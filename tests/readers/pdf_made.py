@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """A line that begins at a place, in points from the lower left of the page."""
+    """A line that begins at a place, in points from the lower left of the page; `turned` goes up the page."""
 
     left: float
     base: float
     words: str
     size: float = 10
+    turned: bool = False
 
 
 def pdf(*pages: list[Line], locked: bool = False, info: str = "") -> bytes:
@@ -17,7 +18,7 @@ def pdf(*pages: list[Line], locked: bool = False, info: str = "") -> bytes:
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", f"<<{info}>>"]
     kids = []
     for page in pages:
-        stream = "".join(f"BT /F {line.size} Tf {line.left} {line.base} Td ({line.words}) Tj ET\n" for line in page)
+        stream = "".join(map(_set, page))
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
         font = "/Resources<</Font<</F 3 0 R>>>>/MediaBox[0 0 600 800]"
         objects.append(f"<</Type/Page/Parent 2 0 R{font}/Contents {len(objects)} 0 R>>")
@@ -32,6 +33,11 @@ def pdf(*pages: list[Line], locked: bool = False, info: str = "") -> bytes:
     end = f"<</Size {len(objects) + 1}/Root 1 0 R/Info 4 0 R{lock}>>"
     xref = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer{end}\nstartxref\n{len(data)}\n%%EOF"
     return (data + xref).encode("latin-1")
+
+
+def _set(line: Line) -> str:
+    turn = "0 1 -1 0" if line.turned else "1 0 0 1"
+    return f"BT /F {line.size} Tf {turn} {line.left} {line.base} Tm ({line.words}) Tj ET\n"
 
 
 def block(left: float, top: float, *lines: str, size: float = 10) -> list[Line]:

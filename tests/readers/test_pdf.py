@@ -83,10 +83,19 @@ def test_title_author_and_time_are_its_own() -> None:
     assert (found.title, found.author, found.modified) == ("Mills", "E. Lind", datetime(2026, 11, 17, 11, tzinfo=UTC))
 
 
+def test_words_that_are_turned_on_their_side_are_left_out_and_said() -> None:
+    turned = Line(300, 200, "The fee is 99 francs", turned=True)
+    found = reading([Line(50, 700, FULL)], [turned], [])
+    assert found.text.strip() == FULL
+    assert any("turned on their side are left out, on page 2." in remark for remark in found.remarks)
+    assert any("no text is on page 3." in remark for remark in found.remarks)
+
+
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
         (pdf([]), "no text: it is a scan"),
+        (pdf([Line(300, 200, "The fee", turned=True)]), "turned on their side"),
         (pdf([Line(50, 700, "x")], locked=True), "protected by a password"),
         (b"%PDF-1.4\nnot one", "cannot be opened as a PDF"),
         (pdf([Line(50, 700, "x" * 60)]), "more letters"),

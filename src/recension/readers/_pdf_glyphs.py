@@ -32,12 +32,12 @@ class Glyphs:
     bold: bool = False
 
 
-def pieces(page: "PdfTextPage") -> list[Glyphs]:
-    """The pieces of a page in the order of the file. What is turned on its side is left out."""
+def pieces(page: "PdfTextPage") -> tuple[list[Glyphs], bool]:
+    """The pieces of a page in the order of the file, and whether others are left out: those turned on their side."""
     reader = _GlyphWalk(page)
     for place in range(page.count_chars()):
         reader.take(place)
-    return [each for each in reader.pieces if each.text.strip()]
+    return [each for each in reader.pieces if each.text.strip()], reader.turned
 
 
 class _GlyphWalk:
@@ -48,6 +48,7 @@ class _GlyphWalk:
 
         self._raw, self._page = raw, page
         self.pieces: list[Glyphs] = []
+        self.turned = False
         self._high = False
         self._before = -1.0, -1.0
         self._box = raw.FS_RECTF()
@@ -97,6 +98,7 @@ class _GlyphWalk:
     def _begin(self, place: int, said: str, left: float, base: float, size: float) -> None:
         self._close()
         if abs(self._raw.FPDFText_GetCharAngle(self._page, place)) > 0.1:
+            self.turned = True
             return
         name = ctypes.create_string_buffer(128)
         self._raw.FPDFText_GetFontInfo(self._page, place, name, 128, ctypes.c_int())

@@ -19,6 +19,7 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)
 _INSTALL = "Install it: pip install 'recension[pdf]'"
 _PART = "Part it, and give its parts."
 _OCR = "Let a program read its letters first: `ocrmypdf FILE.pdf READ.pdf`, for example."
+_TURN = "Turn its pages upright, and save it again."
 _OPEN = "Open it in the program that made it, and save it again, or save its text."
 
 
@@ -31,11 +32,11 @@ def read(raw: bytes, asked: Asked) -> Reading:
     """The text of its pages in the order of reading, notes at the end, without running heads and page numbers."""
     document = _opened(raw)
     try:
-        pages = _pages(document, asked.limits)
+        pages, turned = _pages(document, asked.limits)
         said = document.get_metadata_dict()
     finally:
         document.close()
-    _refuse_unreadable(pages)
+    _refuse_unreadable(pages, turned)
     found, heads = columns(pages)
     text = written(blocks(found))
     return Reading(
@@ -44,7 +45,7 @@ def read(raw: bytes, asked: Asked) -> Reading:
         _moment(said.get("ModDate", "")),
         said.get("Author", ""),
         (),
-        _remarks(pages, heads),
+        _remarks(pages, turned, heads),
     )
 
 
@@ -61,13 +62,14 @@ def _opened(raw: bytes) -> "PdfDocument":
         raise UnreadableError("it is broken: it cannot be opened as a PDF.", _OPEN) from None
 
 
-def _pages(document: "PdfDocument", limits: Limits) -> list[list[Glyphs]]:
+def _pages(document: "PdfDocument", limits: Limits) -> tuple[list[list[Glyphs]], list[int]]:
+    """What is written on each page, and the numbers of the pages with words that are turned on their side."""
     from pypdfium2 import PdfiumError
 
     count = len(document)
     if count > _MOST_PAGES:
         raise UnreadableError(f"it has {count:,} pages, more than the {_MOST_PAGES:,} that are read.", _PART)
-    found, letters = [], 0
+    found, turned, letters = [], list[int](), 0
     for number in range(count):
         try:
             page = document[number]
@@ -77,15 +79,19 @@ def _pages(document: "PdfDocument", limits: Limits) -> list[list[Glyphs]]:
         letters += text.count_chars()
         if letters > limits.nodes:
             raise UnreadableError("it holds more letters than any document has.", _PART)
-        found.append(pieces(text))
+        upright, others = pieces(text)
+        found.append(upright)
+        turned += [number + 1] if others else []
         text.close()
         page.close()
-    return found
+    return found, turned
 
 
-def _refuse_unreadable(pages: list[list[Glyphs]]) -> None:
+def _refuse_unreadable(pages: list[list[Glyphs]], turned: list[int]) -> None:
     """Error where nothing is written on the pages, or only in letters that no table of the file names."""
     text = "".join(piece.text for page in pages for piece in page)
+    if not text.strip() and turned:
+        raise UnreadableError("all its words are turned on their side.", _TURN)
     if not text.strip():
         raise UnreadableError("it has no text: it is a scan, or pictures of pages.", _OCR)
     strange = sum(letter == "\ufffd" or "\ue002" <= letter <= "\uf8ff" for letter in text)
@@ -93,15 +99,21 @@ def _refuse_unreadable(pages: list[list[Glyphs]]) -> None:
         raise UnreadableError("its fonts do not say which letters they are.", _OCR)
 
 
-def _remarks(pages: list[list[Glyphs]], heads: list[str]) -> tuple[str, ...]:
+def _remarks(pages: list[list[Glyphs]], turned: list[int], heads: list[str]) -> tuple[str, ...]:
     said = ["read from a PDF, which is an experiment: see whether its paragraphs are right."]
-    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
+    empty = [number for number, page in enumerate(pages, start=1) if not page and number not in turned]
     if empty:
-        said.append(f"no text is on page {', '.join(empty[:8])}{' and others' if len(empty) > 8 else ''}.")
+        said.append(f"no text is on page {_some(empty)}.")
+    if turned:
+        said.append(f"words that are turned on their side are left out, on page {_some(turned)}.")
     if heads:
         shown = "; ".join(repr(head[:60]) for head in heads[:3])
         said.append(f"what stands at the edge of its pages is left out: {shown}{' and more' if heads[3:] else ''}.")
     return tuple(said)
+
+
+def _some(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:8])) + (" and others" if len(numbers) > 8 else "")
 
 
 def _moment(written: str) -> datetime | None:
